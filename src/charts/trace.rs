@@ -1,0 +1,86 @@
+//! The loss of every step, thinned to what a chart can show.
+
+/// Points that a trace keeps at most: about one a pixel on a narrow chart.
+const BUCKETS: usize = 400;
+
+/// A long sequence of values as the means of equal stretches of it.
+#[derive(Debug, Clone)]
+pub struct Trace {
+    total: usize,
+    pushed: usize,
+    buckets: Vec<(f64, u32)>,
+}
+
+impl Trace {
+    /// A trace of `total` values to come.
+    pub fn new(total: usize) -> Self {
+        Self {
+            total: total.max(1),
+            pushed: 0,
+            buckets: Vec::new(),
+        }
+    }
+
+    /// Adds the next value. Values beyond the announced total are left out, as are those that are not finite.
+    pub fn push(&mut self, value: f32) {
+        if self.pushed >= self.total {
+            return;
+        }
+        let bucket = self.bucket_of(self.pushed);
+        self.pushed += 1;
+        self.buckets.resize(bucket + 1, (0.0, 0));
+        if value.is_finite() {
+            let (sum, count) = &mut self.buckets[bucket];
+            *sum += f64::from(value);
+            *count += 1;
+        }
+    }
+
+    /// The points so far: where in the sequence (0 to 1) and the mean there.
+    pub fn points(&self) -> impl Iterator<Item = (f64, f64)> + '_ {
+        let buckets = self.total.min(BUCKETS) as f64;
+        self.buckets
+            .iter()
+            .enumerate()
+            .filter(|(_, (_, count))| *count > 0)
+            .map(move |(index, (sum, count))| {
+                ((index as f64 + 0.5) / buckets, sum / f64::from(*count))
+            })
+    }
+
+    fn bucket_of(&self, index: usize) -> usize {
+        let buckets = self.total.min(BUCKETS) as u64;
+        (index as u64 * buckets / self.total as u64) as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_values_are_kept_one_by_one() {
+        let mut trace = Trace::new(4);
+        [4.0, 3.0].map(|value| trace.push(value));
+        assert_eq!(
+            trace.points().collect::<Vec<_>>(),
+            [(0.125, 4.0), (0.375, 3.0)]
+        );
+    }
+
+    #[test]
+    fn many_values_become_means() {
+        let mut trace = Trace::new(4 * BUCKETS);
+        (0..4 * BUCKETS + 9).for_each(|index| trace.push((index % 4) as f32));
+        let points: Vec<_> = trace.points().collect();
+        assert_eq!(points.len(), BUCKETS);
+        assert!(points.iter().all(|(_, mean)| *mean == 1.5));
+    }
+
+    #[test]
+    fn what_is_not_finite_is_left_out() {
+        let mut trace = Trace::new(2);
+        [f32::NAN, 2.0].map(|value| trace.push(value));
+        assert_eq!(trace.points().collect::<Vec<_>>(), [(0.75, 2.0)]);
+    }
+}

@@ -1,0 +1,11 @@
+//! IDX files become a dataset, and a dataset becomes batches.
+
+mod batches;
+mod catalogue;
+mod dataset;
+mod idx;
+
+pub use batches::Batches;
+pub use catalogue::{CLASSES, DATASETS, DatasetId, DatasetInfo, IMAGE_PIXELS, IMAGE_SIDE, IdxFile};
+pub use dataset::{Dataset, DatasetError, Split};
+pub use idx::{IdxError, parse_images, parse_labels};

@@ -1,0 +1,43 @@
+//! Where tensors live and are computed: the CPU, or a GPU by way of WebGPU.
+
+use burn::tensor::Device;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// A kind of device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Backend {
+    /// The CPU: Burn's Flex, with 128-bit SIMD in the browser. Bit-identical everywhere.
+    Cpu,
+    /// A GPU through WebGPU (natively: Vulkan, Metal or DirectX 12). Equal within a tolerance.
+    WebGpu,
+}
+
+/// A device that could not be opened.
+#[derive(Debug, Error)]
+pub enum DeviceError {
+    /// The GPU refused.
+    #[error("The GPU could not be opened: {0}")]
+    WebGpu(String),
+    /// This build has no GPU code.
+    #[error("This build of the trainer runs on the CPU only.")]
+    NotBuilt,
+}
+
+/// Opens a device. WebGPU can be opened once in the life of a worker; keep what this returns.
+///
+/// # Errors
+/// WebGPU: no adapter, a device request that was refused, or a second opening.
+pub async fn open(backend: Backend) -> Result<Device, DeviceError> {
+    match backend {
+        Backend::Cpu => Ok(Device::flex()),
+        #[cfg(feature = "webgpu")]
+        Backend::WebGpu => Device::wgpu_options()
+            .init_async()
+            .await
+            .map_err(|error| DeviceError::WebGpu(error.to_string())),
+        #[cfg(not(feature = "webgpu"))]
+        Backend::WebGpu => Err(DeviceError::NotBuilt),
+    }
+}

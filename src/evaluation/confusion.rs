@@ -1,0 +1,57 @@
+//! The confusion matrix.
+
+use crate::data::CLASSES;
+use serde::{Deserialize, Serialize};
+
+/// How often each true class (row) was taken for each class (column).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ConfusionMatrix([[u32; CLASSES]; CLASSES]);
+
+impl ConfusionMatrix {
+    /// Counts one example.
+    ///
+    /// # Panics
+    /// If a class is over 9.
+    pub fn add(&mut self, truth: usize, predicted: usize) {
+        self.0[truth][predicted] += 1;
+    }
+
+    /// The counts, one row for each true class.
+    pub fn rows(&self) -> &[[u32; CLASSES]; CLASSES] {
+        &self.0
+    }
+
+    /// Examples counted.
+    pub fn total(&self) -> u32 {
+        self.0.iter().flatten().sum()
+    }
+
+    /// Examples whose class was predicted.
+    pub fn correct(&self) -> u32 {
+        (0..CLASSES).map(|class| self.0[class][class]).sum()
+    }
+
+    /// Share of examples whose class was predicted, 0 to 1; 0 if nothing was counted.
+    pub fn accuracy(&self) -> f64 {
+        f64::from(self.correct()) / f64::from(self.total().max(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_true_classes_and_columns_predicted_ones() {
+        let mut matrix = ConfusionMatrix::default();
+        matrix.add(4, 9);
+        matrix.add(4, 9);
+        matrix.add(4, 4);
+        assert_eq!(matrix.rows()[4][9], 2);
+        assert_eq!(matrix.rows()[9][4], 0);
+        assert_eq!((matrix.total(), matrix.correct()), (3, 1));
+        assert_eq!(matrix.accuracy(), 1.0 / 3.0);
+        assert_eq!(ConfusionMatrix::default().accuracy(), 0.0);
+    }
+}

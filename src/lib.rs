@@ -1,0 +1,34 @@
+//! Kindling trains the small networks of a first deep-learning lab inside a web page.
+//!
+//! The modules, in the order data flows through them:
+//!
+//! - [`data`]: IDX files become a dataset, and a dataset becomes batches.
+//! - [`features`]: what the network sees of each image.
+//! - [`experiment`]: the spec, which determines a run.
+//! - [`model`]: the networks and their layer table.
+//! - `training`: optimizer, run, digest.
+//! - [`evaluation`]: loss, accuracy, confusion matrix, history.
+//! - `charts`: curves and matrices, drawn by plotters on any of its backends.
+//! - `device`: the CPU or WebGPU.
+//! - `web`: the only code that knows it runs in a browser.
+//!
+//! [`random`] gives all of them their random numbers. Nothing but `web` knows the browser, so everything else is
+//! tested natively.
+
+// Burn's tensor types nest deeply on WebGPU (burn-wgpu asks for this).
+#![recursion_limit = "256"]
+
+#[cfg(feature = "charts")]
+pub mod charts;
+pub mod data;
+#[cfg(feature = "trainer")]
+pub mod device;
+pub mod evaluation;
+pub mod experiment;
+pub mod features;
+pub mod model;
+pub mod random;
+#[cfg(feature = "trainer")]
+pub mod training;
+#[cfg(target_family = "wasm")]
+pub mod web;

@@ -1,0 +1,38 @@
+//! A perceptron with one hidden layer.
+
+use super::glorot::glorot_uniform;
+use crate::data::CLASSES;
+use crate::random::Random;
+use burn::module::{Module, Param};
+use burn::nn::Linear;
+use burn::tensor::activation::relu;
+use burn::tensor::{Device, Tensor};
+
+/// Features, one layer of ReLU neurons, ten logits.
+#[derive(Module, Debug)]
+pub struct Perceptron {
+    hidden: Linear,
+    output: Linear,
+}
+
+impl Perceptron {
+    /// A perceptron of `inputs` features and `hidden` neurons, its weights drawn from `random`, its biases zero.
+    pub fn new(inputs: usize, hidden: usize, random: &mut Random, device: &Device) -> Self {
+        Self {
+            hidden: dense(inputs, hidden, random, device),
+            output: dense(hidden, CLASSES, random, device),
+        }
+    }
+
+    /// The logits of a batch: `[batch, inputs]` to `[batch, 10]`.
+    pub fn forward(&self, features: Tensor<2>) -> Tensor<2> {
+        self.output.forward(relu(self.hidden.forward(features)))
+    }
+}
+
+fn dense(inputs: usize, outputs: usize, random: &mut Random, device: &Device) -> Linear {
+    Linear {
+        weight: glorot_uniform([inputs, outputs], random, device),
+        bias: Some(Param::from_tensor(Tensor::zeros([outputs], device))),
+    }
+}

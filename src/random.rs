@@ -1,0 +1,121 @@
+//! Random numbers that a seed fixes for ever.
+//!
+//! One seed gives separate streams, so that drawing more weights never changes how batches are shuffled. The generator
+//! is ChaCha with 8 rounds, whose output is fixed by its definition; what is drawn from it is defined here and not by
+//! another library, whose next version may draw differently. Changing this file changes every run.
+
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+
+/// What a stream is used for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stream {
+    /// Initial weights.
+    Weights = 0,
+    /// The order of the training examples.
+    Shuffling = 1,
+}
+
+/// One stream of random numbers.
+#[derive(Debug, Clone)]
+pub struct Random(ChaCha8Rng);
+
+impl Random {
+    /// The stream of `seed` for one use.
+    pub fn new(seed: u64, stream: Stream) -> Self {
+        let mut generator = ChaCha8Rng::seed_from_u64(seed);
+        generator.set_stream(stream as u64);
+        Self(generator)
+    }
+
+    /// A number in `[0, 1)`, a multiple of 2^-24: every such number is exact in `f32`.
+    pub fn unit(&mut self) -> f32 {
+        (self.0.next_u32() >> 8) as f32 * (1.0 / 16_777_216.0)
+    }
+
+    /// A number in `[-limit, limit)`.
+    pub fn symmetric(&mut self, limit: f32) -> f32 {
+        (2.0 * self.unit() - 1.0) * limit
+    }
+
+    /// A number in `[0, bound)`, each equally likely.
+    ///
+    /// Lemire, "Fast random integer generation in an interval" (2019): the upper half of a 64-bit product, with the
+    /// few values drawn again that would favour some results.
+    fn below(&mut self, bound: u32) -> u32 {
+        let unfair = bound.wrapping_neg() % bound;
+        loop {
+            let product = u64::from(self.0.next_u32()) * u64::from(bound);
+            if product as u32 >= unfair {
+                return (product >> 32) as u32;
+            }
+        }
+    }
+
+    /// Puts `items` in a random order, each order equally likely (Fisher and Yates, from the last item down).
+    pub fn shuffle<T>(&mut self, items: &mut [T]) {
+        for last in (1..items.len()).rev() {
+            items.swap(last, self.below(last as u32 + 1) as usize);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shuffled(seed: u64, stream: Stream) -> Vec<u32> {
+        let mut items: Vec<u32> = (0..10).collect();
+        Random::new(seed, stream).shuffle(&mut items);
+        items
+    }
+
+    /// These numbers are part of every shared link: if this fails, old links no longer give their runs.
+    #[test]
+    fn a_seed_keeps_its_meaning() {
+        assert_eq!(
+            shuffled(1, Stream::Shuffling),
+            [3, 5, 6, 4, 2, 1, 0, 9, 7, 8]
+        );
+        let mut random = Random::new(1, Stream::Weights);
+        assert_eq!([random.unit(), random.unit(), random.unit()], [0.0; 3]);
+    }
+
+    #[test]
+    fn streams_and_seeds_differ() {
+        assert_ne!(shuffled(1, Stream::Shuffling), shuffled(1, Stream::Weights));
+        assert_ne!(
+            shuffled(1, Stream::Shuffling),
+            shuffled(2, Stream::Shuffling)
+        );
+    }
+
+    #[test]
+    fn a_shuffle_keeps_every_item_and_favours_no_place() {
+        let mut random = Random::new(3, Stream::Shuffling);
+        let mut where_zero_went = [0u32; 5];
+        for _ in 0..10_000 {
+            let mut items = [0, 1, 2, 3, 4];
+            random.shuffle(&mut items);
+            where_zero_went[items.iter().position(|&item| item == 0).unwrap()] += 1;
+            items.sort_unstable();
+            assert_eq!(items, [0, 1, 2, 3, 4]);
+        }
+        // Five places, 2,000 each on average; four standard deviations are 160.
+        assert!(
+            where_zero_went
+                .iter()
+                .all(|count| count.abs_diff(2000) < 160),
+            "{where_zero_went:?}"
+        );
+    }
+
+    #[test]
+    fn units_fill_the_interval() {
+        let mut random = Random::new(4, Stream::Weights);
+        let values: Vec<f32> = (0..10_000).map(|_| random.symmetric(0.5)).collect();
+        assert!(values.iter().all(|value| (-0.5..0.5).contains(value)));
+        let mean = values.iter().sum::<f32>() / 10_000.0;
+        assert!(mean.abs() < 0.012, "{mean}");
+    }
+}

@@ -1,0 +1,71 @@
+//! The only code that knows it runs in a browser.
+//!
+//! It converts types and errors and decides nothing. `page` is loaded by the page at once; `trainer` by the worker,
+//! where a panic ends the worker and not the page.
+
+#[cfg(feature = "charts")]
+mod canvas;
+#[cfg(feature = "charts")]
+pub mod page;
+#[cfg(feature = "trainer")]
+pub mod trainer;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+
+/// Runs when a wasm instance is made: panics print their message and call stack to the console, where the worker
+/// picks them up.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// A Rust value as plain JavaScript objects, arrays and numbers.
+fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
+    // Plain objects instead of the default Maps: they survive structured cloning and spread syntax alike.
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    value
+        .serialize(&serializer)
+        .map_err(|error| JsError::new(&error.to_string()))
+}
+
+/// A JavaScript value as a Rust one; `what` names it in the error.
+fn from_js<T: DeserializeOwned>(what: &str, value: JsValue) -> Result<T, JsError> {
+    serde_wasm_bindgen::from_value(value)
+        .map_err(|error| JsError::new(&format!("{what} cannot be read: {error}.")))
+}
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** A dataset's short name. */
+export type DatasetId = "mnist" | "fashion-mnist";
+
+/** The network that is trained. */
+export type Network = { kind: "perceptron"; hidden: number };
+
+/** RMSprop's settings. */
+export type Optimizer = {
+  learningRate: number; rho: number; momentum: number; epsilon: number; centered: boolean;
+};
+
+/** Everything that determines a run. */
+export type Spec = {
+  dataset: DatasetId; network: Network; optimizer: Optimizer;
+  epochs: number; batchSize: number; seed: number;
+};
+
+/** The figures of one epoch. */
+export type EpochRow = {
+  epoch: number; trainLoss: number; trainAccuracy: number; testLoss: number; testAccuracy: number;
+};
+
+/** What is known after an epoch. */
+export type Completed = { row: EpochRow; confusion: number[][] };
+
+/** How far a run has come. */
+export type Progress = {
+  epoch: number; step: number; stepsPerEpoch: number; losses: number[];
+  completed: Completed | null; finished: boolean;
+};
+"#;

@@ -1,0 +1,189 @@
+//! What the page itself needs before any trainer is loaded: datasets, the layer table, charts.
+
+use super::canvas::Canvas;
+use super::{from_js, to_js};
+use crate::charts::{self, Curves, Measure, Theme};
+use crate::data::{DATASETS, DatasetId};
+use crate::evaluation::{ConfusionMatrix, EpochRow};
+use crate::experiment::{Spec, limits};
+use crate::model;
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, IntoDrawingArea};
+use serde::Serialize;
+use std::ops::RangeInclusive;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** One file of a dataset: its name, its uncompressed length and SHA-256. */
+export type IdxFile = { name: string; bytes: number; sha256: string };
+
+/** A dataset: its names and its files. */
+export type DatasetInfo = {
+  id: DatasetId; name: string; classes: string[];
+  train_images: IdxFile; train_labels: IdxFile; test_images: IdxFile; test_labels: IdxFile;
+};
+
+/** The smallest and the largest value that is accepted. */
+export type Range = { from: number; to: number };
+
+/** The ranges of a spec's values. */
+export type Limits = {
+  hidden: Range; epochs: Range; batchSize: Range; learningRate: Range; seed: Range;
+};
+
+/** One row of the layer table. */
+export type LayerRow = { layer: string; outputShape: number[]; parameters: number };
+
+/** Colours (`#rrggbb`) and sizes of a chart. */
+export type Theme = {
+  background: string; text: string; grid: string; training: string; test: string; error: string;
+  font: string; fontSize: number; pixelRatio: number;
+};
+"#;
+
+/// Every dataset, in the order to offer them.
+///
+/// # Errors
+/// None in practice: the list is fixed.
+#[wasm_bindgen(unchecked_return_type = "DatasetInfo[]")]
+pub fn datasets() -> Result<JsValue, JsError> {
+    to_js(&DATASETS)
+}
+
+/// The spec that a visitor finds: the report's first experiment.
+///
+/// # Errors
+/// None in practice: the spec is fixed.
+#[wasm_bindgen(js_name = defaultSpec, unchecked_return_type = "Spec")]
+pub fn default_spec() -> Result<JsValue, JsError> {
+    to_js(&Spec::default())
+}
+
+/// The ranges of the values that the page offers.
+///
+/// # Errors
+/// None in practice: the ranges are fixed.
+#[wasm_bindgen(js_name = limits, unchecked_return_type = "Limits")]
+pub fn limits_of_spec() -> Result<JsValue, JsError> {
+    #[derive(Serialize)]
+    struct Range<T> {
+        from: T,
+        to: T,
+    }
+    impl<T: Copy> From<RangeInclusive<T>> for Range<T> {
+        fn from(range: RangeInclusive<T>) -> Self {
+            Self {
+                from: *range.start(),
+                to: *range.end(),
+            }
+        }
+    }
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Limits {
+        hidden: Range<usize>,
+        epochs: Range<usize>,
+        batch_size: Range<usize>,
+        learning_rate: Range<f64>,
+        seed: Range<u64>,
+    }
+    to_js(&Limits {
+        hidden: limits::HIDDEN_NEURONS.into(),
+        epochs: limits::EPOCHS.into(),
+        batch_size: limits::BATCH_SIZE.into(),
+        learning_rate: limits::LEARNING_RATE.into(),
+        seed: limits::SEED.into(),
+    })
+}
+
+/// The layers of the network that a spec describes.
+///
+/// # Errors
+/// Names the first value of the spec that is out of range.
+#[wasm_bindgen(js_name = layerTable, unchecked_return_type = "LayerRow[]")]
+pub fn layer_table(
+    #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
+) -> Result<JsValue, JsError> {
+    let spec: Spec = from_js("The spec", spec)?;
+    spec.validate()?;
+    to_js(&model::layer_table(&spec))
+}
+
+/// The curves of one run, drawn again whenever there is more to show.
+#[wasm_bindgen]
+pub struct RunCurves(Curves);
+
+#[wasm_bindgen]
+impl RunCurves {
+    /// Curves of a run that will have so many epochs of so many steps.
+    #[wasm_bindgen(constructor)]
+    pub fn new(epochs: usize, steps_per_epoch: usize) -> Self {
+        Self(Curves::new(epochs, steps_per_epoch))
+    }
+
+    /// Adds the training loss of the next steps.
+    #[wasm_bindgen(js_name = pushLosses)]
+    pub fn push_losses(&mut self, losses: &[f32]) {
+        self.0.push_losses(losses);
+    }
+
+    /// Adds the next epoch's figures.
+    ///
+    /// # Errors
+    /// If this is no row of a history.
+    #[wasm_bindgen(js_name = pushEpoch)]
+    pub fn push_epoch(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "EpochRow")] row: JsValue,
+    ) -> Result<(), JsError> {
+        let row: EpochRow = from_js("The epoch", row)?;
+        self.0.push_epoch(row);
+        Ok(())
+    }
+
+    /// Draws the loss or the accuracy over the whole canvas.
+    ///
+    /// # Errors
+    /// If the canvas cannot be drawn on.
+    pub fn draw(
+        &self,
+        canvas: HtmlCanvasElement,
+        #[wasm_bindgen(unchecked_param_type = "\"loss\" | \"accuracy\"")] measure: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
+    ) -> Result<(), JsError> {
+        let measure: Measure = from_js("The measure", measure)?;
+        let theme: Theme = from_js("The theme", theme)?;
+        charts::draw_curves(&area(canvas)?, &self.0, measure, &theme).map_err(drawing)
+    }
+}
+
+/// Draws a confusion matrix over the whole canvas; `matrix` holds ten rows of ten counts.
+///
+/// # Errors
+/// If the matrix has another shape, or the canvas cannot be drawn on.
+#[wasm_bindgen(js_name = drawConfusion)]
+pub fn draw_confusion(
+    canvas: HtmlCanvasElement,
+    #[wasm_bindgen(unchecked_param_type = "number[][]")] matrix: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "DatasetId")] dataset: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
+) -> Result<(), JsError> {
+    let matrix: ConfusionMatrix = from_js("The confusion matrix", matrix)?;
+    let dataset: DatasetId = from_js("The dataset", dataset)?;
+    let theme: Theme = from_js("The theme", theme)?;
+    let classes = &dataset.info().classes;
+    charts::draw_confusion(&area(canvas)?, &matrix, classes, &theme).map_err(drawing)
+}
+
+/// A canvas as plotters sees it, in device pixels.
+fn area(canvas: HtmlCanvasElement) -> Result<DrawingArea<Canvas, Shift>, JsError> {
+    Canvas::new(canvas)
+        .map(IntoDrawingArea::into_drawing_area)
+        .ok_or_else(|| JsError::new("This browser cannot draw on the chart's canvas."))
+}
+
+fn drawing(error: impl std::fmt::Display) -> JsError {
+    JsError::new(&format!("A chart could not be drawn: {error}."))
+}

@@ -1,0 +1,154 @@
+/**
+ * What every test of the page needs: the built site on a local server, and a real browser.
+ *
+ * @module support
+ */
+
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const SITE = process.env.KINDLING_SITE ?? join(import.meta.dirname, '../../pkg');
+/** Below the root on purpose: the site must work under any path of a static host. */
+const SUB_PATH = '/course/kindling/';
+
+const TYPES = /** @type {Record<string, string>} */ ({
+  '.css': 'text/css',
+  '.gz': 'application/gzip',
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+});
+
+const BROWSER_FLAGS = [
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+/** A GPU in software: slow, but the real API. */
+const SOFTWARE_GPU_FLAGS = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+
+/**
+ * @typedef {object} Site
+ * @property {string} url the page
+ * @property {string[]} requests the paths asked for so far, without the sub-path
+ * @property {(rule: ((path: string) => Buffer | number | null) | null) => void} intercept answers a request by
+ *   other bytes or by a status; null leaves it alone
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * Serves the built site on a free port of this machine.
+ *
+ * @returns {Promise<Site>}
+ */
+export async function serveSite() {
+  /** @type {string[]} */
+  const requests = [];
+  /** @type {((path: string) => Buffer | number | null) | null} */
+  let rule = null;
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (!pathname.startsWith(SUB_PATH)) return response.writeHead(404).end();
+    const path = normalize(pathname.slice(SUB_PATH.length) || 'index.html');
+    requests.push(path);
+    const instead = rule?.(path) ?? null;
+    if (typeof instead === 'number') return response.writeHead(instead).end();
+    const headers = { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' };
+    if (instead) return response.writeHead(200, headers).end(instead);
+    const file = join(SITE, path);
+    if (path.startsWith('..') || !existsSync(file)) return response.writeHead(404).end();
+    response.writeHead(200, { ...headers, 'content-length': statSync(file).size });
+    createReadStream(file).pipe(response);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  const address = server.address();
+  if (!address || typeof address === 'string') throw new Error('The server has no port.');
+  return {
+    url: `http://127.0.0.1:${address.port}${SUB_PATH}`,
+    requests,
+    intercept: (next) => {
+      rule = next;
+    },
+    close: () => new Promise((resolve) => server.close(() => resolve()) && server.closeAllConnections()),
+  };
+}
+
+/**
+ * A browser of its own, with an empty profile.
+ *
+ * @param {{ gpu?: boolean }} [options] `gpu`: with WebGPU through a software adapter
+ */
+export function launchBrowser({ gpu = false } = {}) {
+  return chromium.launch({
+    executablePath: process.env.CHROME ?? '/usr/bin/chromium',
+    args: [...BROWSER_FLAGS, ...(gpu ? SOFTWARE_GPU_FLAGS : [])],
+  });
+}
+
+/**
+ * A page that fails the test if it throws or logs an error.
+ *
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} url
+ * @param {import('playwright-core').BrowserContextOptions} [options]
+ */
+export async function openPage(browser, url, options = {}) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 960 }, ...options });
+  /** @type {string[]} */
+  const complaints = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Train', exact: true }).and(page.locator(':enabled')).waitFor();
+  return { page, complaints };
+}
+
+/**
+ * Fills in the form.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {Record<string, string | number>} values by the label of the field
+ */
+export async function fillIn(page, values) {
+  for (const [label, value] of Object.entries(values)) {
+    const field = page.getByLabel(label, { exact: true });
+    if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption(String(value));
+    else await field.fill(String(value));
+  }
+}
+
+/**
+ * Presses Train and waits until the run is done.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {number} [timeout] milliseconds
+ */
+export async function train(page, timeout = 300_000) {
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await page.getByLabel('Status').filter({ hasText: /^(Done|Not trained)/ }).waitFor({ timeout });
+  return readResult(page);
+}
+
+/**
+ * What the page shows of a run.
+ *
+ * @param {import('playwright-core').Page} page
+ */
+export async function readResult(page) {
+  const read = (/** @type {string} */ label) => page.getByLabel(label, { exact: true }).innerText();
+  return {
+    status: await read('Status'),
+    runningOn: await read('Running on'),
+    testAccuracy: Number.parseFloat(await read('Test accuracy')) / 100,
+    testLoss: Number.parseFloat(await read('Test loss')),
+    digest: await read('Digest'),
+  };
+}

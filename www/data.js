@@ -1,0 +1,130 @@
+/**
+ * Datasets: downloaded once, checked, cached, inflated.
+ *
+ * @module data
+ */
+
+/** @typedef {import('./wasm/page/kindling.js').DatasetInfo} DatasetInfo */
+/** @typedef {import('./wasm/page/kindling.js').IdxFile} IdxFile */
+
+const CACHE = 'kindling-data-1';
+const GZIP_MAGIC = [0x1f, 0x8b];
+
+/** A dataset that could not be had; the message is for the reader. */
+export class DataError extends Error {}
+
+/**
+ * The four uncompressed files of a dataset, each with the checksum that the catalogue names.
+ *
+ * @param {DatasetInfo} info
+ * @param {Record<string, number>} sizes bytes of each file of the site, by path
+ * @param {(received: number, total: number) => void} onProgress called as bytes come in
+ * @returns {Promise<import('./protocol.js').DatasetFiles>}
+ * @throws {DataError} if a file cannot be downloaded, or is not the real one
+ */
+export async function readDataset(info, sizes, onProgress) {
+  const files = [info.train_images, info.train_labels, info.test_images, info.test_labels];
+  const paths = files.map((file) => `data/${info.id}/${file.name}.gz`);
+  const total = paths.reduce((sum, path) => sum + (sizes[path] ?? 0), 0);
+  let received = 0;
+  const onBytes = (/** @type {number} */ bytes) => {
+    received += bytes;
+    onProgress(received, Math.max(total, received));
+  };
+  const cache = await openCache();
+  const read = (/** @type {number} */ index) => readFile(files[index], paths[index], cache, onBytes);
+  return Promise.all([read(0), read(1), read(2), read(3)]);
+}
+
+/**
+ * The cache that keeps downloads from visit to visit. Where there is none (private windows, full disks), the page
+ * works without.
+ *
+ * @returns {Promise<Cache | null>}
+ */
+async function openCache() {
+  try {
+    return await caches.open(CACHE);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {IdxFile} file
+ * @param {string} path
+ * @param {Cache | null} cache
+ * @param {(bytes: number) => void} onBytes
+ * @returns {Promise<Uint8Array>}
+ */
+async function readFile(file, path, cache, onBytes) {
+  const kept = await cache?.match(path);
+  if (kept) {
+    const bytes = await inflate(new Uint8Array(await kept.arrayBuffer())).catch(() => null);
+    if (bytes && (await isReal(file, bytes))) return bytes;
+    await cache?.delete(path);
+  }
+  const packed = await download(path, onBytes);
+  const bytes = await inflate(packed).catch(() => {
+    throw new DataError(`${path} was damaged on its way. Press Train to download it again.`);
+  });
+  if (!(await isReal(file, bytes))) {
+    throw new DataError(
+      `${path} is not the published file: its checksum differs. Whoever hosts this page should run "cargo xtask data" and build it again.`,
+    );
+  }
+  // Not kept, not harmful: the next visit downloads it again.
+  await cache?.put(path, new Response(packed)).catch(() => undefined);
+  return bytes;
+}
+
+/**
+ * @param {string} path
+ * @param {(bytes: number) => void} onBytes
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+async function download(path, onBytes) {
+  const response = await fetch(path).catch(() => null);
+  if (!response) {
+    throw new DataError(`${path} could not be downloaded: no connection. Press Train to try again.`);
+  }
+  if (!response.ok || !response.body) {
+    throw new DataError(`${path} could not be downloaded: the server answered ${response.status}.`);
+  }
+  const counter = new TransformStream({
+    transform(chunk, controller) {
+      onBytes(chunk.byteLength);
+      controller.enqueue(chunk);
+    },
+  });
+  try {
+    return new Uint8Array(await new Response(response.body.pipeThrough(counter)).arrayBuffer());
+  } catch {
+    throw new DataError(`${path} stopped half-way. Press Train to try again.`);
+  }
+}
+
+/**
+ * Some servers send `.gz` files as if the compression were theirs; the browser has then already inflated them.
+ *
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+async function inflate(bytes) {
+  if (!GZIP_MAGIC.every((value, index) => bytes[index] === value)) return bytes;
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/**
+ * @param {IdxFile} file
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
+async function isReal(file, bytes) {
+  if (bytes.byteLength !== file.bytes) return false;
+  if (!globalThis.crypto?.subtle) {
+    throw new DataError('This page must be opened over https (or from 127.0.0.1), so that it can check its data.');
+  }
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('') === file.sha256;
+}

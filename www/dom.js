@@ -1,0 +1,92 @@
+/**
+ * Small helpers for the document.
+ *
+ * @module dom
+ */
+
+/**
+ * The element with this id, which must be of this kind.
+ *
+ * @template {HTMLElement} T
+ * @param {string} id
+ * @param {new () => T} kind
+ * @returns {T}
+ */
+export function byId(id, kind) {
+  const element = document.getElementById(id);
+  if (!(element instanceof kind)) throw new Error(`The page has no ${kind.name} "${id}".`);
+  return element;
+}
+
+/**
+ * A row of cells; the first is its header.
+ *
+ * @param {string[]} texts
+ * @param {'row' | 'col'} scope `col` makes every cell a header of its column
+ * @returns {HTMLTableRowElement}
+ */
+export function tableRow(texts, scope = 'row') {
+  const row = document.createElement('tr');
+  texts.forEach((text, index) => {
+    const isHeader = scope === 'col' || index === 0;
+    const cell = document.createElement(isHeader ? 'th' : 'td');
+    if (cell instanceof HTMLTableCellElement && isHeader) cell.scope = scope;
+    cell.textContent = text;
+    row.append(cell);
+  });
+  return row;
+}
+
+/**
+ * Fills a whole table.
+ *
+ * @param {HTMLTableElement} table
+ * @param {string[]} header
+ * @param {string[][]} rows
+ */
+export function fillTable(table, header, rows) {
+  const head = document.createElement('thead');
+  head.append(tableRow(header, 'col'));
+  const body = document.createElement('tbody');
+  body.append(...rows.map((row) => tableRow(row)));
+  table.replaceChildren(head, body);
+}
+
+const counts = new Intl.NumberFormat('en');
+
+/**
+ * A whole number with separators: 79,510.
+ *
+ * @param {number} count
+ */
+export function formatCount(count) {
+  return counts.format(count);
+}
+
+/**
+ * A loss as Keras prints it, to four digits.
+ *
+ * @param {number} loss
+ */
+export function formatLoss(loss) {
+  return loss.toFixed(4);
+}
+
+/**
+ * A share of 1 as a percentage with two digits, which for 10,000 test images is exact.
+ *
+ * @param {number} share
+ */
+export function formatPercent(share) {
+  return `${(share * 100).toFixed(2)} %`;
+}
+
+/**
+ * A duration in words: "8 s", "2 min 5 s".
+ *
+ * @param {number} seconds
+ */
+export function formatDuration(seconds) {
+  const whole = Math.max(0, Math.round(seconds));
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}

@@ -1,0 +1,20 @@
+/**
+ * The layer table: what the network consists of, before it is trained.
+ *
+ * @module layer-table
+ */
+
+import { byId, formatCount, tableRow } from './dom.js';
+
+/**
+ * @param {import('./wasm/page/kindling.js').LayerRow[]} layers
+ */
+export function showLayers(layers) {
+  const table = byId('layers', HTMLTableElement);
+  const rows = layers.map(({ layer, outputShape, parameters }) =>
+    tableRow([layer, outputShape.join(' × '), formatCount(parameters)]),
+  );
+  table.tBodies[0].replaceChildren(...rows);
+  const total = layers.reduce((sum, { parameters }) => sum + parameters, 0);
+  table.tFoot?.replaceChildren(tableRow(['Total', '', formatCount(total)]));
+}

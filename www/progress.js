@@ -1,0 +1,70 @@
+/**
+ * How far a run has come, in words and as a bar.
+ *
+ * @module progress
+ */
+
+import { byId, formatCount, formatDuration } from './dom.js';
+
+/** The speed is that of the last few seconds: it starts slowly, until the browser has optimized the code. */
+const WINDOW_MILLISECONDS = 4000;
+const MEGABYTE = 1e6;
+
+export class ProgressPanel {
+  #status = byId('status', HTMLOutputElement);
+  #bar = byId('progress', HTMLProgressElement);
+  /** When how many steps were done. @type {{ time: number, steps: number }[]} */
+  #samples = [];
+
+  /**
+   * Says something while the bar stands still.
+   *
+   * @param {string} sentence
+   * @param {number} [share] 0 to 1
+   */
+  say(sentence, share = 0) {
+    this.#status.textContent = sentence;
+    this.#bar.value = share;
+  }
+
+  /**
+   * @param {string} what
+   * @param {number} received bytes
+   * @param {number} total bytes
+   */
+  download(what, received, total) {
+    const done = (received / MEGABYTE).toFixed(1);
+    this.say(`Downloading ${what}: ${done} of ${(total / MEGABYTE).toFixed(1)} MB`, received / total);
+  }
+
+  /** Starts measuring the speed. */
+  begin() {
+    this.#samples = [{ time: performance.now(), steps: 0 }];
+  }
+
+  /**
+   * @param {import('./protocol.js').Progress} progress
+   * @param {number} epochs
+   */
+  show({ epoch, step, stepsPerEpoch }, epochs) {
+    const steps = (epoch - 1) * stepsPerEpoch + step;
+    const total = epochs * stepsPerEpoch;
+    const speed = this.#speed(steps);
+    const parts = [
+      `Epoch ${epoch} of ${epochs}`,
+      `step ${formatCount(step)} of ${formatCount(stepsPerEpoch)}`,
+      `${formatCount(Math.round(speed))} steps/s`,
+      `${formatDuration((total - steps) / speed)} left`,
+    ];
+    this.say(parts.join(' · '), steps / total);
+  }
+
+  /** Steps per second of late. @param {number} steps */
+  #speed(steps) {
+    const now = performance.now();
+    this.#samples.push({ time: now, steps });
+    while (this.#samples.length > 2 && this.#samples[0].time < now - WINDOW_MILLISECONDS) this.#samples.shift();
+    const first = this.#samples[0];
+    return ((steps - first.steps) * 1000) / Math.max(now - first.time, 1);
+  }
+}

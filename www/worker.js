@@ -1,0 +1,129 @@
+/**
+ * The worker: it holds the trainer and pulls a run forward, a few steps at a time.
+ *
+ * It is the crash boundary. After a panic the wasm instance is never called again; the page replaces the worker.
+ *
+ * @module worker
+ */
+
+import { loadTrainer } from './trainer-module.js';
+
+/** @typedef {import('./protocol.js').Command} Command */
+/** @typedef {import('./protocol.js').Event} Event */
+
+/** A pull lasts about this long: short enough to stop at once, long enough not to be slowed down by messages. */
+const PULL_MILLISECONDS = 50;
+
+const scope = /** @type {DedicatedWorkerGlobalScope & typeof globalThis} */ (/** @type {unknown} */ (self));
+
+/** The last message of the panic hook, with the call stack. */
+let panic = '';
+const consoleError = console.error;
+// Before any wasm is loaded: the panic hook reports to console.error and nowhere else.
+console.error = (...values) => {
+  const text = values.join(' ');
+  if (text.includes('panicked at')) panic = text;
+  consoleError(...values);
+};
+
+/** @type {import('./wasm/trainer/kindling.js').Trainer | null} */
+let trainer = null;
+/** The run that is being trained; another number, or null, ends it. @type {number | null} */
+let current = null;
+
+/**
+ * @param {Event} event
+ */
+function post(event) {
+  scope.postMessage(event);
+}
+
+/**
+ * @param {Command} command
+ */
+async function obey(command) {
+  switch (command.type) {
+    case 'open': {
+      const { Trainer } = await loadTrainer(command.backend);
+      trainer = await Trainer.open(command.backend);
+      return post({ type: 'opened' });
+    }
+    case 'load':
+      opened().loadDataset(command.dataset, ...command.files);
+      return post({ type: 'loaded', dataset: command.dataset });
+    case 'start':
+      current = command.runId;
+      return train(command.runId, command.spec);
+    case 'stop':
+      current = null;
+  }
+}
+
+function opened() {
+  if (!trainer) throw new Error('No device is open yet.');
+  return trainer;
+}
+
+/**
+ * Pulls a run to its end, or until it is no longer the current one.
+ *
+ * @param {number} runId
+ * @param {import('./protocol.js').Spec} spec
+ */
+async function train(runId, spec) {
+  const run = opened().start(spec);
+  let steps = 1;
+  while (current === runId) {
+    const begin = performance.now();
+    const progress = await run.train(steps);
+    const milliseconds = performance.now() - begin;
+    post({ type: 'progress', runId, progress });
+    if (progress.finished) {
+      post({ type: 'done', runId, digest: await run.digest() });
+      break;
+    }
+    // An epoch's end takes longer, for its evaluation, and says nothing about steps.
+    if (!progress.completed) steps = nextPull(steps, milliseconds);
+    await nextTask();
+  }
+  run.free();
+  if (current !== runId) post({ type: 'stopped', runId });
+}
+
+/**
+ * How many steps to ask for next: at most twice as many as before.
+ *
+ * @param {number} steps
+ * @param {number} milliseconds
+ */
+function nextPull(steps, milliseconds) {
+  const fitting = Math.floor((steps * PULL_MILLISECONDS) / Math.max(milliseconds, 1));
+  return Math.max(1, Math.min(fitting, 2 * steps));
+}
+
+const channel = new MessageChannel();
+
+/**
+ * Lets waiting commands in. A message, because timers are slowed down in hidden tabs.
+ *
+ * @returns {Promise<void>}
+ */
+function nextTask() {
+  return new Promise((resolve) => {
+    channel.port1.onmessage = () => resolve();
+    channel.port2.postMessage(null);
+  });
+}
+
+scope.onmessage = async ({ data }) => {
+  try {
+    await obey(data);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (panic) {
+      post({ type: 'crashed', message: panic.split('\n')[0], details: panic });
+    } else {
+      post({ type: 'failed', message });
+    }
+  }
+};

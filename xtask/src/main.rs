@@ -1,0 +1,109 @@
+//! `cargo xtask`: sets up, builds, serves and tests Kindling.
+//!
+//! - [`setup`] finds or installs what a build needs: the wasm32 target, tools, npm packages, Chrome
+//! - [`data`] fetches the datasets and decides by checksum whether they are the real ones
+//! - [`site`] builds the static site into `pkg/`
+//! - [`serve`] shows it on this machine, [`test`] runs everything that is tested
+
+mod data;
+mod project;
+mod run;
+mod serve;
+mod setup;
+mod site;
+mod step;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::project::Project;
+use crate::site::SiteOptions;
+use crate::step::Steps;
+
+/// Sets up, builds, serves and tests Kindling.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the site and serve it on this machine.
+    Serve {
+        /// The port to serve on.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Open the page in your browser.
+        #[arg(long)]
+        open: bool,
+        /// Leave out the WebGPU trainer, which takes by far the longest to build.
+        #[arg(long)]
+        cpu_only: bool,
+    },
+    /// Build the site into `pkg/`.
+    Build {
+        /// Leave out the WebGPU trainer, which takes by far the longest to build.
+        #[arg(long)]
+        cpu_only: bool,
+        /// Also hand the site to Trunk, whose hook calls this.
+        #[arg(long, hide = true)]
+        for_trunk: bool,
+    },
+    /// Fetch the datasets into the cache.
+    Data,
+    /// Set up and run all tests.
+    Test {
+        /// Run only these stages, and what they need.
+        #[arg(long, value_name = "STAGE", num_args = 1.., value_parser = test::stage_names())]
+        only: Vec<String>,
+    },
+}
+
+fn main() -> ExitCode {
+    match execute(Arguments::parse().command) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            report(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Returns whether everything went well; a failed test is no error of this program.
+fn execute(command: Command) -> Result<bool> {
+    let project = Project::find()?;
+    match command {
+        Command::Serve {
+            port,
+            open,
+            cpu_only,
+        } => serve::serve(&project, port, open, SiteOptions { cpu_only })?,
+        Command::Build {
+            cpu_only,
+            for_trunk,
+        } => {
+            site::build(&project, SiteOptions { cpu_only })?;
+            if for_trunk {
+                site::stage_for_trunk(&project)?;
+            }
+        }
+        Command::Data => {
+            Steps::new(1).step("Datasets", |step| data::ensure(&project, step))?;
+        }
+        Command::Test { only } => return test::test(&project, &only),
+    }
+    Ok(true)
+}
+
+fn report(error: &anyhow::Error) {
+    eprintln!("\nerror: {error}");
+    for cause in error.chain().skip(1) {
+        eprintln!("  because: {cause}");
+    }
+}

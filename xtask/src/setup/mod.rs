@@ -1,0 +1,65 @@
+//! What a build and its tests need: found where it is already there, installed where it is not.
+
+pub mod cargo_tools;
+pub mod chromium;
+pub mod debian;
+pub mod npm;
+mod rust_src;
+pub mod wasm_target;
+
+use anyhow::Result;
+
+use crate::data;
+use crate::project::Project;
+use crate::step::Step;
+
+/// One thing that has to be on the machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece {
+    /// The standard library for wasm32.
+    WasmTarget,
+    /// Writes the JavaScript half of a wasm file.
+    WasmBindgen,
+    /// Runs Rust tests in a browser.
+    WasmPack,
+    /// wasm-opt, the type checker and the browser's remote control.
+    NodeModules,
+    /// The datasets.
+    Data,
+    /// Chromium or Chrome, and its driver.
+    Chromium,
+}
+
+impl Piece {
+    /// What the site needs.
+    pub const SITE: [Self; 4] = [
+        Self::WasmTarget,
+        Self::WasmBindgen,
+        Self::NodeModules,
+        Self::Data,
+    ];
+
+    /// What it is called on the screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::WasmTarget => "Rust target wasm32-unknown-unknown",
+            Self::WasmBindgen => "wasm-bindgen",
+            Self::WasmPack => "wasm-pack",
+            Self::NodeModules => "npm packages",
+            Self::Data => "Datasets",
+            Self::Chromium => "Chromium and its driver",
+        }
+    }
+
+    /// Finds it, or installs it.
+    pub fn set_up(self, project: &Project, step: &Step) -> Result<()> {
+        match self {
+            Self::WasmTarget => wasm_target::ensure(step),
+            Self::WasmBindgen => cargo_tools::wasm_bindgen(project, step).map(drop),
+            Self::WasmPack => cargo_tools::wasm_pack(project, step).map(drop),
+            Self::NodeModules => npm::ensure(project, step),
+            Self::Data => data::ensure(project, step).map(drop),
+            Self::Chromium => chromium::ensure(step).map(drop),
+        }
+    }
+}

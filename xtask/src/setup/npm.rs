@@ -1,0 +1,37 @@
+//! The npm packages: wasm-opt, the type checker, the browser's remote control.
+
+use std::fs;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::data::sha256;
+use crate::project::Project;
+use crate::step::Step;
+
+/// In it lies the checksum of the lock file that was installed.
+const STAMP: &str = "node_modules/.installed-lock-sha256";
+
+/// npm, ready for arguments.
+pub fn npm() -> Command {
+    Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
+}
+
+/// Installs what `package-lock.json` names, unless exactly that is installed.
+pub fn ensure(project: &Project, step: &Step) -> Result<()> {
+    let lock = fs::read(project.root.join("package-lock.json"))
+        .context("package-lock.json could not be read")?;
+    let wanted = sha256(&lock);
+    let stamp = project.root.join(STAMP);
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
+        step.already_there();
+        return Ok(());
+    }
+    let mut install = npm();
+    install
+        .args(["ci", "--no-audit", "--no-fund"])
+        .current_dir(&project.root);
+    step.run(install)
+        .context("the npm packages could not be installed; Node.js 20 or newer is needed")?;
+    fs::write(&stamp, wanted).with_context(|| format!("{} is not writable", stamp.display()))
+}

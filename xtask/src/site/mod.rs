@@ -1,0 +1,102 @@
+//! Builds the static site: three wasm files, the JavaScript shell and the datasets, in `pkg/`.
+
+mod assemble;
+mod manifest;
+mod size_table;
+mod trunk;
+mod wasm;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use crate::data::{self, CachedFile};
+use crate::project::Project;
+use crate::setup::{Piece, cargo_tools, npm, wasm_target};
+use crate::step::{Step, Steps};
+
+pub use trunk::stage_for_trunk;
+use wasm::builds;
+pub use wasm::{PAGE, TRAINER, TRAINER_WEBGPU, WasmBuild};
+
+/// What of the site is built.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SiteOptions {
+    /// Without the WebGPU trainer.
+    pub cpu_only: bool,
+}
+
+/// A file of the site, before it is there.
+struct SiteFile {
+    source: PathBuf,
+    in_site: PathBuf,
+}
+
+/// Sets up, builds everything into `pkg/`, and prints what it weighs.
+pub fn build(project: &Project, options: SiteOptions) -> Result<()> {
+    run_steps(project, options, Steps::new(number_of_steps(options)))?;
+    size_table::print(&project.site())
+}
+
+/// The same as the parts of one step.
+pub fn build_within(project: &Project, options: SiteOptions, step: &Step) -> Result<()> {
+    run_steps(
+        project,
+        options,
+        Steps::within(step, number_of_steps(options)),
+    )
+}
+
+fn number_of_steps(options: SiteOptions) -> usize {
+    const ASSEMBLING: usize = 1;
+    Piece::SITE.len() + builds(options).count() + ASSEMBLING
+}
+
+fn run_steps(project: &Project, options: SiteOptions, mut steps: Steps) -> Result<()> {
+    steps.step(Piece::WasmTarget.name(), wasm_target::ensure)?;
+    let bindgen = steps.step(Piece::WasmBindgen.name(), |step| {
+        cargo_tools::wasm_bindgen(project, step)
+    })?;
+    steps.step(Piece::NodeModules.name(), |step| npm::ensure(project, step))?;
+    let data = steps.step(Piece::Data.name(), |step| data::ensure(project, step))?;
+
+    let mut files = Vec::new();
+    for build in builds(options) {
+        let folder = steps.step(build.title, |step| build.make(project, &bindgen, step))?;
+        files.extend(files_in(&folder, &Path::new("wasm").join(build.name))?);
+    }
+    files.extend(data.into_iter().map(SiteFile::from));
+    files.extend(files_in(&project.root.join("www"), Path::new(""))?);
+    steps.step("Site in pkg/", |_| {
+        assemble::assemble(&files, &[manifest::NAME], &project.site())?;
+        manifest::write(&project.site(), options)
+    })
+}
+
+impl From<CachedFile> for SiteFile {
+    fn from(cached: CachedFile) -> Self {
+        Self {
+            source: cached.path,
+            in_site: Path::new("data").join(cached.in_site),
+        }
+    }
+}
+
+/// Every file under `folder`, to be placed under `place` of the site. Hidden files stay behind.
+fn files_in(folder: &Path, place: &Path) -> Result<Vec<SiteFile>> {
+    assemble::relative_files(folder)?
+        .into_iter()
+        .filter(|file| !is_hidden(file))
+        .map(|file| {
+            Ok(SiteFile {
+                source: folder.join(&file),
+                in_site: place.join(&file),
+            })
+        })
+        .collect()
+}
+
+fn is_hidden(file: &Path) -> bool {
+    file.iter()
+        .any(|part| part.to_string_lossy().starts_with('.'))
+}

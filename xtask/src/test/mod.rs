@@ -1,0 +1,95 @@
+//! Runs everything that is tested, stage by stage, and says at the end what passed.
+
+mod outcome;
+mod stages;
+mod web;
+
+use std::cell::RefCell;
+use std::time::Instant;
+
+use anyhow::Result;
+use clap::builder::PossibleValuesParser;
+
+use crate::project::Project;
+use crate::step::Steps;
+use outcome::{Outcome, Outcomes};
+use stages::{STAGES, Stage};
+
+/// The names that `--only` takes.
+pub fn stage_names() -> PossibleValuesParser {
+    STAGES
+        .iter()
+        .map(|stage| stage.name)
+        .collect::<Vec<_>>()
+        .into()
+}
+
+/// Runs the stages named in `only` with what they need, or all; returns whether all of them passed.
+pub fn test(project: &Project, only: &[String]) -> Result<bool> {
+    let chosen = chosen(only);
+    let pieces = stages::pieces_for(&chosen);
+    let mut steps = Steps::new(chosen.len());
+    let mut outcomes = Outcomes::default();
+    let not_set_up = RefCell::new(Vec::new());
+    for stage in chosen {
+        if let Some(missing) = outcomes.missing_for(stage, &not_set_up.borrow()) {
+            outcomes.record(stage.name, Outcome::Skipped(missing));
+            continue;
+        }
+        let start = Instant::now();
+        let result = steps.step(stage.name, |step| {
+            (stage.work)(&stages::Context {
+                project,
+                pieces: &pieces,
+                not_set_up: &not_set_up,
+                step,
+            })
+        });
+        if let Err(error) = &result {
+            crate::report(error);
+        }
+        outcomes.record(stage.name, Outcome::of(&result, start.elapsed()));
+    }
+    Ok(outcomes.print())
+}
+
+/// The stages to run, in their order; a stage brings the ones it needs.
+fn chosen(only: &[String]) -> Vec<&'static Stage> {
+    let named = |stage: &Stage| only.is_empty() || only.iter().any(|name| name == stage.name);
+    let needed_by_named = |name| {
+        STAGES
+            .iter()
+            .any(|stage| named(stage) && stage.needs.contains(&name))
+    };
+    STAGES
+        .iter()
+        .filter(|stage| named(stage) || needed_by_named(stage.name))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(only: &[&str]) -> Vec<&'static str> {
+        let only: Vec<String> = only.iter().map(|&name| name.to_owned()).collect();
+        chosen(&only).iter().map(|stage| stage.name).collect()
+    }
+
+    #[test]
+    fn a_stage_brings_what_it_needs_in_order() {
+        assert_eq!(names(&["e2e"]), ["set-up", "site", "e2e"]);
+        assert_eq!(names(&["fmt"]), ["fmt"]);
+        assert_eq!(names(&[]).len(), STAGES.len());
+    }
+
+    #[test]
+    fn every_need_is_a_stage_that_comes_earlier() {
+        for (place, stage) in STAGES.iter().enumerate() {
+            for need in stage.needs {
+                let earlier = STAGES[..place].iter().any(|other| other.name == *need);
+                assert!(earlier, "{} needs {need}", stage.name);
+            }
+        }
+    }
+}

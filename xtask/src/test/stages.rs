@@ -1,0 +1,198 @@
+//! The stages: what each one runs and what it needs. The cheap ones come first.
+
+use std::cell::RefCell;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, ensure};
+
+use super::web;
+use crate::project::Project;
+use crate::run;
+use crate::setup::wasm_target::TARGET;
+use crate::setup::{Piece, chromium};
+use crate::site::{self, PAGE, SiteOptions, TRAINER, TRAINER_WEBGPU};
+use crate::step::{Step, Steps};
+
+/// One thing that is tested.
+pub struct Stage {
+    /// Its name on the screen and for `--only`.
+    pub name: &'static str,
+    /// Stages that must have passed before.
+    pub needs: &'static [&'static str],
+    /// What the set-up must have found or installed for it.
+    pub pieces: &'static [Piece],
+    /// What it does.
+    pub work: fn(&Context) -> Result<()>,
+}
+
+/// What a stage works with.
+pub struct Context<'a> {
+    /// This checkout.
+    pub project: &'a Project,
+    /// What the chosen stages need, all together.
+    pub pieces: &'a [Piece],
+    /// What of this the set-up could not provide.
+    pub not_set_up: &'a RefCell<Vec<Piece>>,
+    /// The step this stage is shown as.
+    pub step: &'a Step,
+}
+
+/// The stage that finds or installs what later stages need.
+pub const SET_UP: &str = "set-up";
+const SITE: &str = "site";
+
+/// The page under test trains real networks, on the software GPU too.
+const E2E_LIMIT: Duration = Duration::from_secs(20 * 60);
+
+const WEB_PIECES: &[Piece] = &[
+    Piece::WasmTarget,
+    Piece::WasmBindgen,
+    Piece::WasmPack,
+    Piece::Chromium,
+];
+
+/// Every stage, in the order they run.
+pub const STAGES: &[Stage] = &[
+    stage("fmt", &[], &[], format),
+    stage("lint-native", &[], &[], lint_native),
+    stage("docs", &[], &[], docs),
+    stage("native", &[], &[], native),
+    stage(SET_UP, &[], &[], set_up),
+    stage("lint-wasm", &[SET_UP], &[Piece::WasmTarget], lint_wasm),
+    stage(SITE, &[SET_UP], &Piece::SITE, build_site),
+    stage("types", &[SET_UP, SITE], &[Piece::NodeModules], types),
+    stage("web-page", &[SET_UP], WEB_PIECES, |context| {
+        web::test(context, &PAGE, "web_page")
+    }),
+    stage("web-trainer", &[SET_UP], WEB_PIECES, |context| {
+        web::test(context, &TRAINER, "web_trainer")
+    }),
+    stage("web-webgpu", &[SET_UP], WEB_PIECES, |context| {
+        web::test(context, &TRAINER_WEBGPU, "web_webgpu")
+    }),
+    stage(
+        "e2e",
+        &[SET_UP, SITE],
+        &[Piece::NodeModules, Piece::Chromium],
+        end_to_end,
+    ),
+];
+
+const fn stage(
+    name: &'static str,
+    needs: &'static [&'static str],
+    pieces: &'static [Piece],
+    work: fn(&Context) -> Result<()>,
+) -> Stage {
+    Stage {
+        name,
+        needs,
+        pieces,
+        work,
+    }
+}
+
+/// What the given stages need on the machine, each piece once.
+pub fn pieces_for(stages: &[&Stage]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for piece in stages.iter().flat_map(|stage| stage.pieces) {
+        if !pieces.contains(piece) {
+            pieces.push(*piece);
+        }
+    }
+    pieces
+}
+
+fn set_up(context: &Context) -> Result<()> {
+    let mut steps = Steps::within(context.step, context.pieces.len());
+    let mut missing = context.not_set_up.borrow_mut();
+    for piece in context.pieces {
+        let found = steps.step(piece.name(), |step| piece.set_up(context.project, step));
+        if let Err(error) = found {
+            crate::report(&error);
+            missing.push(*piece);
+        }
+    }
+    ensure!(missing.is_empty(), "not everything could be set up");
+    Ok(())
+}
+
+fn format(context: &Context) -> Result<()> {
+    context.cargo(&["fmt", "--all", "--check"])
+}
+
+fn lint_native(context: &Context) -> Result<()> {
+    context.cargo(&["clippy", "--workspace", "--all-targets", "--", "-Dwarnings"])
+}
+
+fn lint_wasm(context: &Context) -> Result<()> {
+    for features in [PAGE.features, TRAINER_WEBGPU.features] {
+        let mut clippy = vec!["clippy", "--package", "kindling", "--lib", "--tests"];
+        clippy.extend(["--target", TARGET, "--no-default-features"]);
+        clippy.extend(["--features", features, "--", "-Dwarnings"]);
+        context.cargo(&clippy)?;
+    }
+    Ok(())
+}
+
+fn docs(context: &Context) -> Result<()> {
+    let mut doc = context.command(run::cargo());
+    doc.args(["doc", "--workspace", "--no-deps"])
+        .env("RUSTDOCFLAGS", "-Dwarnings");
+    context.step.run(doc)
+}
+
+fn native(context: &Context) -> Result<()> {
+    context.cargo(&["test", "--workspace"])
+}
+
+fn build_site(context: &Context) -> Result<()> {
+    site::build_within(context.project, SiteOptions::default(), context.step)
+}
+
+fn types(context: &Context) -> Result<()> {
+    let mut check = context.command(Command::new(context.project.npm_program("tsc")));
+    check.args(["--project", "tsconfig.json"]);
+    context.step.run(check)
+}
+
+fn end_to_end(context: &Context) -> Result<()> {
+    let mut node = context.command(Command::new("node"));
+    // Files one by one: versions of Node disagree on what a folder behind --test means.
+    node.args(["--test", "--test-concurrency=1"])
+        .args(end_to_end_tests(context.project)?)
+        .env("CHROME", chromium::find()?.browser)
+        .env("KINDLING_SITE", context.project.site());
+    context.step.run_limited(node, E2E_LIMIT)
+}
+
+fn end_to_end_tests(project: &Project) -> Result<Vec<PathBuf>> {
+    let folder = project.root.join("tests/e2e");
+    let is_test = |path: &PathBuf| path.to_string_lossy().contains(".test.");
+    let mut tests: Vec<_> = fs::read_dir(&folder)
+        .with_context(|| format!("{} could not be listed", folder.display()))?
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(is_test)
+        .collect();
+    tests.sort();
+    ensure!(!tests.is_empty(), "{} holds no tests", folder.display());
+    Ok(tests)
+}
+
+impl Context<'_> {
+    /// The command, to be run at the workspace's root.
+    pub fn command(&self, mut command: Command) -> Command {
+        command.current_dir(&self.project.root);
+        command
+    }
+
+    fn cargo(&self, arguments: &[&str]) -> Result<()> {
+        let mut cargo = self.command(run::cargo());
+        cargo.args(arguments);
+        self.step.run(cargo)
+    }
+}
