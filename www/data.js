@@ -19,21 +19,30 @@ export class DataError extends Error {}
  * @param {DatasetInfo} info
  * @param {Record<string, number>} sizes bytes of each file of the site, by path
  * @param {(received: number, total: number) => void} onProgress called as bytes come in
+ * @param {AbortSignal} signal ends the downloads
  * @returns {Promise<import('./protocol.js').DatasetFiles>}
  * @throws {DataError} if a file cannot be downloaded, or is not the real one
  */
-export async function readDataset(info, sizes, onProgress) {
+export async function readDataset(info, sizes, onProgress, signal) {
   const files = [info.train_images, info.train_labels, info.test_images, info.test_labels];
   const paths = files.map((file) => `data/${info.id}/${file.name}.gz`);
   const total = paths.reduce((sum, path) => sum + (sizes[path] ?? 0), 0);
   let received = 0;
   const onBytes = (/** @type {number} */ bytes) => {
     received += bytes;
-    onProgress(received, Math.max(total, received));
+    if (!ended.aborted) onProgress(received, Math.max(total, received));
   };
+  const failed = new AbortController();
+  const ended = AbortSignal.any([signal, failed.signal]);
   const cache = await openCache();
-  const read = (/** @type {number} */ index) => readFile(files[index], paths[index], cache, onBytes);
-  return Promise.all([read(0), read(1), read(2), read(3)]);
+  const read = (/** @type {number} */ index) => readFile(files[index], paths[index], cache, onBytes, ended);
+  try {
+    return await Promise.all([read(0), read(1), read(2), read(3)]);
+  } catch (error) {
+    // What one file lacks, the others cannot replace.
+    failed.abort();
+    throw error;
+  }
 }
 
 /**
@@ -55,16 +64,17 @@ async function openCache() {
  * @param {string} path
  * @param {Cache | null} cache
  * @param {(bytes: number) => void} onBytes
+ * @param {AbortSignal} signal
  * @returns {Promise<Uint8Array>}
  */
-async function readFile(file, path, cache, onBytes) {
+async function readFile(file, path, cache, onBytes, signal) {
   const kept = await cache?.match(path);
   if (kept) {
     const bytes = await inflate(new Uint8Array(await kept.arrayBuffer())).catch(() => null);
     if (bytes && (await isReal(file, bytes))) return bytes;
     await cache?.delete(path);
   }
-  const packed = await download(path, onBytes);
+  const packed = await download(path, onBytes, signal);
   const bytes = await inflate(packed).catch(() => {
     throw new DataError(`${path} was damaged on its way. Press Train to download it again.`);
   });
@@ -81,10 +91,11 @@ async function readFile(file, path, cache, onBytes) {
 /**
  * @param {string} path
  * @param {(bytes: number) => void} onBytes
+ * @param {AbortSignal} signal
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-async function download(path, onBytes) {
-  const response = await fetch(path).catch(() => null);
+async function download(path, onBytes, signal) {
+  const response = await fetch(path, { signal }).catch(() => null);
   if (!response) {
     throw new DataError(`${path} could not be downloaded: no connection. Press Train to try again.`);
   }

@@ -31,7 +31,7 @@ class App {
   #train = byId('train', HTMLButtonElement);
   #stop = byId('stop', HTMLButtonElement);
   #isAccepted = false;
-  #isStopping = false;
+  #stopping = new AbortController();
 
   /** @param {Site} site */
   constructor(site) {
@@ -78,7 +78,7 @@ class App {
   }
 
   #requestStop() {
-    this.#isStopping = true;
+    this.#stopping.abort();
     this.#stop.disabled = true;
     this.#client.stop();
   }
@@ -95,15 +95,19 @@ class App {
       await this.#prepare(spec);
       await this.#trainToTheEnd(spec);
     } catch (error) {
-      this.#progress.say('Not trained.');
-      showFailure(error);
+      if (this.#stopping.signal.aborted) {
+        this.#progress.say('Stopped before the first step.');
+      } else {
+        this.#progress.say('Not trained.');
+        showFailure(error);
+      }
     }
     this.#setRunning(false);
   }
 
   /** @param {boolean} isRunning */
   #setRunning(isRunning) {
-    this.#isStopping = false;
+    this.#stopping = new AbortController();
     this.#form.locked = isRunning;
     this.#train.disabled = isRunning;
     this.#stop.disabled = !isRunning;
@@ -127,15 +131,15 @@ class App {
     const info = this.#dataset(spec.dataset);
     await this.#client.load(spec.dataset, () => {
       this.#progress.say(`Reading ${info.name}…`);
-      return readDataset(info, this.#site.bytes, (received, total) =>
-        this.#progress.download(info.name, received, total),
-      );
+      const onProgress = (/** @type {number} */ received, /** @type {number} */ total) =>
+        this.#progress.download(info.name, received, total);
+      return readDataset(info, this.#site.bytes, onProgress, this.#stopping.signal);
     });
+    this.#stopping.signal.throwIfAborted();
   }
 
   /** @param {Spec} spec */
   async #trainToTheEnd(spec) {
-    if (this.#isStopping) return this.#progress.say('Stopped before the first step.');
     const begin = performance.now();
     let isFirst = true;
     this.#progress.begin();

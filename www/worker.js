@@ -14,7 +14,8 @@ import { loadTrainer } from './trainer-module.js';
 /** A pull lasts about this long: short enough to stop at once, long enough not to be slowed down by messages. */
 const PULL_MILLISECONDS = 50;
 
-const scope = /** @type {DedicatedWorkerGlobalScope & typeof globalThis} */ (/** @type {unknown} */ (self));
+/** The types of a page and of a worker exclude each other; to itself, a worker looks like a Worker to its page. */
+const scope = /** @type {Worker} */ (/** @type {unknown} */ (self));
 
 /** The last message of the panic hook, with the call stack. */
 let panic = '';
@@ -115,15 +116,40 @@ function nextTask() {
   });
 }
 
-scope.onmessage = async ({ data }) => {
-  try {
-    await obey(data);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    if (panic) {
-      post({ type: 'crashed', message: panic.split('\n')[0], details: panic });
-    } else {
-      post({ type: 'failed', message });
-    }
+/**
+ * A trap or a panic leaves the instance in a state that nothing can be said of; any other error is an answer.
+ *
+ * @param {unknown} error
+ */
+function report(error) {
+  const message = error instanceof Error ? error.message : String(error);
+  if (panic || error instanceof WebAssembly.RuntimeError) {
+    const details = panic || (error instanceof Error && error.stack) || message;
+    post({ type: 'crashed', message: panicMessage(panic) || message, details });
+  } else {
+    post({ type: 'failed', message });
   }
+}
+
+/**
+ * The sentence of a panic, which stands on the line after the place where it happened.
+ *
+ * @param {string} text
+ */
+function panicMessage(text) {
+  const lines = text.split('\n');
+  return lines[lines.findIndex((line) => line.includes('panicked at')) + 1] ?? text;
+}
+
+scope.onmessage = ({ data }) => {
+  obey(data).catch(report);
 };
+// A panic inside of async Rust does not reach whoever awaits it.
+self.addEventListener('error', (event) => {
+  event.preventDefault();
+  report(event.error);
+});
+self.addEventListener('unhandledrejection', (event) => {
+  event.preventDefault();
+  report(event.reason);
+});

@@ -4,6 +4,7 @@ use super::{Theme, Trace};
 use crate::evaluation::EpochRow;
 use plotters::coord::Shift;
 use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
 use serde::Deserialize;
 
 /// Which figure a chart shows.
@@ -144,7 +145,7 @@ pub fn draw_curves<DB: DrawingBackend>(
             Measure::Accuracy => format!("{:.0} %", value * 100.0),
         })
         .label_style(text.clone())
-        .axis_desc_style(text.clone())
+        .axis_desc_style(text)
         .axis_style(theme.grid.0)
         .bold_line_style(theme.grid.0)
         .light_line_style(TRANSPARENT)
@@ -157,36 +158,58 @@ pub fn draw_curves<DB: DrawingBackend>(
             chart.draw_series(LineSeries::new(stretch.iter().copied(), style))?;
         }
     }
-    for (split, name, color) in [
-        (Split::Training, "Training", theme.training.0),
-        (Split::Test, "Test", theme.test.0),
-    ] {
-        let width = theme.pixels(2.0);
-        let style = color.stroke_width(width);
+    for (split, _, color) in splits(theme) {
+        let style = color.stroke_width(theme.pixels(2.0));
         let radius = theme.pixels(2.5);
         let points = curves.points(measure, split);
-        let swatch = theme.pixels(16.0) as i32;
-        chart
-            .draw_series(LineSeries::new(points.iter().copied(), style))?
-            .label(name)
-            .legend(move |(x, y)| PathElement::new(vec![(x, y), (x + swatch, y)], style));
+        chart.draw_series(LineSeries::new(points.iter().copied(), style))?;
         let dots = points
             .into_iter()
             .map(|point| Circle::new(point, radius, color.filled()));
         chart.draw_series(dots)?;
     }
-    chart
-        .configure_series_labels()
-        .position(match measure {
-            Measure::Loss => SeriesLabelPosition::UpperRight,
-            Measure::Accuracy => SeriesLabelPosition::LowerRight,
-        })
-        .margin(theme.pixels(8.0))
-        .legend_area_size(theme.pixels(22.0))
-        .background_style(theme.background.0.mix(0.85))
-        .label_font(text)
-        .draw()?;
+    draw_legend(chart.plotting_area().strip_coord_spec(), measure, theme)?;
     area.present()
+}
+
+/// What stands for training and for test.
+fn splits(theme: &Theme) -> [(Split, &'static str, RGBColor); 2] {
+    [
+        (Split::Training, "Training", theme.training.0),
+        (Split::Test, "Test", theme.test.0),
+    ]
+}
+
+/// The legend, where curves seldom are: falling ones leave the upper right corner free, rising ones the lower.
+///
+/// Not plotters's own: that measures text in a way which a page's security policy forbids (see `web::canvas`).
+fn draw_legend<DB: DrawingBackend>(
+    area: DrawingArea<DB, Shift>,
+    measure: Measure,
+    theme: &Theme,
+) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
+    let pixels = |length: f64| theme.pixels(length) as i32;
+    let (width, height) = area.dim_in_pixel();
+    let line_height = pixels(theme.font_size * 1.5);
+    let left = width as i32 - pixels(theme.font_size * 8.0);
+    let top = match measure {
+        Measure::Loss => line_height,
+        Measure::Accuracy => height as i32 - 2 * line_height,
+    };
+    let font = (theme.font.as_str(), theme.text_size()).into_font();
+    let style = font
+        .color(&theme.text.0)
+        .pos(Pos::new(HPos::Left, VPos::Center));
+    for (row, (_, name, color)) in (0..).zip(splits(theme)) {
+        let y = top + row * line_height;
+        let swatch = vec![(left, y), (left + pixels(16.0), y)];
+        area.draw(&PathElement::new(
+            swatch,
+            color.stroke_width(theme.pixels(2.0)),
+        ))?;
+        area.draw(&Text::new(name, (left + pixels(22.0), y), style.clone()))?;
+    }
+    Ok(())
 }
 
 /// A whole number, or nothing: there is no half epoch.

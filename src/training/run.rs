@@ -50,6 +50,11 @@ impl Material {
         Self { train, test }
     }
 
+    /// What a run learns from.
+    pub fn train(&self) -> &Examples {
+        &self.train
+    }
+
     /// The raw pixels of a dataset.
     pub fn pixels(dataset: &Dataset) -> Self {
         let [train, test] = [&dataset.train, &dataset.test].map(|split| Examples {

@@ -56,17 +56,18 @@ export async function serveSite() {
   let rule = null;
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    if (!pathname.startsWith(SUB_PATH)) return response.writeHead(404).end();
     const path = normalize(pathname.slice(SUB_PATH.length) || 'index.html');
-    requests.push(path);
-    const instead = rule?.(path) ?? null;
-    if (typeof instead === 'number') return response.writeHead(instead).end();
-    const headers = { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' };
-    if (instead) return response.writeHead(200, headers).end(instead);
     const file = join(SITE, path);
-    if (path.startsWith('..') || !existsSync(file)) return response.writeHead(404).end();
-    response.writeHead(200, { ...headers, 'content-length': statSync(file).size });
-    createReadStream(file).pipe(response);
+    const isThere = pathname.startsWith(SUB_PATH) && !path.startsWith('..') && existsSync(file);
+    requests.push(path);
+    const answer = rule?.(path) ?? (isThere ? null : 404);
+    const headers = { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' };
+    if (typeof answer === 'number') response.writeHead(answer).end();
+    else if (answer) response.writeHead(200, headers).end(answer);
+    else {
+      response.writeHead(200, { ...headers, 'content-length': statSync(file).size });
+      createReadStream(file).pipe(response);
+    }
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const address = server.address();
@@ -82,19 +83,22 @@ export async function serveSite() {
 }
 
 /**
- * A browser of its own, with an empty profile.
+ * A browser of its own, with an empty profile, that ends with the test: also with one that fails.
  *
+ * @param {import('node:test').TestContext} test
  * @param {{ gpu?: boolean }} [options] `gpu`: with WebGPU through a software adapter
  */
-export function launchBrowser({ gpu = false } = {}) {
-  return chromium.launch({
+export async function launchBrowser(test, { gpu = false } = {}) {
+  const browser = await chromium.launch({
     executablePath: process.env.CHROME ?? '/usr/bin/chromium',
     args: [...BROWSER_FLAGS, ...(gpu ? SOFTWARE_GPU_FLAGS : [])],
   });
+  test.after(() => browser.close());
+  return browser;
 }
 
 /**
- * A page that fails the test if it throws or logs an error.
+ * The page, ready to train, and whatever it throws or logs as an error from then on.
  *
  * @param {import('playwright-core').Browser} browser
  * @param {string} url
@@ -104,8 +108,9 @@ export async function openPage(browser, url, options = {}) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 960 }, ...options });
   /** @type {string[]} */
   const complaints = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  const complain = (/** @type {string} */ text) => complaints.push(text.slice(0, 300));
+  page.on('pageerror', (error) => complain(String(error)));
+  page.on('console', (message) => message.type() === 'error' && complain(message.text()));
   await page.goto(url);
   await page.getByRole('button', { name: 'Train', exact: true }).and(page.locator(':enabled')).waitFor();
   return { page, complaints };

@@ -3,7 +3,7 @@
 //! - [`setup`] finds or installs what a build needs: the wasm32 target, tools, npm packages, Chrome
 //! - [`data`] fetches the datasets and decides by checksum whether they are the real ones
 //! - [`site`] builds the static site into `pkg/`
-//! - [`serve`] shows it on this machine, [`test`] runs everything that is tested
+//! - [`serve`] shows it on this machine, [`mod@test`] runs everything that is tested
 
 mod data;
 mod project;

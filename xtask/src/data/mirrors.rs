@@ -98,3 +98,53 @@ fn progress_bar(length: Option<u64>) -> ProgressBar {
         ProgressStyle::with_template("      {bar:32} {bytes} of {total_bytes}, {bytes_per_sec}");
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+    use std::net::TcpListener;
+
+    use super::*;
+    use crate::step::Steps;
+
+    const HELLO: IdxFile = IdxFile {
+        name: "hello",
+        bytes: 5,
+        sha256: "",
+    };
+
+    fn address_of(listener: &TcpListener) -> &'static str {
+        let address = listener.local_addr().unwrap();
+        format!("http://{address}/").leak()
+    }
+
+    fn fetch(mirror: &mut Mirror) -> Result<Vec<u8>> {
+        Steps::new(1).step("test", |step| mirror.fetch(&HELLO, step))
+    }
+
+    #[test]
+    fn the_gzipped_name_is_asked_for() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let mut mirror = Mirror::new(address_of(&listener));
+        let server = std::thread::spawn(move || {
+            let (mut visitor, _) = listener.accept().unwrap();
+            let mut request = [0; 1024];
+            let length = visitor.read(&mut request).unwrap();
+            visitor
+                .write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")
+                .unwrap();
+            String::from_utf8_lossy(&request[..length]).into_owned()
+        });
+        assert_eq!(fetch(&mut mirror).unwrap(), b"hello");
+        assert!(server.join().unwrap().starts_with("GET /hello.gz "));
+    }
+
+    #[test]
+    fn a_mirror_that_does_not_answer_is_asked_once() {
+        let closed = address_of(&TcpListener::bind("127.0.0.1:0").unwrap());
+        let mut mirror = Mirror::new(closed);
+        assert!(fetch(&mut mirror).is_err());
+        let error = fetch(&mut mirror).unwrap_err().to_string();
+        assert!(error.starts_with("not asked again"), "{error}");
+    }
+}

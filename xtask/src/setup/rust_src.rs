@@ -15,7 +15,7 @@ use super::{debian, wasm_target};
 use crate::run;
 use crate::step::Step;
 
-/// Debian suites that carry recent compilers. The machine's own suite seldom does.
+/// Debian suites that carry recent compilers, after the machine's own one, which seldom does.
 const SUITES: [&str; 4] = ["trixie-backports", "forky-backports", "testing", "sid"];
 
 const LISTS: &str = "/etc/apt/sources.list";
@@ -47,8 +47,9 @@ fn library_sources() -> Result<PathBuf> {
 fn find_archive(work: &Path, step: &Step) -> Result<PathBuf> {
     let wanted = rustc_version()?;
     let sources = apt_sources()?;
-    for suite in SUITES {
-        let Ok(apt) = OtherSuite::open(&sources, suite, &work.join(suite)) else {
+    let own = own_suite()?;
+    for suite in std::iter::once(own.as_str()).chain(SUITES) {
+        let Ok(apt) = OtherSuite::open(&sources, &own, suite, &work.join(suite)) else {
             continue;
         };
         let Some(version) = apt.version_of_rust_src(&wanted)? else {
@@ -58,7 +59,7 @@ fn find_archive(work: &Path, step: &Step) -> Result<PathBuf> {
         return apt.download(&format!("rust-src={version}"));
     }
     bail!(
-        "no rust-src {wanted} in Debian's {}: its version must be the compiler's",
+        "no rust-src {wanted} in Debian's {own}, {}: its version must be the compiler's",
         SUITES.join(", ")
     )
 }
@@ -81,13 +82,13 @@ struct OtherSuite {
 }
 
 impl OtherSuite {
-    fn open(sources: &[PathBuf], suite: &str, folder: &Path) -> Result<Self> {
+    fn open(sources: &[PathBuf], own: &str, suite: &str, folder: &Path) -> Result<Self> {
         let parts = folder.join("parts");
         fs::create_dir_all(&parts)?;
         fs::create_dir_all(folder.join("lists/partial"))?;
         for source in sources {
             let (text, name) = (fs::read_to_string(source)?, source.file_name());
-            let moved = in_suite(&text, &own_suite()?, suite);
+            let moved = in_suite(&text, own, suite);
             fs::write(parts.join(name.context("a source has no name")?), moved)?;
         }
         let apt = Self {

@@ -146,7 +146,9 @@ fn docs(context: &Context) -> Result<()> {
 }
 
 fn native(context: &Context) -> Result<()> {
-    context.cargo(&["test", "--workspace"])
+    context.cargo(&["test", "--package", "kindling"])?;
+    // In the profile that `cargo xtask` has already compiled.
+    context.cargo(&["test", "--package", "xtask", "--profile", "xtask"])
 }
 
 fn build_site(context: &Context) -> Result<()> {

@@ -1,0 +1,76 @@
+//! What the training tests share: data that a small network can learn, and a perceptron written out by hand.
+#![allow(dead_code, reason = "each test binary uses a part of it")]
+
+pub mod reference;
+
+use kindling::experiment::{Network, Spec};
+use kindling::features::Features;
+use kindling::random::{Random, Stream};
+use kindling::training::{Examples, Material, Progress, Run};
+use std::rc::Rc;
+
+/// Features of an example.
+pub const WIDTH: usize = 20;
+
+/// Noisy copies of ten patterns, to be told apart: 300 for training, 100 for testing.
+pub fn material() -> Rc<Material> {
+    let mut random = Random::new(42, Stream::Weights);
+    let patterns: Vec<f32> = (0..10 * WIDTH).map(|_| random.unit()).collect();
+    let mut examples = |count: usize| {
+        let labels: Vec<u8> = (0..count).map(|index| (index * 7 % 10) as u8).collect();
+        let mut values = Vec::with_capacity(count * WIDTH);
+        for &label in &labels {
+            let from = usize::from(label) * WIDTH;
+            let pattern = patterns[from..from + WIDTH].iter();
+            values.extend(pattern.map(|value| value + random.symmetric(0.3)));
+        }
+        Examples {
+            features: Features::Values {
+                width: WIDTH,
+                values,
+            },
+            labels,
+        }
+    };
+    Rc::new(Material::new(examples(300), examples(100)))
+}
+
+/// A spec small enough for a GPU in software: 10 steps in an epoch, the last of 12 examples.
+pub fn small_spec() -> Spec {
+    let mut spec = Spec {
+        network: Network::Perceptron { hidden: 16 },
+        epochs: 3,
+        batch_size: 32,
+        seed: 5,
+        ..Spec::default()
+    };
+    spec.optimizer.learning_rate = 0.01;
+    spec
+}
+
+/// Trains a run to its end, `steps` at a time; everything it reported.
+pub async fn train_to_the_end(run: &mut Run, steps: usize) -> Vec<Progress> {
+    let mut reports = Vec::new();
+    while !run.is_finished() {
+        reports.push(run.train(steps).await.unwrap());
+    }
+    reports
+}
+
+/// The training loss of every step.
+pub fn losses(reports: &[Progress]) -> Vec<f32> {
+    let losses = reports.iter().flat_map(|report| &report.losses);
+    losses.copied().collect()
+}
+
+/// Asserts that each value differs from the expected one by at most this share of it.
+pub fn assert_follows(actual: &[f32], expected: &[f32], tolerance: f32) {
+    assert_eq!(actual.len(), expected.len());
+    for (step, (actual, expected)) in actual.iter().zip(expected).enumerate() {
+        let error = (actual - expected).abs() / expected.abs();
+        assert!(
+            error <= tolerance,
+            "step {step}: {actual} instead of {expected}, off by {error:e}"
+        );
+    }
+}

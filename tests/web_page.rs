@@ -1,0 +1,126 @@
+//! The page's own wasm in a real page: charts on a canvas, pixel by pixel.
+#![cfg(all(feature = "charts", target_family = "wasm"))]
+
+use js_sys::{Array, JSON, Reflect};
+use kindling::web::page::{self, RunCurves};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const SIDE: u32 = 400;
+const TRAINING: [u8; 3] = [200, 100, 0];
+const TEST: [u8; 3] = [0, 0, 255];
+
+fn json(text: &str) -> JsValue {
+    JSON::parse(text).unwrap()
+}
+
+fn theme() -> JsValue {
+    json(
+        r##"{"background":"#ffffff","text":"#000000","grid":"#dddddd","training":"#c86400","test":"#0000ff",
+             "error":"#ff0000","font":"sans-serif","fontSize":12,"pixelRatio":1}"##,
+    )
+}
+
+fn canvas() -> HtmlCanvasElement {
+    let document = web_sys::window().unwrap().document().unwrap();
+    let canvas = document.create_element("canvas").unwrap();
+    let canvas: HtmlCanvasElement = canvas.dyn_into().unwrap();
+    canvas.set_width(SIDE);
+    canvas.set_height(SIDE);
+    canvas
+}
+
+/// Red, green and blue of every pixel, row by row.
+fn pixels(canvas: &HtmlCanvasElement) -> Vec<[u8; 3]> {
+    let context = canvas.get_context("2d").unwrap().unwrap();
+    let context: CanvasRenderingContext2d = context.dyn_into().unwrap();
+    let side = f64::from(SIDE);
+    let image = context.get_image_data(0.0, 0.0, side, side).unwrap();
+    let bytes = image.data().0;
+    bytes
+        .chunks(4)
+        .map(|pixel| [pixel[0], pixel[1], pixel[2]])
+        .collect()
+}
+
+fn count(canvas: &HtmlCanvasElement, color: [u8; 3]) -> usize {
+    pixels(canvas)
+        .into_iter()
+        .filter(|pixel| *pixel == color)
+        .count()
+}
+
+#[wasm_bindgen_test]
+fn curves_are_drawn_in_the_colours_of_training_and_test() {
+    let mut curves = RunCurves::new(2, 4);
+    let empty = canvas();
+    curves
+        .draw(empty.clone(), "accuracy".into(), theme())
+        .unwrap();
+    for epoch in [1, 2] {
+        let row = format!(
+            r#"{{"epoch":{epoch},"trainLoss":0.3,"trainAccuracy":0.9{epoch},"testLoss":0.2,"testAccuracy":0.95}}"#
+        );
+        curves.push_epoch(json(&row)).unwrap();
+    }
+    curves.push_losses(&[0.4, 0.35, 0.3, 0.25]);
+    for measure in ["loss", "accuracy"] {
+        let full = canvas();
+        curves.draw(full.clone(), measure.into(), theme()).unwrap();
+        // The legend alone shows each colour too.
+        for color in [TRAINING, TEST] {
+            let (before, after) = (count(&empty, color), count(&full, color));
+            assert!(after > before + 50, "{measure}: {before}, then {after}");
+        }
+    }
+}
+
+/// The matrix counts one kind of mistake only: 4, taken for 9. Its cell must be in row 4 and column 9.
+#[wasm_bindgen_test]
+fn rows_of_the_confusion_matrix_are_true_classes() {
+    let mut rows = vec![vec![0; 10]; 10];
+    rows[4][9] = 12;
+    let canvas = canvas();
+    let matrix = json(&format!("{rows:?}"));
+    page::draw_confusion(canvas.clone(), matrix, "mnist".into(), theme()).unwrap();
+    let pixels = pixels(&canvas);
+    let reddish = |pixel: &[u8; 3]| pixel[0] > 240 && pixel[1] < 120 && pixel[2] < 120;
+    let places: Vec<usize> = (0..pixels.len())
+        .filter(|&index| reddish(&pixels[index]))
+        .collect();
+    assert!(places.len() > 300, "{} pixels of a mistake", places.len());
+    let middle = |axis: fn(usize) -> usize| {
+        places.iter().map(|&index| axis(index)).sum::<usize>() / places.len()
+    };
+    let side = SIDE as usize;
+    let (x, y) = (middle(|index| index % 400), middle(|index| index / 400));
+    assert!(
+        x > side * 9 / 10,
+        "column 9 is the last one, this is at {x}"
+    );
+    assert!(
+        (side * 4 / 10..side * 6 / 10).contains(&y),
+        "row 4 is near the middle, this is at {y}"
+    );
+}
+
+#[wasm_bindgen_test]
+fn the_layer_table_follows_the_spec() {
+    let spec = page::default_spec().unwrap();
+    let rows: Array = page::layer_table(spec.clone()).unwrap().unchecked_into();
+    let parameters = |index| {
+        let value = Reflect::get(&rows.get(index), &"parameters".into()).unwrap();
+        value.as_f64().unwrap()
+    };
+    assert_eq!(
+        [parameters(0), parameters(1), parameters(2)],
+        [0.0, 78_500.0, 1_010.0]
+    );
+    Reflect::set(&spec, &"epochs".into(), &0.into()).unwrap();
+    let error: JsValue = page::layer_table(spec).unwrap_err().into();
+    let message = Reflect::get(&error, &"message".into()).unwrap();
+    assert_eq!(message, "Epochs is 0; it must be between 1 and 1000.");
+}

@@ -1,0 +1,131 @@
+//! Training on the CPU: the same tests natively and in a browser's worker.
+#![cfg(feature = "trainer")]
+
+mod common;
+
+use burn::tensor::Device;
+use common::{WIDTH, assert_follows, losses, material, reference, small_spec, train_to_the_end};
+use kindling::device::{self, Backend};
+use kindling::experiment::Spec;
+use kindling::training::Run;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[cfg(target_family = "wasm")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
+
+async fn cpu() -> Device {
+    device::open(Backend::Cpu).await.unwrap()
+}
+
+async fn digest(spec: Spec, steps: usize) -> String {
+    let mut run = Run::new(spec, material(), &cpu().await).unwrap();
+    train_to_the_end(&mut run, steps).await;
+    run.digest().await.unwrap()
+}
+
+#[wasm_bindgen_test(unsupported = pollster::test)]
+async fn a_run_learns_what_it_is_shown() {
+    let mut run = Run::new(small_spec(), material(), &cpu().await).unwrap();
+    let reports = train_to_the_end(&mut run, 1000).await;
+    let rows = run.history();
+    assert_eq!(rows.len(), 3);
+    assert!(rows[2].test_accuracy > 0.9, "{rows:?}");
+    assert!(rows[2].test_loss < rows[0].test_loss, "{rows:?}");
+    assert_eq!(run.confusion().total(), 100);
+    assert_eq!(run.confusion().accuracy(), rows[2].test_accuracy);
+    let completed = reports[2].completed.as_ref().unwrap();
+    assert_eq!(
+        (completed.row, &completed.confusion),
+        (rows[2], run.confusion())
+    );
+}
+
+/// Weights, gradients, optimizer, order of the examples and the partial batch, against arithmetic written out by hand.
+#[wasm_bindgen_test(unsupported = pollster::test)]
+async fn every_step_is_that_of_the_reference() {
+    let material = material();
+    let mut run = Run::new(small_spec(), material.clone(), &cpu().await).unwrap();
+    let actual = losses(&train_to_the_end(&mut run, 7).await);
+    let examples = material.train();
+    let rows: Vec<u32> = (0..examples.labels.len() as u32).collect();
+    let values = examples.features.gather(&rows);
+    let expected = reference::losses(&small_spec(), WIDTH, &values, &examples.labels);
+    assert_eq!(actual.len(), 30);
+    assert_follows(&actual, &expected, 1e-4);
+}
+
+#[wasm_bindgen_test(unsupported = pollster::test)]
+async fn a_seed_gives_the_same_bits_and_another_seed_gives_others() {
+    let spec = small_spec();
+    assert_eq!(digest(spec.clone(), 4).await, digest(spec.clone(), 4).await);
+    let other = Spec { seed: 6, ..spec };
+    assert_ne!(digest(small_spec(), 4).await, digest(other, 4).await);
+}
+
+#[wasm_bindgen_test(unsupported = pollster::test)]
+async fn how_many_steps_are_asked_for_does_not_change_the_run() {
+    assert_eq!(
+        digest(small_spec(), 1).await,
+        digest(small_spec(), 1000).await
+    );
+}
+
+/// If this fails, shared links no longer give the runs they name: that takes a new version, and a reason.
+/// In the browser only: native code may fuse multiplications and additions.
+#[cfg(target_family = "wasm")]
+#[wasm_bindgen_test]
+async fn the_bits_of_a_run_are_those_of_every_earlier_build() {
+    assert_eq!(
+        digest(small_spec(), 10).await,
+        "4750c2edaeb5134da8ce450a10e1c9c9c3a69f363a71c5ddfa2915456dc83af4"
+    );
+}
+
+#[wasm_bindgen_test(unsupported = pollster::test)]
+async fn a_call_stops_at_the_end_of_an_epoch() {
+    let mut run = Run::new(small_spec(), material(), &cpu().await).unwrap();
+    let report = run.train(6).await.unwrap();
+    assert_eq!(
+        (report.epoch, report.step, report.steps_per_epoch),
+        (1, 6, 10)
+    );
+    assert!(report.completed.is_none());
+    let report = run.train(6).await.unwrap();
+    assert_eq!((report.epoch, report.step, report.losses.len()), (1, 10, 4));
+    assert_eq!(report.completed.unwrap().row.epoch, 1);
+    let report = run.train(1).await.unwrap();
+    assert_eq!((report.epoch, report.step), (2, 1));
+}
+
+#[wasm_bindgen_test(unsupported = pollster::test)]
+async fn a_finished_run_trains_no_further() {
+    let mut run = Run::new(
+        Spec {
+            epochs: 1,
+            ..small_spec()
+        },
+        material(),
+        &cpu().await,
+    )
+    .unwrap();
+    train_to_the_end(&mut run, 100).await;
+    let before = run.digest().await.unwrap();
+    let report = run.train(5).await.unwrap();
+    assert!(report.finished && report.losses.is_empty() && report.completed.is_none());
+    assert_eq!(run.digest().await.unwrap(), before);
+}
+
+#[wasm_bindgen_test(unsupported = pollster::test)]
+async fn a_spec_out_of_range_is_refused() {
+    let spec = Spec {
+        batch_size: 0,
+        ..small_spec()
+    };
+    let Err(error) = Run::new(spec, material(), &cpu().await) else {
+        panic!("a batch of nothing was accepted");
+    };
+    assert_eq!(
+        error.to_string(),
+        "Batch size is 0; it must be between 1 and 1024."
+    );
+}
