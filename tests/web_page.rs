@@ -1,5 +1,6 @@
 //! The page's own wasm in a real page: charts on a canvas, pixel by pixel.
 #![cfg(all(feature = "charts", target_family = "wasm"))]
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 use js_sys::{Array, JSON, Reflect};
 use kindling::web::page::{self, RunCurves};

@@ -1,5 +1,6 @@
 //! Training on the CPU: the same tests natively and in a browser's worker.
 #![cfg(feature = "trainer")]
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 mod common;
 

@@ -1,5 +1,6 @@
 //! Training on WebGPU, in a browser's worker: it follows the CPU.
 #![cfg(all(feature = "webgpu", target_family = "wasm"))]
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 mod common;
 

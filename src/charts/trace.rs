@@ -61,7 +61,8 @@ mod tests {
     #[test]
     fn few_values_are_kept_one_by_one() {
         let mut trace = Trace::new(4);
-        [4.0, 3.0].map(|value| trace.push(value));
+        trace.push(4.0);
+        trace.push(3.0);
         assert_eq!(
             trace.points().collect::<Vec<_>>(),
             [(0.125, 4.0), (0.375, 3.0)]
@@ -80,7 +81,8 @@ mod tests {
     #[test]
     fn what_is_not_finite_is_left_out() {
         let mut trace = Trace::new(2);
-        [f32::NAN, 2.0].map(|value| trace.push(value));
+        trace.push(f32::NAN);
+        trace.push(2.0);
         assert_eq!(trace.points().collect::<Vec<_>>(), [(0.75, 2.0)]);
     }
 }
