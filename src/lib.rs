@@ -4,10 +4,10 @@
 //!
 //! - [`data`]: IDX files become a dataset, and a dataset becomes batches.
 //! - [`features`]: what the network sees of each image.
-//! - [`experiment`]: the spec, which determines a run.
+//! - [`experiment`]: the spec, which determines a run, and the catalogue of the report's experiments.
 //! - [`model`]: the networks and their layer table.
-//! - `training`: optimizer, run, digest.
-//! - [`evaluation`]: loss, accuracy, confusion matrix, history.
+//! - `training`: what is learned from, optimizer, run, digest.
+//! - [`evaluation`]: loss, accuracy, confusion matrix, precision, recall, F1, history, overfitting.
 //! - `charts`: curves and matrices, drawn by plotters on any of its backends.
 //! - `device`: the CPU or WebGPU.
 //! - `web`: the only code that knows it runs in a browser.

@@ -5,7 +5,10 @@
 mod common;
 
 use burn::tensor::Device;
-use common::{WIDTH, assert_follows, losses, material, reference, small_spec, train_to_the_end};
+use common::{
+    WIDTH, assert_follows, convolutional_spec, gradients, images, losses, material, reference,
+    small_spec, train_to_the_end,
+};
 use kindling::device::{self, Backend};
 use kindling::experiment::Spec;
 use kindling::training::Run;
@@ -53,6 +56,26 @@ async fn every_step_is_that_of_the_reference() {
     let expected = reference::losses(&small_spec(), WIDTH, &values, &examples.labels);
     assert_eq!(actual.len(), 30);
     assert_follows(&actual, &expected, 1e-4);
+}
+
+#[wasm_bindgen_test(unsupported = pollster::test)]
+async fn a_convolutional_network_learns_too() {
+    let spec = Spec {
+        epochs: 20,
+        ..convolutional_spec()
+    };
+    let mut run = Run::new(spec, images(), &cpu().await).unwrap();
+    train_to_the_end(&mut run, 100).await;
+    let rows = run.history();
+    assert!(rows[19].train_loss < 0.5 * rows[0].train_loss, "{rows:?}");
+}
+
+/// Dense and convolutional weights and biases, ReLU, max pooling, softmax with cross-entropy.
+#[wasm_bindgen_test(unsupported = pollster::test)]
+async fn gradients_are_those_of_finite_differences() {
+    for (spec, material) in [(small_spec(), material()), (convolutional_spec(), images())] {
+        gradients::check(&spec, &material, &cpu().await).await;
+    }
 }
 
 #[wasm_bindgen_test(unsupported = pollster::test)]

@@ -17,4 +17,6 @@ export function showLayers(layers) {
   table.tBodies[0].replaceChildren(...rows);
   const total = layers.reduce((sum, { parameters }) => sum + parameters, 0);
   table.tFoot?.replaceChildren(tableRow(['Total', '', formatCount(total)]));
+  const work = layers.reduce((sum, { multiplyAdds }) => sum + multiplyAdds, 0);
+  byId('work', HTMLParagraphElement).textContent = `${formatCount(work)} multiplications with a weight for each image.`;
 }

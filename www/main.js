@@ -6,13 +6,14 @@
 
 import { DataError, readDataset } from './data.js';
 import { chooseDevice, cpu } from './device.js';
-import { byId, formatDuration, formatLoss, formatPercent } from './dom.js';
+import { byId, formatDuration } from './dom.js';
 import { Figures } from './figures.js';
 import { showLayers } from './layer-table.js';
 import { ProgressPanel } from './progress.js';
+import { Result } from './result.js';
 import { SpecForm } from './spec-form.js';
 import { TrainerClient, TrainerError } from './trainer-client.js';
-import initPage, { datasets, defaultSpec, layerTable, limits } from './wasm/page/kindling.js';
+import initPage, { catalogue, datasets, defaultSpec, layerTable, limits } from './wasm/page/kindling.js';
 
 /**
  * What the build wrote about the site.
@@ -28,6 +29,7 @@ class App {
   #figures;
   #progress = new ProgressPanel();
   #client = new TrainerClient();
+  #result = new Result();
   #train = byId('train', HTMLButtonElement);
   #stop = byId('stop', HTMLButtonElement);
   #isAccepted = false;
@@ -36,7 +38,7 @@ class App {
   /** @param {Site} site */
   constructor(site) {
     this.#site = site;
-    this.#form = new SpecForm(defaultSpec(), limits(), this.#datasets);
+    this.#form = new SpecForm(defaultSpec(), limits(), this.#datasets, catalogue());
     const { dataset, epochs } = this.#form.spec;
     this.#figures = new Figures(this.#dataset(dataset), epochs);
     this.#form.onChange(() => this.#check());
@@ -88,9 +90,9 @@ class App {
     const { spec } = this.#form;
     this.#setRunning(true);
     hideFailure();
-    this.#figures.clear(this.#dataset(spec.dataset), spec.epochs);
-    showScores(null);
-    showDigest(null);
+    const info = this.#dataset(spec.dataset);
+    this.#figures.clear(info, spec.epochs);
+    this.#result.begin(spec, info);
     try {
       await this.#prepare(spec);
       await this.#trainToTheEnd(spec);
@@ -143,32 +145,22 @@ class App {
     const begin = performance.now();
     let isFirst = true;
     this.#progress.begin();
-    const digest = await this.#client.train(spec, (progress) => {
+    const onPreparing = (/** @type {number} */ share) => this.#progress.say('Computing features…', share);
+    const digest = await this.#client.train(spec, onPreparing, (progress) => {
       if (isFirst) this.#figures.begin(spec.epochs, progress.stepsPerEpoch);
       isFirst = false;
       this.#figures.pushLosses(progress.losses);
       if (progress.completed) {
         this.#figures.pushEpoch(progress.completed);
-        showScores(progress.completed.row);
+        this.#result.show(progress.completed);
       }
       this.#progress.show(progress, spec.epochs);
     });
     const duration = formatDuration((performance.now() - begin) / 1000);
     if (digest === null) return this.#progress.say(`Stopped after ${duration}.`);
-    showDigest(digest);
+    this.#result.finish(digest);
     this.#progress.say(`Done: ${spec.epochs} ${spec.epochs === 1 ? 'epoch' : 'epochs'} in ${duration}.`, 1);
   }
-}
-
-/** @param {import('./wasm/page/kindling.js').EpochRow | null} row */
-function showScores(row) {
-  byId('test-accuracy', HTMLOutputElement).textContent = row ? formatPercent(row.testAccuracy) : '–';
-  byId('test-loss', HTMLOutputElement).textContent = row ? formatLoss(row.testLoss) : '–';
-}
-
-/** @param {string | null} digest */
-function showDigest(digest) {
-  byId('digest', HTMLOutputElement).textContent = digest ?? '–';
 }
 
 /** @param {import('./device.js').Choice} choice */

@@ -21,7 +21,7 @@
  *
  * - `open` once, first: load the trainer and open the device. Answered by `opened`.
  * - `load`: keep this dataset for the runs to come. Answered by `loaded`.
- * - `start`: train this spec to its end.
+ * - `start`: compute what the network sees, and train this spec to its end.
  * - `stop`: end the run after the steps that are under way. Answered by `stopped`.
  *
  * @typedef {{ type: 'open', backend: Backend }
@@ -33,11 +33,13 @@
 /**
  * From the worker to the page.
  *
+ * - `preparing`: the share of the images, 0 to 1, of which the network's input is computed.
  * - `failed`: a command could not be carried out; the worker goes on.
  * - `crashed`: the wasm instance panicked; the worker must be replaced.
  *
  * @typedef {{ type: 'opened' }
  *   | { type: 'loaded', dataset: DatasetId }
+ *   | { type: 'preparing', runId: number, share: number }
  *   | { type: 'progress', runId: number, progress: Progress }
  *   | { type: 'done', runId: number, digest: string }
  *   | { type: 'stopped', runId: number }

@@ -5,23 +5,40 @@
  */
 
 import { byId } from './dom.js';
+import { experimentOf, experimentSpec } from './wasm/page/kindling.js';
 
 /** @typedef {import('./wasm/page/kindling.js').Spec} Spec */
+/** @typedef {import('./wasm/page/kindling.js').ConvBlock} ConvBlock */
+/** @typedef {import('./wasm/page/kindling.js').Range} Range */
 
 /** The numeric fields, by the name of their range. */
 const FIELDS = {
   hidden: 'hidden',
+  convBlocks: 'convolutions',
   epochs: 'epochs',
   batchSize: 'batch-size',
   learningRate: 'learning-rate',
   seed: 'seed',
 };
 
+/** What the CNN's fields hold before anybody touches them: the report's network. @type {ConvBlock[]} */
+const FIRST_BLOCKS = [
+  { kernel: 5, filters: 9 },
+  { kernel: 5, filters: 9 },
+  { kernel: 3, filters: 16 },
+  { kernel: 3, filters: 16 },
+];
+
 export class SpecForm {
   #defaults;
   #form = byId('setup', HTMLFormElement);
   #fields = byId('fields', HTMLFieldSetElement);
+  #experiment = byId('experiment', HTMLSelectElement);
   #dataset = byId('dataset', HTMLSelectElement);
+  #network = byId('network', HTMLSelectElement);
+  #orientations = byId('orientations', HTMLInputElement);
+  #pixelsPerCell = byId('pixels-per-cell', HTMLSelectElement);
+  #blocks = byId('blocks', HTMLDivElement);
   #device = byId('device', HTMLSelectElement);
   #refusal = byId('refusal', HTMLParagraphElement);
 
@@ -29,38 +46,72 @@ export class SpecForm {
    * @param {Spec} defaults
    * @param {import('./wasm/page/kindling.js').Limits} limits
    * @param {import('./wasm/page/kindling.js').DatasetInfo[]} datasets
+   * @param {import('./wasm/page/kindling.js').Experiment[]} experiments
    */
-  constructor(defaults, limits, datasets) {
+  constructor(defaults, limits, datasets, experiments) {
     this.#defaults = defaults;
     this.#dataset.replaceChildren(...datasets.map(({ id, name }) => new Option(name, id)));
+    this.#experiment.append(...experiments.map(({ id, title }) => new Option(title, id)));
     for (const [name, id] of Object.entries(FIELDS)) {
-      const { from, to } = limits[/** @type {keyof typeof FIELDS} */ (name)];
-      const input = byId(id, HTMLInputElement);
-      input.min = String(from);
-      input.max = String(to);
+      setRange(byId(id, HTMLInputElement), limits[/** @type {keyof typeof FIELDS} */ (name)]);
     }
-    this.#dataset.value = defaults.dataset;
-    this.#number('hidden').value = String(defaults.network.hidden);
-    this.#number('epochs').value = String(defaults.epochs);
-    this.#number('batchSize').value = String(defaults.batchSize);
-    this.#number('learningRate').value = String(defaults.optimizer.learningRate);
-    this.#number('seed').value = String(defaults.seed);
+    FIRST_BLOCKS.forEach((block, index) => this.#addBlock(index + 1, block, limits));
+    this.#orientations.value = '8';
+    this.#pixelsPerCell.value = '4';
+    this.#convolutions.value = '3';
+    this.spec = defaults;
     const wish = new URLSearchParams(location.search).get('device');
     if (wish === 'cpu' || wish === 'webgpu') this.#device.value = wish;
+    this.#form.addEventListener('input', (event) => this.#react(event.target));
   }
 
   /** The spec as filled in; an empty field is NaN, which no range accepts. @returns {Spec} */
   get spec() {
-    const value = (/** @type {keyof typeof FIELDS} */ name) => this.#number(name).valueAsNumber;
+    const kind = this.#network.value;
+    const hidden = this.#number('hidden').valueAsNumber;
+    const count = this.#convolutions.valueAsNumber;
     return {
       ...this.#defaults,
       dataset: /** @type {Spec['dataset']} */ (this.#dataset.value),
-      network: { kind: 'perceptron', hidden: value('hidden') },
-      optimizer: { ...this.#defaults.optimizer, learningRate: value('learningRate') },
-      epochs: value('epochs'),
-      batchSize: value('batchSize'),
-      seed: value('seed'),
+      input:
+        kind === 'hog'
+          ? {
+              kind: 'hog',
+              orientations: this.#orientations.valueAsNumber,
+              pixelsPerCell: Number(this.#pixelsPerCell.value),
+            }
+          : { kind: 'pixels' },
+      network:
+        kind === 'cnn'
+          ? { kind: 'cnn', blocks: this.#readBlocks().slice(0, count), hidden }
+          : { kind: 'perceptron', hidden },
+      optimizer: { ...this.#defaults.optimizer, learningRate: this.#number('learningRate').valueAsNumber },
+      epochs: this.#number('epochs').valueAsNumber,
+      batchSize: this.#number('batchSize').valueAsNumber,
+      seed: this.#number('seed').valueAsNumber,
     };
+  }
+
+  /** Fills in a spec. */
+  set spec(spec) {
+    this.#dataset.value = spec.dataset;
+    if (spec.network.kind === 'cnn') {
+      this.#network.value = 'cnn';
+      this.#convolutions.value = String(spec.network.blocks.length);
+      spec.network.blocks.forEach((block, index) => this.#writeBlock(index + 1, block));
+    } else {
+      this.#network.value = spec.input.kind;
+    }
+    if (spec.input.kind === 'hog') {
+      this.#orientations.value = String(spec.input.orientations);
+      this.#pixelsPerCell.value = String(spec.input.pixelsPerCell);
+    }
+    this.#number('hidden').value = String(spec.network.hidden);
+    this.#number('epochs').value = String(spec.epochs);
+    this.#number('batchSize').value = String(spec.batchSize);
+    this.#number('learningRate').value = String(spec.optimizer.learningRate);
+    this.#number('seed').value = String(spec.seed);
+    this.#showWhatCounts();
   }
 
   /** The device asked for. @returns {'auto' | import('./protocol.js').Backend} */
@@ -70,8 +121,7 @@ export class SpecForm {
 
   /** What is wrong with the first field that no spec can be made of, as a sentence; empty if there is none. */
   get problem() {
-    const inputs = Object.values(FIELDS).map((id) => byId(id, HTMLInputElement));
-    const input = inputs.find(({ validity }) => !validity.valid);
+    const input = this.#inputs().find((input) => !input.validity.valid);
     if (!input) return '';
     const { validity, min, max, step } = input;
     const label = input.labels?.[0]?.textContent;
@@ -87,10 +137,8 @@ export class SpecForm {
    */
   refuse(sentence) {
     this.#refusal.textContent = sentence;
-    for (const id of Object.values(FIELDS)) {
-      const input = byId(id, HTMLInputElement);
-      input.setAttribute('aria-invalid', String(!input.validity.valid));
-    }
+    for (const input of this.#inputs()) input.setAttribute('aria-invalid', String(!input.validity.valid));
+    if (!sentence) this.#experiment.value = experimentOf(this.spec)?.id ?? '';
   }
 
   /** @param {boolean} isLocked whether the fields can be changed */
@@ -111,8 +159,88 @@ export class SpecForm {
     });
   }
 
+  get #convolutions() {
+    return this.#number('convBlocks');
+  }
+
   /** @param {keyof typeof FIELDS} name */
   #number(name) {
     return byId(FIELDS[name], HTMLInputElement);
   }
+
+  /** The numeric fields that count for the network at hand. */
+  #inputs() {
+    const inputs = this.#form.querySelectorAll('input');
+    return [...inputs].filter((input) => !input.closest('[hidden]'));
+  }
+
+  /** @param {EventTarget | null} field what was changed */
+  #react(field) {
+    if (field === this.#experiment && this.#experiment.value) {
+      const seed = this.#number('seed').valueAsNumber;
+      this.spec = experimentSpec(this.#experiment.value, Number.isSafeInteger(seed) ? seed : this.#defaults.seed);
+    }
+    this.#showWhatCounts();
+  }
+
+  /** Hides the fields of other networks, and of convolutions beyond their number. */
+  #showWhatCounts() {
+    for (const field of this.#form.querySelectorAll('[data-network]')) {
+      if (field instanceof HTMLElement) field.hidden = field.dataset.network !== this.#network.value;
+    }
+    const count = this.#convolutions.valueAsNumber;
+    [...this.#blocks.children].forEach((field, index) => {
+      if (field instanceof HTMLElement) field.hidden = index >= 2 * count;
+    });
+  }
+
+  /**
+   * @param {number} number from 1
+   * @param {ConvBlock} block
+   * @param {import('./wasm/page/kindling.js').Limits} limits
+   */
+  #addBlock(number, block, limits) {
+    for (const [name, range] of /** @type {const} */ ([['Kernel', limits.kernel], ['Filters', limits.filters]])) {
+      const field = document.createElement('p');
+      field.className = 'field';
+      const label = document.createElement('label');
+      const input = document.createElement('input');
+      input.id = `${name.toLowerCase()}-${number}`;
+      input.type = 'number';
+      input.required = true;
+      setRange(input, range);
+      // Kernels are odd: 1, 3, 5, 7.
+      input.step = name === 'Kernel' ? '2' : '1';
+      label.htmlFor = input.id;
+      label.textContent = `${name} ${number}`;
+      field.append(label, input);
+      this.#blocks.append(field);
+    }
+    this.#writeBlock(number, block);
+  }
+
+  /**
+   * @param {number} number from 1
+   * @param {ConvBlock} block
+   */
+  #writeBlock(number, { kernel, filters }) {
+    byId(`kernel-${number}`, HTMLInputElement).value = String(kernel);
+    byId(`filters-${number}`, HTMLInputElement).value = String(filters);
+  }
+
+  #readBlocks() {
+    return FIRST_BLOCKS.map((_, index) => ({
+      kernel: byId(`kernel-${index + 1}`, HTMLInputElement).valueAsNumber,
+      filters: byId(`filters-${index + 1}`, HTMLInputElement).valueAsNumber,
+    }));
+  }
+}
+
+/**
+ * @param {HTMLInputElement} input
+ * @param {Range} range
+ */
+function setRange(input, { from, to }) {
+  input.min = String(from);
+  input.max = String(to);
 }

@@ -74,18 +74,20 @@ export class TrainerClient {
    * Trains a spec to its end.
    *
    * @param {import('./protocol.js').Spec} spec
+   * @param {(share: number) => void} onPreparing called while the network's input is computed
    * @param {(progress: import('./protocol.js').Progress) => void} onProgress
    * @returns {Promise<string | null>} the digest, or null if the run was stopped
    */
-  async train(spec, onProgress) {
+  async train(spec, onPreparing, onProgress) {
     const runId = ++this.#runId;
     /** @type {string | null} */
     let digest = null;
     await this.#exchange({ type: 'start', runId, spec }, (event) => {
       if (!('runId' in event) || event.runId !== runId) return false;
+      if (event.type === 'preparing') onPreparing(event.share);
       if (event.type === 'progress') onProgress(event.progress);
       if (event.type === 'done') digest = event.digest;
-      return event.type !== 'progress';
+      return event.type === 'done' || event.type === 'stopped';
     });
     return digest;
   }

@@ -17,6 +17,9 @@ const PULL_MILLISECONDS = 50;
 /** The types of a page and of a worker exclude each other; to itself, a worker looks like a Worker to its page. */
 const scope = /** @type {Worker} */ (/** @type {unknown} */ (self));
 
+/** Images of each split that are described between two messages: a few milliseconds' work. */
+const PREPARED_AT_ONCE = 2000;
+
 /** The last message of the panic hook, with the call stack. */
 let panic = '';
 const consoleError = console.error;
@@ -54,6 +57,7 @@ async function obey(command) {
       return post({ type: 'loaded', dataset: command.dataset });
     case 'start':
       current = command.runId;
+      await prepare(command.runId, command.spec);
       return train(command.runId, command.spec);
     case 'stop':
       current = null;
@@ -66,12 +70,27 @@ function opened() {
 }
 
 /**
+ * Computes what the network sees, unless the run before has done so.
+ *
+ * @param {number} runId
+ * @param {import('./protocol.js').Spec} spec
+ */
+async function prepare(runId, spec) {
+  for (let share = 0; share < 1 && current === runId; ) {
+    share = opened().prepare(spec, PREPARED_AT_ONCE);
+    post({ type: 'preparing', runId, share });
+    await nextTask();
+  }
+}
+
+/**
  * Pulls a run to its end, or until it is no longer the current one.
  *
  * @param {number} runId
  * @param {import('./protocol.js').Spec} spec
  */
 async function train(runId, spec) {
+  if (current !== runId) return post({ type: 'stopped', runId });
   const run = opened().start(spec);
   let steps = 1;
   while (current === runId) {

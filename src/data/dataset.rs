@@ -2,6 +2,7 @@
 
 use super::catalogue::{DatasetId, DatasetInfo, IMAGE_PIXELS};
 use super::idx::{IdxError, parse_images, parse_labels};
+use std::sync::Arc;
 use thiserror::Error;
 
 /// A file of a dataset that could not be read, by name.
@@ -13,11 +14,11 @@ pub struct DatasetError {
     reason: IdxError,
 }
 
-/// Images and their labels, in the same order.
+/// Images and their labels, in the same order. Clones share the bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Split {
-    images: Vec<u8>,
-    labels: Vec<u8>,
+    images: Arc<[u8]>,
+    labels: Arc<[u8]>,
 }
 
 impl Split {
@@ -28,7 +29,7 @@ impl Split {
     ///
     /// # Errors
     /// [`IdxError::CountMismatch`] if there is not one label for each image.
-    pub fn new(images: Vec<u8>, labels: Vec<u8>) -> Result<Self, IdxError> {
+    pub fn new(images: Arc<[u8]>, labels: Arc<[u8]>) -> Result<Self, IdxError> {
         if images.len() != labels.len() * IMAGE_PIXELS {
             return Err(IdxError::CountMismatch {
                 images: images.len() / IMAGE_PIXELS,
@@ -49,12 +50,12 @@ impl Split {
     }
 
     /// All pixels: `len * 784` bytes.
-    pub fn images(&self) -> &[u8] {
+    pub fn images(&self) -> &Arc<[u8]> {
         &self.images
     }
 
     /// All labels, 0 to 9.
-    pub fn labels(&self) -> &[u8] {
+    pub fn labels(&self) -> &Arc<[u8]> {
         &self.labels
     }
 }
@@ -102,7 +103,7 @@ fn read(
     };
     let images = parse_images(images).map_err(blame(first))?;
     let labels = parse_labels(labels).map_err(blame(first + 1))?;
-    Split::new(images.to_vec(), labels.to_vec()).map_err(blame(first + 1))
+    Split::new(images.into(), labels.into()).map_err(blame(first + 1))
 }
 
 #[cfg(test)]
@@ -149,7 +150,7 @@ mod tests {
         let dataset =
             Dataset::from_idx(DatasetId::Mnist, [&images, &labels, &images, &labels]).unwrap();
         assert_eq!(
-            (dataset.train.len(), dataset.test.labels()),
+            (dataset.train.len(), dataset.test.labels().as_ref()),
             (1, [3].as_slice())
         );
     }

@@ -1,9 +1,14 @@
-//! How good a network is: loss, accuracy, confusion matrix, and how they went from epoch to epoch.
+//! How good a network is: loss, accuracy, confusion matrix, the scores that follow from it, and how they went over the
+//! epochs.
 
 mod confusion;
 mod history;
+mod overfitting;
+mod scores;
 mod tally;
 
 pub use confusion::ConfusionMatrix;
 pub use history::EpochRow;
+pub use overfitting::{LossMinimum, OverfittingNote, Verdict, overfitting_note};
+pub use scores::{Averages, ClassScores, ConfusedPair, Scores, most_confused};
 pub use tally::Tally;

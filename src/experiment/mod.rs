@@ -1,5 +1,7 @@
-//! What is trained: the spec, which determines a run to the last bit.
+//! What is trained: the spec, which determines a run to the last bit, and the catalogue of the report's experiments.
 
+mod catalogue;
 mod spec;
 
-pub use spec::{Network, RmsPropSpec, Spec, SpecError, limits};
+pub use catalogue::{CATALOGUE, Experiment, KerasRuns, Reported, Spread};
+pub use spec::{ConvBlock, Input, Network, POOL, RmsPropSpec, Spec, SpecError, limits};

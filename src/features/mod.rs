@@ -1,12 +1,17 @@
 //! What the network sees of each image: a row of numbers.
 
+pub mod hog;
+
+pub use hog::{Hog, HogError, HogSpec};
+
 use crate::data::{IMAGE_PIXELS, Split};
+use std::sync::Arc;
 
 /// One row of numbers for each example.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Features {
-    /// The raw pixels, kept as bytes; as features they are divided by 255.
-    Pixels(Vec<u8>),
+    /// The raw pixels, kept as the dataset's bytes; as features they are divided by 255.
+    Pixels(Arc<[u8]>),
     /// Rows of `width` numbers each.
     Values {
         /// Numbers in a row.
@@ -19,7 +24,7 @@ pub enum Features {
 impl Features {
     /// The raw pixels of a split, in `[0, 1]`.
     pub fn pixels(split: &Split) -> Self {
-        Self::Pixels(split.images().to_vec())
+        Self::Pixels(split.images().clone())
     }
 
     /// Numbers in a row.
@@ -72,7 +77,7 @@ mod tests {
         let mut images = vec![0; 2 * IMAGE_PIXELS];
         images[IMAGE_PIXELS] = 255;
         images[IMAGE_PIXELS + 1] = 51;
-        let features = Features::pixels(&Split::new(images, vec![1, 2]).unwrap());
+        let features = Features::pixels(&Split::new(images.into(), [1, 2].into()).unwrap());
         assert_eq!((features.width(), features.len()), (784, 2));
         let rows = features.gather(&[1, 0]);
         assert_eq!(rows.len(), 1568);

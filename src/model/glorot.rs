@@ -2,22 +2,33 @@
 
 use crate::random::Random;
 use burn::module::Param;
+use burn::nn::Linear;
 use burn::tensor::{Device, Tensor, TensorData};
 
-/// Weights of shape `[inputs, outputs]`, uniform in `±sqrt(6 / (inputs + outputs))`.
+/// Weights uniform in `±sqrt(6 / (inputs + outputs))`, of shape `[inputs, outputs]` for a dense layer and
+/// `[outputs, inputs, kernel, kernel]` for a convolution, whose inputs and outputs count once for each kernel place.
 ///
 /// Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks" (2010), equation 16;
 /// Keras's `GlorotUniform`. They are drawn on the CPU and uploaded, so every device starts from the same bits.
-pub fn glorot_uniform(
-    [inputs, outputs]: [usize; 2],
+pub fn glorot_uniform<const D: usize>(
+    shape: [usize; D],
     random: &mut Random,
     device: &Device,
-) -> Param<Tensor<2>> {
-    let limit = (6.0 / (inputs + outputs) as f64).sqrt() as f32;
-    let values: Vec<f32> = (0..inputs * outputs)
+) -> Param<Tensor<D>> {
+    let places: usize = shape[2..].iter().product();
+    let limit = (6.0 / ((shape[0] + shape[1]) * places) as f64).sqrt() as f32;
+    let values: Vec<f32> = (0..shape.iter().product())
         .map(|_| random.symmetric(limit))
         .collect();
-    Param::from_data(TensorData::new(values, [inputs, outputs]), device)
+    Param::from_data(TensorData::new(values, shape), device)
+}
+
+/// A dense layer with Glorot-uniform weights and zero biases.
+pub fn dense(inputs: usize, outputs: usize, random: &mut Random, device: &Device) -> Linear {
+    Linear {
+        weight: glorot_uniform([inputs, outputs], random, device),
+        bias: Some(Param::from_tensor(Tensor::zeros([outputs], device))),
+    }
 }
 
 #[cfg(test)]
@@ -25,25 +36,30 @@ mod tests {
     use super::*;
     use crate::random::Stream;
 
-    #[test]
-    fn weights_fill_keras_interval_evenly() {
-        let device = Device::flex();
+    /// Asserts that weights fill the interval evenly.
+    fn assert_fills<const D: usize>(shape: [usize; D], limit: f32) {
         let mut random = Random::new(1, Stream::Weights);
-        let weights = glorot_uniform([784, 100], &mut random, &device);
+        let weights = glorot_uniform(shape, &mut random, &Device::flex());
         let values: Vec<f32> = weights.val().into_data().try_to_vec().unwrap();
-        let limit = (6.0f32 / 884.0).sqrt();
         let largest = values
             .iter()
             .fold(0f32, |largest, value| largest.max(value.abs()));
         assert!(
-            largest <= limit && largest > 0.999 * limit,
+            largest <= limit && largest > 0.99 * limit,
             "{largest} {limit}"
         );
         // The variance of a uniform distribution over ±limit is limit²/3.
         let variance = values.iter().map(|value| value * value).sum::<f32>() / values.len() as f32;
         assert!(
-            (variance / (limit * limit / 3.0) - 1.0).abs() < 0.01,
+            (variance / (limit * limit / 3.0) - 1.0).abs() < 0.1,
             "{variance}"
         );
+    }
+
+    #[test]
+    fn weights_fill_keras_interval_evenly() {
+        assert_fills([784, 100], (6.0f32 / 884.0).sqrt());
+        // Keras: fan in 9 * 25, fan out 16 * 25.
+        assert_fills([16, 9, 5, 5], (6.0f32 / 625.0).sqrt());
     }
 }

@@ -1,11 +1,15 @@
 //! The networks, and the layer table that describes them.
 
 #[cfg(feature = "trainer")]
+mod cnn;
+#[cfg(feature = "trainer")]
 mod glorot;
 mod layers;
+#[cfg(feature = "trainer")]
+mod network;
 #[cfg(feature = "trainer")]
 mod perceptron;
 
 pub use layers::{LayerRow, layer_table};
 #[cfg(feature = "trainer")]
-pub use perceptron::Perceptron;
+pub use network::Model;

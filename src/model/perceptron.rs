@@ -1,9 +1,9 @@
 //! A perceptron with one hidden layer.
 
-use super::glorot::glorot_uniform;
+use super::glorot::dense;
 use crate::data::CLASSES;
 use crate::random::Random;
-use burn::module::{Module, Param};
+use burn::module::Module;
 use burn::nn::Linear;
 use burn::tensor::activation::relu;
 use burn::tensor::{Device, Tensor};
@@ -27,12 +27,5 @@ impl Perceptron {
     /// The logits of a batch: `[batch, inputs]` to `[batch, 10]`.
     pub fn forward(&self, features: Tensor<2>) -> Tensor<2> {
         self.output.forward(relu(self.hidden.forward(features)))
-    }
-}
-
-fn dense(inputs: usize, outputs: usize, random: &mut Random, device: &Device) -> Linear {
-    Linear {
-        weight: glorot_uniform([inputs, outputs], random, device),
-        bias: Some(Param::from_tensor(Tensor::zeros([outputs], device))),
     }
 }

@@ -1,9 +1,11 @@
-//! Training: the optimizer, the run and its digest.
+//! Training: what is learned from, the optimizer, the run and its digest.
 
 mod digest;
+mod material;
 mod rmsprop;
 mod run;
 
 pub use digest::digest;
+pub use material::{Examples, Material, Preparation};
 pub use rmsprop::RmsProp;
-pub use run::{Completed, Examples, Material, Progress, Run, TrainError};
+pub use run::{Completed, Progress, Run, TrainError, cross_entropy, one_hot};

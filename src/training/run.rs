@@ -1,17 +1,16 @@
 //! A run: a spec being trained, a few steps at a time.
 
-use super::{RmsProp, digest};
-use crate::data::{Batches, CLASSES, Dataset};
+use super::{Material, RmsProp, digest};
+use crate::data::{Batches, CLASSES};
 use crate::evaluation::{ConfusionMatrix, EpochRow, Tally};
-use crate::experiment::{Network, Spec, SpecError};
-use crate::features::Features;
-use crate::model::Perceptron;
+use crate::experiment::{Spec, SpecError};
+use crate::model::Model;
 use crate::random::{Random, Stream};
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::tensor::activation::log_softmax;
 use burn::tensor::{Device, Tensor, TensorData, Transaction};
 use serde::Serialize;
-use std::rc::Rc;
+use std::sync::Arc;
 use thiserror::Error;
 
 /// Examples that are evaluated at once. Fixed, because it decides how sums are grouped.
@@ -26,59 +25,6 @@ pub enum TrainError {
     /// Results could not be read back from the device: it was lost, or it ran out of memory.
     #[error("The device stopped answering: {0}")]
     Device(String),
-}
-
-/// Features and labels of both splits: what a run learns from and is measured on.
-#[derive(Debug)]
-pub struct Material {
-    train: Examples,
-    test: Examples,
-}
-
-/// Features with their labels.
-#[derive(Debug)]
-pub struct Examples {
-    /// What the network sees, one row for each example.
-    pub features: Features,
-    /// The classes, 0 to 9.
-    pub labels: Vec<u8>,
-}
-
-impl Material {
-    /// Pairs a training with a test split.
-    pub fn new(train: Examples, test: Examples) -> Self {
-        Self { train, test }
-    }
-
-    /// What a run learns from.
-    pub fn train(&self) -> &Examples {
-        &self.train
-    }
-
-    /// The raw pixels of a dataset.
-    pub fn pixels(dataset: &Dataset) -> Self {
-        let [train, test] = [&dataset.train, &dataset.test].map(|split| Examples {
-            features: Features::pixels(split),
-            labels: split.labels().to_vec(),
-        });
-        Self { train, test }
-    }
-}
-
-impl Examples {
-    fn gather(&self, examples: &[u32], device: &Device) -> Tensor<2> {
-        let shape = [examples.len(), self.features.width()];
-        Tensor::from_data(
-            TensorData::new(self.features.gather(examples), shape),
-            device,
-        )
-    }
-
-    fn labels<'a>(&'a self, examples: &'a [u32]) -> impl Iterator<Item = u8> + 'a {
-        examples
-            .iter()
-            .map(|&example| self.labels[example as usize])
-    }
 }
 
 /// How far a run has come, as [`Run::train`] reports it.
@@ -113,8 +59,8 @@ pub struct Completed {
 pub struct Run {
     spec: Spec,
     device: Device,
-    material: Rc<Material>,
-    model: Perceptron,
+    material: Arc<Material>,
+    model: Model,
     optimizer: RmsProp,
     batches: Batches,
     step: usize,
@@ -126,18 +72,19 @@ pub struct Run {
 impl Run {
     /// A run of `spec` on `device`, before its first step.
     ///
+    /// `material` must be what `spec` asks for: its dataset, as its input describes it.
+    ///
     /// # Errors
     /// If a value of the spec is out of range.
-    pub fn new(spec: Spec, material: Rc<Material>, device: &Device) -> Result<Self, TrainError> {
+    pub fn new(spec: Spec, material: Arc<Material>, device: &Device) -> Result<Self, TrainError> {
         spec.validate()?;
         let device = device.clone().autodiff();
-        let Network::Perceptron { hidden } = spec.network;
         let mut random = Random::new(spec.seed, Stream::Weights);
-        let width = material.train.features.width();
+        let width = material.train().features.width();
         Ok(Self {
-            model: Perceptron::new(width, hidden, &mut random, &device),
+            model: Model::new(&spec.network, width, &mut random, &device),
             optimizer: RmsProp::new(spec.optimizer),
-            batches: Batches::new(material.train.labels.len(), spec.batch_size, spec.seed),
+            batches: Batches::new(material.train().labels.len(), spec.batch_size, spec.seed),
             step: 0,
             tally: Tally::default(),
             history: Vec::new(),
@@ -206,8 +153,8 @@ impl Run {
     /// One step: the batch's logits before it, and new weights.
     fn update(&mut self, index: usize) -> Tensor<2> {
         let batch = self.batches.get(index);
-        let features = self.material.train.gather(batch, &self.device);
-        let labels = self.material.train.labels(batch);
+        let features = self.material.train().gather(batch, &self.device);
+        let labels = self.material.train().labels(batch);
         let targets = one_hot(labels, batch.len(), &self.device);
         let logits = self.model.forward(features);
         let gradients = cross_entropy(logits.clone(), targets).backward();
@@ -224,7 +171,7 @@ impl Run {
         let mut losses = Vec::with_capacity(logits.len());
         for (index, logits) in read(logits).await?.into_iter().enumerate() {
             let batch = self.batches.get(first + index);
-            let labels = self.material.train.labels(batch);
+            let labels = self.material.train().labels(batch);
             losses.push(self.tally.add(&logits, labels) as f32);
         }
         Ok(losses)
@@ -257,7 +204,7 @@ impl Run {
     pub async fn evaluate(&self) -> Result<Tally, TrainError> {
         let model = self.model.valid();
         let device = self.device.clone().inner();
-        let test = &self.material.test;
+        let test = self.material.test();
         let examples: Vec<u32> = (0..test.labels.len() as u32).collect();
         let chunks = || examples.chunks(EVALUATION_BATCH);
         let logits = chunks()
@@ -300,8 +247,8 @@ impl ModuleVisitor for Collector {
     }
 }
 
-/// Labels as rows with a one at the label's place: `[examples, 10]`.
-fn one_hot(labels: impl Iterator<Item = u8>, examples: usize, device: &Device) -> Tensor<2> {
+/// Labels (0 to 9) of so many examples as rows with a one at the label's place: `[examples, 10]`.
+pub fn one_hot(labels: impl Iterator<Item = u8>, examples: usize, device: &Device) -> Tensor<2> {
     let mut rows = vec![0f32; examples * CLASSES];
     for (row, label) in rows.chunks_exact_mut(CLASSES).zip(labels) {
         row[usize::from(label)] = 1.0;
@@ -310,7 +257,7 @@ fn one_hot(labels: impl Iterator<Item = u8>, examples: usize, device: &Device) -
 }
 
 /// Mean categorical cross-entropy of logits against one-hot targets, both `[batch, 10]`.
-fn cross_entropy(logits: Tensor<2>, targets: Tensor<2>) -> Tensor<1> {
+pub fn cross_entropy(logits: Tensor<2>, targets: Tensor<2>) -> Tensor<1> {
     let [batch, _] = targets.dims();
     (log_softmax(logits, 1) * targets)
         .sum()

@@ -41,8 +41,16 @@ const TYPES: &str = r#"
 /** A dataset's short name. */
 export type DatasetId = "mnist" | "fashion-mnist";
 
+/** What the network sees of each image. */
+export type Input = { kind: "pixels" } | { kind: "hog"; orientations: number; pixelsPerCell: number };
+
+/** A convolution with ReLU, and the max pooling after it. */
+export type ConvBlock = { kernel: number; filters: number };
+
 /** The network that is trained. */
-export type Network = { kind: "perceptron"; hidden: number };
+export type Network =
+  | { kind: "perceptron"; hidden: number }
+  | { kind: "cnn"; blocks: ConvBlock[]; hidden: number };
 
 /** RMSprop's settings. */
 export type Optimizer = {
@@ -51,7 +59,7 @@ export type Optimizer = {
 
 /** Everything that determines a run. */
 export type Spec = {
-  dataset: DatasetId; network: Network; optimizer: Optimizer;
+  dataset: DatasetId; input: Input; network: Network; optimizer: Optimizer;
   epochs: number; batchSize: number; seed: number;
 };
 

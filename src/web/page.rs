@@ -4,8 +4,10 @@ use super::canvas::Canvas;
 use super::{from_js, to_js};
 use crate::charts::{self, Curves, Measure, Theme};
 use crate::data::{DATASETS, DatasetId};
-use crate::evaluation::{ConfusionMatrix, EpochRow};
-use crate::experiment::{Spec, limits};
+use crate::evaluation::{
+    ConfusedPair, ConfusionMatrix, EpochRow, Scores, most_confused, overfitting_note,
+};
+use crate::experiment::{CATALOGUE, Experiment, Spec, limits};
 use crate::model;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
@@ -30,11 +32,39 @@ export type Range = { from: number; to: number };
 
 /** The ranges of a spec's values. */
 export type Limits = {
-  hidden: Range; epochs: Range; batchSize: Range; learningRate: Range; seed: Range;
+  hidden: Range; convBlocks: Range; kernel: Range; filters: Range;
+  epochs: Range; batchSize: Range; learningRate: Range; seed: Range;
 };
 
 /** One row of the layer table. */
-export type LayerRow = { layer: string; outputShape: number[]; parameters: number };
+export type LayerRow = {
+  layer: string; outputShape: number[]; parameters: number; multiplyAdds: number;
+};
+
+/** Smallest, middle and largest of a figure over several seeds. */
+export type Spread = { min: number; median: number; max: number };
+
+/** An experiment of the report, with the figures it reports and those of Keras. */
+export type Experiment = {
+  id: string; title: string; section: string; figure: number | null; notes: string[];
+  reported: {
+    testLoss: number; accuracy: number; f1: number | null;
+    confusion: number[][]; confusionNote: string | null;
+  } | null;
+  keras: { seeds: number; testLoss: Spread; accuracy: Spread };
+};
+
+/** Precision, recall and F1, each 0 to 1. */
+export type Averages = { precision: number; recall: number; f1: number };
+
+/** What a confusion matrix says in numbers and in words. */
+export type Report = {
+  scores: {
+    accuracy: number; classes: (Averages & { support: number })[];
+    macroAverage: Averages; weightedAverage: Averages;
+  };
+  mostConfused: { truth: number; predicted: number; count: number; words: string }[];
+};
 
 /** Colours (`#rrggbb`) and sizes of a chart. */
 export type Theme = {
@@ -84,6 +114,9 @@ pub fn limits_of_spec() -> Result<JsValue, JsError> {
     #[serde(rename_all = "camelCase")]
     struct Limits {
         hidden: Range<usize>,
+        conv_blocks: Range<usize>,
+        kernel: Range<usize>,
+        filters: Range<usize>,
         epochs: Range<usize>,
         batch_size: Range<usize>,
         learning_rate: Range<f64>,
@@ -91,6 +124,9 @@ pub fn limits_of_spec() -> Result<JsValue, JsError> {
     }
     to_js(&Limits {
         hidden: limits::HIDDEN_NEURONS.into(),
+        conv_blocks: limits::CONV_BLOCKS.into(),
+        kernel: limits::KERNEL.into(),
+        filters: limits::FILTERS.into(),
         epochs: limits::EPOCHS.into(),
         batch_size: limits::BATCH_SIZE.into(),
         learning_rate: limits::LEARNING_RATE.into(),
@@ -109,6 +145,76 @@ pub fn layer_table(
     let spec: Spec = from_js("The spec", spec)?;
     spec.validate()?;
     to_js(&model::layer_table(&spec))
+}
+
+/// Every experiment of the report, in the order of its figures.
+///
+/// # Errors
+/// None in practice: the list is fixed.
+#[wasm_bindgen(unchecked_return_type = "Experiment[]")]
+pub fn catalogue() -> Result<JsValue, JsError> {
+    to_js(&CATALOGUE)
+}
+
+/// The spec of an experiment of the report, with this seed.
+///
+/// # Errors
+/// If there is no experiment of that name.
+#[wasm_bindgen(js_name = experimentSpec, unchecked_return_type = "Spec")]
+pub fn experiment_spec(id: &str, seed: f64) -> Result<JsValue, JsError> {
+    let experiment = Experiment::find(id)
+        .ok_or_else(|| JsError::new(&format!("The report has no experiment \"{id}\".")))?;
+    to_js(&experiment.spec(seed as u64))
+}
+
+/// The experiment of the report that a spec repeats, whatever its seed, or null.
+///
+/// # Errors
+/// If this is no spec.
+#[wasm_bindgen(js_name = experimentOf, unchecked_return_type = "Experiment | null")]
+pub fn experiment_of(
+    #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
+) -> Result<JsValue, JsError> {
+    let spec: Spec = from_js("The spec", spec)?;
+    to_js(&Experiment::of(&spec))
+}
+
+/// Pairs of classes that are shown as the most confused ones.
+const MOST_CONFUSED: usize = 5;
+
+/// Scores and most-confused pairs of a confusion matrix.
+///
+/// # Errors
+/// If the matrix has another shape.
+#[wasm_bindgen(unchecked_return_type = "Report")]
+pub fn report(
+    #[wasm_bindgen(unchecked_param_type = "number[][]")] matrix: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "DatasetId")] dataset: JsValue,
+) -> Result<JsValue, JsError> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Report {
+        scores: Scores,
+        most_confused: Vec<ConfusedPair>,
+    }
+    let matrix: ConfusionMatrix = from_js("The confusion matrix", matrix)?;
+    let dataset: DatasetId = from_js("The dataset", dataset)?;
+    to_js(&Report {
+        scores: Scores::of(&matrix),
+        most_confused: most_confused(&matrix, &dataset.info().classes, MOST_CONFUSED),
+    })
+}
+
+/// What the loss curves say about overfitting, in a sentence.
+///
+/// # Errors
+/// If these are no rows of a history.
+#[wasm_bindgen]
+pub fn overfitting(
+    #[wasm_bindgen(unchecked_param_type = "EpochRow[]")] rows: JsValue,
+) -> Result<String, JsError> {
+    let rows: Vec<EpochRow> = from_js("The history", rows)?;
+    Ok(overfitting_note(&rows).sentence)
 }
 
 /// The curves of one run, drawn again whenever there is more to show.

@@ -3,18 +3,26 @@
 use super::{from_js, to_js};
 use crate::data::{Dataset, DatasetId};
 use crate::device::{self, Backend};
-use crate::experiment::Spec;
+use crate::experiment::{Input, Spec};
 use crate::features::Features;
-use crate::training::{Examples, Material, Run};
+use crate::training::{Examples, Material, Preparation, Run};
 use burn::tensor::Device;
-use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
 /// A device with the data it trains on.
 #[wasm_bindgen]
 pub struct Trainer {
     device: Device,
-    material: Option<Rc<Material>>,
+    dataset: Option<Arc<Dataset>>,
+    prepared: Prepared,
+}
+
+/// What has become of the dataset so far. Runs with the same input share it.
+enum Prepared {
+    Nothing,
+    Underway(Input, Preparation),
+    Ready(Input, Arc<Material>),
 }
 
 #[wasm_bindgen]
@@ -29,11 +37,12 @@ impl Trainer {
         let backend: Backend = from_js("The device", backend)?;
         Ok(Self {
             device: device::open(backend).await?,
-            material: None,
+            dataset: None,
+            prepared: Prepared::Nothing,
         })
     }
 
-    /// Reads the four uncompressed IDX files of a dataset; runs started from now on use it.
+    /// Reads the four uncompressed IDX files of a dataset, which replaces the one before.
     ///
     /// # Errors
     /// Names the file that cannot be used, and why.
@@ -48,9 +57,44 @@ impl Trainer {
     ) -> Result<(), JsError> {
         let id: DatasetId = from_js("The dataset", dataset)?;
         let files = [train_images, train_labels, test_images, test_labels];
-        let dataset = Dataset::from_idx(id, files)?;
-        self.material = Some(Rc::new(Material::pixels(&dataset)));
+        self.dataset = Some(Arc::new(Dataset::from_idx(id, files)?));
+        self.prepared = Prepared::Nothing;
         Ok(())
+    }
+
+    /// Computes what the network of `spec` sees, for up to `images` images of each split; the share that is done, 0 to
+    /// 1. Call it until that is 1, then start the run. Nothing is computed twice.
+    ///
+    /// # Errors
+    /// If a value of the spec is out of range, or its dataset is not loaded.
+    pub fn prepare(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
+        images: usize,
+    ) -> Result<f64, JsError> {
+        let spec: Spec = from_js("The spec", spec)?;
+        spec.validate()?;
+        let input = spec.input;
+        let mut preparation = match std::mem::replace(&mut self.prepared, Prepared::Nothing) {
+            Prepared::Ready(ready, material) if ready == input => {
+                self.prepared = Prepared::Ready(ready, material);
+                return Ok(1.0);
+            }
+            Prepared::Underway(underway, preparation) if underway == input => preparation,
+            _ => Preparation::new(self.loaded(spec.dataset)?, input)?,
+        };
+        let share = preparation.advance(images);
+        self.prepared = if share < 1.0 {
+            Prepared::Underway(input, preparation)
+        } else {
+            Prepared::Ready(input, Arc::new(preparation.finish()))
+        };
+        Ok(share)
+    }
+
+    fn loaded(&self, id: DatasetId) -> Result<Arc<Dataset>, JsError> {
+        let dataset = self.dataset.clone().filter(|dataset| dataset.id == id);
+        dataset.ok_or_else(|| JsError::new("Load the dataset before preparing it."))
     }
 
     /// Takes features and labels as they are: rows of `width` numbers, and a label (0 to 9) for each row. There is
@@ -84,25 +128,28 @@ impl Trainer {
             },
             labels,
         };
-        let material = Material::new(examples(values, labels), examples(&[], Vec::new()));
-        self.material = Some(Rc::new(material));
+        let nothing = examples(&[], Arc::default());
+        let material = Material::new(examples(values, labels.into()), nothing);
+        self.prepared = Prepared::Ready(Input::Pixels, Arc::new(material));
         Ok(())
     }
 
     /// A run of `spec`, before its first step.
     ///
     /// # Errors
-    /// If a value of the spec is out of range, or no data is loaded.
+    /// If a value of the spec is out of range, or its data is not prepared.
     pub fn start(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
     ) -> Result<TrainingRun, JsError> {
         let spec: Spec = from_js("The spec", spec)?;
-        let material = self
-            .material
-            .clone()
-            .ok_or_else(|| JsError::new("Load a dataset before starting a run."))?;
-        Ok(TrainingRun(Run::new(spec, material, &self.device)?))
+        match &self.prepared {
+            Prepared::Ready(input, material) if *input == spec.input => {
+                let run = Run::new(spec, material.clone(), &self.device)?;
+                Ok(TrainingRun(run))
+            }
+            _ => Err(JsError::new("Prepare the data before starting a run.")),
+        }
     }
 }
 

@@ -1,38 +1,59 @@
 //! What the training tests share: data that a small network can learn, and a perceptron written out by hand.
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
+pub mod gradients;
 pub mod reference;
 
-use kindling::experiment::{Network, Spec};
+use kindling::data::IMAGE_PIXELS;
+use kindling::experiment::{ConvBlock, Network, Spec};
 use kindling::features::Features;
 use kindling::random::{Random, Stream};
 use kindling::training::{Examples, Material, Progress, Run};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Features of an example.
 pub const WIDTH: usize = 20;
 
 /// Noisy copies of ten patterns, to be told apart: 300 for training, 100 for testing.
-pub fn material() -> Rc<Material> {
+pub fn material() -> Arc<Material> {
+    patterns(WIDTH, [300, 100])
+}
+
+/// The same with images, for convolutions: 48 for training, 16 for testing.
+pub fn images() -> Arc<Material> {
+    patterns(IMAGE_PIXELS, [48, 16])
+}
+
+/// So many noisy copies of ten patterns of `width` numbers.
+fn patterns(width: usize, [train, test]: [usize; 2]) -> Arc<Material> {
     let mut random = Random::new(42, Stream::Weights);
-    let patterns: Vec<f32> = (0..10 * WIDTH).map(|_| random.unit()).collect();
+    let patterns: Vec<f32> = (0..10 * width).map(|_| random.unit()).collect();
     let mut examples = |count: usize| {
         let labels: Vec<u8> = (0..count).map(|index| (index * 7 % 10) as u8).collect();
-        let mut values = Vec::with_capacity(count * WIDTH);
+        let mut values = Vec::with_capacity(count * width);
         for &label in &labels {
-            let from = usize::from(label) * WIDTH;
-            let pattern = patterns[from..from + WIDTH].iter();
+            let from = usize::from(label) * width;
+            let pattern = patterns[from..from + width].iter();
             values.extend(pattern.map(|value| value + random.symmetric(0.3)));
         }
         Examples {
-            features: Features::Values {
-                width: WIDTH,
-                values,
-            },
-            labels,
+            features: Features::Values { width, values },
+            labels: labels.into(),
         }
     };
-    Rc::new(Material::new(examples(300), examples(100)))
+    Arc::new(Material::new(examples(train), examples(test)))
+}
+
+/// A small convolutional network: 5 steps in an epoch, the last of 8 examples; odd sizes after the second pooling.
+pub fn convolutional_spec() -> Spec {
+    let block = |kernel, filters| ConvBlock { kernel, filters };
+    let blocks = vec![block(5, 3), block(3, 4), block(3, 5)];
+    Spec {
+        network: Network::Cnn { blocks, hidden: 6 },
+        epochs: 2,
+        batch_size: 10,
+        ..small_spec()
+    }
 }
 
 /// A spec small enough for a GPU in software: 10 steps in an epoch, the last of 12 examples.

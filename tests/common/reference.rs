@@ -3,12 +3,12 @@
 //! It shares nothing with the library but the spec, the data, the initial weights and the order of the examples.
 
 use kindling::data::Batches;
-use kindling::experiment::{Network, Spec};
+use kindling::experiment::Spec;
 use kindling::random::{Random, Stream};
 
 /// The training loss of every step of `spec` on rows of `width` numbers, each before its update.
 pub fn losses(spec: &Spec, width: usize, values: &[f32], labels: &[u8]) -> Vec<f32> {
-    let Network::Perceptron { hidden } = spec.network;
+    let hidden = spec.network.hidden();
     let mut network = Perceptron::new(spec, width, hidden);
     let mut batches = Batches::new(labels.len(), spec.batch_size, spec.seed);
     let mut losses = Vec::new();
