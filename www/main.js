@@ -144,11 +144,13 @@ class App {
   async #trainToTheEnd(spec) {
     const begin = performance.now();
     let isFirst = true;
-    this.#progress.begin();
     const onPreparing = (/** @type {number} */ share) => this.#progress.say('Computing features…', share);
     const digest = await this.#client.train(spec, onPreparing, (progress) => {
-      if (isFirst) this.#figures.begin(spec.epochs, progress.stepsPerEpoch);
-      isFirst = false;
+      if (isFirst) {
+        this.#figures.begin(spec.epochs, progress.stepsPerEpoch);
+        this.#progress.begin(progress.losses.length);
+        isFirst = false;
+      }
       this.#figures.pushLosses(progress.losses);
       if (progress.completed) {
         this.#figures.pushEpoch(progress.completed);

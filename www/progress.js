@@ -37,9 +37,9 @@ export class ProgressPanel {
     this.say(`Downloading ${what}: ${done} of ${(total / MEGABYTE).toFixed(1)} MB`, received / total);
   }
 
-  /** Starts measuring the speed. */
-  begin() {
-    this.#samples = [{ time: performance.now(), steps: 0 }];
+  /** Starts measuring the speed, now that the first steps are done. @param {number} steps */
+  begin(steps) {
+    this.#samples = [{ time: performance.now(), steps }];
   }
 
   /**
@@ -50,12 +50,10 @@ export class ProgressPanel {
     const steps = (epoch - 1) * stepsPerEpoch + step;
     const total = epochs * stepsPerEpoch;
     const speed = this.#speed(steps);
-    const parts = [
-      `Epoch ${epoch} of ${epochs}`,
-      `step ${formatCount(step)} of ${formatCount(stepsPerEpoch)}`,
-      `${formatCount(Math.round(speed))} steps/s`,
-      `${formatDuration((total - steps) / speed)} left`,
-    ];
+    const parts = [`Epoch ${epoch} of ${epochs}`, `step ${formatCount(step)} of ${formatCount(stepsPerEpoch)}`];
+    if (speed > 0) {
+      parts.push(`${formatCount(Math.round(speed))} steps/s`, `${formatDuration((total - steps) / speed)} left`);
+    }
     this.say(parts.join(' · '), steps / total);
   }
 

@@ -1,0 +1,71 @@
+/** The report's experiments: HOG features, convolutional networks, the figures beside the report's. */
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { fillIn, launchBrowser, openPage, serveSite, train } from './support.js';
+
+/** @type {Awaited<ReturnType<typeof serveSite>>} */
+let site;
+before(async () => {
+  site = await serveSite();
+});
+after(() => site.close());
+
+test('an experiment fills in the form, and any change makes it your own', async (t) => {
+  const { page } = await openPage(await launchBrowser(t), site.url);
+  const experiment = page.getByLabel('Experiment', { exact: true });
+  assert.equal(await experiment.inputValue(), 'mlp-100', 'the page opens with the report’s first one');
+  assert.equal(await experiment.locator('option').count(), 15);
+  const layers = page.getByRole('table', { name: 'Network' });
+
+  await fillIn(page, { Seed: 9, Experiment: 'cnn-25' });
+  assert.match(await layers.innerText(), /Conv 5×5, ReLU\s+28 × 28 × 9\s+234[\s\S]*Total\s+7,465/);
+  assert.equal(await page.getByLabel('Seed').inputValue(), '9');
+  await fillIn(page, { 'Filters 2': 10 });
+  assert.equal(await experiment.inputValue(), '');
+  await fillIn(page, { 'Filters 2': 9 });
+  assert.equal(await experiment.inputValue(), 'cnn-25');
+
+  await fillIn(page, { Experiment: 'hog-8-4-200' });
+  assert.match(await layers.innerText(), /Input\s+392[\s\S]*Total\s+80,610/);
+  await fillIn(page, { Experiment: 'fashion-30' });
+  assert.equal(await page.getByLabel('Dataset').inputValue(), 'fashion-mnist');
+  assert.equal(await page.getByLabel('Epochs').inputValue(), '20');
+});
+
+test('what cannot be computed is refused with the range that holds', async (t) => {
+  const { page } = await openPage(await launchBrowser(t), site.url);
+  const refusal = page.locator('#refusal');
+  await fillIn(page, { Experiment: 'cnn-25', Convolutions: 4, 'Kernel 4': 5 });
+  assert.match(await refusal.innerText(), /kernel of convolution 4 is 5; it must be odd, and at most 3/);
+  await fillIn(page, { Convolutions: 5 });
+  assert.equal(await refusal.innerText(), 'Convolutions must be between 1 and 4.');
+  await fillIn(page, { Experiment: 'hog-8-4-100', 'Pixels per cell': 2, Orientations: 9 });
+  assert.match(await refusal.innerText(), /Orientations is 9; with 2 pixels per cell it must be between 1 and 8/);
+  assert.equal(await page.getByRole('button', { name: 'Train', exact: true }).isDisabled(), true);
+});
+
+test('HOG with 8 orientations ends where Keras does, and stands beside the report', async (t) => {
+  const { page, complaints } = await openPage(await launchBrowser(t), site.url);
+  await fillIn(page, { Experiment: 'hog-8-4-100' });
+  const { testAccuracy, testLoss } = await train(page);
+  console.log(`hog-8-4-100: test accuracy ${testAccuracy.toFixed(4)}, test loss ${testLoss}`);
+  // Keras: 0.9751 to 0.9787, widened by 0.003.
+  assert.ok(testAccuracy >= 0.972 && testAccuracy <= 0.982, String(testAccuracy));
+  const comparison = page.getByRole('table', { name: 'Beside the report' });
+  assert.match(await comparison.innerText(), /Test accuracy\s+0\.97\d\d\s+0\.9772\s+0\.9751 to 0\.9787/);
+  assert.equal(await page.locator('#most-confused li').count(), 5);
+  assert.match(await page.locator('#most-confused li').first().innerText(), /^\d taken for \d: \d+ times$/);
+  assert.match(await page.locator('#overfitting').innerText(), /test loss/);
+  assert.deepEqual(complaints, []);
+});
+
+test('a convolutional network learns Fashion-MNIST, named by its classes', async (t) => {
+  const { page, complaints } = await openPage(await launchBrowser(t), site.url);
+  await fillIn(page, { Experiment: 'fashion-15', Epochs: 1, 'Batch size': 512 });
+  const { testAccuracy } = await train(page);
+  assert.ok(testAccuracy > 0.45, String(testAccuracy));
+  assert.equal(await page.locator('#comparison').isVisible(), false, 'one epoch is not the report’s experiment');
+  assert.match(await page.locator('#most-confused').innerText(), /(Shirt|Coat|Pullover|Sneaker|Sandal|boot|top)/);
+  assert.deepEqual(complaints, []);
+});
