@@ -4,9 +4,11 @@
 //! - [`data`] fetches the datasets and decides by checksum whether they are the real ones
 //! - [`site`] builds the static site into `pkg/`
 //! - [`serve`] shows it on this machine, [`mod@test`] runs everything that is tested
+//! - [`mod@reproduce`] trains the report's experiments natively
 
 mod data;
 mod project;
+mod reproduce;
 mod run;
 mod serve;
 mod setup;
@@ -56,6 +58,12 @@ enum Command {
     },
     /// Fetch the datasets into the cache.
     Data,
+    /// Train the report's experiments natively and write docs/reproduction.md.
+    Reproduce {
+        /// Passed on: `--only ID ...`, `--seeds N`, `--epochs N`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
     /// Set up and run all tests.
     Test {
         /// Run only these stages, and what they need.
@@ -96,6 +104,7 @@ fn execute(command: Command) -> Result<bool> {
         Command::Data => {
             Steps::new(1).step("Datasets", |step| data::ensure(&project, step))?;
         }
+        Command::Reproduce { arguments } => reproduce::reproduce(&project, &arguments)?,
         Command::Test { only } => return test::test(&project, &only),
     }
     Ok(true)

@@ -1,0 +1,334 @@
+//! Trains the report's experiments natively, on all cores, and writes what came out beside the report's figures and
+//! Keras's. `cargo xtask reproduce` runs it with the right folders.
+//!
+//! It is the library that the page uses, compiled for this machine. Natively, multiplications and additions may be fused,
+//! so a run's last digits differ from the browser's, where every machine gives the same bits.
+
+use clap::Parser;
+use flate2::read::GzDecoder;
+use kindling::data::{Dataset, DatasetId};
+use kindling::device::{self, Backend};
+use kindling::evaluation::Scores;
+use kindling::experiment::{CATALOGUE, Experiment, Input};
+use kindling::training::{Material, Preparation, Run};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::error::Error;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Instant;
+
+/// Trains the report's experiments natively.
+#[derive(Parser)]
+struct Arguments {
+    /// The folder with the datasets, one folder for each.
+    #[arg(long)]
+    data: PathBuf,
+    /// The document to write.
+    #[arg(long)]
+    out: PathBuf,
+    /// Only these experiments, by id.
+    #[arg(long, num_args = 1..)]
+    only: Vec<String>,
+    /// Seeds 1 to this one.
+    #[arg(long, default_value_t = 3)]
+    seeds: u64,
+    /// Fewer or more epochs than the report's.
+    #[arg(long)]
+    epochs: Option<usize>,
+}
+
+/// One run that is to be trained.
+type Job = (&'static Experiment, u64);
+
+/// What came out of a run after its last epoch.
+#[derive(Debug, Clone, Copy)]
+struct Outcome {
+    loss: f64,
+    accuracy: f64,
+    f1: f64,
+}
+
+type Materials = HashMap<(DatasetId, Input), Arc<Material>>;
+type Outcomes = HashMap<&'static str, Vec<Outcome>>;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments = Arguments::parse();
+    let experiments = chosen(&arguments.only)?;
+    let materials = materials(&arguments.data, &experiments)?;
+    let begin = Instant::now();
+    let outcomes = train_all(&arguments, &experiments, &materials)?;
+    let minutes = begin.elapsed().as_secs_f64() / 60.0;
+    fs::write(
+        &arguments.out,
+        document(&arguments, &experiments, &outcomes),
+    )?;
+    println!("{} written after {minutes:.0} min", arguments.out.display());
+    Ok(())
+}
+
+fn chosen(only: &[String]) -> Result<Vec<&'static Experiment>, String> {
+    if only.is_empty() {
+        return Ok(CATALOGUE.iter().collect());
+    }
+    let find = |id: &String| {
+        Experiment::find(id).ok_or_else(|| {
+            let ids: Vec<&str> = CATALOGUE.iter().map(|experiment| experiment.id).collect();
+            format!(
+                "there is no experiment \"{id}\"; there are {}",
+                ids.join(", ")
+            )
+        })
+    };
+    only.iter().map(find).collect()
+}
+
+/// What the networks see, once for each dataset and input.
+fn materials(data: &Path, experiments: &[&Experiment]) -> Result<Materials, Box<dyn Error>> {
+    let mut datasets = HashMap::new();
+    let mut materials = HashMap::new();
+    for experiment in experiments {
+        let spec = experiment.spec(1);
+        if let Entry::Vacant(place) = datasets.entry(spec.dataset) {
+            place.insert(Arc::new(read_dataset(data, spec.dataset)?));
+        }
+        let key = (spec.dataset, spec.input);
+        if let Entry::Vacant(place) = materials.entry(key) {
+            let dataset = datasets[&spec.dataset].clone();
+            place.insert(Arc::new(Preparation::new(dataset, spec.input)?.finish()));
+        }
+    }
+    Ok(materials)
+}
+
+fn read_dataset(data: &Path, id: DatasetId) -> Result<Dataset, Box<dyn Error>> {
+    let mut files = Vec::new();
+    for file in id.info().files() {
+        let path = data.join(id.slug()).join(format!("{}.gz", file.name));
+        let packed =
+            fs::File::open(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let mut bytes = Vec::new();
+        GzDecoder::new(packed).read_to_end(&mut bytes)?;
+        files.push(bytes);
+    }
+    let files = [&files[0], &files[1], &files[2], &files[3]];
+    Ok(Dataset::from_idx(id, files.map(Vec::as_slice))?)
+}
+
+/// Trains every experiment with every seed, as many at a time as there are cores, the longest first.
+fn train_all(
+    arguments: &Arguments,
+    experiments: &[&'static Experiment],
+    materials: &Materials,
+) -> Result<Outcomes, String> {
+    let seeds = 1..=arguments.seeds;
+    let mut jobs: Vec<Job> = seeds
+        .flat_map(|seed| {
+            experiments
+                .iter()
+                .map(move |&experiment| (experiment, seed))
+        })
+        .collect();
+    jobs.sort_by_key(|(experiment, _)| work(experiment));
+    let jobs = Mutex::new(jobs);
+    let outcomes = Mutex::new(Outcomes::new());
+    let next = || locked(&jobs).pop();
+    thread::scope(|scope| {
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let train = || -> Result<(), String> {
+            while let Some(job) = next() {
+                let outcome = train(job, arguments.epochs, materials)?;
+                locked(&outcomes).entry(job.0.id).or_default().push(outcome);
+            }
+            Ok(())
+        };
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(train)).collect();
+        workers
+            .into_iter()
+            .try_for_each(|worker| worker.join().map_err(|_| "a run panicked".to_owned())?)
+    })?;
+    Ok(outcomes
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner))
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Multiply-adds of a whole run, to train the longest first.
+fn work(experiment: &Experiment) -> usize {
+    let spec = experiment.spec(1);
+    let rows = kindling::model::layer_table(&spec);
+    spec.epochs * rows.iter().map(|row| row.multiply_adds).sum::<usize>()
+}
+
+fn train(
+    (experiment, seed): Job,
+    epochs: Option<usize>,
+    materials: &Materials,
+) -> Result<Outcome, String> {
+    let mut spec = experiment.spec(seed);
+    spec.epochs = epochs.unwrap_or(spec.epochs);
+    let material = materials[&(spec.dataset, spec.input)].clone();
+    let epochs = spec.epochs;
+    let trained = async {
+        let device = device::open(Backend::Cpu).await?;
+        let mut run = Run::new(spec, material, &device)?;
+        while !run.is_finished() {
+            let begin = Instant::now();
+            run.train(usize::MAX).await?;
+            if let Some(row) = run.history().last() {
+                println!(
+                    "{} seed {seed}: epoch {} of {epochs}, test accuracy {:.4}, test loss {:.4}, {:.1} s",
+                    experiment.id,
+                    row.epoch,
+                    row.test_accuracy,
+                    row.test_loss,
+                    begin.elapsed().as_secs_f64()
+                );
+            }
+        }
+        Ok::<_, Box<dyn Error>>(run)
+    };
+    let run = pollster::block_on(trained).map_err(|error| error.to_string())?;
+    let row = run.history().last().ok_or("a run of no epochs")?;
+    Ok(Outcome {
+        loss: row.test_loss,
+        accuracy: row.test_accuracy,
+        f1: Scores::of(run.confusion()).macro_average.f1,
+    })
+}
+
+/// The document: one table for accuracy and one for loss, and what to know of each experiment.
+fn document(arguments: &Arguments, experiments: &[&Experiment], outcomes: &Outcomes) -> String {
+    let mut text = format!(
+        "# Reproduction of the report\n\n\
+         Produced by `cargo xtask reproduce`: {} seeds of each experiment, {}, trained natively by the library that the \
+         page uses. Figures are those after the last epoch. \"Keras\" is the range over the seeds of the reference runs \
+         (`docs/report.md`); a median agrees if it lies in that range, widened by 0.003 for MNIST and by 0.006 for \
+         Fashion-MNIST.\n\n",
+        arguments.seeds,
+        arguments
+            .epochs
+            .map_or("the report's epochs".into(), |epochs| format!(
+                "{epochs} epochs"
+            )),
+    );
+    text.push_str("## Test accuracy\n\n| experiment | report | here, min / median / max | Keras | median agrees | report inside Keras's range |\n|---|---|---|---|---|---|\n");
+    for experiment in experiments {
+        let ours = sorted(outcomes, experiment, |outcome| outcome.accuracy);
+        let margin = match experiment.spec(1).dataset {
+            DatasetId::Mnist => 0.003,
+            DatasetId::FashionMnist => 0.006,
+        };
+        let keras = &experiment.keras.accuracy;
+        let reported = experiment.reported.map(|reported| reported.accuracy);
+        let agrees = keras.contains(median(&ours), margin + 1e-9);
+        let inside = reported.map(|reported| yes_or_no(keras.contains(reported, 1e-9)));
+        row(
+            &mut text,
+            experiment,
+            reported,
+            &ours,
+            [keras.min, keras.max],
+            &[yes_or_no(agrees), inside.unwrap_or("–")],
+        );
+    }
+    text.push_str("\n## Test loss\n\n| experiment | report | here, min / median / max | Keras | report inside Keras's range |\n|---|---|---|---|---|\n");
+    for experiment in experiments {
+        let ours = sorted(outcomes, experiment, |outcome| outcome.loss);
+        let keras = &experiment.keras.test_loss;
+        let reported = experiment.reported.map(|reported| reported.test_loss);
+        let inside = reported.map(|reported| yes_or_no(keras.contains(reported, 5e-5)));
+        row(
+            &mut text,
+            experiment,
+            reported,
+            &ours,
+            [keras.min, keras.max],
+            &[inside.unwrap_or("–")],
+        );
+    }
+    text.push_str(
+        "\n## F1, macro\n\n| experiment | report | here, min / median / max |\n|---|---|---|\n",
+    );
+    for experiment in experiments {
+        let ours = sorted(outcomes, experiment, |outcome| outcome.f1);
+        let reported = experiment.reported.and_then(|reported| reported.f1);
+        let _ = writeln!(
+            text,
+            "| {} | {} | {} |",
+            experiment.id,
+            figure(reported),
+            three(&ours)
+        );
+    }
+    text.push_str("\n## Notes\n\n");
+    for experiment in experiments
+        .iter()
+        .filter(|experiment| !experiment.notes.is_empty())
+    {
+        let _ = writeln!(
+            text,
+            "- **{}**: {}",
+            experiment.id,
+            experiment.notes.join(" ")
+        );
+    }
+    text
+}
+
+fn row(
+    text: &mut String,
+    experiment: &Experiment,
+    reported: Option<f64>,
+    ours: &[f64],
+    [from, to]: [f64; 2],
+    verdicts: &[&str],
+) {
+    let keras = if from == to {
+        format!("{from:.4} (one seed)")
+    } else {
+        format!("{from:.4} to {to:.4}")
+    };
+    let (id, reported, ours) = (experiment.id, figure(reported), three(ours));
+    // Writing to a string cannot fail.
+    let _ = writeln!(
+        text,
+        "| {id} | {reported} | {ours} | {keras} | {} |",
+        verdicts.join(" | ")
+    );
+}
+
+/// One figure of every seed, the smallest first.
+fn sorted(outcomes: &Outcomes, experiment: &Experiment, of: fn(&Outcome) -> f64) -> Vec<f64> {
+    let outcomes = outcomes.get(experiment.id).map_or(&[][..], Vec::as_slice);
+    let mut figures: Vec<f64> = outcomes.iter().map(of).collect();
+    figures.sort_by(f64::total_cmp);
+    figures
+}
+
+/// The middle one of sorted figures, the lower of two; NaN if there are none.
+fn median(figures: &[f64]) -> f64 {
+    let middle = figures.len().saturating_sub(1) / 2;
+    figures.get(middle).copied().unwrap_or(f64::NAN)
+}
+
+fn three(figures: &[f64]) -> String {
+    let at = |index: usize| figure(figures.get(index).copied());
+    let last = figures.len().saturating_sub(1);
+    format!("{} / {:.4} / {}", at(0), median(figures), at(last))
+}
+
+fn figure(value: Option<f64>) -> String {
+    value.map_or("–".into(), |value| format!("{value:.4}"))
+}
+
+fn yes_or_no(is_so: bool) -> &'static str {
+    if is_so { "yes" } else { "**no**" }
+}
