@@ -61,6 +61,14 @@ mod tests {
         assert_eq!(seen, (0..300).collect::<Vec<_>>());
     }
 
+    /// As `random` pins it: part of the meaning of every shared seed.
+    #[test]
+    fn a_seed_keeps_its_order() {
+        let mut batches = Batches::new(10, 5, 1);
+        batches.shuffle();
+        assert_eq!(batches.get(0), [3, 5, 6, 4, 2]);
+    }
+
     #[test]
     fn each_epoch_has_its_own_order_and_a_seed_repeats_it() {
         let epochs = |seed| {
