@@ -64,12 +64,21 @@ export function formatCount(count) {
 }
 
 /**
- * A loss as Keras prints it, to four digits.
+ * A loss, or a share of 1, to four digits.
  *
  * @param {number} loss
  */
 export function formatLoss(loss) {
   return loss.toFixed(4);
+}
+
+/**
+ * The smallest and the largest of several figures, to four digits.
+ *
+ * @param {import('./wasm/page/kindling.js').Spread} spread
+ */
+export function formatRange({ min, max }) {
+  return min === max ? formatLoss(min) : `${formatLoss(min)} to ${formatLoss(max)}`;
 }
 
 /**

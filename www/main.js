@@ -8,6 +8,7 @@ import { DataError, readDataset } from './data.js';
 import { chooseDevice, cpu } from './device.js';
 import { byId, formatDuration } from './dom.js';
 import { Figures } from './figures.js';
+import { Lab } from './lab.js';
 import { showLayers } from './layer-table.js';
 import { ProgressPanel } from './progress.js';
 import { Result } from './result.js';
@@ -38,7 +39,11 @@ class App {
   /** @param {Site} site */
   constructor(site) {
     this.#site = site;
-    this.#form = new SpecForm(defaultSpec(), limits(), this.#datasets, catalogue());
+    const experiments = catalogue();
+    this.#form = new SpecForm(defaultSpec(), limits(), this.#datasets, experiments);
+    new Lab(experiments, (dataset, signal) =>
+      readDataset(this.#dataset(dataset), site.bytes, () => undefined, signal),
+    );
     const { dataset, epochs } = this.#form.spec;
     this.#figures = new Figures(this.#dataset(dataset), epochs);
     this.#form.onChange(() => this.#check());

@@ -4,7 +4,7 @@
  * @module result
  */
 
-import { byId, fillTable, formatLoss, formatPercent } from './dom.js';
+import { byId, fillTable, formatLoss, formatPercent, formatRange } from './dom.js';
 import { experimentOf, overfitting, report } from './wasm/page/kindling.js';
 
 /** @typedef {import('./wasm/page/kindling.js').EpochRow} EpochRow */
@@ -93,14 +93,12 @@ export class Result {
    */
   #compare({ reported, keras, figure, section, notes }, row, f1) {
     const loss = (/** @type {number | undefined} */ value) => (value === undefined ? NOTHING : formatLoss(value));
-    const range = (/** @type {import('./wasm/page/kindling.js').Spread} */ { min, max }) =>
-      min === max ? loss(min) : `${loss(min)} to ${loss(max)}`;
     fillTable(
       byId('comparison-table', HTMLTableElement),
       ['', 'Here', 'Report', `Keras, ${keras.seeds} ${keras.seeds === 1 ? 'seed' : 'seeds'}`],
       [
-        ['Test accuracy', loss(row?.testAccuracy), loss(reported?.accuracy), range(keras.accuracy)],
-        ['Test loss', loss(row?.testLoss), loss(reported?.testLoss), range(keras.testLoss)],
+        ['Test accuracy', loss(row?.testAccuracy), loss(reported?.accuracy), formatRange(keras.accuracy)],
+        ['Test loss', loss(row?.testLoss), loss(reported?.testLoss), formatRange(keras.testLoss)],
         ['F1, macro', loss(f1 ?? undefined), loss(reported?.f1 ?? undefined), NOTHING],
       ],
     );

@@ -92,6 +92,11 @@ export class TrainerClient {
     return digest;
   }
 
+  /** Ends the worker. */
+  close() {
+    this.#discard();
+  }
+
   /** Ends the run under way; its `train` then resolves to null. */
   stop() {
     this.#worker?.postMessage({ type: 'stop', runId: this.#runId });

@@ -69,3 +69,26 @@ test('a convolutional network learns Fashion-MNIST, named by its classes', async
   assert.match(await page.locator('#most-confused').innerText(), /(Shirt|Coat|Pullover|Sneaker|Sandal|boot|top)/);
   assert.deepEqual(complaints, []);
 });
+
+test('the lab trains what is chosen, stops, and goes on where it stopped', async (t) => {
+  const { page, complaints } = await openPage(await launchBrowser(t), site.url);
+  const table = page.getByRole('table', { name: 'The whole lab' });
+  const row = (/** @type {string} */ name) => table.getByRole('row').filter({ has: page.getByLabel(name, { exact: true }) });
+  const chosen = ['Raw pixels, 100 neurons', 'HOG, 8 orientations, 7 pixels per cell, 100 neurons'];
+  for (const box of await table.getByRole('checkbox').all()) await box.uncheck();
+  for (const name of chosen) await table.getByLabel(name, { exact: true }).check();
+
+  await page.getByRole('button', { name: 'Run the lab' }).click();
+  await row(chosen[0]).getByText(/^epoch 2 of 10/).waitFor();
+  await page.getByRole('button', { name: 'Stop the lab' }).click();
+  await page.getByLabel('Lab status').filter({ hasText: /^Stopped/ }).waitFor();
+
+  await page.getByRole('button', { name: 'Run the lab' }).click();
+  await page.getByLabel('Lab status').filter({ hasText: 'Done.' }).waitFor({ timeout: 120_000 });
+  for (const name of chosen) {
+    const [, accuracy] = await row(name).locator('th, td').allInnerTexts();
+    assert.ok(Number(accuracy) > 0.95, `${name}: ${accuracy}`);
+    assert.equal(await row(name).locator('td').last().innerText(), 'done');
+  }
+  assert.deepEqual(complaints, []);
+});
