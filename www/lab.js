@@ -26,8 +26,8 @@ const NOTHING = '–';
 
 export class Lab {
   #run = byId('run-lab', HTMLButtonElement);
-  #stop = byId('stop-lab', HTMLButtonElement);
-  #message = byId('lab-status', HTMLOutputElement);
+  #interruption = byId('interrupt-lab', HTMLButtonElement);
+  #message = byId('lab-progress', HTMLOutputElement);
   #read;
   /** @type {Entry[]} */
   #entries;
@@ -43,12 +43,12 @@ export class Lab {
     this.#read = read;
     this.#entries = experiments.map((experiment) => addRow(experiment));
     this.#run.addEventListener('click', () => this.#train());
-    this.#stop.addEventListener('click', () => this.#requestStop());
+    this.#interruption.addEventListener('click', () => this.#interrupt());
     this.#run.disabled = false;
   }
 
-  #requestStop() {
-    this.#stop.disabled = true;
+  #interrupt() {
+    this.#interruption.disabled = true;
     this.#stopping.abort();
   }
 
@@ -72,14 +72,14 @@ export class Lab {
       const { reason } = failure;
       this.#message.textContent = reason instanceof Error ? reason.message : String(reason);
     } else {
-      this.#message.textContent = left.length ? 'Stopped. What is done stays; Run goes on with the rest.' : 'Done.';
+      this.#message.textContent = left.length ? 'Interrupted. What is done stays; Run the lab goes on with the rest.' : 'Done.';
     }
   }
 
   /** @param {boolean} isRunning */
   #setRunning(isRunning) {
     this.#run.disabled = isRunning;
-    this.#stop.disabled = !isRunning;
+    this.#interruption.disabled = !isRunning;
     for (const { box } of this.#entries) box.disabled = isRunning;
   }
 

@@ -70,7 +70,7 @@ test('a convolutional network learns Fashion-MNIST, named by its classes', async
   assert.deepEqual(complaints, []);
 });
 
-test('the lab trains what is chosen, stops, and goes on where it stopped', async (t) => {
+test('the lab trains what is chosen, can be interrupted, and goes on', async (t) => {
   const { page, complaints } = await openPage(await launchBrowser(t), site.url);
   const table = page.getByRole('table', { name: 'The whole lab' });
   const row = (/** @type {string} */ name) => table.getByRole('row').filter({ has: page.getByLabel(name, { exact: true }) });
@@ -80,11 +80,11 @@ test('the lab trains what is chosen, stops, and goes on where it stopped', async
 
   await page.getByRole('button', { name: 'Run the lab' }).click();
   await row(chosen[0]).getByText(/^epoch 2 of 10/).waitFor();
-  await page.getByRole('button', { name: 'Stop the lab' }).click();
-  await page.getByLabel('Lab status').filter({ hasText: /^Stopped/ }).waitFor();
+  await page.getByRole('button', { name: 'Interrupt' }).click();
+  await page.getByLabel('Lab progress').filter({ hasText: /^Interrupted/ }).waitFor();
 
   await page.getByRole('button', { name: 'Run the lab' }).click();
-  await page.getByLabel('Lab status').filter({ hasText: 'Done.' }).waitFor({ timeout: 120_000 });
+  await page.getByLabel('Lab progress').filter({ hasText: 'Done.' }).waitFor({ timeout: 120_000 });
   for (const name of chosen) {
     const [, accuracy] = await row(name).locator('th, td').allInnerTexts();
     assert.ok(Number(accuracy) > 0.95, `${name}: ${accuracy}`);

@@ -38,6 +38,15 @@ test('everything that tests and assistive tools rely on has its name', async (t)
   for (const name of [/^Loss/, /^Accuracy/, /^Confusion matrix/]) await page.getByRole('table', { name }).waitFor();
 });
 
+test('a name is that of one thing alone, also for whoever looks for a part of it', async (t) => {
+  const { page } = await openPage(await launchBrowser(t), site.url);
+  const fields = ['Dataset', 'Hidden neurons', 'Epochs', 'Batch size', 'Learning rate', 'Seed', 'Device'];
+  for (const name of [...fields, 'Test accuracy', 'Test loss', 'Status', 'Running on']) {
+    assert.equal(await page.getByLabel(name).count(), 1, name);
+  }
+  for (const name of ['Train', 'Stop']) assert.equal(await page.getByRole('button', { name }).count(), 1, name);
+});
+
 test('the layer table follows the form', async (t) => {
   const { page } = await openPage(await launchBrowser(t), site.url);
   const table = page.getByRole('table', { name: 'Network' });

@@ -188,7 +188,7 @@ pub static CATALOGUE: [Experiment; 14] = [
     },
     Experiment {
         id: "fashion-15",
-        title: "Fashion-MNIST, CNN, 15 neurons, 20 epochs",
+        title: "Fashion-MNIST, CNN, 15 neurons",
         section: CUSTOM,
         figure: Some(11),
         dataset: FashionMnist,
@@ -203,7 +203,7 @@ pub static CATALOGUE: [Experiment; 14] = [
     },
     Experiment {
         id: "fashion-10",
-        title: "Fashion-MNIST, CNN, 10 neurons, 10 epochs",
+        title: "Fashion-MNIST, CNN, 10 neurons",
         section: CUSTOM,
         figure: Some(12),
         dataset: FashionMnist,
@@ -218,7 +218,7 @@ pub static CATALOGUE: [Experiment; 14] = [
     },
     Experiment {
         id: "fashion-30",
-        title: "Fashion-MNIST, CNN, 30 neurons, 20 epochs",
+        title: "Fashion-MNIST, CNN, 30 neurons",
         section: CUSTOM,
         figure: Some(13),
         dataset: FashionMnist,
