@@ -5,9 +5,9 @@
  * @module lab
  */
 
-import { byId, formatLoss, formatRange, tableRow } from './dom.js';
+import { byId, formatCount, formatLoss, formatRange, tableRow } from './dom.js';
 import { TrainerClient } from './trainer-client.js';
-import { experimentSpec } from './wasm/page/kindling.js';
+import { experimentSpec, layerTable } from './wasm/page/kindling.js';
 
 /** @typedef {import('./wasm/page/kindling.js').Experiment} Experiment */
 /** @typedef {import('./protocol.js').Spec} Spec */
@@ -151,8 +151,13 @@ export class Lab {
 function addRow(experiment) {
   const { title, reported, keras } = experiment;
   const figure = (/** @type {number | undefined} */ value) => (value === undefined ? NOTHING : formatLoss(value));
+  const layers = layerTable(experimentSpec(experiment.id, SEED));
+  const total = (/** @type {'parameters' | 'multiplyAdds'} */ count) =>
+    formatCount(layers.reduce((sum, layer) => sum + layer[count], 0));
   const row = tableRow([
     title,
+    total('parameters'),
+    total('multiplyAdds'),
     NOTHING,
     figure(reported?.accuracy),
     formatRange(keras.accuracy),
@@ -168,5 +173,5 @@ function addRow(experiment) {
   label.append(box, title);
   row.cells[0].replaceChildren(label);
   byId('lab-table', HTMLTableElement).tBodies[0].append(row);
-  return { experiment, box, accuracy: row.cells[1], loss: row.cells[4], state: row.cells[7], isDone: false };
+  return { experiment, box, accuracy: row.cells[3], loss: row.cells[6], state: row.cells[9], isDone: false };
 }

@@ -78,6 +78,8 @@ test('the lab trains what is chosen, can be interrupted, and goes on', async (t)
   for (const box of await table.getByRole('checkbox').all()) await box.uncheck();
   for (const name of chosen) await table.getByLabel(name, { exact: true }).check();
 
+  assert.match(await row('CNN, 25 neurons').innerText(), /7,465\s+640,654/);
+
   await page.getByRole('button', { name: 'Run the lab' }).click();
   await row(chosen[0]).getByText(/^epoch 2 of 10/).waitFor();
   await page.getByRole('button', { name: 'Interrupt' }).click();
@@ -86,7 +88,7 @@ test('the lab trains what is chosen, can be interrupted, and goes on', async (t)
   await page.getByRole('button', { name: 'Run the lab' }).click();
   await page.getByLabel('Lab progress').filter({ hasText: 'Done.' }).waitFor({ timeout: 120_000 });
   for (const name of chosen) {
-    const [, accuracy] = await row(name).locator('th, td').allInnerTexts();
+    const [, , , accuracy] = await row(name).locator('th, td').allInnerTexts();
     assert.ok(Number(accuracy) > 0.95, `${name}: ${accuracy}`);
     assert.equal(await row(name).locator('td').last().innerText(), 'done');
   }

@@ -112,7 +112,11 @@ export async function openPage(browser, url, options = {}) {
   page.on('pageerror', (error) => complain(String(error)));
   page.on('console', (message) => message.type() === 'error' && complain(message.text()));
   await page.goto(url);
-  await page.getByRole('button', { name: 'Train', exact: true }).and(page.locator(':enabled')).waitFor();
+  const ready = page.getByRole('button', { name: 'Train', exact: true }).and(page.locator(':enabled'));
+  await ready.waitFor().catch(async (cause) => {
+    const status = await page.locator('#status').innerText();
+    throw new Error(`The page did not get ready: "${status}" ${complaints.join('; ')}`, { cause });
+  });
   return { page, complaints };
 }
 
