@@ -60,7 +60,8 @@ async function obey(command) {
       await prepare(command.runId, command.spec);
       return train(command.runId, command.spec);
     case 'stop':
-      current = null;
+      // A late one must not end the next run.
+      if (current === command.runId) current = null;
   }
 }
 
