@@ -3,6 +3,8 @@
 #[cfg(feature = "trainer")]
 mod cnn;
 #[cfg(feature = "trainer")]
+mod dense;
+#[cfg(feature = "trainer")]
 mod glorot;
 mod layers;
 #[cfg(feature = "trainer")]

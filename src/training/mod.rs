@@ -8,4 +8,4 @@ mod run;
 pub use digest::digest;
 pub use material::{Examples, Material, Preparation};
 pub use rmsprop::RmsProp;
-pub use run::{Completed, Progress, Run, TrainError, cross_entropy, one_hot};
+pub use run::{Completed, Progress, Run, TrainError, one_hot};

@@ -5,9 +5,9 @@ use crate::data::{Batches, CLASSES};
 use crate::evaluation::{ConfusionMatrix, EpochRow, Tally};
 use crate::experiment::{Spec, SpecError};
 use crate::model::Model;
+use crate::ops;
 use crate::random::{Random, Stream};
 use burn::module::{Module, ModuleVisitor, Param};
-use burn::tensor::activation::log_softmax;
 use burn::tensor::{Device, Tensor, TensorData, Transaction};
 use serde::Serialize;
 use std::sync::Arc;
@@ -157,7 +157,7 @@ impl Run {
         let labels = self.material.train().labels(batch);
         let targets = one_hot(labels, batch.len(), &self.device);
         let logits = self.model.forward(features);
-        let gradients = cross_entropy(logits.clone(), targets).backward();
+        let gradients = ops::cross_entropy(logits.clone(), targets, batch.len()).backward();
         self.model = self.optimizer.step(self.model.clone(), gradients);
         logits.inner()
     }
@@ -254,14 +254,6 @@ pub fn one_hot(labels: impl Iterator<Item = u8>, examples: usize, device: &Devic
         row[usize::from(label)] = 1.0;
     }
     Tensor::from_data(TensorData::new(rows, [examples, CLASSES]), device)
-}
-
-/// Mean categorical cross-entropy of logits against one-hot targets, both `[batch, 10]`.
-pub fn cross_entropy(logits: Tensor<2>, targets: Tensor<2>) -> Tensor<1> {
-    let [batch, _] = targets.dims();
-    (log_softmax(logits, 1) * targets)
-        .sum()
-        .mul_scalar(-1.0 / batch as f64)
 }
 
 /// Reads tensors back from the device, all at once.
