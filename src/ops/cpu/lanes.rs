@@ -25,26 +25,28 @@ impl Lists {
     /// Zeros are skipped, and they are many: four pixels of five in MNIST, half of what ReLU lets through.
     pub fn of_rows(matrix: &[f32], columns: usize) -> Self {
         let mut lists = Self::default();
+        // One more than fits: the value after the last that is kept is written, too.
+        let mut list = vec![(0, 0.0); columns + 1];
         for row in matrix.chunks_exact(columns) {
+            let mut length = 0;
+            let mut keep = |first: usize, values: &[f32]| {
+                for (index, &value) in values.iter().enumerate() {
+                    list[length] = ((first + index) as u32, value);
+                    // No branch: which pixels are zero cannot be predicted.
+                    length += usize::from(value != 0.0);
+                }
+            };
             let (quads, rest) = row.as_chunks::<LANES>();
             for (index, quad) in quads.iter().enumerate() {
-                if is_zero(quad) {
-                    continue;
+                if !is_zero(quad) {
+                    keep(index * LANES, quad);
                 }
-                lists.push_nonzero(index * LANES, quad);
             }
-            lists.push_nonzero(quads.len() * LANES, rest);
+            keep(quads.len() * LANES, rest);
+            lists.entries.extend_from_slice(&list[..length]);
             lists.ends.push(lists.entries.len() as u32);
         }
         lists
-    }
-
-    fn push_nonzero(&mut self, first: usize, values: &[f32]) {
-        for (index, &value) in values.iter().enumerate() {
-            if value != 0.0 {
-                self.entries.push(((first + index) as u32, value));
-            }
-        }
     }
 
     /// The lists of the transposed matrix, which has `rows` rows: row by row what these hold column by column.
