@@ -10,11 +10,12 @@ import { byId, formatDuration } from './dom.js';
 import { Figures } from './figures.js';
 import { Lab } from './lab.js';
 import { showLayers } from './layer-table.js';
+import { LearningFields } from './learning-fields.js';
 import { ProgressPanel } from './progress.js';
 import { Result } from './result.js';
 import { SpecForm } from './spec-form.js';
 import { TrainerClient, TrainerError } from './trainer-client.js';
-import initPage, { catalogue, datasets, defaultSpec, layerTable, limits } from './wasm/page/kindling.js';
+import initPage, { catalogue, datasets, defaultSpec, layerTable, limits, optimizers, schedules } from './wasm/page/kindling.js';
 
 /**
  * What the build wrote about the site.
@@ -40,7 +41,8 @@ class App {
   constructor(site) {
     this.#site = site;
     const experiments = catalogue();
-    this.#form = new SpecForm(defaultSpec(), limits(), this.#datasets, experiments);
+    const learning = new LearningFields(limits(), optimizers(), schedules());
+    this.#form = new SpecForm(defaultSpec(), limits(), this.#datasets, experiments, learning);
     new Lab(experiments, (dataset, signal) =>
       readDataset(this.#dataset(dataset), site.bytes, () => undefined, signal),
     );
@@ -149,6 +151,7 @@ class App {
   async #trainToTheEnd(spec) {
     const begin = performance.now();
     let isFirst = true;
+    let epochs = 0;
     const onPreparing = (/** @type {number} */ share) => this.#progress.say('Computing features…', share);
     const digest = await this.#client.train(spec, onPreparing, (progress) => {
       if (isFirst) {
@@ -158,6 +161,7 @@ class App {
       }
       this.#figures.pushLosses(progress.losses);
       if (progress.completed) {
+        epochs = progress.completed.row.epoch;
         this.#figures.pushEpoch(progress.completed);
         this.#result.show(progress.completed);
       }
@@ -166,7 +170,9 @@ class App {
     const duration = formatDuration((performance.now() - begin) / 1000);
     if (digest === null) return this.#progress.say(`Stopped after ${duration}.`);
     this.#result.finish(digest);
-    this.#progress.say(`Done: ${spec.epochs} ${spec.epochs === 1 ? 'epoch' : 'epochs'} in ${duration}.`, 1);
+    const counted = `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} in ${duration}`;
+    const isEarly = epochs < spec.epochs;
+    this.#progress.say(`Done: ${counted}${isEarly ? '; the test loss no longer fell' : ''}.`, 1);
   }
 }
 

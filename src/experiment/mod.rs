@@ -1,7 +1,12 @@
 //! What is trained: the spec, which determines a run to the last bit, and the catalogue of the report's experiments.
 
 mod catalogue;
+pub mod limits;
+mod optimizer;
+mod schedule;
 mod spec;
 
 pub use catalogue::{CATALOGUE, Experiment, KerasRuns, Reported, Spread};
-pub use spec::{ConvBlock, Input, Network, POOL, RmsPropSpec, Spec, SpecError, limits};
+pub use optimizer::{AdamSpec, Optimizer, RmsPropSpec, SgdSpec};
+pub use schedule::{EarlyStopping, Schedule};
+pub use spec::{ConvBlock, Input, Network, POOL, Spec, SpecError};

@@ -2,10 +2,10 @@
 
 mod digest;
 mod material;
-mod rmsprop;
+mod optimizer;
 mod run;
 
 pub use digest::digest;
 pub use material::{Examples, Material, Preparation};
-pub use rmsprop::RmsProp;
+pub use optimizer::Descent;
 pub use run::{Completed, Progress, Run, TrainError, one_hot};

@@ -1,6 +1,6 @@
 //! A run: a spec being trained, a few steps at a time.
 
-use super::{Material, RmsProp, digest};
+use super::{Descent, Material, digest};
 use crate::data::{Batches, CLASSES};
 use crate::evaluation::{ConfusionMatrix, EpochRow, Tally};
 use crate::experiment::{Spec, SpecError};
@@ -41,7 +41,7 @@ pub struct Progress {
     pub losses: Vec<f32>,
     /// The epoch's figures, if this call completed it.
     pub completed: Option<Completed>,
-    /// Whether the last epoch is done.
+    /// Whether the last epoch is done, or patience has run out.
     pub finished: bool,
 }
 
@@ -61,7 +61,7 @@ pub struct Run {
     device: Device,
     material: Arc<Material>,
     model: Model,
-    optimizer: RmsProp,
+    optimizer: Descent,
     batches: Batches,
     step: usize,
     tally: Tally,
@@ -83,7 +83,7 @@ impl Run {
         let width = material.train().features.width();
         Ok(Self {
             model: Model::new(&spec.network, width, &mut random, &device),
-            optimizer: RmsProp::new(spec.optimizer),
+            optimizer: Descent::new(spec.optimizer),
             batches: Batches::new(material.train().labels.len(), spec.batch_size, spec.seed),
             step: 0,
             tally: Tally::default(),
@@ -110,9 +110,10 @@ impl Run {
         &self.confusion
     }
 
-    /// Whether the last epoch is done.
+    /// Whether the last epoch is done, or patience has run out.
     pub fn is_finished(&self) -> bool {
-        self.history.len() >= self.spec.epochs
+        self.spec
+            .is_over(self.history.iter().map(|row| row.test_loss))
     }
 
     /// Trains up to `steps` steps, but not past the end of an epoch; evaluates when it gets there.
@@ -126,7 +127,7 @@ impl Run {
         let steps_per_epoch = self.batches.per_epoch();
         let first = self.step;
         let last = (first + steps).min(steps_per_epoch);
-        let epoch = (self.history.len() + 1).min(self.spec.epochs);
+        let epoch = self.history.len() + usize::from(!self.is_finished());
         let mut losses = Vec::new();
         let mut completed = None;
         if !self.is_finished() {
@@ -158,7 +159,10 @@ impl Run {
         let targets = one_hot(labels, batch.len(), &self.device);
         let logits = self.model.forward(features);
         let gradients = ops::cross_entropy(logits.clone(), targets, batch.len()).backward();
-        self.model = self.optimizer.step(self.model.clone(), gradients);
+        let per_epoch = self.batches.per_epoch();
+        let step = self.history.len() * per_epoch + index;
+        let rate = self.spec.learning_rate(step, per_epoch);
+        self.model = self.optimizer.step(self.model.clone(), gradients, rate);
         logits.inner()
     }
 

@@ -1,0 +1,132 @@
+//! Every optimizer against four steps of Keras 3.15.1.
+
+use super::*;
+use burn::tensor::{Device, TensorData};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+/// What Keras was given, and what came out, with the settings of each case.
+#[derive(Deserialize)]
+struct Fixture<C> {
+    learning_rate: f64,
+    parameters: Vec<f32>,
+    gradients: Vec<Vec<f32>>,
+    cases: Vec<C>,
+}
+
+#[derive(Module, Debug)]
+struct Parameters {
+    values: Param<Tensor<1>>,
+}
+
+fn read<C: DeserializeOwned>(json: &str, cases: usize) -> Fixture<C> {
+    let fixture: Fixture<C> = serde_json::from_str(json).unwrap();
+    assert_eq!(fixture.cases.len(), cases);
+    fixture
+}
+
+fn values(tensor: Tensor<1>) -> Vec<f32> {
+    tensor.into_data().try_to_vec().unwrap()
+}
+
+fn assert_close(actual: &[f32], expected: &[f32], what: &str) {
+    assert_eq!(actual.len(), expected.len());
+    for (actual, expected) in actual.iter().zip(expected) {
+        let tolerance = 2e-7 * expected.abs().max(1.0);
+        assert!(
+            (actual - expected).abs() <= tolerance,
+            "{what}: {actual} instead of {expected}"
+        );
+    }
+}
+
+/// Takes the fixture's steps by `rule`, which must end where Keras does each time; what it remembers at the end.
+fn assert_follows<R: Rule, C>(rule: R, fixture: &Fixture<C>, after: &[Vec<f32>]) -> R::State {
+    let device = Device::flex().autodiff();
+    let mut updates = Updates::new(rule);
+    let mut model = Parameters {
+        values: Param::from_data(TensorData::from(fixture.parameters.as_slice()), &device),
+    };
+    for (step, (gradient, expected)) in fixture.gradients.iter().zip(after).enumerate() {
+        // The gradient of sum(c * w) is c.
+        let gradient = Tensor::<1>::from_data(TensorData::from(gradient.as_slice()), &device);
+        let gradients = (model.values.val() * gradient).sum().backward();
+        model = updates.step(model, gradients, fixture.learning_rate);
+        let what = format!("step {}", step + 1);
+        assert_close(&values(model.values.val()), expected, &what);
+    }
+    updates.states.remove(0)
+}
+
+#[derive(Deserialize)]
+struct RmsPropCase {
+    momentum: f64,
+    centered: bool,
+    after_step: Vec<Vec<f32>>,
+    final_velocity: Vec<f32>,
+}
+
+/// Plain, with momentum, centered, and both.
+#[test]
+fn rmsprop_is_that_of_keras() {
+    let json = include_str!("../../../tests/fixtures/rmsprop_keras.json");
+    let fixture = read::<RmsPropCase>(json, 4);
+    for case in &fixture.cases {
+        // The learning rate of the settings is not used: the schedule gives each step its own.
+        let rule = RmsPropSpec {
+            learning_rate: f64::NAN,
+            momentum: case.momentum,
+            centered: case.centered,
+            ..RmsPropSpec::default()
+        };
+        let state = assert_follows(rule, &fixture, &case.after_step);
+        let mean_square = values(state.mean_square);
+        assert_close(&mean_square, &case.final_velocity, "mean square");
+    }
+}
+
+#[derive(Deserialize)]
+struct SgdCase {
+    momentum: f64,
+    nesterov: bool,
+    after_step: Vec<Vec<f32>>,
+}
+
+/// Plain, with momentum, with Nesterov's, and Nesterov's with no momentum.
+#[test]
+fn sgd_is_that_of_keras() {
+    let json = include_str!("../../../tests/fixtures/sgd_keras.json");
+    let fixture = read::<SgdCase>(json, 4);
+    for case in &fixture.cases {
+        let rule = SgdSpec {
+            learning_rate: f64::NAN,
+            momentum: case.momentum,
+            nesterov: case.nesterov,
+        };
+        assert_follows(rule, &fixture, &case.after_step);
+    }
+}
+
+#[derive(Deserialize)]
+struct AdamCase {
+    beta1: f64,
+    beta2: f64,
+    epsilon: f64,
+    after_step: Vec<Vec<f32>>,
+}
+
+/// With its defaults, with shorter memories, and with an epsilon that counts.
+#[test]
+fn adam_is_that_of_keras() {
+    let json = include_str!("../../../tests/fixtures/adam_keras.json");
+    let fixture = read::<AdamCase>(json, 3);
+    for case in &fixture.cases {
+        let rule = AdamSpec {
+            learning_rate: f64::NAN,
+            beta1: case.beta1,
+            beta2: case.beta2,
+            epsilon: case.epsilon,
+        };
+        assert_follows(rule, &fixture, &case.after_step);
+    }
+}
