@@ -11,7 +11,11 @@ mod layers;
 mod network;
 #[cfg(feature = "trainer")]
 mod perceptron;
+#[cfg(feature = "trainer")]
+mod weights;
 
 pub use layers::{LayerRow, layer_table};
 #[cfg(feature = "trainer")]
 pub use network::Model;
+#[cfg(feature = "trainer")]
+pub use weights::WeightsError;

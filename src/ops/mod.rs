@@ -56,6 +56,7 @@ pub fn cross_entropy(logits: Tensor<2>, targets: Tensor<2>, examples: usize) -> 
     ))
 }
 
-fn is_cpu(device: &Device) -> bool {
+/// Whether tensors of a device are computed by Flex.
+pub fn is_cpu(device: &Device) -> bool {
     device.clone().inner() == Device::flex()
 }

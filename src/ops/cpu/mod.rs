@@ -6,4 +6,4 @@
 pub mod convolution;
 pub mod cross_entropy;
 pub mod dense;
-mod lanes;
+pub mod lanes;
