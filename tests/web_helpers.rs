@@ -58,7 +58,9 @@ async fn digest(helpers: &[OnThisThread]) -> (String, usize) {
 async fn a_run_has_the_same_bits_however_many_workers_share_it() {
     let (alone, _) = digest(&[]).await;
     for helpers in 1..=4 {
-        let helpers: Vec<_> = (0..helpers).map(|_| OnThisThread::new(usize::MAX)).collect();
+        let helpers: Vec<_> = (0..helpers)
+            .map(|_| OnThisThread::new(usize::MAX))
+            .collect();
         assert_eq!(digest(&helpers).await, (alone.clone(), helpers.len()));
         // Two epochs of five steps; a batch has four shards at most, and one worker more than that has nothing to do.
         assert_eq!(helpers[0].asked.get(), 10);

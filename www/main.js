@@ -153,7 +153,7 @@ class App {
     let isFirst = true;
     let epochs = 0;
     const onPreparing = (/** @type {number} */ share) => this.#progress.say('Computing features…', share);
-    const digest = await this.#client.train(spec, onPreparing, (progress) => {
+    const onProgress = (/** @type {import('./protocol.js').Progress} */ progress) => {
       if (isFirst) {
         this.#figures.begin(spec.epochs, progress.stepsPerEpoch);
         this.#progress.begin(progress.losses.length);
@@ -166,7 +166,9 @@ class App {
         this.#result.show(progress.completed);
       }
       this.#progress.show(progress, spec.epochs);
-    });
+    };
+    const onShared = (/** @type {number} */ workers) => showDevice(cpu(workers > 1 ? `${workers} workers share each step.` : ''));
+    const digest = await this.#client.train(spec, { ...wantedWorkers(), onPreparing, onProgress, onShared });
     const duration = formatDuration((performance.now() - begin) / 1000);
     if (digest === null) return this.#progress.say(`Stopped after ${duration}.`);
     this.#result.finish(digest);
@@ -174,6 +176,13 @@ class App {
     const isEarly = epochs < spec.epochs;
     this.#progress.say(`Done: ${counted}${isEarly ? '; the test loss no longer fell' : ''}.`, 1);
   }
+}
+
+/** How many workers may share a run: as many as there are cores, or what `?workers=` orders. */
+function wantedWorkers() {
+  const wish = Number(new URLSearchParams(location.search).get('workers'));
+  const isOrdered = Number.isInteger(wish) && wish > 0;
+  return { workers: isOrdered ? wish : navigator.hardwareConcurrency || 1, isOrdered };
 }
 
 /** @param {import('./device.js').Choice} choice */
