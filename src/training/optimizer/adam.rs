@@ -1,17 +1,7 @@
 //! Adam, exactly as Keras computes it.
 
-use super::{Rule, Step};
+use super::{Number, Rule, Step};
 use crate::experiment::AdamSpec;
-use burn::tensor::Tensor;
-
-/// What Adam remembers of one parameter, flattened.
-#[derive(Debug, Clone)]
-pub(super) struct State {
-    /// Running mean of gradients (`m`).
-    mean: Tensor<1>,
-    /// Running mean of squared gradients (`v`).
-    mean_square: Tensor<1>,
-}
 
 /// Adam as in Keras 3 (`keras/src/optimizers/adam.py`), with the gradient `g`, the parameter `w` and the step's number
 /// `t`, from 1:
@@ -23,34 +13,27 @@ pub(super) struct State {
 /// w = w - m alpha / (sqrt(v) + epsilon)
 /// ```
 ///
-/// `m` and `v` start at zero, and `alpha` corrects for it. It is one number for all parameters, computed in `f64` with
-/// `libm`'s power (that of the standard library differs between machines); Keras computes it in `f32`, so the two differ
-/// by some 1e-5 of a step at first.
+/// It remembers `m` and `v`, which start at zero, and `alpha` corrects for it. That is one number for all parameters,
+/// computed in `f64` with `libm`'s power (that of the standard library differs between machines); Keras computes it in
+/// `f32`, so the two differ by some 1e-5 of a step at first.
 impl Rule for AdamSpec {
-    type State = State;
-
-    fn update(&self, step: Step, gradient: Tensor<1>, state: Option<State>) -> (Tensor<1>, State) {
-        let (mean, mean_square) = match state {
-            Some(state) => (Some(state.mean), Some(state.mean_square)),
-            None => (None, None),
-        };
-        let square = gradient.clone() * gradient.clone();
-        let state = State {
-            mean: towards(mean, gradient, 1.0 - self.beta1),
-            mean_square: towards(mean_square, square, 1.0 - self.beta2),
-        };
-        let weight = |beta| 1.0 - libm::pow(beta, step.number as f64);
-        let alpha = step.rate * weight(self.beta2).sqrt() / weight(self.beta1);
-        let denominator = state.mean_square.clone().sqrt().add_scalar(self.epsilon);
-        let update = state.mean.clone().mul_scalar(alpha) / denominator;
-        (update, state)
+    fn memories(&self) -> usize {
+        2
     }
-}
 
-/// `old + (new - old) share`, where the old value starts at zero.
-fn towards(old: Option<Tensor<1>>, new: Tensor<1>, share: f64) -> Tensor<1> {
-    match old {
-        Some(old) => old.clone() + (new - old).mul_scalar(share),
-        None => new.mul_scalar(share),
+    fn prepare(&self, step: Step) -> Step {
+        let weight = |beta| 1.0 - libm::pow(beta, step.number as f64);
+        let rate = step.rate * weight(self.beta2).sqrt() / weight(self.beta1);
+        Step { rate, ..step }
+    }
+
+    #[inline(always)]
+    fn update<N: Number>(&self, step: Step, gradient: N, memories: &mut [N]) -> N {
+        let towards = |old: &N, new: N, share| old.clone() + (new - old.clone()).scale(share);
+        memories[0] = towards(&memories[0], gradient.clone(), 1.0 - self.beta1);
+        let square = gradient.clone() * gradient;
+        memories[1] = towards(&memories[1], square, 1.0 - self.beta2);
+        let denominator = memories[1].clone().root().shift(self.epsilon);
+        memories[0].clone().scale(step.rate) / denominator
     }
 }

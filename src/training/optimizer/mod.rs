@@ -5,60 +5,87 @@
 //! and their states can only be read by blocking, which WebGPU in a browser cannot do.
 
 mod adam;
+mod in_place;
+mod number;
 mod rmsprop;
 mod sgd;
 #[cfg(test)]
 mod tests;
 
-use crate::experiment::{AdamSpec, Optimizer, RmsPropSpec, SgdSpec};
+use crate::experiment::Optimizer;
+use crate::ops::is_cpu;
 use burn::module::{Module, ModuleMapper, Param};
-use burn::tensor::{Gradients, Tensor};
+use burn::tensor::{Device, Tensor, TensorData};
+use number::Number;
 
 /// An optimizer on its way: its settings, and what it remembers of the steps so far.
 #[derive(Debug, Clone)]
-pub struct Descent(Kind);
-
-#[derive(Debug, Clone)]
-enum Kind {
-    RmsProp(Updates<RmsPropSpec>),
-    Sgd(Updates<SgdSpec>),
-    Adam(Updates<AdamSpec>),
+pub struct Descent {
+    optimizer: Optimizer,
+    /// Steps that are done.
+    steps: u64,
+    /// For each parameter, in the order in which the model is visited, what the rule remembers of it, flattened.
+    memories: Vec<Vec<Tensor<1>>>,
 }
 
 impl Descent {
     /// An optimizer before its first step.
     pub fn new(optimizer: Optimizer) -> Self {
-        Self(match optimizer {
-            Optimizer::RmsProp(spec) => Kind::RmsProp(Updates::new(spec)),
-            Optimizer::Sgd(spec) => Kind::Sgd(Updates::new(spec)),
-            Optimizer::Adam(spec) => Kind::Adam(Updates::new(spec)),
-        })
+        Self {
+            optimizer,
+            steps: 0,
+            memories: Vec::new(),
+        }
     }
 
-    /// One step: the model with every parameter moved by its gradient. `rate` is the learning rate of this step, which
-    /// stands for the one in the optimizer's settings.
-    pub fn step<M: Module>(&mut self, model: M, gradients: Gradients, rate: f64) -> M {
-        match &mut self.0 {
-            Kind::RmsProp(updates) => updates.step(model, gradients, rate),
-            Kind::Sgd(updates) => updates.step(model, gradients, rate),
-            Kind::Adam(updates) => updates.step(model, gradients, rate),
+    /// One step: the model with every parameter moved by its gradient.
+    ///
+    /// `gradients` are flattened, in the order in which the model is visited. `rate` is the learning rate of this step,
+    /// which stands for the one in the optimizer's settings.
+    pub fn step<M: Module>(&mut self, model: M, gradients: Vec<Tensor<1>>, rate: f64) -> M {
+        self.steps += 1;
+        let step = Step {
+            number: self.steps,
+            rate,
+        };
+        match self.optimizer {
+            Optimizer::RmsProp(rule) => self.walk(&rule, step, model, gradients),
+            Optimizer::Sgd(rule) => self.walk(&rule, step, model, gradients),
+            Optimizer::Adam(rule) => self.walk(&rule, step, model, gradients),
         }
+    }
+
+    fn walk<R: Rule, M: Module>(
+        &mut self,
+        rule: &R,
+        step: Step,
+        model: M,
+        gradients: Vec<Tensor<1>>,
+    ) -> M {
+        if self.memories.is_empty() {
+            let none = |gradient: &Tensor<1>| vec![gradient.zeros_like(); rule.memories()];
+            self.memories = gradients.iter().map(none).collect();
+        }
+        model.map(&mut Walk {
+            rule,
+            step: rule.prepare(step),
+            parts: gradients.into_iter().zip(&mut self.memories),
+        })
     }
 }
 
 /// How a kind of optimizer moves one parameter.
 trait Rule {
-    /// What it remembers of a parameter.
-    type State;
+    /// How many numbers it remembers for each number of a parameter; all are zero before the first step.
+    fn memories(&self) -> usize;
 
-    /// What to subtract from a parameter, and what to remember of it; gradient and result flattened. There is no state
-    /// before the first step.
-    fn update(
-        &self,
-        step: Step,
-        gradient: Tensor<1>,
-        state: Option<Self::State>,
-    ) -> (Tensor<1>, Self::State);
+    /// What is the same for all parameters, computed once.
+    fn prepare(&self, step: Step) -> Step {
+        step
+    }
+
+    /// What to subtract from a parameter with this gradient; it changes what it remembers.
+    fn update<N: Number>(&self, step: Step, gradient: N, memories: &mut [N]) -> N;
 }
 
 /// Which step is taken.
@@ -70,64 +97,64 @@ struct Step {
     rate: f64,
 }
 
-/// A rule with its states.
-#[derive(Debug, Clone)]
-struct Updates<R: Rule> {
-    rule: R,
-    /// Steps that are done.
-    steps: u64,
-    /// One for each parameter, in the order in which the model is visited.
-    states: Vec<R::State>,
-}
-
-impl<R: Rule> Updates<R> {
-    fn new(rule: R) -> Self {
-        Self {
-            rule,
-            steps: 0,
-            states: Vec::new(),
-        }
-    }
-
-    fn step<M: Module>(&mut self, model: M, mut gradients: Gradients, rate: f64) -> M {
-        self.steps += 1;
-        let mut walk = Walk {
-            rule: &self.rule,
-            step: Step {
-                number: self.steps,
-                rate,
-            },
-            gradients: &mut gradients,
-            old: std::mem::take(&mut self.states).into_iter(),
-            new: Vec::new(),
-        };
-        let model = model.map(&mut walk);
-        self.states = walk.new;
-        model
-    }
-}
-
 /// Walks through a model and updates each parameter.
-struct Walk<'a, R: Rule> {
+struct Walk<'a, R, I> {
     rule: &'a R,
     step: Step,
-    gradients: &'a mut Gradients,
-    old: std::vec::IntoIter<R::State>,
-    new: Vec<R::State>,
+    /// The gradient of each parameter, and what is remembered of it.
+    parts: I,
 }
 
-impl<R: Rule> ModuleMapper for Walk<'_, R> {
+impl<'a, R: Rule, I> ModuleMapper for Walk<'_, R, I>
+where
+    I: Iterator<Item = (Tensor<1>, &'a mut Vec<Tensor<1>>)>,
+{
     fn map_float<const D: usize>(&mut self, parameter: Param<Tensor<D>>) -> Param<Tensor<D>> {
         let (id, tensor, mapper) = parameter.consume();
-        let Some(gradient) = tensor.grad_remove(self.gradients) else {
+        let Some((gradient, memories)) = self.parts.next() else {
             return Param::from_mapped_value(id, tensor, mapper);
         };
         let shape = tensor.shape();
-        let gradient = gradient.flatten(0, D - 1);
-        let (update, state) = self.rule.update(self.step, gradient, self.old.next());
-        self.new.push(state);
-        let tensor = tensor.inner() - update.reshape(shape);
-        let tensor = Tensor::from_inner(tensor).require_grad();
+        let tensor = tensor.inner().flatten(0, D - 1);
+        let tensor = if is_cpu(&tensor.device()) {
+            self.update_in_place(tensor, gradient, memories)
+        } else {
+            tensor - self.rule.update(self.step, gradient, memories)
+        };
+        let tensor = Tensor::from_inner(tensor.reshape(shape)).require_grad();
         Param::from_mapped_value(id, tensor, mapper)
     }
+}
+
+impl<R: Rule, I> Walk<'_, R, I> {
+    fn update_in_place(
+        &self,
+        parameter: Tensor<1>,
+        gradient: Tensor<1>,
+        memories: &mut [Tensor<1>],
+    ) -> Tensor<1> {
+        let device = parameter.device();
+        let [mut parameter, gradient] = [parameter, gradient].map(into_numbers);
+        let mut remembered: Vec<Vec<f32>> = memories
+            .iter_mut()
+            .map(|memory| into_numbers(std::mem::replace(memory, Tensor::empty([0], &device))))
+            .collect();
+        let numbers = &mut remembered;
+        in_place::update(self.rule, self.step, &mut parameter, &gradient, numbers);
+        for (memory, numbers) in memories.iter_mut().zip(remembered) {
+            *memory = tensor_of(numbers, &device);
+        }
+        tensor_of(parameter, &device)
+    }
+}
+
+/// The numbers of a tensor on the CPU; they are not copied if nothing else refers to the tensor.
+fn into_numbers(tensor: Tensor<1>) -> Vec<f32> {
+    let numbers = tensor.into_data().try_into_vec();
+    numbers.unwrap_or_else(|error| unreachable!("all tensors here hold f32: {error:?}"))
+}
+
+fn tensor_of(numbers: Vec<f32>, device: &Device) -> Tensor<1> {
+    let length = numbers.len();
+    Tensor::from_data(TensorData::new(numbers, [length]), device)
 }

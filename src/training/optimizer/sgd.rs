@@ -1,15 +1,7 @@
 //! Stochastic gradient descent, exactly as Keras computes it.
 
-use super::{Rule, Step};
+use super::{Number, Rule, Step};
 use crate::experiment::SgdSpec;
-use burn::tensor::Tensor;
-
-/// What SGD remembers of one parameter, flattened.
-#[derive(Debug, Clone)]
-pub(super) struct State {
-    /// Accumulated update (`m`), with momentum.
-    velocity: Option<Tensor<1>>,
-}
 
 /// SGD as in Keras 3 (`keras/src/optimizers/sgd.py`), with the gradient `g` and the parameter `w`:
 ///
@@ -21,26 +13,23 @@ pub(super) struct State {
 /// w = w - (momentum m + u)             if nesterov
 /// ```
 ///
-/// `m` starts at zero. Keras keeps `-m`, which gives the same bits.
+/// It remembers `m`, with momentum, which starts at zero. Keras keeps `-m`, which gives the same bits.
 impl Rule for SgdSpec {
-    type State = State;
+    fn memories(&self) -> usize {
+        usize::from(self.momentum > 0.0)
+    }
 
-    fn update(&self, step: Step, gradient: Tensor<1>, state: Option<State>) -> (Tensor<1>, State) {
-        let update = gradient.mul_scalar(step.rate);
-        if self.momentum == 0.0 {
-            return (update, State { velocity: None });
-        }
-        let accelerated = |velocity: Tensor<1>| velocity.mul_scalar(self.momentum) + update.clone();
-        let velocity = match state.and_then(|state| state.velocity) {
-            Some(velocity) => accelerated(velocity),
-            None => update.clone(),
+    #[inline(always)]
+    fn update<N: Number>(&self, step: Step, gradient: N, memories: &mut [N]) -> N {
+        let update = gradient.scale(step.rate);
+        let Some(velocity) = memories.first_mut() else {
+            return update;
         };
-        let change = if self.nesterov {
-            accelerated(velocity.clone())
+        *velocity = velocity.clone().scale(self.momentum) + update.clone();
+        if self.nesterov {
+            velocity.clone().scale(self.momentum) + update
         } else {
             velocity.clone()
-        };
-        let velocity = Some(velocity);
-        (change, State { velocity })
+        }
     }
 }
