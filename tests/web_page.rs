@@ -2,7 +2,7 @@
 #![cfg(all(feature = "charts", target_family = "wasm"))]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
-use js_sys::{Array, JSON, Reflect};
+use js_sys::{Array, JSON, Object, Reflect};
 use kindling::web::page::{self, RunCurves};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -124,4 +124,51 @@ fn the_layer_table_follows_the_spec() {
     let error: JsValue = page::layer_table(spec).unwrap_err().into();
     let message = Reflect::get(&error, &"message".into()).unwrap();
     assert_eq!(message, "Epochs is 0; it must be between 1 and 1000.");
+}
+
+#[wasm_bindgen_test]
+fn a_link_goes_to_javascript_and_back() {
+    let fragment = "v=1&experiment=cnn-25&seed=7&claim-loss=0.0712&claim-accuracy=0.9787&claim-f1=0.978\
+        &claim-confusion=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\
+        &claim-digest=ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\
+        &claim-device=cpu&claim-build=0.1.0&claim-epochs=10&hide=optimizer,seed";
+    let parsed = page::parse_link(&format!("#{fragment}&lion=3")).unwrap();
+    let text: String = JSON::stringify(&parsed).unwrap().into();
+    assert!(text.contains(r#""earlyStopping":null"#), "{text}");
+    assert!(text.contains(r#""claim":{"testLoss":0.0712,"#), "{text}");
+    assert!(
+        text.contains(r#""hide":["optimizer","seed"],"lock":[],"#),
+        "{text}"
+    );
+    assert!(
+        text.contains(r#""notices":["The link says \"lion=3\""#),
+        "{text}"
+    );
+    Reflect::delete_property(parsed.unchecked_ref::<Object>(), &"notices".into()).unwrap();
+    assert_eq!(page::print_link(parsed.clone()).unwrap(), fragment);
+
+    // A link can be made of a spec alone, but not of one that nobody can train.
+    assert_eq!(
+        page::print_link(json(r#"{"spec":{"seed":3}}"#)).unwrap(),
+        "v=1&experiment=mlp-100&seed=3"
+    );
+    let error: JsValue = page::print_link(json(r#"{"spec":{"epochs":0}}"#))
+        .unwrap_err()
+        .into();
+    let message = Reflect::get(&error, &"message".into()).unwrap();
+    assert_eq!(message, "Epochs is 0; it must be between 1 and 1000.");
+}
+
+#[wasm_bindgen_test]
+fn optimizers_and_schedules_are_offered_with_their_settings() {
+    let text = |value: JsValue| -> String { JSON::stringify(&value).unwrap().into() };
+    assert_eq!(
+        text(page::schedules().unwrap()),
+        r#"[{"kind":"constant"},{"kind":"step","every":5,"factor":0.5},{"kind":"cosine"}]"#
+    );
+    let optimizers = text(page::optimizers().unwrap());
+    assert!(
+        optimizers.contains(r#"{"kind":"sgd","learningRate":0.01,"momentum":0,"nesterov":false}"#),
+        "{optimizers}"
+    );
 }

@@ -1,7 +1,9 @@
-//! What is trained: the spec, which determines a run to the last bit, and the catalogue of the report's experiments.
+//! What is trained: the spec, which determines a run to the last bit, its form as a link, and the catalogue of the
+//! report's experiments.
 
 mod catalogue;
 pub mod limits;
+pub mod link;
 mod optimizer;
 mod schedule;
 mod spec;
