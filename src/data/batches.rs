@@ -27,6 +27,11 @@ impl Batches {
         self.random.shuffle(&mut self.order);
     }
 
+    /// All examples in this epoch's order, batch after batch.
+    pub fn order(&self) -> &[u32] {
+        &self.order
+    }
+
     /// Batches in an epoch; the last one may be smaller than the others.
     pub fn per_epoch(&self) -> usize {
         self.order.len().div_ceil(self.batch_size)

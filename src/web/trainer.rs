@@ -7,6 +7,7 @@ use crate::experiment::{Input, Spec};
 use crate::features::Features;
 use crate::training::{Examples, Material, Preparation, Run};
 use burn::tensor::Device;
+use js_sys::Float32Array;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
@@ -166,6 +167,21 @@ impl TrainingRun {
     #[wasm_bindgen(unchecked_return_type = "Progress")]
     pub async fn train(&mut self, steps: usize) -> Result<JsValue, JsError> {
         to_js(&self.0.train(steps).await?)
+    }
+
+    /// The weights and biases in the order of the layers, each with its values row by row. With [`order`](Self::order)
+    /// what another library needs to train the same run: the benchmark's peers.
+    ///
+    /// # Errors
+    /// If the device stops answering.
+    pub async fn weights(&self) -> Result<Vec<Float32Array>, JsError> {
+        let weights = self.0.weights().await?;
+        Ok(weights.iter().map(|values| values[..].into()).collect())
+    }
+
+    /// The training examples in the order of the present epoch, batch after batch; ask after the epoch's first step.
+    pub fn order(&self) -> Vec<u32> {
+        self.0.order().to_vec()
     }
 
     /// SHA-256 over weights, history and confusion matrix, in hexadecimal.
