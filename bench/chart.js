@@ -1,0 +1,3 @@
+/** @module chart */
+/** @param {any} m */
+export function drawChart(m) { return ''; }
