@@ -84,8 +84,8 @@ async function bench() {
   printTable(results);
   checkLosses(results.models);
   if (quick) return;
-  if (models.length < Object.keys(MODELS).length) return say('Only a part was measured: results.json stays as it was.');
-  keep(results);
+  if (models.length === Object.keys(MODELS).length) keep(results);
+  else say('Only a part was measured: results.json stays as it was.');
 }
 
 /**

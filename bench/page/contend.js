@@ -140,10 +140,10 @@ async function fetchGiven(model) {
 /** The images, their pixels from 0 to 1, and their labels. */
 export async function fetchExamples() {
   const [images, labels] = await Promise.all([bytes('/given/images'), bytes('/given/labels')]);
-  return {
-    images: Float32Array.from(new Uint8Array(images), (byte) => byte / 255),
-    labels: Int32Array.from(new Uint8Array(labels)),
-  };
+  const pixels = Float32Array.from(new Uint8Array(images));
+  // In place: a callback for each of ten million pixels takes a second.
+  for (let index = 0; index < pixels.length; index += 1) pixels[index] /= 255;
+  return { images: pixels, labels: Int32Array.from(new Uint8Array(labels)) };
 }
 
 /** @param {string} path */
