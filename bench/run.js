@@ -56,6 +56,10 @@ given.set('/given/images', images).set('/given/labels', labels);
 const server = await serve({ site: resolve(flags.site), page: join(HERE, 'page'), peers: join(work, 'peers') }, given);
 try {
   await bench();
+} catch (error) {
+  // What fails in the browser brings its call stack in its message.
+  say(`\nerror: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
 } finally {
   await server.close();
 }
@@ -138,7 +142,7 @@ async function count() {
     for (const model of models) {
       say(`Calls of WebGPU: ${model}, ${id}`);
       const task = { module, model, backend, batch: COUNTING_BATCH };
-      const steps = { short: 2, long: 12 };
+      const steps = { warmup: 10, short: 2, long: 22 };
       const options = { gpu: true, counting: true };
       const perStep = await callInBrowser(server.url, options, '/page/contend.js', 'countCalls', [task, steps]);
       counts.push({ model, id, ...perStep });

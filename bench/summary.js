@@ -9,11 +9,13 @@ import { MODELS } from './contenders.js';
 /** @typedef {import('./page/layout.js').Model} Model */
 
 /**
- * How far the loss of a peer may lie from ours at the same step, as a share of it. Only the first steps are compared:
- * libraries add in different orders and share the gradient of a tie in max pooling differently, and training makes small
- * differences grow.
+ * How far a loss may lie from ours at the same step, as a share of it.
+ *
+ * At the first step only the order of sums differs: seen are 5e-7 and less, and 6e-4 with kernels that lie in a wrong order.
+ * After it training makes small differences grow. Seen are 1e-6 for the perceptron in 20 steps; for the CNN 5e-7 in 20
+ * steps, but 8e-4 in 5 for jax-js, which shares the gradient of a tie in max pooling among all who tie.
  */
-export const TOLERANCE = { mlp: 1e-3, cnn: 1e-2 };
+export const TOLERANCE = { first: 1e-5, later: { mlp: 1e-4, cnn: 5e-3 } };
 
 /**
  * One contender's turn in one round.
@@ -39,7 +41,8 @@ export const TOLERANCE = { mlp: 1e-3, cnn: 1e-2 };
  * @property {Spread} firstStepMs from the call to the first loss
  * @property {Spread | null} firstStepFromNavigationMs the same from the page's beginning, data included
  * @property {{ raw: number, gzip: number } | null} bytes of the library
- * @property {{ steps: number, largest: number }} lossDifference of the first steps, as a share of our loss
+ * @property {{ steps: number, first: number, largest: number }} lossDifference from ours at the same step, as a share of
+ *   it: at the first step, and the largest of the compared ones
  * @property {{ block: number, warmup: number, msPerStep: number[][] }} series each round's blocks
  */
 
@@ -102,7 +105,7 @@ function roundMedian({ timing, warmup }) {
  */
 function rowOf(turns, ours, expected) {
   const [{ contender, block, warmup, weight }] = turns;
-  const differences = turns.flatMap(({ timing }) =>
+  const differences = turns.map(({ timing }) =>
     timing.losses.map((loss, step) => Math.abs(loss - expected[step]) / expected[step]),
   );
   const fromNavigation = turns.map(({ timing }) => timing.firstStep.fromNavigation);
@@ -114,7 +117,11 @@ function rowOf(turns, ours, expected) {
     firstStepMs: spread(turns.map(({ timing }) => timing.firstStep.fromCall)),
     firstStepFromNavigationMs: contender.module ? spread(fromNavigation) : null,
     bytes: contender.module ? { raw: weight.raw, gzip: weight.gzip } : null,
-    lossDifference: { steps: turns[0].timing.losses.length, largest: Math.max(...differences) },
+    lossDifference: {
+      steps: differences[0].length,
+      first: Math.max(...differences.map(([first]) => first)),
+      largest: Math.max(...differences.flat()),
+    },
     series: {
       block,
       warmup,
@@ -132,13 +139,14 @@ function rowOf(turns, ours, expected) {
 export function checkLosses(models) {
   for (const { model, title, rows } of models) {
     for (const { name, lossDifference } of rows) {
+      const { first, largest, steps } = lossDifference;
       // Written so that a loss that is no number fails too.
-      if (!(lossDifference.largest <= TOLERANCE[model])) {
-        throw new Error(
-          `${title}: the losses of ${name} differ from ours by up to ${lossDifference.largest} of their value, and ` +
-            `${TOLERANCE[model]} is allowed. It does not train the same network, so its time says nothing.`,
-        );
-      }
+      if (first <= TOLERANCE.first && largest <= TOLERANCE.later[model]) continue;
+      throw new Error(
+        `${title}: the losses of ${name} differ from ours by ${first} of their value at the first step and by up to ` +
+          `${largest} in ${steps} steps; ${TOLERANCE.first} and ${TOLERANCE.later[model]} are allowed. It does not train ` +
+          `the same network, so its time says nothing.`,
+      );
     }
   }
 }

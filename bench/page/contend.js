@@ -75,13 +75,13 @@ export async function contend(task, plan) {
  * at the end costs does not count.
  *
  * @param {Task} task
- * @param {{ short: number, long: number }} steps
+ * @param {{ warmup: number, short: number, long: number }} steps
  * @returns {Promise<import('../gpu-calls.js').GpuCalls>} per step
  */
-export async function countCalls(task, { short, long }) {
+export async function countCalls(task, { warmup, short, long }) {
   const contender = await open(task, await fetchGiven(task.model));
-  // Pipelines and buffers are made in the first steps.
-  await contender.train(3);
+  // Pipelines are compiled and most buffers made in the first steps.
+  await contender.train(warmup);
   const during = async (/** @type {number} */ steps) => {
     const before = { ...gpuCalls() };
     await contender.train(steps);
