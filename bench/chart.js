@@ -43,7 +43,7 @@ const STYLE = `
  * @returns {string} SVG
  */
 export function drawChart(models) {
-  const panels = models.map(({ title, rows }) => ({ title, rows: rows.filter(isOnCpu).sort(bySpeed) }));
+  const panels = models.map(({ title, rows }) => ({ title, rows: [...rows].sort(bySpeed) }));
   const heights = panels.map(({ rows }) => PANEL.top + rows.length * PANEL.rowHeight + PANEL.axis);
   const scale = axisOver(panels.flatMap(({ rows }) => rows));
   let y = 0;
@@ -60,11 +60,6 @@ ${drawn.join('\n')}
 <text class="note" x="0" y="${y - 10}">Milliseconds for a training step, batch 128, one thread; logarithmic. Dot: median, line: smallest to largest.</text>
 </svg>
 `;
-}
-
-/** @param {Row} row */
-function isOnCpu({ id }) {
-  return !id.endsWith('-webgpu');
 }
 
 /**

@@ -14,6 +14,7 @@
  * @property {string} name for people
  * @property {string | null} module its module in the page; null: a native program
  * @property {Backend} backend
+ * @property {boolean} [ours] whom the others are compared with
  */
 
 /** Examples in a step. */
@@ -28,14 +29,14 @@ export const MODELS = { mlp: 'Perceptron, 784-100-10', cnn: 'CNN, three convolut
 
 /** @type {Contender[]} */
 const ON_CPU = [
-  { id: 'kindling', name: 'Kindling', module: '/page/ours.js', backend: 'cpu' },
+  { id: 'kindling', name: 'Kindling', module: '/page/ours.js', backend: 'cpu', ours: true },
   { id: 'tfjs-wasm', name: 'TensorFlow.js wasm', module: '/peers/tfjs.js', backend: 'cpu' },
   { id: 'jaxjs-wasm', name: 'jax-js wasm', module: '/peers/jaxjs.js', backend: 'cpu' },
 ];
 
 /** @type {Contender[]} */
 const ON_WEBGPU = [
-  { id: 'kindling-webgpu', name: 'Kindling WebGPU', module: '/page/ours.js', backend: 'webgpu' },
+  { id: 'kindling-webgpu', name: 'Kindling WebGPU', module: '/page/ours.js', backend: 'webgpu', ours: true },
   { id: 'tfjs-webgpu', name: 'TensorFlow.js WebGPU', module: '/peers/tfjs.js', backend: 'webgpu' },
   { id: 'jaxjs-webgpu', name: 'jax-js WebGPU', module: '/peers/jaxjs.js', backend: 'webgpu' },
 ];
@@ -45,7 +46,12 @@ export const PYTORCH = { id: 'pytorch', name: 'PyTorch, native, 1 thread', modul
 
 /** @param {boolean} webgpu */
 export function contenders(webgpu) {
-  return webgpu ? [...ON_CPU, ...ON_WEBGPU] : ON_CPU;
+  return webgpu ? ON_WEBGPU : ON_CPU;
+}
+
+/** Rounds where nobody says how many: a GPU in software is slow. */
+export function usualRounds(/** @type {boolean} */ webgpu) {
+  return webgpu ? 2 : 5;
 }
 
 /**

@@ -5,14 +5,14 @@
  * @module run
  */
 
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { browserVersion, callInBrowser } from './browser.js';
 import { drawChart } from './chart.js';
-import { BATCH, COUNTING_BATCH, EXAMPLES, MODELS, PYTORCH, contenders, describedSteps, schedule } from './contenders.js';
+import { BATCH, COUNTING_BATCH, EXAMPLES, MODELS, PYTORCH, contenders, describedSteps, schedule, usualRounds } from './contenders.js';
 import { filesOf, readExamples } from './given.js';
 import { pytorchVersion, trainWithPytorch, writeGiven } from './native.js';
 import { bundlePeers, peerVersions } from './peers.js';
@@ -24,7 +24,6 @@ import { printTable } from './table.js';
 /** @typedef {import('./page/layout.js').Model} Model */
 
 const HERE = import.meta.dirname;
-const RESULTS = join(HERE, 'results.json');
 const CHART = join(HERE, '../docs/benchmark.svg');
 
 const { values: flags } = parseArgs({
@@ -32,20 +31,22 @@ const { values: flags } = parseArgs({
     site: { type: 'string', default: join(HERE, '../pkg') },
     work: { type: 'string', default: join(HERE, '../target/bench') },
     model: { type: 'string' },
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string' },
     quick: { type: 'boolean', default: false },
     webgpu: { type: 'boolean', default: false },
   },
 });
-const quick = flags.quick;
-const rounds = quick ? 1 : Number(flags.rounds);
+const { quick, webgpu } = flags;
+const rounds = quick ? 1 : Number(flags.rounds ?? usualRounds(webgpu));
+const resultsFile = join(HERE, webgpu ? 'results-webgpu.json' : 'results.json');
 const models = /** @type {Model[]} */ (Object.keys(MODELS)).filter((model) => (flags.model ?? model) === model);
 if (models.length === 0) throw new Error(`There is no model "${flags.model}": ${Object.keys(MODELS).join(', ')}.`);
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number from 1 on.');
 
 const say = (/** @type {string} */ text) => process.stderr.write(`${text}\n`);
 const work = resolve(flags.work);
-rmSync(work, { recursive: true, force: true });
+// Nothing may be left of an earlier bundle: its names hold checksums.
+rmSync(join(work, 'peers'), { recursive: true, force: true });
 mkdirSync(work, { recursive: true });
 await bundlePeers(join(work, 'peers'));
 
@@ -72,9 +73,9 @@ async function bench() {
     for (const [path, file] of filesOf(model, run)) given.set(path, file);
     runs.push({ model, ...run });
   }
-  const pytorch = await pytorchVersion();
+  const pytorch = webgpu ? null : await pytorchVersion();
   if (pytorch) writeGiven(work, given, runs);
-  const measured = await measure(pytorch ? [...contenders(flags.webgpu), PYTORCH] : contenders(flags.webgpu));
+  const measured = await measure(pytorch ? [...contenders(webgpu), PYTORCH] : contenders(webgpu));
   const losses = new Map(runs.map((run) => [run.model, run.losses]));
   const results = {
     made: new Date().toISOString().slice(0, 10),
@@ -83,13 +84,13 @@ async function bench() {
     batch: BATCH,
     rounds,
     models: summarize(measured, losses),
-    calls: flags.webgpu ? { batch: COUNTING_BATCH, perStep: await count() } : null,
+    calls: webgpu ? { batch: COUNTING_BATCH, perStep: await count() } : null,
   };
   printTable(results);
   checkLosses(results.models);
   if (quick) return;
   if (models.length === Object.keys(MODELS).length) keep(results);
-  else say('Only a part was measured: results.json stays as it was.');
+  else say('Only a part was measured: the results on file stay as they were.');
 }
 
 /**
@@ -138,7 +139,7 @@ async function train({ module, backend }, model, plan) {
 /** What each contender's step asks of WebGPU. */
 async function count() {
   const counts = [];
-  for (const { id, module, backend } of contenders(true).filter((contender) => contender.backend === 'webgpu')) {
+  for (const { id, module, backend } of contenders(true)) {
     for (const model of models) {
       say(`Calls of WebGPU: ${model}, ${id}`);
       const task = { module, model, backend, batch: COUNTING_BATCH };
@@ -151,24 +152,9 @@ async function count() {
   return counts;
 }
 
-/**
- * Keeps what an earlier run found of WebGPU where this one did not look.
- *
- * @param {import('./summary.js').Results} results
- */
+/** @param {import('./summary.js').Results} results */
 function keep(results) {
-  const before = readEarlier();
-  const kept = { ...results, calls: results.calls ?? before?.calls ?? null };
-  writeFileSync(RESULTS, `${JSON.stringify(kept, null, 1)}\n`);
-  writeFileSync(CHART, drawChart(results.models));
-  say(`Written: ${RESULTS} and ${CHART}`);
-}
-
-/** @returns {import('./summary.js').Results | null} */
-function readEarlier() {
-  try {
-    return JSON.parse(readFileSync(RESULTS, 'utf8'));
-  } catch {
-    return null;
-  }
+  writeFileSync(resultsFile, `${JSON.stringify(results, null, 1)}\n`);
+  if (!webgpu) writeFileSync(CHART, drawChart(results.models));
+  say(`Written: ${resultsFile}${webgpu ? '' : ` and ${CHART}`}`);
 }

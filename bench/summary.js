@@ -82,7 +82,7 @@ function spread(values) {
 export function summarize(turns, losses) {
   return [...losses].map(([model, expected]) => {
     const ofModel = turns.filter((turn) => turn.model === model);
-    const ours = ofModel.filter(({ contender }) => contender.id === 'kindling').map(roundMedian);
+    const ours = new Map(ofModel.filter(({ contender }) => contender.ours).map((turn) => [turn.round, roundMedian(turn)]));
     const ids = [...new Set(ofModel.map(({ contender }) => contender.id))];
     const rows = ids.map((id) => {
       const own = ofModel.filter(({ contender }) => contender.id === id);
@@ -99,7 +99,7 @@ function roundMedian({ timing, warmup }) {
 
 /**
  * @param {Turn[]} turns of one contender, by round
- * @param {number[]} ours our time in each round
+ * @param {Map<number, number>} ours our time in each round
  * @param {number[]} expected losses
  * @returns {Row}
  */
@@ -113,7 +113,7 @@ function rowOf(turns, ours, expected) {
     id: contender.id,
     name: contender.name,
     msPerStep: spread(turns.flatMap(({ timing }) => timing.msPerStep.slice(warmup))),
-    timesOurs: median(turns.map((turn) => roundMedian(turn) / ours[turn.round])),
+    timesOurs: median(turns.map((turn) => roundMedian(turn) / (ours.get(turn.round) ?? NaN))),
     firstStepMs: spread(turns.map(({ timing }) => timing.firstStep.fromCall)),
     firstStepFromNavigationMs: contender.module ? spread(fromNavigation) : null,
     bytes: contender.module ? { raw: weight.raw, gzip: weight.gzip } : null,

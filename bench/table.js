@@ -22,7 +22,7 @@ export function printTable({ machine, rounds, batch, models, versions, calls }) 
       row.bytes ? kib(row.bytes.gzip) : '',
       `${row.lossDifference.largest.toExponential(0)} in ${row.lossDifference.steps} steps`,
     ]);
-    if (!versions.pytorch) body.push(['PyTorch, native', 'not installed', '', '', '', '', '', '']);
+    if (!calls && !versions.pytorch) body.push(['PyTorch, native', 'not installed', '', '', '', '', '', '']);
     lines.push(...align([header, ...body]));
   }
   if (calls) {

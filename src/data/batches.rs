@@ -62,6 +62,7 @@ mod tests {
         let mut seen: Vec<u32> = (0..3)
             .flat_map(|index| batches.get(index).to_vec())
             .collect();
+        assert_eq!(seen, batches.order());
         seen.sort_unstable();
         assert_eq!(seen, (0..300).collect::<Vec<_>>());
     }

@@ -65,7 +65,7 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
-    /// Measure training beside TensorFlow.js, jax-js and PyTorch; write bench/results.json and docs/benchmark.svg.
+    /// Measure training beside TensorFlow.js, jax-js and PyTorch; write the results and the README's chart.
     Bench(bench::BenchOptions),
     /// Set up and run all tests.
     Test {
