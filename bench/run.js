@@ -154,7 +154,9 @@ async function count() {
 
 /** @param {import('./summary.js').Results} results */
 function keep(results) {
-  writeFileSync(resultsFile, `${JSON.stringify(results, null, 1)}\n`);
+  // A series is one line: nobody reads a number a line.
+  const text = JSON.stringify(results, null, 1).replace(/\[[\d.,\s]+\]/g, (series) => series.replace(/\s+/g, ' '));
+  writeFileSync(resultsFile, `${text}\n`);
   if (!webgpu) writeFileSync(CHART, drawChart(results.models));
   say(`Written: ${resultsFile}${webgpu ? '' : ` and ${CHART}`}`);
 }

@@ -11,9 +11,9 @@ import { MODELS } from './contenders.js';
 /**
  * How far a loss may lie from ours at the same step, as a share of it.
  *
- * At the first step only the order of sums differs: seen are 5e-7 and less, and 6e-4 with kernels that lie in a wrong order.
- * After it training makes small differences grow. Seen are 1e-6 for the perceptron in 20 steps; for the CNN 5e-7 in 20
- * steps, but 8e-4 in 5 for jax-js, which shares the gradient of a tie in max pooling among all who tie.
+ * At the first step only the order of sums differs: by 2e-6 at most, as seen; a kernel whose weights lie in a wrong order
+ * gives 1e-3. After it training makes small differences grow. Seen are 1e-6 for the perceptron in 20 steps; for the CNN 5e-7
+ * in 20 steps, but 8e-4 in 5 for jax-js, which shares the gradient of a tie in max pooling among all who tie.
  */
 export const TOLERANCE = { first: 1e-5, later: { mlp: 1e-4, cnn: 5e-3 } };
 
@@ -71,7 +71,12 @@ export function median(values) {
  * @returns {Spread}
  */
 function spread(values) {
-  return { median: median(values), min: Math.min(...values), max: Math.max(...values) };
+  return { median: rounded(median(values)), min: rounded(Math.min(...values)), max: rounded(Math.max(...values)) };
+}
+
+/** Three decimals: browsers tell no less than a few microseconds. @param {number} value */
+function rounded(value) {
+  return Number(value.toFixed(3));
 }
 
 /**
@@ -113,7 +118,7 @@ function rowOf(turns, ours, expected) {
     id: contender.id,
     name: contender.name,
     msPerStep: spread(turns.flatMap(({ timing }) => timing.msPerStep.slice(warmup))),
-    timesOurs: median(turns.map((turn) => roundMedian(turn) / (ours.get(turn.round) ?? NaN))),
+    timesOurs: rounded(median(turns.map((turn) => roundMedian(turn) / (ours.get(turn.round) ?? NaN)))),
     firstStepMs: spread(turns.map(({ timing }) => timing.firstStep.fromCall)),
     firstStepFromNavigationMs: contender.module ? spread(fromNavigation) : null,
     bytes: contender.module ? { raw: weight.raw, gzip: weight.gzip } : null,
@@ -125,7 +130,7 @@ function rowOf(turns, ours, expected) {
     series: {
       block,
       warmup,
-      msPerStep: turns.map(({ timing }) => timing.msPerStep.map((ms) => Number(ms.toFixed(3)))),
+      msPerStep: turns.map(({ timing }) => timing.msPerStep.map(rounded)),
     },
   };
 }
