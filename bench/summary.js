@@ -74,7 +74,7 @@ function spread(values) {
   return { median: rounded(median(values)), min: rounded(Math.min(...values)), max: rounded(Math.max(...values)) };
 }
 
-/** Three decimals: browsers tell no less than a few microseconds. @param {number} value */
+/** Three decimals: a browser's clock is worth no more. @param {number} value */
 function rounded(value) {
   return Number(value.toFixed(3));
 }
