@@ -208,6 +208,12 @@ impl Run {
         &self.spec
     }
 
+    /// The training examples in the order of the present epoch, batch after batch. An epoch's first step shuffles, so
+    /// before it this is still the order of the epoch before.
+    pub fn order(&self) -> &[u32] {
+        self.batches.order()
+    }
+
     /// The figures of the epochs so far.
     pub fn history(&self) -> &[EpochRow] {
         &self.history
