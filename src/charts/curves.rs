@@ -47,17 +47,7 @@ impl Curves {
 
     /// The points of one curve: after how many epochs, and the value.
     fn points(&self, measure: Measure, split: Split) -> Vec<(f64, f64)> {
-        let value = |row: &EpochRow| match (measure, split) {
-            (Measure::Loss, Split::Training) => row.train_loss,
-            (Measure::Loss, Split::Test) => row.test_loss,
-            (Measure::Accuracy, Split::Training) => row.train_accuracy,
-            (Measure::Accuracy, Split::Test) => row.test_accuracy,
-        };
-        self.rows
-            .iter()
-            .map(|row| (row.epoch as f64, value(row)))
-            .filter(|(_, value)| value.is_finite())
-            .collect()
+        epoch_points(&self.rows, measure, split)
     }
 
     /// The training loss within the epochs: after how many epochs, and the value.
@@ -81,11 +71,10 @@ impl Curves {
         match measure {
             Measure::Accuracy => {
                 let worst = epochs.fold(1.0, f64::min);
-                let step = if worst < 0.8 { 0.1 } else { 0.02 };
                 let start = if self.rows.is_empty() {
                     0.8
                 } else {
-                    ((worst / step - 0.25).floor() * step).max(0.0)
+                    accuracy_below(worst)
                 };
                 start..1.0
             }
@@ -105,10 +94,31 @@ impl Curves {
     }
 }
 
+/// What a figure was measured on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Split {
+pub(super) enum Split {
     Training,
     Test,
+}
+
+/// The finite points of one curve over the epochs: after how many epochs, and the value.
+pub(super) fn epoch_points(rows: &[EpochRow], measure: Measure, split: Split) -> Vec<(f64, f64)> {
+    let value = |row: &EpochRow| match (measure, split) {
+        (Measure::Loss, Split::Training) => row.train_loss,
+        (Measure::Loss, Split::Test) => row.test_loss,
+        (Measure::Accuracy, Split::Training) => row.train_accuracy,
+        (Measure::Accuracy, Split::Test) => row.test_accuracy,
+    };
+    rows.iter()
+        .map(|row| (row.epoch as f64, value(row)))
+        .filter(|(_, value)| value.is_finite())
+        .collect()
+}
+
+/// Where an axis of accuracies starts whose smallest is `worst`: a round number somewhat below it.
+pub(super) fn accuracy_below(worst: f64) -> f64 {
+    let step = if worst < 0.8 { 0.1 } else { 0.02 };
+    ((worst / step - 0.25).floor() * step).max(0.0)
 }
 
 /// Draws one measure of a run over its epochs: training and test, and for the loss also within the epochs.

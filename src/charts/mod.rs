@@ -2,10 +2,18 @@
 
 mod confusion;
 mod curves;
+mod legend;
+mod overlay;
+mod palette;
+mod scale;
+mod svg;
 mod theme;
 mod trace;
 
 pub use confusion::draw_confusion;
 pub use curves::{Curves, Measure, draw_curves};
+pub use overlay::{OverlayOptions, OverlayRun, draw_overlay};
+pub use palette::{RUN_COLORS, run_color};
+pub use svg::{Escaped, Svg};
 pub use theme::{Theme, ThemeColor};
 pub use trace::Trace;

@@ -1,0 +1,103 @@
+//! Where an axis has its numbers, linear or logarithmic.
+
+use std::ops::Range;
+
+/// A number at an axis.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Tick {
+    /// Its place on the axis, in the axis's own unit.
+    pub(super) place: f64,
+    pub(super) label: String,
+}
+
+/// What stands beside `place`.
+pub(super) fn label_at(ticks: &[Tick], place: f64) -> String {
+    ticks
+        .iter()
+        .find(|tick| (tick.place - place).abs() < 1e-9)
+        .map_or_else(String::new, |tick| tick.label.clone())
+}
+
+/// Multiples of a round step (1, 2 or 5 times a power of ten, at least `smallest`): about `count` of them in `range`.
+pub(super) fn linear_ticks(
+    range: &Range<f64>,
+    count: usize,
+    smallest: f64,
+    label: impl Fn(f64, usize) -> String,
+) -> Vec<Tick> {
+    let rough = ((range.end - range.start) / count.max(1) as f64).max(smallest);
+    let power = rough.log10().floor();
+    let unit = 10_f64.powf(power);
+    let step = [1.0, 2.0, 5.0, 10.0]
+        .into_iter()
+        .map(|times| times * unit)
+        .find(|step| *step >= rough * (1.0 - 1e-9))
+        .unwrap_or(unit);
+    let decimals = (-step.log10().floor()).max(0.0) as usize;
+    // A little more than the range: the last tick may be off by a rounding error.
+    let first = (range.start / step - 1e-6).ceil() as i64;
+    let last = (range.end / step + 1e-6).floor() as i64;
+    (first..=last)
+        .map(|index| index as f64 * step)
+        .map(|place| Tick {
+            place: place.clamp(range.start, range.end),
+            label: label(place, decimals),
+        })
+        .collect()
+}
+
+/// 1, 2 and 5 times each power of ten in a `range` of decimal logarithms; of more than three decades the powers alone.
+/// Labels are the numbers themselves.
+pub(super) fn log_ticks(range: &Range<f64>) -> Vec<Tick> {
+    let digits: &[f64] = match range.end - range.start {
+        decades if decades > 3.0 => &[1.0],
+        decades if decades > 0.5 => &[1.0, 2.0, 5.0],
+        _ => &[1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0],
+    };
+    let powers = range.start.floor() as i32..=range.end.ceil() as i32;
+    powers
+        .flat_map(|power| digits.iter().map(move |&digit| (power, digit)))
+        .map(|(power, digit)| {
+            let decimals = (-power).max(0) as usize + usize::from(digit.fract() != 0.0);
+            Tick {
+                place: digit.log10() + f64::from(power),
+                label: format!("{:.decimals$}", digit * 10_f64.powi(power)),
+            }
+        })
+        .filter(|tick| range.contains(&tick.place))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(ticks: &[Tick]) -> Vec<&str> {
+        ticks.iter().map(|tick| tick.label.as_str()).collect()
+    }
+
+    fn plain(value: f64, decimals: usize) -> String {
+        format!("{value:.decimals$}")
+    }
+
+    #[test]
+    fn ticks_are_round() {
+        let ticks = linear_ticks(&(0.0..0.33), 6, 0.0, plain);
+        assert_eq!(labels(&ticks), ["0.0", "0.1", "0.2", "0.3"]);
+        let ticks = linear_ticks(&(0.86..1.0), 6, 0.0, plain);
+        assert_eq!(labels(&ticks), ["0.90", "0.95", "1.00"]);
+        let ticks = linear_ticks(&(0.0..3.0), 9, 1.0, plain);
+        assert_eq!(labels(&ticks), ["0", "1", "2", "3"]);
+    }
+
+    #[test]
+    fn a_logarithmic_axis_shows_the_numbers_themselves() {
+        let ticks = log_ticks(&(0.03_f64.log10()..2.3_f64.log10()));
+        assert_eq!(labels(&ticks), ["0.05", "0.1", "0.2", "0.5", "1", "2"]);
+        assert_eq!(label_at(&ticks, 0.2_f64.log10()), "0.2");
+        assert_eq!(label_at(&ticks, 0.25_f64.log10()), "");
+        assert_eq!(labels(&log_ticks(&(-4.5..0.5))), ["0.0001", "0.001", "0.01", "0.1", "1"]);
+        let narrow = log_ticks(&(0.061_f64.log10()..0.1_f64.log10()));
+        assert_eq!(labels(&narrow), ["0.07", "0.08", "0.09"]);
+    }
+}
