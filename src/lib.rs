@@ -9,6 +9,7 @@
 //! - `training`: what is learned from, optimizer, run, digest.
 //! - [`evaluation`]: loss, accuracy, confusion matrix, precision, recall, F1, history, overfitting.
 //! - `charts`: curves and matrices, drawn by plotters on any of its backends.
+//! - `handin`: a run as files to hand in.
 //! - `device`: the CPU or WebGPU.
 //! - `web`: the only code that knows it runs in a browser.
 //!
@@ -26,6 +27,8 @@ pub mod device;
 pub mod evaluation;
 pub mod experiment;
 pub mod features;
+#[cfg(feature = "charts")]
+pub mod handin;
 pub mod model;
 pub mod random;
 #[cfg(feature = "trainer")]

@@ -57,7 +57,11 @@ impl Mark {
                 (x + radius, y + radius),
                 (x - radius, y + radius),
             ],
-            Self::Triangle => vec![(x, y - wide), (x + wide, y + radius), (x - wide, y + radius)],
+            Self::Triangle => vec![
+                (x, y - wide),
+                (x + wide, y + radius),
+                (x - wide, y + radius),
+            ],
             Self::Diamond => vec![(x, y - wide), (x + wide, y), (x, y + wide), (x - wide, y)],
         };
         area.draw(&Polygon::new(corners, color.filled()))
@@ -151,7 +155,11 @@ pub(super) fn draw_line<DB: DrawingBackend>(
 ) -> Result<(), Failure<DB>> {
     let style = stroke.color.stroke_width(theme.pixels(1.75));
     if stroke.is_dashed {
-        for dash in dashes(points, f64::from(theme.pixels(5.0)), f64::from(theme.pixels(3.0))) {
+        for dash in dashes(
+            points,
+            f64::from(theme.pixels(5.0)),
+            f64::from(theme.pixels(3.0)),
+        ) {
             area.draw(&PathElement::new(dash, style))?;
         }
         return Ok(());

@@ -118,7 +118,10 @@ impl OverlayRun {
         let mut trace = Trace::new(self.losses.len());
         self.losses.iter().for_each(|&loss| trace.push(loss));
         let epochs = self.epochs_of_losses();
-        trace.points().map(|(at, loss)| (at * epochs, loss)).collect()
+        trace
+            .points()
+            .map(|(at, loss)| (at * epochs, loss))
+            .collect()
     }
 
     fn epochs_of_losses(&self) -> f64 {
@@ -136,7 +139,9 @@ impl OverlayOptions {
         smooth(&mut points, self.smoothing);
         if self.is_log() {
             points.retain(|(_, value)| *value > 0.0);
-            points.iter_mut().for_each(|(_, value)| *value = value.log10());
+            points
+                .iter_mut()
+                .for_each(|(_, value)| *value = value.log10());
         }
         points
     }
@@ -148,7 +153,8 @@ impl OverlayOptions {
     fn value_range(&self, lines: &[Lines]) -> Range<f64> {
         let epochs = || lines.iter().flat_map(Lines::epochs);
         let all = || epochs().chain(lines.iter().flat_map(Lines::within_epochs));
-        let highest = |values: &mut dyn Iterator<Item = f64>| values.fold(f64::NEG_INFINITY, f64::max);
+        let highest =
+            |values: &mut dyn Iterator<Item = f64>| values.fold(f64::NEG_INFINITY, f64::max);
         if all().next().is_none() {
             return match (self.measure, self.is_log()) {
                 (Measure::Accuracy, _) => 0.8..1.0,
@@ -172,7 +178,9 @@ impl OverlayOptions {
     fn value_ticks(&self, range: &Range<f64>) -> Vec<Tick> {
         match (self.measure, self.is_log()) {
             (_, true) => log_ticks(range),
-            (Measure::Loss, _) => linear_ticks(range, 6, 0.0, |loss, decimals| format!("{loss:.decimals$}")),
+            (Measure::Loss, _) => {
+                linear_ticks(range, 6, 0.0, |loss, decimals| format!("{loss:.decimals$}"))
+            }
             (Measure::Accuracy, _) => linear_ticks(range, 6, 0.0, |share, decimals| {
                 format!("{:.*} %", decimals.saturating_sub(2), 100.0 * share)
             }),
@@ -284,7 +292,15 @@ pub fn draw_overlay<DB: DrawingBackend>(
         }
         for (points, is_dashed) in [(&lines.training, true), (&lines.test, false)] {
             let points: Vec<(i32, i32)> = points.iter().map(place).collect();
-            draw_line(&pixels, &points, Stroke { is_dashed, ..stroke }, theme)?;
+            draw_line(
+                &pixels,
+                &points,
+                Stroke {
+                    is_dashed,
+                    ..stroke
+                },
+                theme,
+            )?;
             if is_dashed == stroke.is_dashed {
                 let marked = points.iter().step_by(points.len().div_ceil(MARKS).max(1));
                 for (mark, &point) in stroke.mark.iter().cycle().zip(marked) {
@@ -307,7 +323,9 @@ fn epoch_axis(runs: &[OverlayRun], numbers: u32) -> Axis {
         .fold(1.0, f64::max);
     let numbers = numbers.clamp(2, 10) as usize;
     Axis {
-        ticks: linear_ticks(&(0.0..epochs), numbers, 1.0, |epoch, _| format!("{epoch:.0}")),
+        ticks: linear_ticks(&(0.0..epochs), numbers, 1.0, |epoch, _| {
+            format!("{epoch:.0}")
+        }),
         range: (0.0..epochs).into(),
     }
 }

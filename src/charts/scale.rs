@@ -96,7 +96,10 @@ mod tests {
         assert_eq!(labels(&ticks), ["0.05", "0.1", "0.2", "0.5", "1", "2"]);
         assert_eq!(label_at(&ticks, 0.2_f64.log10()), "0.2");
         assert_eq!(label_at(&ticks, 0.25_f64.log10()), "");
-        assert_eq!(labels(&log_ticks(&(-4.5..0.5))), ["0.0001", "0.001", "0.01", "0.1", "1"]);
+        assert_eq!(
+            labels(&log_ticks(&(-4.5..0.5))),
+            ["0.0001", "0.001", "0.01", "0.1", "1"]
+        );
         let narrow = log_ticks(&(0.061_f64.log10()..0.1_f64.log10()));
         assert_eq!(labels(&narrow), ["0.07", "0.08", "0.09"]);
     }
