@@ -94,9 +94,9 @@ fn the_page_is_well_formed_and_says_everything() {
     let html = parse(&html);
     for cells in [
         &["Dataset", "MNIST"][..],
-        &["Dense, ReLU", "100", "78,500", "78,400"],
-        &["Total", "", "79,510", "79,400"],
-        &["1", "0.3552", "0.2094", "90.35 %", "93.75 %"],
+        &["Dense, ReLU", "100", "78,500"],
+        &["Total", "", "79,510"],
+        &["1", "0.3551", "0.2094", "90.35 %", "93.75 %"],
         &["Test loss", "0.0766", "0.0770", "0.0678 to 0.0869"],
         &["Macro average", "0.9764", "0.9762", "0.9762", "10,000"],
     ] {
@@ -117,6 +117,7 @@ fn the_page_is_well_formed_and_says_everything() {
     for words in [
         "9f2c9f2c",
         "3f9a1c07b2de",
+        "79,400 multiplications",
         "taken for",
         "still falling",
         "figure 1 of",
@@ -164,7 +165,7 @@ struct Viewed {
 fn view(markdown: &str) -> Viewed {
     let mut viewed = Viewed::default();
     let mut heading = None;
-    for event in Parser::new_ext(markdown, Options::all()) {
+    for event in Parser::new_ext(markdown, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
         match event {
             Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
             Event::End(TagEnd::Heading(_)) => viewed.headings.extend(heading.take()),

@@ -2,10 +2,8 @@
 
 mod confusion;
 mod curves;
-mod legend;
 mod overlay;
 mod palette;
-mod scale;
 mod svg;
 mod theme;
 mod trace;

@@ -84,7 +84,13 @@ fn set_up(hand_in: &HandIn) -> Section {
     };
     Section {
         heading: "What was trained",
-        blocks: vec![Block::Table(spec), Block::Table(layers(hand_in))],
+        blocks: vec![Block::Columns(vec![
+            vec![Block::Table(spec)],
+            vec![
+                Block::Table(layers(hand_in)),
+                Block::Paragraph(work(hand_in)),
+            ],
+        ])],
     }
 }
 
@@ -94,26 +100,25 @@ fn layers(hand_in: &HandIn) -> Table {
         .iter()
         .map(|row| {
             let shape: Vec<String> = row.output_shape.iter().map(ToString::to_string).collect();
-            let (parameters, work) = (count(row.parameters), count(row.multiply_adds));
-            vec![row.layer.clone(), shape.join(" × "), parameters, work]
+            let shape = shape.join(" × ");
+            vec![row.layer.clone(), shape, count(row.parameters)]
         })
         .collect();
-    let total =
-        |of: fn(&crate::model::LayerRow) -> usize| count(hand_in.layers.iter().map(of).sum());
-    rows.push(vec![
-        "Total".into(),
-        String::new(),
-        total(|row| row.parameters),
-        total(|row| row.multiply_adds),
-    ]);
+    let total = hand_in.layers.iter().map(|row| row.parameters).sum();
+    rows.push(vec!["Total".into(), String::new(), count(total)]);
     Table {
         sums: 1,
-        ..Table::numbers(
-            "Layers",
-            &["Layer", "Output", "Parameters", "Multiplications"],
-            rows,
-        )
+        ..Table::numbers("Layers", &["Layer", "Output", "Parameters"], rows)
     }
+}
+
+/// What the network costs, in a sentence.
+fn work(hand_in: &HandIn) -> String {
+    let multiply_adds = hand_in.layers.iter().map(|row| row.multiply_adds).sum();
+    format!(
+        "{} multiplications with a weight for each image.",
+        count(multiply_adds)
+    )
 }
 
 fn training(hand_in: &HandIn) -> Section {
@@ -160,22 +165,23 @@ fn result(hand_in: &HandIn, matrix: &ConfusionMatrix, scores: &Scores) -> Sectio
         .iter()
         .map(|pair| pair.words.clone())
         .collect();
-    let mut blocks = vec![
-        Block::Pictures(vec![picture::confusion(&hand_in.run, matrix)]),
+    let picture = picture::confusion(&hand_in.run, matrix);
+    let mut left = vec![
+        Block::Pictures(vec![picture]),
         Block::Table(confusion(hand_in, matrix)),
     ];
     if pairs.is_empty() {
-        blocks.push(Block::Paragraph(
+        left.push(Block::Paragraph(
             "No image of the test set was taken for another class.".into(),
         ));
     } else {
-        blocks.push(Block::Paragraph("Confused most often:".into()));
-        blocks.push(Block::List(pairs));
+        left.push(Block::Paragraph("Confused most often:".into()));
+        left.push(Block::List(pairs));
     }
-    blocks.push(Block::Table(score_table(hand_in, scores)));
+    let right = vec![Block::Table(score_table(hand_in, scores))];
     Section {
         heading: "What came out",
-        blocks,
+        blocks: vec![Block::Columns(vec![left, right])],
     }
 }
 
@@ -189,7 +195,7 @@ fn confusion(hand_in: &HandIn, matrix: &ConfusionMatrix) -> Table {
     Table {
         is_of_picture: true,
         ..Table::numbers(
-            "Confusion matrix: columns are the predicted classes",
+            "Confusion matrix (columns: predicted class)",
             &head,
             rows.collect(),
         )

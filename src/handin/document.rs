@@ -23,6 +23,8 @@ pub(super) enum Block {
     Paragraph(String),
     List(Vec<String>),
     Table(Table),
+    /// Parts that stand side by side where there is room.
+    Columns(Vec<Vec<Block>>),
     /// Pictures that stand side by side where there is room.
     Pictures(Vec<Picture>),
     /// Labels and values that are read by machines: an address, a digest.

@@ -98,12 +98,24 @@ fn block(html: &mut String, block: &Block) {
         Block::Table(content) if content.is_of_picture => {
             line(
                 html,
-                format_args!("<details>\n<summary>{}</summary>", Escaped(content.caption)),
+                format_args!(
+                    "<details>\n<summary>Table: {}</summary>",
+                    Escaped(content.caption)
+                ),
             );
             table(html, content);
             line(html, format_args!("</details>"));
         }
         Block::Table(content) => table(html, content),
+        Block::Columns(columns) => {
+            line(html, format_args!("<div class=\"columns\">"));
+            for column in columns {
+                line(html, format_args!("<div>"));
+                column.iter().for_each(|part| self::block(html, part));
+                line(html, format_args!("</div>"));
+            }
+            line(html, format_args!("</div>"));
+        }
         Block::Pictures(pictures) => {
             line(html, format_args!("<div class=\"pictures\">"));
             for picture in pictures {

@@ -72,6 +72,13 @@ fn block(text: &mut String, block: &Block) {
             rows_of(text, head, rows, *is_numeric);
             Ok(())
         }
+        Block::Columns(columns) => {
+            columns
+                .iter()
+                .flatten()
+                .for_each(|part| self::block(text, part));
+            Ok(())
+        }
         Block::Pictures(_) => Ok(()),
         Block::Marks(marks) => {
             text.push('\n');

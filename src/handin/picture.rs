@@ -14,7 +14,7 @@ use std::convert::Infallible;
 /// Pixels of the curves, before they are scaled to the room there is: the width of a phone's page.
 const CURVES: (u32, u32) = (360, 260);
 /// Pixels of the confusion matrix, likewise.
-const CONFUSION: (u32, u32) = (400, 400);
+const CONFUSION: (u32, u32) = (360, 360);
 
 /// The colours of paper and screen: those of the page, by role, for a light and a dark background.
 ///

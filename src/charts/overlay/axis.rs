@@ -1,5 +1,9 @@
-//! Where an axis has its numbers, linear or logarithmic.
+//! An axis, and where it has its numbers: linear or logarithmic.
 
+use plotters::coord::ranged1d::{
+    AsRangedCoord, KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter,
+};
+use plotters::coord::types::RangedCoordf64;
 use std::ops::Range;
 
 /// A number at an axis.
@@ -10,8 +14,61 @@ pub(super) struct Tick {
     pub(super) label: String,
 }
 
+/// An axis with its own numbers.
+pub(super) struct Axis {
+    range: RangedCoordf64,
+    ticks: Vec<Tick>,
+}
+
+impl Axis {
+    /// An axis of this range with these numbers.
+    pub(super) fn new(range: Range<f64>, ticks: Vec<Tick>) -> Self {
+        Self {
+            range: range.into(),
+            ticks,
+        }
+    }
+}
+
+impl AsRangedCoord for Axis {
+    type CoordDescType = Ticked;
+    type Value = f64;
+}
+
+/// plotters's linear axis with the numbers where they were chosen.
+pub(super) struct Ticked(Axis);
+
+impl From<Axis> for Ticked {
+    fn from(axis: Axis) -> Self {
+        Self(axis)
+    }
+}
+
+impl Ranged for Ticked {
+    type FormatOption = NoDefaultFormatting;
+    type ValueType = f64;
+
+    fn map(&self, value: &f64, limit: (i32, i32)) -> i32 {
+        self.0.range.map(value, limit)
+    }
+
+    fn key_points<Hint: KeyPointHint>(&self, _: Hint) -> Vec<f64> {
+        self.0.ticks.iter().map(|tick| tick.place).collect()
+    }
+
+    fn range(&self) -> Range<f64> {
+        self.0.range.range()
+    }
+}
+
+impl ValueFormatter<f64> for Ticked {
+    fn format_ext(&self, value: &f64) -> String {
+        label_at(&self.0.ticks, *value)
+    }
+}
+
 /// What stands beside `place`.
-pub(super) fn label_at(ticks: &[Tick], place: f64) -> String {
+fn label_at(ticks: &[Tick], place: f64) -> String {
     ticks
         .iter()
         .find(|tick| (tick.place - place).abs() < 1e-9)

@@ -2,7 +2,7 @@
 //!
 //! Not plotters's own: that measures text in a way which a page's security policy forbids (see `web::canvas`).
 
-use super::Theme;
+use crate::charts::Theme;
 use plotters::coord::Shift;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
