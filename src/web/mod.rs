@@ -6,6 +6,8 @@
 #[cfg(feature = "charts")]
 mod canvas;
 #[cfg(feature = "charts")]
+pub mod handin;
+#[cfg(feature = "charts")]
 pub mod page;
 #[cfg(feature = "trainer")]
 pub mod trainer;

@@ -284,12 +284,12 @@ pub fn draw_confusion(
 }
 
 /// A canvas as plotters sees it, in device pixels.
-fn area(canvas: HtmlCanvasElement) -> Result<DrawingArea<Canvas, Shift>, JsError> {
+pub(super) fn area(canvas: HtmlCanvasElement) -> Result<DrawingArea<Canvas, Shift>, JsError> {
     Canvas::new(canvas)
         .map(IntoDrawingArea::into_drawing_area)
         .ok_or_else(|| JsError::new("This browser cannot draw on the chart's canvas."))
 }
 
-fn drawing(error: impl std::fmt::Display) -> JsError {
+pub(super) fn drawing(error: impl std::fmt::Display) -> JsError {
     JsError::new(&format!("A chart could not be drawn: {error}."))
 }
