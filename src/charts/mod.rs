@@ -1,5 +1,6 @@
 //! Charts, drawn by plotters on any of its backends: a canvas in the page, SVG for files and tests.
 
+mod axis;
 mod confusion;
 mod curves;
 mod overlay;

@@ -1,8 +1,8 @@
 //! Draws the overlay: axes, curves, legend.
 
-use super::axis::{Axis, Ticked, linear_ticks};
 use super::legend::{Entry, Legend, Mark, Stroke, draw_line};
 use super::{Lines, OverlayOptions, OverlayRun};
+use crate::charts::axis::{Axis, Ticked, frame};
 use crate::charts::{Theme, run_color};
 use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
@@ -31,30 +31,9 @@ pub fn draw_overlay<DB: DrawingBackend>(
     legend.draw(&below, theme)?;
 
     let lines: Vec<Lines> = runs.iter().map(|run| Lines::of(run, options)).collect();
-    let values = options.value_range(&lines);
-    let text = (theme.font.as_str(), theme.text_size())
-        .into_font()
-        .color(&theme.text.0);
-    let numbers = (width / theme.pixels(44.0)).clamp(2, 10);
-    let mut chart = ChartBuilder::on(&plot)
-        .margin_top(theme.pixels(10.0))
-        .margin_right(margin)
-        .set_label_area_size(LabelAreaPosition::Left, theme.pixels(46.0))
-        .set_label_area_size(LabelAreaPosition::Bottom, theme.pixels(40.0))
-        .build_cartesian_2d(
-            epoch_axis(runs, numbers as usize),
-            Axis::new(values.clone(), options.value_ticks(&values)),
-        )?;
-    chart
-        .configure_mesh()
-        .disable_x_mesh()
-        .x_desc("Epoch")
-        .label_style(text.clone())
-        .axis_desc_style(text)
-        .axis_style(theme.grid.0)
-        .bold_line_style(theme.grid.0)
-        .light_line_style(TRANSPARENT)
-        .draw()?;
+    let epochs = runs.iter().map(OverlayRun::epochs).fold(1.0, f64::max);
+    let epochs = Axis::of_epochs(epochs, width, theme);
+    let chart = frame(&plot, epochs, options.value_axis(&lines), theme)?;
     for ((place, run), lines) in runs.iter().enumerate().zip(&lines) {
         let stroke = stroke(place, run, options, theme);
         draw_run(chart.plotting_area(), lines, stroke, theme)?;
@@ -98,13 +77,6 @@ fn draw_run<DB: DrawingBackend>(
         }
     }
     Ok(())
-}
-
-/// The epochs of all runs, with about so many numbers.
-fn epoch_axis(runs: &[OverlayRun], numbers: usize) -> Axis {
-    let epochs = 0.0..runs.iter().map(OverlayRun::epochs).fold(1.0, f64::max);
-    let ticks = linear_ticks(&epochs, numbers, 1.0, |epoch, _| format!("{epoch:.0}"));
-    Axis::new(epochs, ticks)
 }
 
 /// How a run is drawn: by its test curve, or by its training curve if that stands alone.

@@ -1,13 +1,12 @@
 //! The curves of several runs in one chart.
 
-mod axis;
 mod drawing;
 mod legend;
 
+use super::axis::Axis;
 use super::curves::{Split, accuracy_below, epoch_points};
 use super::{Measure, Trace};
 use crate::evaluation::EpochRow;
-use axis::{Tick, linear_ticks, log_ticks};
 use serde::Deserialize;
 use std::ops::Range;
 
@@ -179,15 +178,12 @@ impl OverlayOptions {
         0.0..if top > 0.0 { top * 1.08 } else { 1.0 }
     }
 
-    fn value_ticks(&self, range: &Range<f64>) -> Vec<Tick> {
+    fn value_axis(&self, lines: &[Lines]) -> Axis {
+        let range = self.value_range(lines);
         match (self.measure, self.is_log()) {
-            (_, true) => log_ticks(range),
-            (Measure::Loss, _) => {
-                linear_ticks(range, 6, 0.0, |loss, decimals| format!("{loss:.decimals$}"))
-            }
-            (Measure::Accuracy, _) => linear_ticks(range, 6, 0.0, |share, decimals| {
-                format!("{:.*} %", decimals.saturating_sub(2), 100.0 * share)
-            }),
+            (Measure::Accuracy, _) => Axis::of_accuracies(range),
+            (Measure::Loss, true) => Axis::of_log_losses(range),
+            (Measure::Loss, false) => Axis::of_losses(range),
         }
     }
 }

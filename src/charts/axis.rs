@@ -1,17 +1,21 @@
-//! An axis, and where it has its numbers: linear or logarithmic.
+//! The frame of a chart: its axes, and where they have their numbers.
 
+use super::Theme;
+use plotters::coord::Shift;
+use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::ranged1d::{
     AsRangedCoord, KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter,
 };
 use plotters::coord::types::RangedCoordf64;
+use plotters::prelude::*;
 use std::ops::Range;
 
 /// A number at an axis.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Tick {
+struct Tick {
     /// Its place on the axis, in the axis's own unit.
-    pub(super) place: f64,
-    pub(super) label: String,
+    place: f64,
+    label: String,
 }
 
 /// An axis with its own numbers.
@@ -22,7 +26,7 @@ pub(super) struct Axis {
 
 impl Axis {
     /// An axis of this range with these numbers.
-    pub(super) fn new(range: Range<f64>, ticks: Vec<Tick>) -> Self {
+    fn new(range: Range<f64>, ticks: Vec<Tick>) -> Self {
         Self {
             range: range.into(),
             ticks,
@@ -67,6 +71,73 @@ impl ValueFormatter<f64> for Ticked {
     }
 }
 
+/// A chart with its axes drawn, ready for its curves.
+type Framed<'a, DB> = ChartContext<'a, DB, Cartesian2d<Ticked, Ticked>>;
+
+/// Draws the axes of a chart over epochs, and lines across it where `values` has numbers.
+///
+/// # Errors
+/// What the drawing backend reports.
+pub(super) fn frame<'a, DB: DrawingBackend>(
+    area: &'a DrawingArea<DB, Shift>,
+    epochs: Axis,
+    values: Axis,
+    theme: &Theme,
+) -> Result<Framed<'a, DB>, DrawingAreaErrorKind<DB::ErrorType>> {
+    let text = (theme.font.as_str(), theme.text_size())
+        .into_font()
+        .color(&theme.text.0);
+    let mut chart = ChartBuilder::on(area)
+        .margin_top(theme.pixels(10.0))
+        .margin_right(theme.pixels(14.0))
+        .set_label_area_size(LabelAreaPosition::Left, theme.pixels(46.0))
+        .set_label_area_size(LabelAreaPosition::Bottom, theme.pixels(40.0))
+        .build_cartesian_2d(epochs, values)?;
+    chart
+        .configure_mesh()
+        .disable_x_mesh()
+        .x_desc("Epoch")
+        .label_style(text.clone())
+        .axis_desc_style(text)
+        .axis_style(theme.grid.0)
+        .bold_line_style(theme.grid.0)
+        .light_line_style(TRANSPARENT)
+        .draw()?;
+    Ok(chart)
+}
+
+impl Axis {
+    /// An axis from no epoch to `epochs` with as many numbers as `width` device pixels have room for.
+    pub(super) fn of_epochs(epochs: f64, width: u32, theme: &Theme) -> Self {
+        let numbers = (width / theme.pixels(30.0)).clamp(2, 10) as usize;
+        let range = 0.0..epochs.max(1.0);
+        let ticks = linear_ticks(&range, numbers, 1.0, |epoch, _| format!("{epoch:.0}"));
+        Self::new(range, ticks)
+    }
+
+    /// A linear axis of losses.
+    pub(super) fn of_losses(range: Range<f64>) -> Self {
+        let ticks = linear_ticks(&range, 6, 0.0, |loss, decimals| {
+            format!("{loss:.*}", decimals.max(1))
+        });
+        Self::new(range, ticks)
+    }
+
+    /// An axis of decimal logarithms of losses.
+    pub(super) fn of_log_losses(range: Range<f64>) -> Self {
+        let ticks = log_ticks(&range);
+        Self::new(range, ticks)
+    }
+
+    /// An axis of accuracies, 0 to 1, in percent.
+    pub(super) fn of_accuracies(range: Range<f64>) -> Self {
+        let ticks = linear_ticks(&range, 6, 0.0, |share, decimals| {
+            format!("{:.*} %", decimals.saturating_sub(2), 100.0 * share)
+        });
+        Self::new(range, ticks)
+    }
+}
+
 /// What stands beside `place`.
 fn label_at(ticks: &[Tick], place: f64) -> String {
     ticks
@@ -76,7 +147,7 @@ fn label_at(ticks: &[Tick], place: f64) -> String {
 }
 
 /// Multiples of a round step (1, 2 or 5 times a power of ten, at least `smallest`): about `count` of them in `range`.
-pub(super) fn linear_ticks(
+fn linear_ticks(
     range: &Range<f64>,
     count: usize,
     smallest: f64,
@@ -105,7 +176,7 @@ pub(super) fn linear_ticks(
 
 /// 1, 2 and 5 times each power of ten in a `range` of decimal logarithms; of more than three decades the powers alone.
 /// Labels are the numbers themselves.
-pub(super) fn log_ticks(range: &Range<f64>) -> Vec<Tick> {
+fn log_ticks(range: &Range<f64>) -> Vec<Tick> {
     let digits: &[f64] = match range.end - range.start {
         decades if decades > 3.0 => &[1.0],
         decades if decades > 0.5 => &[1.0, 2.0, 5.0],
