@@ -8,7 +8,7 @@
 //! - [`model`]: the networks and their layer table.
 //! - `training`: what is learned from, optimizer, run, digest.
 //! - [`evaluation`]: loss, accuracy, confusion matrix, precision, recall, F1, history, overfitting.
-//! - `charts`: curves and matrices, drawn by plotters on any of its backends.
+//! - `charts`: curves and matrices, drawn by plotters on a canvas or as SVG.
 //! - `handin`: a run as files to hand in.
 //! - `device`: the CPU or WebGPU.
 //! - `web`: the only code that knows it runs in a browser.

@@ -112,10 +112,9 @@ mod tests {
     use crate::features::HogSpec;
 
     fn pairs(settings: &[Setting]) -> Vec<(&str, &str)> {
-        let pair = |setting: &Setting| (setting.label, setting.value.clone());
-        let owned = settings.iter().map(pair);
-        owned
-            .map(|(label, value)| (label, &*value.leak()))
+        let settings = settings.iter();
+        settings
+            .map(|setting| (setting.label, setting.value.as_str()))
             .collect()
     }
 
@@ -172,7 +171,8 @@ mod tests {
     /// Whoever adds a field to the spec and forgets it here is told.
     #[test]
     fn every_value_of_a_spec_shows() {
-        let changes: [(&str, fn(&mut Spec)); 12] = [
+        type Change = fn(&mut Spec);
+        let changes: [(&str, Change); 12] = [
             ("Dataset", |spec| spec.dataset = DatasetId::FashionMnist),
             ("Input", |spec| spec.input = Input::Hog(HogSpec::default())),
             ("Hidden neurons", |spec| {

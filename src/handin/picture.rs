@@ -3,11 +3,11 @@
 use super::record::RunRecord;
 use super::text::one_line;
 use crate::charts::{
-    Curves, Escaped, Measure, Svg, Theme, ThemeColor, draw_confusion, draw_curves,
+    AnySurface, Curves, Measure, Svg, Theme, ThemeColor, area, draw_confusion, draw_curves,
 };
 use crate::evaluation::ConfusionMatrix;
 use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters::style::RGBColor;
 use std::convert::Infallible;
 
@@ -53,48 +53,32 @@ fn theme() -> Theme {
 /// A drawing, and what it shows.
 pub(super) struct Picture {
     /// For those who do not see it.
-    pub(super) label: String,
-    size: (u32, u32),
-    elements: String,
+    label: String,
+    svg: Svg,
 }
 
 impl Picture {
     fn draw(
         label: String,
         size: (u32, u32),
-        draw: impl FnOnce(&DrawingArea<Svg, Shift>) -> Result<(), DrawingAreaErrorKind<Infallible>>,
+        draw: impl FnOnce(
+            &DrawingArea<AnySurface, Shift>,
+        ) -> Result<(), DrawingAreaErrorKind<Infallible>>,
     ) -> Self {
-        let mut elements = String::new();
-        let area = Svg::new(&mut elements, size).into_drawing_area();
+        let mut svg = Svg::new(size);
         // Writing to a string cannot fail, and plotters's own errors are those of areas without any room.
-        draw(&area).ok();
-        drop(area);
-        Self {
-            label,
-            size,
-            elements,
-        }
+        draw(&area(&mut svg)).ok();
+        Self { label, svg }
     }
 
     /// The picture as an element of an HTML page, as wide as there is room.
     pub(super) fn element(&self) -> String {
-        self.svg("")
+        self.svg.element(&self.label)
     }
 
     /// The picture as a file of its own.
     pub(super) fn file(&self) -> String {
-        let (width, height) = self.size;
-        self.svg(&format!(
-            "xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" "
-        ))
-    }
-
-    fn svg(&self, attributes: &str) -> String {
-        let (width, height) = self.size;
-        let (label, elements) = (Escaped(&self.label), &self.elements);
-        format!(
-            "<svg {attributes}viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{label}\">\n{elements}</svg>\n"
-        )
+        self.svg.file(&self.label)
     }
 }
 

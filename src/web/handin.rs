@@ -1,6 +1,6 @@
 //! What the page needs for its list of runs: specs in words, several runs in one chart, files to hand in.
 
-use super::page::{area, drawing};
+use super::page::{drawing, surface};
 use super::{from_js, to_js};
 use crate::charts::{self, OverlayOptions, OverlayRun, RUN_COLORS, Theme};
 use crate::experiment::{self, Spec};
@@ -78,7 +78,8 @@ pub fn draw_overlay(
     let runs: Vec<OverlayRun> = from_js("The runs", runs)?;
     let options: OverlayOptions = from_js("The chart's options", options)?;
     let theme: Theme = from_js("The theme", theme)?;
-    charts::draw_overlay(&area(canvas)?, &runs, &options, &theme).map_err(drawing)
+    let mut canvas = surface(&canvas)?;
+    charts::draw_overlay(&charts::area(&mut canvas), &runs, &options, &theme).map_err(drawing)
 }
 
 /// The colours of the overlay's runs on this theme's background, by slot, as `#rrggbb`.

@@ -191,9 +191,8 @@ impl OverlayOptions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::charts::Svg;
     use crate::charts::theme::tests_support::theme;
-    use plotters::drawing::IntoDrawingArea;
+    use crate::charts::{Svg, area};
 
     const SIZE: (u32, u32) = (360, 300);
 
@@ -213,11 +212,9 @@ mod tests {
     }
 
     fn svg(runs: &[OverlayRun], options: &OverlayOptions) -> String {
-        let mut svg = String::new();
-        let area = Svg::new(&mut svg, SIZE).into_drawing_area();
-        draw_overlay(&area, runs, options, &theme()).unwrap();
-        drop(area);
-        svg
+        let mut svg = Svg::new(SIZE);
+        draw_overlay(&area(&mut svg), runs, options, &theme()).unwrap();
+        svg.file("Overlay")
     }
 
     /// The words of a picture, with the pixel where each begins.
