@@ -153,7 +153,8 @@ fn linear_ticks(
     smallest: f64,
     label: impl Fn(f64, usize) -> String,
 ) -> Vec<Tick> {
-    let rough = ((range.end - range.start) / count.max(1) as f64).max(smallest);
+    // A step somewhat too small is better than one twice too large.
+    let rough = (0.7 * (range.end - range.start) / count.max(1) as f64).max(smallest);
     let power = rough.log10().floor();
     let unit = 10_f64.powf(power);
     let step = [1.0, 2.0, 5.0, 10.0]
@@ -211,9 +212,12 @@ mod tests {
     #[test]
     fn ticks_are_round() {
         let ticks = linear_ticks(&(0.0..0.33), 6, 0.0, plain);
-        assert_eq!(labels(&ticks), ["0.0", "0.1", "0.2", "0.3"]);
-        let ticks = linear_ticks(&(0.86..1.0), 6, 0.0, plain);
-        assert_eq!(labels(&ticks), ["0.90", "0.95", "1.00"]);
+        assert_eq!(
+            labels(&ticks),
+            ["0.00", "0.05", "0.10", "0.15", "0.20", "0.25", "0.30"]
+        );
+        let ticks = linear_ticks(&(0.8..1.0), 6, 0.0, plain);
+        assert_eq!(labels(&ticks), ["0.80", "0.85", "0.90", "0.95", "1.00"]);
         let ticks = linear_ticks(&(0.0..3.0), 9, 1.0, plain);
         assert_eq!(labels(&ticks), ["0", "1", "2", "3"]);
     }

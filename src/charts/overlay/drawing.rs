@@ -36,19 +36,21 @@ pub fn draw_overlay<DB: DrawingBackend>(
     let chart = frame(&plot, epochs, options.value_axis(&lines), theme)?;
     for ((place, run), lines) in runs.iter().enumerate().zip(&lines) {
         let stroke = stroke(place, run, options, theme);
-        draw_run(chart.plotting_area(), lines, stroke, theme)?;
+        draw_run(area, chart.plotting_area(), lines, stroke, theme)?;
     }
     area.present()
 }
 
 /// Draws one run's curves, the steps first: they are the background of the others.
 fn draw_run<DB: DrawingBackend>(
+    area: &DrawingArea<DB, Shift>,
     plot: &DrawingArea<DB, Cartesian2d<Ticked, Ticked>>,
     lines: &Lines,
     stroke: Stroke,
     theme: &Theme,
 ) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
-    let (pixels, (left, top)) = (plot.strip_coord_spec(), plot.get_base_pixel());
+    // Not on the plot itself: plotters moves what reaches out of an area to its edge, and marks do.
+    let (left, top) = area.get_base_pixel();
     let places = |points: &[(f64, f64)]| -> Vec<(i32, i32)> {
         let absolute = points.iter().map(|point| plot.map_coordinate(point));
         absolute.map(|(x, y)| (x - left, y - top)).collect()
@@ -56,12 +58,12 @@ fn draw_run<DB: DrawingBackend>(
     let values = plot.get_y_range();
     let faint = stroke.color.mix(0.4).stroke_width(theme.pixels(1.0));
     for stretch in lines.steps.split(|(_, value)| !values.contains(value)) {
-        pixels.draw(&PathElement::new(places(stretch), faint))?;
+        area.draw(&PathElement::new(places(stretch), faint))?;
     }
     for (points, is_dashed) in [(&lines.training, true), (&lines.test, false)] {
         let points = places(points);
         draw_line(
-            &pixels,
+            area,
             &points,
             Stroke {
                 is_dashed,
@@ -73,7 +75,7 @@ fn draw_run<DB: DrawingBackend>(
             continue;
         };
         for &point in points.iter().step_by(points.len().div_ceil(MARKS).max(1)) {
-            mark.draw(&pixels, point, stroke.color, theme)?;
+            mark.draw(area, point, stroke.color, theme)?;
         }
     }
     Ok(())
