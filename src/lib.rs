@@ -5,6 +5,7 @@
 //! - [`data`]: IDX files become a dataset, and a dataset becomes batches.
 //! - [`features`]: what the network sees of each image.
 //! - [`experiment`]: the spec, which determines a run, and the catalogue of the report's experiments.
+//! - `ops`: the operations of these networks, written for speed.
 //! - [`model`]: the networks and their layer table.
 //! - `training`: what is learned from, optimizer, run, digest.
 //! - [`evaluation`]: loss, accuracy, confusion matrix, precision, recall, F1, history, overfitting.
@@ -30,6 +31,8 @@ pub mod features;
 #[cfg(feature = "charts")]
 pub mod handin;
 pub mod model;
+#[cfg(feature = "trainer")]
+pub mod ops;
 pub mod random;
 #[cfg(feature = "trainer")]
 pub mod training;

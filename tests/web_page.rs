@@ -198,5 +198,5 @@ fn a_spec_says_in_words_what_differs() {
         assert_eq!(text, r#"[{"label":"Seed","value":"7"}]"#);
     }
     let all = Array::from(&handin::describe(spec()).unwrap());
-    assert_eq!(all.length(), 13);
+    assert_eq!(all.length(), 15);
 }

@@ -10,7 +10,7 @@ use common::{
     small_spec, train_to_the_end,
 };
 use kindling::device::{self, Backend};
-use kindling::experiment::Spec;
+use kindling::experiment::{AdamSpec, EarlyStopping, Optimizer, Schedule, SgdSpec, Spec};
 use kindling::training::Run;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -103,6 +103,107 @@ async fn the_bits_of_a_run_are_those_of_every_earlier_build() {
         digest(small_spec(), 10).await,
         "4750c2edaeb5134da8ce450a10e1c9c9c3a69f363a71c5ddfa2915456dc83af4"
     );
+}
+
+/// SGD with Nesterov's momentum and a rate in steps; Adam with a rate that follows the cosine.
+fn other_specs() -> [Spec; 2] {
+    let sgd = SgdSpec {
+        learning_rate: 0.05,
+        momentum: 0.9,
+        nesterov: true,
+    };
+    let adam = AdamSpec {
+        learning_rate: 0.05,
+        ..AdamSpec::default()
+    };
+    [
+        Spec {
+            optimizer: Optimizer::Sgd(sgd),
+            schedule: Schedule::Step {
+                every: 1,
+                factor: 0.9,
+            },
+            ..small_spec()
+        },
+        Spec {
+            optimizer: Optimizer::Adam(adam),
+            schedule: Schedule::Cosine,
+            ..small_spec()
+        },
+    ]
+}
+
+#[wasm_bindgen_test(unsupported = pollster::test)]
+async fn other_optimizers_learn_too() {
+    for spec in other_specs() {
+        let mut run = Run::new(spec.clone(), material(), &cpu().await).unwrap();
+        train_to_the_end(&mut run, 1000).await;
+        let rows = run.history();
+        assert!(rows[2].test_accuracy > 0.9, "{rows:?}");
+        let steady = Spec {
+            schedule: Schedule::Constant,
+            ..spec.clone()
+        };
+        assert_ne!(digest(spec, 7).await, digest(steady, 7).await);
+    }
+}
+
+#[cfg(target_family = "wasm")]
+#[wasm_bindgen_test]
+async fn the_bits_of_other_optimizers_stay_too() {
+    let mut digests = Vec::new();
+    for spec in other_specs() {
+        digests.push(digest(spec, 10).await);
+    }
+    assert_eq!(
+        digests,
+        [
+            "add418ce89cd85194a76b37bd50276263a2cf81871b1556ee40fa1ce8cdd2412",
+            "d7d9a76bb85aac3353a1fd0ad4e14ee6706482f7922463cd7e892d00778295c7"
+        ]
+    );
+}
+
+/// Part of the meaning of every link with a schedule: each machine must compute these very bits.
+#[wasm_bindgen_test(unsupported = pollster::test)]
+async fn rates_have_the_same_bits_everywhere() {
+    let rates = other_specs().map(|spec| [1, 12, 29].map(|step| spec.learning_rate(step, 10)));
+    let expected = [
+        [0.05, 0.045000000000000005, 0.04050000000000001],
+        [
+            0.049863047384206834,
+            0.032725424859373686,
+            0.00013695261579316776,
+        ],
+    ];
+    assert_eq!(rates, expected);
+}
+
+/// With far too large a rate the test loss soon rises.
+#[wasm_bindgen_test(unsupported = pollster::test)]
+async fn a_run_ends_early_when_its_test_loss_no_longer_falls() {
+    let patience = 2;
+    let spec = Spec {
+        optimizer: Optimizer::Sgd(SgdSpec {
+            learning_rate: 1.0,
+            momentum: 0.9,
+            nesterov: false,
+        }),
+        epochs: 50,
+        early_stopping: Some(EarlyStopping { patience }),
+        ..small_spec()
+    };
+    let mut run = Run::new(spec, material(), &cpu().await).unwrap();
+    let reports = train_to_the_end(&mut run, 1000).await;
+    let losses: Vec<f64> = run.history().iter().map(|row| row.test_loss).collect();
+    let epochs = losses.len();
+    assert!((3..50).contains(&epochs), "{losses:?}");
+    let lowest = losses.iter().copied().fold(f64::INFINITY, f64::min);
+    assert_eq!(losses[epochs - 1 - patience], lowest, "{losses:?}");
+    assert!(reports.iter().rev().skip(1).all(|report| !report.finished));
+    let after = run.train(5).await.unwrap();
+    assert!(after.finished && after.losses.is_empty());
+    assert_eq!(after.epoch, epochs);
 }
 
 #[wasm_bindgen_test(unsupported = pollster::test)]

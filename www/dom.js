@@ -19,6 +19,17 @@ export function byId(id, kind) {
 }
 
 /**
+ * Limits a numeric field to a range.
+ *
+ * @param {HTMLInputElement} input
+ * @param {import('./wasm/page/kindling.js').Range} range
+ */
+export function setRange(input, { from, to }) {
+  input.min = String(from);
+  input.max = String(to);
+}
+
+/**
  * A row of cells; the first is its header.
  *
  * @param {string[]} texts

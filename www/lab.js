@@ -118,13 +118,14 @@ export class Lab {
     const onPreparing = () => {
       state.textContent = 'computing features';
     };
-    const digest = await client.train(spec, onPreparing, ({ epoch, step, stepsPerEpoch, completed }) => {
-      const share = Math.floor((100 * step) / stepsPerEpoch);
-      state.textContent = `epoch ${epoch} of ${spec.epochs}, ${share} %`;
-      if (!completed) return;
-      accuracy.textContent = formatLoss(completed.row.testAccuracy);
-      loss.textContent = formatLoss(completed.row.testLoss);
-    });
+    const onProgress = (/** @type {import('./protocol.js').Progress} */ progress) => {
+      const share = Math.floor((100 * progress.step) / progress.stepsPerEpoch);
+      state.textContent = `epoch ${progress.epoch} of ${spec.epochs}, ${share} %`;
+      if (!progress.completed) return;
+      accuracy.textContent = formatLoss(progress.completed.row.testAccuracy);
+      loss.textContent = formatLoss(progress.completed.row.testLoss);
+    };
+    const digest = await client.train(spec, { onPreparing, onProgress });
     if (digest === null) return;
     entry.isDone = true;
     state.textContent = 'done';

@@ -10,11 +10,12 @@ import { byId, formatDuration } from './dom.js';
 import { Figures } from './figures.js';
 import { Lab } from './lab.js';
 import { showLayers } from './layer-table.js';
+import { LearningFields } from './learning-fields.js';
 import { ProgressPanel } from './progress.js';
 import { Result } from './result.js';
 import { SpecForm } from './spec-form.js';
 import { TrainerClient, TrainerError } from './trainer-client.js';
-import initPage, { catalogue, datasets, defaultSpec, layerTable, limits } from './wasm/page/kindling.js';
+import initPage, { catalogue, datasets, defaultSpec, layerTable, limits, optimizers, schedules } from './wasm/page/kindling.js';
 
 /**
  * What the build wrote about the site.
@@ -40,7 +41,8 @@ class App {
   constructor(site) {
     this.#site = site;
     const experiments = catalogue();
-    this.#form = new SpecForm(defaultSpec(), limits(), this.#datasets, experiments);
+    const learning = new LearningFields(limits(), optimizers(), schedules());
+    this.#form = new SpecForm(defaultSpec(), limits(), this.#datasets, experiments, learning);
     new Lab(experiments, (dataset, signal) =>
       readDataset(this.#dataset(dataset), site.bytes, () => undefined, signal),
     );
@@ -149,8 +151,9 @@ class App {
   async #trainToTheEnd(spec) {
     const begin = performance.now();
     let isFirst = true;
+    let epochs = 0;
     const onPreparing = (/** @type {number} */ share) => this.#progress.say('Computing features…', share);
-    const digest = await this.#client.train(spec, onPreparing, (progress) => {
+    const onProgress = (/** @type {import('./protocol.js').Progress} */ progress) => {
       if (isFirst) {
         this.#figures.begin(spec.epochs, progress.stepsPerEpoch);
         this.#progress.begin(progress.losses.length);
@@ -158,16 +161,28 @@ class App {
       }
       this.#figures.pushLosses(progress.losses);
       if (progress.completed) {
+        epochs = progress.completed.row.epoch;
         this.#figures.pushEpoch(progress.completed);
         this.#result.show(progress.completed);
       }
       this.#progress.show(progress, spec.epochs);
-    });
+    };
+    const onShared = (/** @type {number} */ workers) => showDevice(cpu(workers > 1 ? `${workers} workers share each step.` : ''));
+    const digest = await this.#client.train(spec, { ...wantedWorkers(), onPreparing, onProgress, onShared });
     const duration = formatDuration((performance.now() - begin) / 1000);
     if (digest === null) return this.#progress.say(`Stopped after ${duration}.`);
     this.#result.finish(digest);
-    this.#progress.say(`Done: ${spec.epochs} ${spec.epochs === 1 ? 'epoch' : 'epochs'} in ${duration}.`, 1);
+    const counted = `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} in ${duration}`;
+    const isEarly = epochs < spec.epochs;
+    this.#progress.say(`Done: ${counted}${isEarly ? '; the test loss no longer fell' : ''}.`, 1);
   }
+}
+
+/** How many workers may share a run: as many as there are cores, or what `?workers=` orders. */
+function wantedWorkers() {
+  const wish = Number(new URLSearchParams(location.search).get('workers'));
+  const isOrdered = Number.isInteger(wish) && wish > 0;
+  return { workers: isOrdered ? wish : navigator.hardwareConcurrency || 1, isOrdered };
 }
 
 /** @param {import('./device.js').Choice} choice */

@@ -21,12 +21,13 @@
  *
  * - `open` once, first: load the trainer and open the device. Answered by `opened`.
  * - `load`: keep this dataset for the runs to come. Answered by `loaded`.
- * - `start`: compute what the network sees, and train this spec to its end.
+ * - `start`: compute what the network sees, and train this spec to its end; with as many as `workers` workers, if that
+ *   is faster or `isOrdered`.
  * - `stop`: end the run after the steps that are under way. Answered by `stopped`.
  *
  * @typedef {{ type: 'open', backend: Backend }
  *   | { type: 'load', dataset: DatasetId, files: DatasetFiles }
- *   | { type: 'start', runId: number, spec: Spec }
+ *   | { type: 'start', runId: number, spec: Spec, workers: number, isOrdered: boolean }
  *   | { type: 'stop', runId: number }} Command
  */
 
@@ -34,6 +35,7 @@
  * From the worker to the page.
  *
  * - `preparing`: the share of the images, 0 to 1, of which the network's input is computed.
+ * - `shared`: so many workers share each step from now on.
  * - `failed`: a command could not be carried out; the worker goes on.
  * - `crashed`: the wasm instance panicked; the worker must be replaced.
  *
@@ -41,6 +43,7 @@
  *   | { type: 'loaded', dataset: DatasetId }
  *   | { type: 'preparing', runId: number, share: number }
  *   | { type: 'progress', runId: number, progress: Progress }
+ *   | { type: 'shared', runId: number, workers: number }
  *   | { type: 'done', runId: number, digest: string }
  *   | { type: 'stopped', runId: number }
  *   | { type: 'failed', message: string }

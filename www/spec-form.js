@@ -4,12 +4,12 @@
  * @module spec-form
  */
 
-import { byId } from './dom.js';
+import { byId, setRange } from './dom.js';
+import { LearningFields } from './learning-fields.js';
 import { experimentOf, experimentSpec } from './wasm/page/kindling.js';
 
 /** @typedef {import('./wasm/page/kindling.js').Spec} Spec */
 /** @typedef {import('./wasm/page/kindling.js').ConvBlock} ConvBlock */
-/** @typedef {import('./wasm/page/kindling.js').Range} Range */
 
 /** The numeric fields, by the name of their range. */
 const FIELDS = {
@@ -17,7 +17,6 @@ const FIELDS = {
   convBlocks: 'convolutions',
   epochs: 'epochs',
   batchSize: 'batch-size',
-  learningRate: 'learning-rate',
   seed: 'seed',
 };
 
@@ -38,6 +37,7 @@ export class SpecForm {
   #network = byId('network', HTMLSelectElement);
   #orientations = byId('orientations', HTMLInputElement);
   #pixelsPerCell = byId('pixels-per-cell', HTMLSelectElement);
+  #learning;
   #blocks = byId('blocks', HTMLDivElement);
   #device = byId('device', HTMLSelectElement);
   #refusal = byId('refusal', HTMLParagraphElement);
@@ -47,9 +47,11 @@ export class SpecForm {
    * @param {import('./wasm/page/kindling.js').Limits} limits
    * @param {import('./wasm/page/kindling.js').DatasetInfo[]} datasets
    * @param {import('./wasm/page/kindling.js').Experiment[]} experiments
+   * @param {LearningFields} learning
    */
-  constructor(defaults, limits, datasets, experiments) {
+  constructor(defaults, limits, datasets, experiments, learning) {
     this.#defaults = defaults;
+    this.#learning = learning;
     this.#dataset.replaceChildren(...datasets.map(({ id, name }) => new Option(name, id)));
     this.#experiment.append(...experiments.map(({ id, title }) => new Option(title, id)));
     for (const [name, id] of Object.entries(FIELDS)) {
@@ -71,7 +73,6 @@ export class SpecForm {
     const hidden = this.#number('hidden').valueAsNumber;
     const count = this.#convolutions.valueAsNumber;
     return {
-      ...this.#defaults,
       dataset: /** @type {Spec['dataset']} */ (this.#dataset.value),
       input:
         kind === 'hog'
@@ -85,7 +86,9 @@ export class SpecForm {
         kind === 'cnn'
           ? { kind: 'cnn', blocks: this.#readBlocks().slice(0, count), hidden }
           : { kind: 'perceptron', hidden },
-      optimizer: { ...this.#defaults.optimizer, learningRate: this.#number('learningRate').valueAsNumber },
+      optimizer: this.#learning.optimizer,
+      schedule: this.#learning.schedule,
+      earlyStopping: this.#learning.earlyStopping,
       epochs: this.#number('epochs').valueAsNumber,
       batchSize: this.#number('batchSize').valueAsNumber,
       seed: this.#number('seed').valueAsNumber,
@@ -109,7 +112,7 @@ export class SpecForm {
     this.#number('hidden').value = String(spec.network.hidden);
     this.#number('epochs').value = String(spec.epochs);
     this.#number('batchSize').value = String(spec.batchSize);
-    this.#number('learningRate').value = String(spec.optimizer.learningRate);
+    this.#learning.write(spec);
     this.#number('seed').value = String(spec.seed);
     this.#showWhatCounts();
   }
@@ -183,7 +186,7 @@ export class SpecForm {
     this.#showWhatCounts();
   }
 
-  /** Hides the fields of other networks, and of convolutions beyond their number. */
+  /** Hides the fields of other networks and optimizers, and of convolutions beyond their number. */
   #showWhatCounts() {
     for (const field of this.#form.querySelectorAll('[data-network]')) {
       if (field instanceof HTMLElement) field.hidden = field.dataset.network !== this.#network.value;
@@ -192,6 +195,7 @@ export class SpecForm {
     [...this.#blocks.children].forEach((field, index) => {
       if (field instanceof HTMLElement) field.hidden = index >= 2 * count;
     });
+    this.#learning.showWhatCounts();
   }
 
   /**
@@ -234,13 +238,4 @@ export class SpecForm {
       filters: byId(`filters-${index + 1}`, HTMLInputElement).valueAsNumber,
     }));
   }
-}
-
-/**
- * @param {HTMLInputElement} input
- * @param {Range} range
- */
-function setRange(input, { from, to }) {
-  input.min = String(from);
-  input.max = String(to);
 }

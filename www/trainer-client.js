@@ -74,18 +74,23 @@ export class TrainerClient {
    * Trains a spec to its end.
    *
    * @param {import('./protocol.js').Spec} spec
-   * @param {(share: number) => void} onPreparing called while the network's input is computed
-   * @param {(progress: import('./protocol.js').Progress) => void} onProgress
+   * @param {object} listener
+   * @param {number} [listener.workers] how many workers may share each step
+   * @param {boolean} [listener.isOrdered] whether they share it even if that is slower
+   * @param {(share: number) => void} listener.onPreparing called while the network's input is computed
+   * @param {(progress: import('./protocol.js').Progress) => void} listener.onProgress
+   * @param {(workers: number) => void} [listener.onShared] called when the number of workers changes
    * @returns {Promise<string | null>} the digest, or null if the run was stopped
    */
-  async train(spec, onPreparing, onProgress) {
+  async train(spec, { workers = 1, isOrdered = false, onPreparing, onProgress, onShared }) {
     const runId = ++this.#runId;
     /** @type {string | null} */
     let digest = null;
-    await this.#exchange({ type: 'start', runId, spec }, (event) => {
+    await this.#exchange({ type: 'start', runId, spec, workers, isOrdered }, (event) => {
       if (!('runId' in event) || event.runId !== runId) return false;
       if (event.type === 'preparing') onPreparing(event.share);
       if (event.type === 'progress') onProgress(event.progress);
+      if (event.type === 'shared') onShared?.(event.workers);
       if (event.type === 'done') digest = event.digest;
       return event.type === 'done' || event.type === 'stopped';
     });

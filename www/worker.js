@@ -6,6 +6,7 @@
  * @module worker
  */
 
+import { Team } from './team.js';
 import { loadTrainer } from './trainer-module.js';
 
 /** @typedef {import('./protocol.js').Command} Command */
@@ -58,7 +59,7 @@ async function obey(command) {
     case 'start':
       current = command.runId;
       await prepare(command.runId, command.spec);
-      return train(command.runId, command.spec);
+      return train(command);
     case 'stop':
       // A late one must not end the next run.
       if (current === command.runId) current = null;
@@ -87,28 +88,48 @@ async function prepare(runId, spec) {
 /**
  * Pulls a run to its end, or until it is no longer the current one.
  *
- * @param {number} runId
- * @param {import('./protocol.js').Spec} spec
+ * @param {Extract<Command, { type: 'start' }>} command
  */
-async function train(runId, spec) {
+async function train({ runId, spec, workers, isOrdered }) {
   if (current !== runId) return post({ type: 'stopped', runId });
   const run = opened().start(spec);
+  const team = new Team(spec, Math.min(workers, run.shards()), isOrdered);
+  try {
+    await pull(run, runId, team);
+  } finally {
+    team.close();
+    run.free();
+  }
+  if (current !== runId) post({ type: 'stopped', runId });
+}
+
+/**
+ * @param {import('./wasm/trainer/kindling.js').TrainingRun} run
+ * @param {number} runId
+ * @param {Team} team
+ */
+async function pull(run, runId, team) {
   let steps = 1;
+  /** How many workers the page knows of. */
+  let known = 1;
   while (current === runId) {
+    const asked = team.arrange(run) ?? steps;
     const begin = performance.now();
-    const progress = await run.train(steps);
+    const progress = await run.train(asked);
     const milliseconds = performance.now() - begin;
     post({ type: 'progress', runId, progress });
-    if (progress.finished) {
-      post({ type: 'done', runId, digest: await run.digest() });
-      break;
-    }
+    if (progress.finished) return post({ type: 'done', runId, digest: await run.digest() });
     // An epoch's end takes longer, for its evaluation, and says nothing about steps.
-    if (!progress.completed) steps = nextPull(steps, milliseconds);
+    if (!progress.completed) {
+      team.note(run, progress.losses.length, milliseconds);
+      steps = nextPull(asked, milliseconds);
+    }
+    if (team.workers !== null && team.workers !== known) {
+      known = team.workers;
+      post({ type: 'shared', runId, workers: known });
+    }
     await nextTask();
   }
-  run.free();
-  if (current !== runId) post({ type: 'stopped', runId });
 }
 
 /**

@@ -1,6 +1,6 @@
 //! A spec in words: what it is and how it learns, and in what two specs differ.
 
-use super::{ConvBlock, Input, Network, POOL, RmsPropSpec, Spec};
+use super::{ConvBlock, EarlyStopping, Input, Network, Optimizer, POOL, Schedule, Spec};
 use serde::Serialize;
 use std::fmt::Display;
 
@@ -25,6 +25,8 @@ pub fn describe(spec: &Spec) -> Vec<Setting> {
     settings.extend(network(&spec.network));
     settings.extend(optimizer(&spec.optimizer));
     settings.extend([
+        setting("Schedule", schedule(&spec.schedule)),
+        setting("Early stopping", early_stopping(spec.early_stopping)),
         setting("Batch size", spec.batch_size),
         setting("Epochs", spec.epochs),
         setting("Seed", spec.seed),
@@ -84,15 +86,62 @@ fn convolutions(blocks: &[ConvBlock]) -> String {
     )
 }
 
-fn optimizer(rmsprop: &RmsPropSpec) -> Vec<Setting> {
-    vec![
-        setting("Optimizer", "RMSprop"),
-        setting("Learning rate", number(rmsprop.learning_rate)),
-        setting("Rho", number(rmsprop.rho)),
-        setting("Momentum", number(rmsprop.momentum)),
-        setting("Epsilon", number(rmsprop.epsilon)),
-        setting("Centered", if rmsprop.centered { "yes" } else { "no" }),
-    ]
+fn optimizer(optimizer: &Optimizer) -> Vec<Setting> {
+    let (name, own) = match optimizer {
+        Optimizer::RmsProp(spec) => (
+            "RMSprop",
+            vec![
+                setting("Rho", number(spec.rho)),
+                setting("Momentum", number(spec.momentum)),
+                setting("Epsilon", number(spec.epsilon)),
+                setting("Centered", yes_or_no(spec.centered)),
+            ],
+        ),
+        Optimizer::Sgd(spec) => (
+            "SGD",
+            vec![
+                setting("Momentum", number(spec.momentum)),
+                setting("Nesterov", yes_or_no(spec.nesterov)),
+            ],
+        ),
+        Optimizer::Adam(spec) => (
+            "Adam",
+            vec![
+                setting("Beta 1", number(spec.beta1)),
+                setting("Beta 2", number(spec.beta2)),
+                setting("Epsilon", number(spec.epsilon)),
+            ],
+        ),
+    };
+    let rate = setting("Learning rate", number(optimizer.learning_rate()));
+    let mut settings = vec![setting("Optimizer", name), rate];
+    settings.extend(own);
+    settings
+}
+
+fn schedule(schedule: &Schedule) -> String {
+    match schedule {
+        Schedule::Constant => "constant".into(),
+        Schedule::Step { every: 1, factor } => format!("times {} every epoch", number(*factor)),
+        Schedule::Step { every, factor } => {
+            format!("times {} every {every} epochs", number(*factor))
+        }
+        Schedule::Cosine => "cosine, down to 0".into(),
+    }
+}
+
+fn early_stopping(stopping: Option<EarlyStopping>) -> String {
+    match stopping {
+        None => "none".into(),
+        Some(EarlyStopping { patience: 1 }) => "after 1 epoch without a lower test loss".into(),
+        Some(EarlyStopping { patience }) => {
+            format!("after {patience} epochs without a lower test loss")
+        }
+    }
+}
+
+fn yes_or_no(value: bool) -> &'static str {
+    if value { "yes" } else { "no" }
 }
 
 /// A number with the fewest digits that give it back exactly; very small ones with an exponent.
@@ -107,9 +156,9 @@ fn number(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::DatasetId;
+    use crate::data::DATASETS;
     use crate::experiment::{CATALOGUE, Experiment};
-    use crate::features::HogSpec;
+    use serde_json::Value;
 
     fn pairs(settings: &[Setting]) -> Vec<(&str, &str)> {
         let settings = settings.iter();
@@ -133,6 +182,8 @@ mod tests {
                 ("Momentum", "0"),
                 ("Epsilon", "1e-7"),
                 ("Centered", "no"),
+                ("Schedule", "constant"),
+                ("Early stopping", "none"),
                 ("Batch size", "128"),
                 ("Epochs", "10"),
                 ("Seed", "1"),
@@ -168,38 +219,80 @@ mod tests {
         );
     }
 
-    /// Whoever adds a field to the spec and forgets it here is told.
+    /// Every number in a spec's JSON, moved a little: each alone must show, and nothing else.
+    ///
+    /// Whoever adds a value to the spec and forgets it here is told.
     #[test]
     fn every_value_of_a_spec_shows() {
-        type Change = fn(&mut Spec);
-        let changes: [(&str, Change); 12] = [
-            ("Dataset", |spec| spec.dataset = DatasetId::FashionMnist),
-            ("Input", |spec| spec.input = Input::Hog(HogSpec::default())),
-            ("Hidden neurons", |spec| {
-                spec.network = Network::Perceptron { hidden: 101 };
-            }),
-            ("Learning rate", |spec| {
-                spec.optimizer.learning_rate = 0.001 + 1e-18;
-            }),
-            ("Rho", |spec| spec.optimizer.rho = 0.5),
-            ("Momentum", |spec| spec.optimizer.momentum = 0.9),
-            ("Epsilon", |spec| spec.optimizer.epsilon = 1e-8),
-            ("Centered", |spec| spec.optimizer.centered = true),
-            ("Batch size", |spec| spec.batch_size = 64),
-            ("Epochs", |spec| spec.epochs = 11),
-            ("Seed", |spec| spec.seed = 2),
-            ("Seed", |spec| spec.seed = 9_007_199_254_740_991),
-        ];
-        for (label, change) in changes {
-            let mut spec = Spec::default();
-            change(&mut spec);
-            let named = differences(&spec, &Spec::default());
-            assert_eq!(named.len(), 1, "{label}: {named:?}");
-            assert_eq!(named[0].label, label);
+        for optimizer in Optimizer::all() {
+            for schedule in Schedule::ALL {
+                let mut spec = Experiment::find("hog-8-4-100").unwrap().spec(1);
+                (spec.optimizer, spec.schedule) = (optimizer, schedule);
+                spec.early_stopping = Some(EarlyStopping { patience: 2 });
+                every_value_shows(&spec);
+                spec.input = Input::Pixels;
+                spec.network = Network::cnn(25);
+                every_value_shows(&spec);
+            }
         }
-        let fields = serde_json::to_value(Spec::default()).unwrap();
-        assert_eq!(fields.as_object().unwrap().len(), 7);
-        assert_eq!(fields["optimizer"].as_object().unwrap().len(), 5);
+    }
+
+    fn every_value_shows(spec: &Spec) {
+        let mut json = serde_json::to_value(spec).unwrap();
+        let mut count = 0;
+        // One leaf after the other, until there is no further one.
+        while let Some(leaf) = leaf(&mut json, count) {
+            let before = leaf.clone();
+            *leaf = match &before {
+                Value::Bool(value) => (!value).into(),
+                Value::Number(value) if value.is_f64() => value.as_f64().unwrap().next_up().into(),
+                value => (value.as_u64().unwrap() + 1).into(),
+            };
+            let changed: Spec = serde_json::from_value(json.clone()).unwrap();
+            let named = differences(&changed, spec);
+            assert_eq!(named.len(), 1, "{json}: {named:?}");
+            *self::leaf(&mut json, count).unwrap() = before;
+            count += 1;
+        }
+        assert!(count > 8, "{count} values");
+    }
+
+    /// The number or truth value that stands at `place` among those of a JSON value.
+    fn leaf(json: &mut Value, place: usize) -> Option<&mut Value> {
+        fn leaves<'a>(json: &'a mut Value, found: &mut Vec<&'a mut Value>) {
+            match json {
+                Value::Object(fields) => fields.values_mut().for_each(|field| leaves(field, found)),
+                Value::Array(items) => items.iter_mut().for_each(|item| leaves(item, found)),
+                Value::Number(_) | Value::Bool(_) => found.push(json),
+                Value::String(_) | Value::Null => {}
+            }
+        }
+        let mut found = Vec::new();
+        leaves(json, &mut found);
+        found.into_iter().nth(place)
+    }
+
+    #[test]
+    fn every_kind_shows() {
+        let mut descriptions = Vec::new();
+        for optimizer in Optimizer::all() {
+            for schedule in Schedule::ALL {
+                for dataset in DATASETS.map(|dataset| dataset.id) {
+                    for patience in [None, Some(1), Some(2)] {
+                        descriptions.push(describe(&Spec {
+                            dataset,
+                            optimizer,
+                            schedule,
+                            early_stopping: patience.map(|patience| EarlyStopping { patience }),
+                            ..Spec::default()
+                        }));
+                    }
+                }
+            }
+        }
+        for (index, one) in descriptions.iter().enumerate() {
+            assert!(!descriptions[..index].contains(one), "{one:?}");
+        }
     }
 
     #[test]

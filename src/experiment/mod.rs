@@ -2,8 +2,13 @@
 
 mod catalogue;
 mod describe;
+pub mod limits;
+mod optimizer;
+mod schedule;
 mod spec;
 
 pub use catalogue::{CATALOGUE, Experiment, KerasRuns, Reported, Spread};
 pub use describe::{Setting, describe, differences};
-pub use spec::{ConvBlock, Input, Network, POOL, RmsPropSpec, Spec, SpecError, limits};
+pub use optimizer::{AdamSpec, Optimizer, RmsPropSpec, SgdSpec};
+pub use schedule::{EarlyStopping, Schedule};
+pub use spec::{ConvBlock, Input, Network, POOL, Spec, SpecError};

@@ -1,39 +1,12 @@
 //! The spec of a run: everything that determines it.
 
+use super::{EarlyStopping, Optimizer, Schedule, limits};
 use crate::data::{DatasetId, IMAGE_PIXELS, IMAGE_SIDE};
 use crate::features::{HogError, HogSpec};
 use serde::{Deserialize, Serialize};
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 use thiserror::Error;
-
-/// The ranges within which a spec is accepted. The page's fields use the same numbers.
-pub mod limits {
-    use std::ops::RangeInclusive;
-
-    /// Neurons of a hidden layer.
-    pub const HIDDEN_NEURONS: RangeInclusive<usize> = 1..=1000;
-    /// Blocks of convolution and pooling: after four of them a single pixel is left.
-    pub const CONV_BLOCKS: RangeInclusive<usize> = 1..=4;
-    /// Side of a convolution's kernel; odd, so that it has a middle.
-    pub const KERNEL: RangeInclusive<usize> = 1..=7;
-    /// Filters of a convolution.
-    pub const FILTERS: RangeInclusive<usize> = 1..=64;
-    /// Epochs of a run.
-    pub const EPOCHS: RangeInclusive<usize> = 1..=1000;
-    /// Examples in a batch.
-    pub const BATCH_SIZE: RangeInclusive<usize> = 1..=1024;
-    /// Learning rate.
-    pub const LEARNING_RATE: RangeInclusive<f64> = 1e-6..=1.0;
-    /// Seed. The upper end is the largest whole number that JavaScript holds exactly.
-    pub const SEED: RangeInclusive<u64> = 0..=9_007_199_254_740_991;
-    /// RMSprop's rho.
-    pub const RHO: RangeInclusive<f64> = 0.0..=0.9999;
-    /// RMSprop's momentum.
-    pub const MOMENTUM: RangeInclusive<f64> = 0.0..=0.9999;
-    /// RMSprop's epsilon.
-    pub const EPSILON: RangeInclusive<f64> = 1e-12..=1.0;
-}
 
 /// Side of the squares of which max pooling keeps the largest value, and their distance.
 pub const POOL: usize = 2;
@@ -112,34 +85,6 @@ impl Network {
     }
 }
 
-/// RMSprop's settings; the defaults are those of Keras.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
-pub struct RmsPropSpec {
-    /// Learning rate.
-    pub learning_rate: f64,
-    /// How much of the running mean of squared gradients is kept at each step.
-    pub rho: f64,
-    /// How much of the last update is repeated; 0 for none.
-    pub momentum: f64,
-    /// Added inside the square root.
-    pub epsilon: f64,
-    /// Whether to divide by an estimate of the gradient's variance instead of its mean square.
-    pub centered: bool,
-}
-
-impl Default for RmsPropSpec {
-    fn default() -> Self {
-        Self {
-            learning_rate: 0.001,
-            rho: 0.9,
-            momentum: 0.0,
-            epsilon: 1e-7,
-            centered: false,
-        }
-    }
-}
-
 /// Everything that determines a run. The defaults are the report's first experiment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
@@ -151,8 +96,12 @@ pub struct Spec {
     /// What learns.
     pub network: Network,
     /// How it learns.
-    pub optimizer: RmsPropSpec,
-    /// How often every training example is shown.
+    pub optimizer: Optimizer,
+    /// How the learning rate changes on the way.
+    pub schedule: Schedule,
+    /// Whether the run may end before its last epoch.
+    pub early_stopping: Option<EarlyStopping>,
+    /// How often every training example is shown; less often if early stopping ends the run.
     pub epochs: usize,
     /// Examples in a batch; the last batch of an epoch may be smaller.
     pub batch_size: usize,
@@ -166,7 +115,9 @@ impl Default for Spec {
             dataset: DatasetId::default(),
             input: Input::default(),
             network: Network::default(),
-            optimizer: RmsPropSpec::default(),
+            optimizer: Optimizer::default(),
+            schedule: Schedule::default(),
+            early_stopping: None,
             epochs: 10,
             batch_size: 128,
             seed: 1,
@@ -226,7 +177,6 @@ impl Spec {
             }
             validate_blocks(blocks)?;
         }
-        let optimizer = &self.optimizer;
         within(
             "Hidden neurons",
             self.network.hidden(),
@@ -236,13 +186,29 @@ impl Spec {
         within("Batch size", self.batch_size, limits::BATCH_SIZE)?;
         within(
             "Learning rate",
-            optimizer.learning_rate,
+            self.optimizer.learning_rate(),
             limits::LEARNING_RATE,
         )?;
         within("Seed", self.seed, limits::SEED)?;
-        within("Rho", optimizer.rho, limits::RHO)?;
-        within("Momentum", optimizer.momentum, limits::MOMENTUM)?;
-        within("Epsilon", optimizer.epsilon, limits::EPSILON)
+        self.optimizer.validate()?;
+        self.schedule.validate()?;
+        self.early_stopping
+            .as_ref()
+            .map_or(Ok(()), EarlyStopping::validate)
+    }
+
+    /// The learning rate of a step of this run, counted from 0, where an epoch has so many steps.
+    pub fn learning_rate(&self, step: usize, steps_per_epoch: usize) -> f64 {
+        let factor = self.schedule.factor(step, steps_per_epoch, self.epochs);
+        self.optimizer.learning_rate() * factor
+    }
+
+    /// Whether a run is over that had this test loss after each of its epochs.
+    pub fn is_over(&self, test_losses: impl ExactSizeIterator<Item = f64>) -> bool {
+        test_losses.len() >= self.epochs
+            || self
+                .early_stopping
+                .is_some_and(|rule| rule.is_over(test_losses))
     }
 }
 
@@ -266,7 +232,7 @@ fn validate_blocks(blocks: &[ConvBlock]) -> Result<(), SpecError> {
 }
 
 /// Checks one value; NaN lies in no range.
-fn within<T: PartialOrd + Display>(
+pub(super) fn within<T: PartialOrd + Display>(
     what: &'static str,
     value: T,
     range: RangeInclusive<T>,
@@ -285,6 +251,7 @@ fn within<T: PartialOrd + Display>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::experiment::{RmsPropSpec, SgdSpec};
 
     #[test]
     fn the_default_is_the_first_experiment_and_valid() {
@@ -304,8 +271,13 @@ mod tests {
             spec.validate().unwrap_err().to_string(),
             "Hidden neurons is 1001; it must be between 1 and 1000."
         );
-        let mut spec = Spec::default();
-        spec.optimizer.learning_rate = f64::NAN;
+        let spec = Spec {
+            optimizer: Optimizer::Sgd(SgdSpec {
+                learning_rate: f64::NAN,
+                ..SgdSpec::default()
+            }),
+            ..Spec::default()
+        };
         assert_eq!(
             spec.validate().unwrap_err().to_string(),
             "Learning rate is NaN; it must be between 0.000001 and 1."
@@ -352,12 +324,39 @@ mod tests {
     #[test]
     fn json_may_leave_out_what_is_default_and_nothing_unknown_passes() {
         let spec: Spec = serde_json::from_str(
-            r#"{"network":{"kind":"perceptron","hidden":30},"optimizer":{"learningRate":0.01}}"#,
+            r#"{"network":{"kind":"perceptron","hidden":30},"optimizer":{"kind":"rmsprop","learningRate":0.01},
+                "schedule":{"kind":"step","every":2,"factor":0.5},"earlyStopping":{"patience":3}}"#,
         )
         .unwrap();
         assert_eq!(spec.network, Network::Perceptron { hidden: 30 });
-        assert_eq!(spec.optimizer.learning_rate, 0.01);
-        assert_eq!(spec.optimizer.rho, 0.9);
-        assert!(serde_json::from_str::<Spec>(r#"{"epoch":3}"#).is_err());
+        let expected = RmsPropSpec {
+            learning_rate: 0.01,
+            ..RmsPropSpec::default()
+        };
+        assert_eq!(spec.optimizer, Optimizer::RmsProp(expected));
+        let every = 2;
+        assert_eq!(spec.schedule, Schedule::Step { every, factor: 0.5 });
+        assert_eq!(spec.early_stopping, Some(EarlyStopping { patience: 3 }));
+        for unknown in [
+            r#"{"epoch":3}"#,
+            r#"{"optimizer":{"kind":"sgd","rho":0.9}}"#,
+            r#"{"optimizer":{"kind":"lion"}}"#,
+            r#"{"schedule":{"kind":"step","every":2,"factor":0.5,"rate":1}}"#,
+        ] {
+            assert!(serde_json::from_str::<Spec>(unknown).is_err(), "{unknown}");
+        }
+    }
+
+    #[test]
+    fn a_run_is_over_after_its_epochs_or_when_patience_runs_out() {
+        let mut spec = Spec {
+            epochs: 4,
+            ..Spec::default()
+        };
+        let losses = [0.3, 0.4, 0.5, 0.6];
+        let is_over = |spec: &Spec, epochs| spec.is_over(losses.into_iter().take(epochs));
+        assert!(!is_over(&spec, 3) && is_over(&spec, 4));
+        spec.early_stopping = Some(EarlyStopping { patience: 2 });
+        assert!(!is_over(&spec, 2) && is_over(&spec, 3));
     }
 }

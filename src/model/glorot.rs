@@ -2,33 +2,24 @@
 
 use crate::random::Random;
 use burn::module::Param;
-use burn::nn::Linear;
 use burn::tensor::{Device, Tensor, TensorData};
 
-/// Weights uniform in `±sqrt(6 / (inputs + outputs))`, of shape `[inputs, outputs]` for a dense layer and
-/// `[outputs, inputs, kernel, kernel]` for a convolution, whose inputs and outputs count once for each kernel place.
+/// Weights uniform in `±sqrt(6 / (inputs + outputs))`, where each weight's input and output counts once for each place
+/// of a kernel that `inputs` or `outputs` go through.
 ///
 /// Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks" (2010), equation 16;
 /// Keras's `GlorotUniform`. They are drawn on the CPU and uploaded, so every device starts from the same bits.
 pub fn glorot_uniform<const D: usize>(
     shape: [usize; D],
+    [inputs, outputs]: [usize; 2],
     random: &mut Random,
     device: &Device,
 ) -> Param<Tensor<D>> {
-    let places: usize = shape[2..].iter().product();
-    let limit = (6.0 / ((shape[0] + shape[1]) * places) as f64).sqrt() as f32;
+    let limit = (6.0 / (inputs + outputs) as f64).sqrt() as f32;
     let values: Vec<f32> = (0..shape.iter().product())
         .map(|_| random.symmetric(limit))
         .collect();
     Param::from_data(TensorData::new(values, shape), device)
-}
-
-/// A dense layer with Glorot-uniform weights and zero biases.
-pub fn dense(inputs: usize, outputs: usize, random: &mut Random, device: &Device) -> Linear {
-    Linear {
-        weight: glorot_uniform([inputs, outputs], random, device),
-        bias: Some(Param::from_tensor(Tensor::zeros([outputs], device))),
-    }
 }
 
 #[cfg(test)]
@@ -37,9 +28,9 @@ mod tests {
     use crate::random::Stream;
 
     /// Asserts that weights fill the interval evenly.
-    fn assert_fills<const D: usize>(shape: [usize; D], limit: f32) {
+    fn assert_fills<const D: usize>(shape: [usize; D], fans: [usize; 2], limit: f32) {
         let mut random = Random::new(1, Stream::Weights);
-        let weights = glorot_uniform(shape, &mut random, &Device::flex());
+        let weights = glorot_uniform(shape, fans, &mut random, &Device::flex());
         let values: Vec<f32> = weights.val().into_data().try_to_vec().unwrap();
         let largest = values
             .iter()
@@ -58,8 +49,9 @@ mod tests {
 
     #[test]
     fn weights_fill_keras_interval_evenly() {
-        assert_fills([784, 100], (6.0f32 / 884.0).sqrt());
+        assert_fills([784, 100], [784, 100], (6.0f32 / 884.0).sqrt());
         // Keras: fan in 9 * 25, fan out 16 * 25.
-        assert_fills([16, 9, 5, 5], (6.0f32 / 625.0).sqrt());
+        let fans = [9 * 25, 16 * 25];
+        assert_fills([16, 5, 5, 9], fans, (6.0f32 / 625.0).sqrt());
     }
 }

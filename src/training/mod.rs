@@ -1,11 +1,15 @@
 //! Training: what is learned from, the optimizer, the run and its digest.
 
 mod digest;
+mod helper;
 mod material;
-mod rmsprop;
+mod optimizer;
 mod run;
+mod step;
 
 pub use digest::digest;
+pub use helper::{Answer, Differentiator, Helper};
 pub use material::{Examples, Material, Preparation};
-pub use rmsprop::RmsProp;
-pub use run::{Completed, Progress, Run, TrainError, cross_entropy, one_hot};
+pub use optimizer::Descent;
+pub use run::{Completed, Progress, Run, TrainError};
+pub use step::{Numbers, Outcome, Shard, one_hot};

@@ -1,14 +1,15 @@
 //! A run: a spec being trained, a few steps at a time.
 
-use super::{Material, RmsProp, digest};
-use crate::data::{Batches, CLASSES};
+use super::helper::{Helper, differentiate};
+use super::step::{Outcome, Shard, read, shards};
+use super::{Descent, Material, digest};
+use crate::data::Batches;
 use crate::evaluation::{ConfusionMatrix, EpochRow, Tally};
 use crate::experiment::{Spec, SpecError};
-use crate::model::Model;
+use crate::model::{Model, WeightsError};
 use crate::random::{Random, Stream};
-use burn::module::{Module, ModuleVisitor, Param};
-use burn::tensor::activation::log_softmax;
-use burn::tensor::{Device, Tensor, TensorData, Transaction};
+use burn::module::Module;
+use burn::tensor::{Device, Tensor};
 use serde::Serialize;
 use std::sync::Arc;
 use thiserror::Error;
@@ -22,6 +23,9 @@ pub enum TrainError {
     /// The spec is not acceptable.
     #[error(transparent)]
     Spec(#[from] SpecError),
+    /// The weights are those of another network.
+    #[error(transparent)]
+    Weights(#[from] WeightsError),
     /// Results could not be read back from the device: it was lost, or it ran out of memory.
     #[error("The device stopped answering: {0}")]
     Device(String),
@@ -41,7 +45,7 @@ pub struct Progress {
     pub losses: Vec<f32>,
     /// The epoch's figures, if this call completed it.
     pub completed: Option<Completed>,
-    /// Whether the last epoch is done.
+    /// Whether the last epoch is done, or patience has run out.
     pub finished: bool,
 }
 
@@ -61,12 +65,13 @@ pub struct Run {
     device: Device,
     material: Arc<Material>,
     model: Model,
-    optimizer: RmsProp,
+    optimizer: Descent,
     batches: Batches,
     step: usize,
     tally: Tally,
     history: Vec<EpochRow>,
     confusion: ConfusionMatrix,
+    helpers: Vec<Box<dyn Helper>>,
 }
 
 impl Run {
@@ -83,12 +88,13 @@ impl Run {
         let width = material.train().features.width();
         Ok(Self {
             model: Model::new(&spec.network, width, &mut random, &device),
-            optimizer: RmsProp::new(spec.optimizer),
+            optimizer: Descent::new(spec.optimizer),
             batches: Batches::new(material.train().labels.len(), spec.batch_size, spec.seed),
             step: 0,
             tally: Tally::default(),
             history: Vec::new(),
             confusion: ConfusionMatrix::default(),
+            helpers: Vec::new(),
             spec,
             device,
             material,
@@ -110,9 +116,25 @@ impl Run {
         &self.confusion
     }
 
-    /// Whether the last epoch is done.
+    /// Whether the last epoch is done, or patience has run out.
     pub fn is_finished(&self) -> bool {
-        self.history.len() >= self.spec.epochs
+        self.spec
+            .is_over(self.history.iter().map(|row| row.test_loss))
+    }
+
+    /// How many workers can share a step's work; 1 if it cannot be shared.
+    pub fn shards(&self) -> usize {
+        shards(&self.spec.network, &self.device)
+    }
+
+    /// Shares each step's work with `helpers` from now on. That changes how long it takes, and not one bit of the run.
+    pub fn share_with(&mut self, helpers: Vec<Box<dyn Helper>>) {
+        self.helpers = helpers;
+    }
+
+    /// Helpers that the work is shared with: as many as were given, or none after one has failed.
+    pub fn helpers(&self) -> usize {
+        self.helpers.len()
     }
 
     /// Trains up to `steps` steps, but not past the end of an epoch; evaluates when it gets there.
@@ -126,14 +148,17 @@ impl Run {
         let steps_per_epoch = self.batches.per_epoch();
         let first = self.step;
         let last = (first + steps).min(steps_per_epoch);
-        let epoch = (self.history.len() + 1).min(self.spec.epochs);
+        let epoch = self.history.len() + usize::from(!self.is_finished());
         let mut losses = Vec::new();
         let mut completed = None;
         if !self.is_finished() {
             if first == 0 && steps > 0 {
                 self.batches.shuffle();
             }
-            let logits = (first..last).map(|index| self.update(index)).collect();
+            let mut logits = Vec::with_capacity(last - first);
+            for index in first..last {
+                logits.extend(self.update(index).await?);
+            }
             self.step = last;
             losses = self.score(first, logits).await?;
             if last == steps_per_epoch {
@@ -151,15 +176,21 @@ impl Run {
     }
 
     /// One step: the batch's logits before it, and new weights.
-    fn update(&mut self, index: usize) -> Tensor<2> {
+    async fn update(&mut self, index: usize) -> Result<Option<Tensor<2>>, TrainError> {
         let batch = self.batches.get(index);
-        let features = self.material.train().gather(batch, &self.device);
-        let labels = self.material.train().labels(batch);
-        let targets = one_hot(labels, batch.len(), &self.device);
-        let logits = self.model.forward(features);
-        let gradients = cross_entropy(logits.clone(), targets).backward();
-        self.model = self.optimizer.step(self.model.clone(), gradients);
-        logits.inner()
+        let count = self.shards();
+        let shards = || Shard::of_batch(self.material.train(), batch, count);
+        let outcomes = differentiate(&self.model, &self.device, &mut self.helpers, shards).await?;
+        let Some(outcome) = Outcome::total(outcomes) else {
+            return Ok(None);
+        };
+        let per_epoch = self.batches.per_epoch();
+        let step = self.history.len() * per_epoch + index;
+        let rate = self.spec.learning_rate(step, per_epoch);
+        self.model = self
+            .optimizer
+            .step(self.model.clone(), outcome.gradients, rate);
+        Ok(Some(outcome.logits))
     }
 
     /// Adds the logits of the steps from `first` on to the epoch's figures; the loss of each step.
@@ -207,9 +238,7 @@ impl Run {
         let test = self.material.test();
         let examples: Vec<u32> = (0..test.labels.len() as u32).collect();
         let chunks = || examples.chunks(EVALUATION_BATCH);
-        let logits = chunks()
-            .map(|chunk| model.forward(test.gather(chunk, &device)))
-            .collect();
+        let logits = chunks().map(|chunk| model.forward(test.gather(chunk, &device)));
         let mut tally = Tally::default();
         for (chunk, logits) in chunks().zip(read(logits).await?) {
             tally.add(&logits, test.labels(chunk));
@@ -231,53 +260,6 @@ impl Run {
     /// # Errors
     /// If the device stops answering.
     pub async fn weights(&self) -> Result<Vec<Vec<f32>>, TrainError> {
-        let mut collector = Collector::default();
-        self.model.valid().visit(&mut collector);
-        read(collector.0).await
+        read(self.model.valid().parameters()).await
     }
-}
-
-/// Collects a model's parameters, flattened, in the order of its fields.
-#[derive(Default)]
-struct Collector(Vec<Tensor<1>>);
-
-impl ModuleVisitor for Collector {
-    fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
-        self.0.push(parameter.val().flatten(0, D - 1));
-    }
-}
-
-/// Labels (0 to 9) of so many examples as rows with a one at the label's place: `[examples, 10]`.
-pub fn one_hot(labels: impl Iterator<Item = u8>, examples: usize, device: &Device) -> Tensor<2> {
-    let mut rows = vec![0f32; examples * CLASSES];
-    for (row, label) in rows.chunks_exact_mut(CLASSES).zip(labels) {
-        row[usize::from(label)] = 1.0;
-    }
-    Tensor::from_data(TensorData::new(rows, [examples, CLASSES]), device)
-}
-
-/// Mean categorical cross-entropy of logits against one-hot targets, both `[batch, 10]`.
-pub fn cross_entropy(logits: Tensor<2>, targets: Tensor<2>) -> Tensor<1> {
-    let [batch, _] = targets.dims();
-    (log_softmax(logits, 1) * targets)
-        .sum()
-        .mul_scalar(-1.0 / batch as f64)
-}
-
-/// Reads tensors back from the device, all at once.
-async fn read<const D: usize>(tensors: Vec<Tensor<D>>) -> Result<Vec<Vec<f32>>, TrainError> {
-    if tensors.is_empty() {
-        return Ok(Vec::new());
-    }
-    let transaction = tensors
-        .into_iter()
-        .fold(Transaction::default(), Transaction::register);
-    let data = transaction
-        .execute_async()
-        .await
-        .map_err(|error| TrainError::Device(error.to_string()))?;
-    data.into_iter()
-        .map(|data| data.try_into_vec::<f32>())
-        .collect::<Result<_, _>>()
-        .map_err(|error| TrainError::Device(format!("{error:?}")))
 }

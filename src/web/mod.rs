@@ -7,6 +7,8 @@
 mod canvas;
 #[cfg(feature = "charts")]
 pub mod handin;
+#[cfg(feature = "trainer")]
+pub mod helper;
 #[cfg(feature = "charts")]
 pub mod page;
 #[cfg(feature = "trainer")]
@@ -54,14 +56,22 @@ export type Network =
   | { kind: "perceptron"; hidden: number }
   | { kind: "cnn"; blocks: ConvBlock[]; hidden: number };
 
-/** RMSprop's settings. */
-export type Optimizer = {
-  learningRate: number; rho: number; momentum: number; epsilon: number; centered: boolean;
-};
+/** How the network learns; each as Keras defines it. */
+export type Optimizer =
+  | { kind: "rmsprop"; learningRate: number; rho: number; momentum: number; epsilon: number; centered: boolean }
+  | { kind: "sgd"; learningRate: number; momentum: number; nesterov: boolean }
+  | { kind: "adam"; learningRate: number; beta1: number; beta2: number; epsilon: number };
+
+/** How the learning rate changes on the way. */
+export type Schedule = { kind: "constant" } | { kind: "step"; every: number; factor: number } | { kind: "cosine" };
+
+/** Ends a run after so many epochs in a row without a lower test loss. */
+export type EarlyStopping = { patience: number };
 
 /** Everything that determines a run. */
 export type Spec = {
-  dataset: DatasetId; input: Input; network: Network; optimizer: Optimizer;
+  dataset: DatasetId; input: Input; network: Network;
+  optimizer: Optimizer; schedule: Schedule; earlyStopping: EarlyStopping | null;
   epochs: number; batchSize: number; seed: number;
 };
 

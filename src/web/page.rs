@@ -7,7 +7,7 @@ use crate::data::{DATASETS, DatasetId};
 use crate::evaluation::{
     ConfusedPair, ConfusionMatrix, EpochRow, Scores, most_confused, overfitting_note,
 };
-use crate::experiment::{CATALOGUE, Experiment, Spec, limits};
+use crate::experiment::{CATALOGUE, Experiment, Optimizer, Schedule, Spec, limits};
 use crate::model;
 use serde::Serialize;
 use std::ops::RangeInclusive;
@@ -32,6 +32,8 @@ export type Range = { from: number; to: number };
 export type Limits = {
   hidden: Range; convBlocks: Range; kernel: Range; filters: Range;
   epochs: Range; batchSize: Range; learningRate: Range; seed: Range;
+  rho: Range; momentum: Range; epsilon: Range; beta: Range;
+  dropInterval: Range; dropFactor: Range; patience: Range;
 };
 
 /** One row of the layer table. */
@@ -119,6 +121,13 @@ pub fn limits_of_spec() -> Result<JsValue, JsError> {
         batch_size: Range<usize>,
         learning_rate: Range<f64>,
         seed: Range<u64>,
+        rho: Range<f64>,
+        momentum: Range<f64>,
+        epsilon: Range<f64>,
+        beta: Range<f64>,
+        drop_interval: Range<usize>,
+        drop_factor: Range<f64>,
+        patience: Range<usize>,
     }
     to_js(&Limits {
         hidden: limits::HIDDEN_NEURONS.into(),
@@ -129,7 +138,32 @@ pub fn limits_of_spec() -> Result<JsValue, JsError> {
         batch_size: limits::BATCH_SIZE.into(),
         learning_rate: limits::LEARNING_RATE.into(),
         seed: limits::SEED.into(),
+        rho: limits::RHO.into(),
+        momentum: limits::MOMENTUM.into(),
+        epsilon: limits::EPSILON.into(),
+        beta: limits::BETA.into(),
+        drop_interval: limits::DROP_INTERVAL.into(),
+        drop_factor: limits::DROP_FACTOR.into(),
+        patience: limits::PATIENCE.into(),
     })
+}
+
+/// Every optimizer with Keras's settings, in the order to offer them.
+///
+/// # Errors
+/// None in practice: the list is fixed.
+#[wasm_bindgen(unchecked_return_type = "Optimizer[]")]
+pub fn optimizers() -> Result<JsValue, JsError> {
+    to_js(&Optimizer::all())
+}
+
+/// Every schedule with the settings it begins with, in the order to offer them.
+///
+/// # Errors
+/// None in practice: the list is fixed.
+#[wasm_bindgen(unchecked_return_type = "Schedule[]")]
+pub fn schedules() -> Result<JsValue, JsError> {
+    to_js(&Schedule::ALL)
 }
 
 /// The layers of the network that a spec describes.

@@ -1,11 +1,12 @@
 //! The trainer, as the worker sees it.
 
+use super::helper::ShardHelper;
 use super::{from_js, to_js};
 use crate::data::{Dataset, DatasetId};
 use crate::device::{self, Backend};
 use crate::experiment::{Input, Spec};
 use crate::features::Features;
-use crate::training::{Examples, Material, Preparation, Run};
+use crate::training::{Examples, Helper, Material, Preparation, Run};
 use burn::tensor::Device;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
@@ -166,6 +167,23 @@ impl TrainingRun {
     #[wasm_bindgen(unchecked_return_type = "Progress")]
     pub async fn train(&mut self, steps: usize) -> Result<JsValue, JsError> {
         to_js(&self.0.train(steps).await?)
+    }
+
+    /// How many workers can share a step's work; 1 if it cannot be shared.
+    pub fn shards(&self) -> usize {
+        self.0.shards()
+    }
+
+    /// Shares each step's work with these helpers from now on. That changes how long it takes, and not one bit of the
+    /// run. A helper that fails ends the sharing, and the run goes on.
+    #[wasm_bindgen(js_name = shareWith)]
+    pub fn share_with(&mut self, helpers: Vec<ShardHelper>) {
+        let helpers = helpers.into_iter();
+        self.0.share_with(
+            helpers
+                .map(|helper| Box::new(helper) as Box<dyn Helper>)
+                .collect(),
+        );
     }
 
     /// SHA-256 over weights, history and confusion matrix, in hexadecimal.

@@ -5,8 +5,9 @@ use burn::tensor::{Device, Gradients, Tensor, TensorData};
 use kindling::evaluation::Tally;
 use kindling::experiment::Spec;
 use kindling::model::Model;
+use kindling::ops::cross_entropy;
 use kindling::random::{Random, Stream};
-use kindling::training::{Material, cross_entropy, one_hot};
+use kindling::training::{Material, one_hot};
 
 /// Examples in the batch.
 const BATCH: usize = 12;
@@ -29,7 +30,7 @@ pub async fn check(spec: &Spec, material: &Material, device: &Device) {
     let mut random = Random::new(9, Stream::Weights);
     let model = Model::new(&spec.network, features.width(), &mut random, &device);
     let mut collector = Collector {
-        gradients: cross_entropy(model.forward(batch.clone()), targets).backward(),
+        gradients: cross_entropy(model.forward(batch.clone()), targets, BATCH).backward(),
         found: Vec::new(),
     };
     model.visit(&mut collector);

@@ -5,7 +5,7 @@ pub mod gradients;
 pub mod reference;
 
 use kindling::data::IMAGE_PIXELS;
-use kindling::experiment::{ConvBlock, Network, Spec};
+use kindling::experiment::{ConvBlock, Network, Optimizer, RmsPropSpec, Spec};
 use kindling::features::Features;
 use kindling::random::{Random, Stream};
 use kindling::training::{Examples, Material, Progress, Run};
@@ -58,15 +58,17 @@ pub fn convolutional_spec() -> Spec {
 
 /// A spec small enough for a GPU in software: 10 steps in an epoch, the last of 12 examples.
 pub fn small_spec() -> Spec {
-    let mut spec = Spec {
+    Spec {
         network: Network::Perceptron { hidden: 16 },
+        optimizer: Optimizer::RmsProp(RmsPropSpec {
+            learning_rate: 0.01,
+            ..RmsPropSpec::default()
+        }),
         epochs: 3,
         batch_size: 32,
         seed: 5,
         ..Spec::default()
-    };
-    spec.optimizer.learning_rate = 0.01;
-    spec
+    }
 }
 
 /// Trains a run to its end, `steps` at a time; everything it reported.

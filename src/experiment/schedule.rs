@@ -1,0 +1,207 @@
+//! How the learning rate changes while a run goes on, and when a run ends early.
+
+use super::spec::within;
+use super::{SpecError, limits};
+use serde::{Deserialize, Serialize};
+use std::f64::consts::PI;
+
+/// What the learning rate is multiplied by in the course of a run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Schedule {
+    /// By 1, from the first step to the last.
+    #[default]
+    Constant,
+    /// By `factor` once more, each time `every` epochs are over.
+    ///
+    /// Keras's `ExponentialDecay(rate, every * steps_per_epoch, factor, staircase=True)`.
+    Step {
+        /// Epochs from one drop to the next.
+        every: usize,
+        /// What the rate is multiplied by.
+        factor: f64,
+    },
+    /// By half a wave of the cosine, from 1 before the first step to 0 after the last one.
+    ///
+    /// Keras's `CosineDecay(rate, epochs * steps_per_epoch)`.
+    Cosine,
+}
+
+impl Schedule {
+    /// Every schedule with the settings it begins with, in the order to offer them.
+    pub const ALL: [Self; 3] = [
+        Self::Constant,
+        Self::Step {
+            every: 5,
+            factor: 0.5,
+        },
+        Self::Cosine,
+    ];
+
+    /// What to multiply the learning rate by at a step, counted from 0 over the whole run:
+    ///
+    /// ```text
+    /// constant  1
+    /// step      factor ^ floor(step / (every * steps_per_epoch))
+    /// cosine    (1 + cos(pi * step / (epochs * steps_per_epoch))) / 2
+    /// ```
+    ///
+    /// In `f64`, with the power and the cosine of `libm`: those of the standard library differ between machines.
+    pub fn factor(&self, step: usize, steps_per_epoch: usize, epochs: usize) -> f64 {
+        match *self {
+            Self::Constant => 1.0,
+            Self::Step { every, factor } => {
+                let drops = step / (every * steps_per_epoch).max(1);
+                libm::pow(factor, drops as f64)
+            }
+            Self::Cosine => {
+                let steps = (epochs * steps_per_epoch).max(1);
+                let share = step.min(steps) as f64 / steps as f64;
+                (1.0 + libm::cos(PI * share)) / 2.0
+            }
+        }
+    }
+
+    pub(super) fn validate(&self) -> Result<(), SpecError> {
+        let Self::Step { every, factor } = *self else {
+            return Ok(());
+        };
+        within("Drop interval", every, limits::DROP_INTERVAL)?;
+        within("Drop factor", factor, limits::DROP_FACTOR)
+    }
+}
+
+/// Ends a run when its test loss no longer falls.
+///
+/// Keras's `EarlyStopping(monitor="val_loss", patience=patience)`: the run keeps the weights of its last epoch, not those
+/// of its best one. A test loss that decides when to end has helped to choose, so it flatters a little; the page says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EarlyStopping {
+    /// Epochs in a row without a new lowest test loss, after which the run ends.
+    pub patience: usize,
+}
+
+impl EarlyStopping {
+    /// Whether patience has run out, with this test loss after each epoch so far.
+    ///
+    /// The first loss counts as the lowest whatever it is; a loss that is not a number is never lower than another.
+    pub fn is_over(&self, test_losses: impl IntoIterator<Item = f64>) -> bool {
+        let mut losses = test_losses.into_iter();
+        let Some(mut lowest) = losses.next() else {
+            return false;
+        };
+        let mut waited = 0;
+        for loss in losses {
+            if loss < lowest {
+                lowest = loss;
+                waited = 0;
+            } else {
+                waited += 1;
+            }
+        }
+        waited >= self.patience
+    }
+
+    pub(super) fn validate(&self) -> Result<(), SpecError> {
+        within("Patience", self.patience, limits::PATIENCE)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Deserialize)]
+    struct Rates {
+        learning_rate: f64,
+        steps_per_epoch: usize,
+        epochs: usize,
+        steps: Vec<usize>,
+        cases: Vec<RatesCase>,
+    }
+
+    #[derive(Deserialize)]
+    struct RatesCase {
+        schedule: Schedule,
+        rates: Vec<f64>,
+    }
+
+    /// Keras 3.15.1 computes them in `f32`, so its cosine near the end is off by some 1e-7 of the rate.
+    #[test]
+    fn rates_are_those_of_keras() {
+        let fixture = include_str!("../../tests/fixtures/schedules_keras.json");
+        let fixture: Rates = serde_json::from_str(fixture).unwrap();
+        assert_eq!(fixture.cases.len(), 3);
+        for case in &fixture.cases {
+            for (&step, expected) in fixture.steps.iter().zip(&case.rates) {
+                let factor = case
+                    .schedule
+                    .factor(step, fixture.steps_per_epoch, fixture.epochs);
+                let actual = fixture.learning_rate * factor;
+                assert!(
+                    (actual - expected).abs() < 2e-7 * fixture.learning_rate,
+                    "{:?}, step {step}: {actual} instead of {expected}",
+                    case.schedule
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_constant_rate_keeps_its_bits_and_nothing_divides_by_zero() {
+        assert_eq!(0.001 * Schedule::Constant.factor(7, 10, 3), 0.001);
+        assert_eq!(Schedule::Cosine.factor(0, 0, 0), 1.0);
+        let step = Schedule::Step {
+            every: 3,
+            factor: 0.5,
+        };
+        assert_eq!(step.factor(0, 0, 3), 1.0);
+    }
+
+    #[test]
+    fn a_schedule_out_of_range_is_named() {
+        let refusal = |every, factor| {
+            let schedule = Schedule::Step { every, factor };
+            schedule.validate().err().map(|error| error.to_string())
+        };
+        assert_eq!(refusal(5, 0.5), None);
+        assert_eq!(
+            refusal(0, 0.5).as_deref(),
+            Some("Drop interval is 0; it must be between 1 and 1000.")
+        );
+        assert_eq!(
+            refusal(5, 2.0).as_deref(),
+            Some("Drop factor is 2; it must be between 0.01 and 1.")
+        );
+        assert!(EarlyStopping { patience: 0 }.validate().is_err());
+    }
+
+    #[derive(Deserialize)]
+    struct Stops {
+        cases: Vec<StopsCase>,
+    }
+
+    #[derive(Deserialize)]
+    struct StopsCase {
+        patience: usize,
+        /// Nothing stands for NaN.
+        test_losses: Vec<Option<f64>>,
+        stops_after: Option<usize>,
+    }
+
+    #[test]
+    fn runs_end_where_keras_ends_them() {
+        let fixture = include_str!("../../tests/fixtures/early_stopping_keras.json");
+        let fixture: Stops = serde_json::from_str(fixture).unwrap();
+        assert_eq!(fixture.cases.len(), 27);
+        for case in &fixture.cases {
+            let rule = EarlyStopping {
+                patience: case.patience,
+            };
+            let losses = || case.test_losses.iter().map(|loss| loss.unwrap_or(f64::NAN));
+            let end = (1..=losses().len()).find(|&epochs| rule.is_over(losses().take(epochs)));
+            assert_eq!(end, case.stops_after, "{:?}", case.test_losses);
+        }
+    }
+}

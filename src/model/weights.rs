@@ -1,0 +1,63 @@
+//! A model's parameters as plain numbers, in the order of the layers, each row by row.
+
+use super::Model;
+use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
+use burn::tensor::{Tensor, TensorData};
+use thiserror::Error;
+
+/// Numbers that are not the parameters of a model.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("These are not this network's weights: it has {expected} numbers, here are {found}.")]
+pub struct WeightsError {
+    /// Numbers that the model has.
+    pub expected: usize,
+    /// Numbers that were given.
+    pub found: usize,
+}
+
+impl Model {
+    /// Every parameter, flattened.
+    pub fn parameters(&self) -> Vec<Tensor<1>> {
+        struct Collector(Vec<Tensor<1>>);
+        impl ModuleVisitor for Collector {
+            fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
+                self.0.push(parameter.val().flatten(0, D - 1));
+            }
+        }
+        let mut collector = Collector(Vec::new());
+        self.visit(&mut collector);
+        collector.0
+    }
+
+    /// The same model with other parameters, one after the other.
+    ///
+    /// # Errors
+    /// If there are more or fewer numbers than the model has.
+    pub fn with_parameters(self, numbers: &[f32]) -> Result<Self, WeightsError> {
+        struct Replacer<'a>(&'a [f32]);
+        impl ModuleMapper for Replacer<'_> {
+            fn map_float<const D: usize>(
+                &mut self,
+                parameter: Param<Tensor<D>>,
+            ) -> Param<Tensor<D>> {
+                let (id, tensor, mapper) = parameter.consume();
+                let shape = tensor.shape();
+                let (values, rest) = self.0.split_at(shape.num_elements());
+                self.0 = rest;
+                let data = TensorData::new(values.to_vec(), shape);
+                let replaced = Tensor::from_data(data, &tensor.device());
+                let replaced = if tensor.is_require_grad() {
+                    replaced.require_grad()
+                } else {
+                    replaced
+                };
+                Param::from_mapped_value(id, replaced, mapper)
+            }
+        }
+        let (expected, found) = (self.num_params(), numbers.len());
+        if expected != found {
+            return Err(WeightsError { expected, found });
+        }
+        Ok(self.map(&mut Replacer(numbers)))
+    }
+}

@@ -1,0 +1,246 @@
+//! The way there: convolution, bias, ReLU and pooling while the sums are still in registers.
+
+use super::{Convolution, NONE, POOL, Pooled};
+use crate::ops::cpu::lanes::{LANES, Quad, is_zero, padded};
+use wide::f32x4;
+
+/// Places in a square that is pooled, row by row.
+const PLACES: usize = POOL * POOL;
+
+impl Convolution {
+    /// Convolves, cuts off below zero and pools.
+    ///
+    /// `images` is `[batch, side, side, channels]`, `weight` `[filters, kernel, kernel, channels]`, `bias` `[filters]`.
+    pub fn forward(&self, images: &[f32], weight: &[f32], bias: &[f32]) -> Pooled {
+        let rows = padded(weight, self.row());
+        let rows = rows.as_chunks().0;
+        let image_size = self.side * self.side * self.channels;
+        let pooled_size = self.pooled_side().pow(2) * self.filters;
+        let batch = images.len() / image_size;
+        let mut pooled = Pooled {
+            values: vec![0.0; batch * pooled_size],
+            choices: vec![NONE; batch * pooled_size],
+        };
+        let mut frame = self.frame();
+        for (index, image) in images.chunks_exact(image_size).enumerate() {
+            self.fill(&mut frame, image);
+            for row in 0..self.pooled_side() {
+                let window = &frame[POOL * row * self.stride()..];
+                let first = index * pooled_size + row * self.pooled_side() * self.filters;
+                // The rows of one channel are too short for vectors: they run along neighbouring squares then.
+                if self.channels == 1 {
+                    self.pool_across(window, weight, bias, first, &mut pooled);
+                } else {
+                    self.pool_along(window, rows, bias, first, &mut pooled);
+                }
+            }
+        }
+        pooled
+    }
+
+    /// A row of squares, whose results begin at `first`, one square after the other; vectors run along the kernel's rows.
+    fn pool_along(
+        &self,
+        window: &[f32],
+        weight: &[Quad],
+        bias: &[f32],
+        first: usize,
+        pooled: &mut Pooled,
+    ) {
+        for square in 0..self.pooled_side() {
+            let window = &window[POOL * square * self.channels..];
+            let rows = self.rows_with_something(window, POOL);
+            let mut keep = |filter: usize, sums| {
+                let (choice, value) = largest(lane_sums(sums), bias[filter]);
+                let index = first + square * self.filters + filter;
+                pooled.values[index] = value;
+                pooled.choices[index] = choice;
+            };
+            // Two filters at a time share what they load of the image.
+            for filter in (0..self.filters).step_by(2) {
+                if filter + 1 < self.filters {
+                    let [even, odd] = self.sums_along::<2>(window, weight, filter, rows);
+                    keep(filter, even);
+                    keep(filter + 1, odd);
+                } else {
+                    let [last] = self.sums_along::<1>(window, weight, filter, rows);
+                    keep(filter, last);
+                }
+            }
+        }
+    }
+
+    /// What `F` filters from `filter` on sum up at the four places of a square, without bias: a vector for each place,
+    /// the sum of whose numbers is the result.
+    #[inline(always)]
+    fn sums_along<const F: usize>(
+        &self,
+        window: &[f32],
+        weight: &[Quad],
+        filter: usize,
+        rows: u32,
+    ) -> [[f32x4; PLACES]; F] {
+        let vectors = self.row_vectors();
+        let mut sums = [[f32x4::ZERO; PLACES]; F];
+        for row in self.rows_of_kernel(rows) {
+            let images: [&[Quad]; PLACES] = std::array::from_fn(|place| {
+                let (down, right) = (place / POOL, place % POOL);
+                let first = (row + down) * self.stride() + right * self.channels;
+                &window[first..first + vectors * LANES].as_chunks().0[..vectors]
+            });
+            let weights: [&[Quad]; F] = std::array::from_fn(|index| {
+                let first = ((filter + index) * self.kernel + row) * vectors;
+                &weight[first..first + vectors]
+            });
+            for vector in 0..vectors {
+                let images: [f32x4; PLACES] =
+                    std::array::from_fn(|place| images[place][vector].into());
+                for index in 0..F {
+                    let weight = f32x4::from(weights[index][vector]);
+                    for place in 0..PLACES {
+                        sums[index][place] += weight * images[place];
+                    }
+                }
+            }
+        }
+        sums
+    }
+
+    /// A row of squares of an image with one channel, four squares at a time; vectors run along the squares.
+    fn pool_across(
+        &self,
+        window: &[f32],
+        weight: &[f32],
+        bias: &[f32],
+        first: usize,
+        pooled: &mut Pooled,
+    ) {
+        for square in (0..self.pooled_side()).step_by(LANES) {
+            let window = &window[POOL * square..];
+            let rows = self.rows_with_something(window, POOL * LANES);
+            let squares = LANES.min(self.pooled_side() - square);
+            let mut keep = |filter: usize, sums| {
+                let (choices, values) = largest_of_each(by_place(sums), bias[filter]);
+                let index = first + square * self.filters + filter;
+                for lane in 0..squares {
+                    pooled.values[index + lane * self.filters] = values[lane];
+                    pooled.choices[index + lane * self.filters] = choices[lane];
+                }
+            };
+            for filter in (0..self.filters).step_by(2) {
+                if filter + 1 < self.filters {
+                    let [even, odd] = self.sums_across::<2>(window, weight, filter, rows);
+                    keep(filter, even);
+                    keep(filter + 1, odd);
+                } else {
+                    let [last] = self.sums_across::<1>(window, weight, filter, rows);
+                    keep(filter, last);
+                }
+            }
+        }
+    }
+
+    /// What `F` filters from `filter` on sum up at four squares, without bias: eight neighbours of the upper and eight
+    /// of the lower row.
+    #[inline(always)]
+    fn sums_across<const F: usize>(
+        &self,
+        window: &[f32],
+        weight: &[f32],
+        filter: usize,
+        rows: u32,
+    ) -> [[f32x4; PLACES]; F] {
+        let mut sums = [[f32x4::ZERO; PLACES]; F];
+        for row in self.rows_of_kernel(rows) {
+            let upper = &window[row * self.stride()..];
+            let lower = &window[(row + 1) * self.stride()..];
+            let neighbours = upper.windows(POOL * LANES).zip(lower.windows(POOL * LANES));
+            let weights: [&[f32]; F] = std::array::from_fn(|index| {
+                let first = ((filter + index) * self.kernel + row) * self.kernel;
+                &weight[first..first + self.kernel]
+            });
+            for (column, (upper, lower)) in neighbours.take(self.kernel).enumerate() {
+                let (upper, lower) = (upper.as_chunks().0, lower.as_chunks().0);
+                let images: [f32x4; PLACES] =
+                    [upper[0], upper[1], lower[0], lower[1]].map(Quad::into);
+                for index in 0..F {
+                    let weight = f32x4::splat(weights[index][column]);
+                    for place in 0..PLACES {
+                        sums[index][place] += weight * images[place];
+                    }
+                }
+            }
+        }
+        sums
+    }
+
+    /// A bit for each row that holds something else than zeros, of the rows under the kernels at `places` neighbours.
+    ///
+    /// Borders and a digit's background hold nothing, and need not be multiplied.
+    fn rows_with_something(&self, window: &[f32], places: usize) -> u32 {
+        let length = (self.kernel + places - 1) * self.channels;
+        (0..=self.kernel).fold(0, |rows, row| {
+            let (quads, rest) = window[row * self.stride()..][..length].as_chunks();
+            let holds = !quads.iter().all(is_zero) || rest.iter().any(|&value| value != 0.0);
+            rows | u32::from(holds) << row
+        })
+    }
+
+    /// The kernel's rows that have something to multiply, at the upper or the lower places of a square.
+    fn rows_of_kernel(&self, rows: u32) -> impl Iterator<Item = usize> {
+        (0..self.kernel).filter(move |row| rows >> row & 0b11 != 0)
+    }
+}
+
+/// The sum of the numbers in each of four vectors.
+#[inline(always)]
+fn lane_sums(vectors: [f32x4; 4]) -> [f32; 4] {
+    let [a, b, c, d] = f32x4::transpose(vectors);
+    ((a + b) + (c + d)).to_array()
+}
+
+/// The largest of four numbers plus `bias`, with the first place that has it; or zero and [`NONE`].
+///
+/// A NaN goes through: a run that has gone wrong must show it. No branches here: what is larger cannot be predicted.
+#[inline(always)]
+fn largest(values: [f32; PLACES], bias: f32) -> (u8, f32) {
+    let (mut choice, mut largest) = (0, values[0]);
+    for place in 1..PLACES {
+        let is_larger = values[place] > largest;
+        largest = if is_larger { values[place] } else { largest };
+        choice = if is_larger { place as u8 } else { choice };
+    }
+    let value = largest + bias;
+    if value <= 0.0 {
+        (NONE, 0.0)
+    } else {
+        (choice, value)
+    }
+}
+
+/// The same for four squares at once, given the four values of each place.
+#[inline(always)]
+fn largest_of_each(values: [f32x4; PLACES], bias: f32) -> ([u8; LANES], [f32; LANES]) {
+    let (mut choices, mut largest) = (f32x4::ZERO, values[0]);
+    for place in 1..PLACES {
+        let is_larger = values[place].simd_gt(largest);
+        largest = is_larger.bitselect(values[place], largest);
+        choices = is_larger.bitselect(f32x4::splat(place as f32), choices);
+    }
+    let values = largest + f32x4::splat(bias);
+    let is_cut_off = values.simd_le(f32x4::ZERO);
+    let choices = is_cut_off.bitselect(f32x4::splat(NONE.into()), choices);
+    let values = is_cut_off.bitselect(f32x4::ZERO, values);
+    let [a, b, c, d] = choices.to_array();
+    ([a as u8, b as u8, c as u8, d as u8], values.to_array())
+}
+
+/// Sorts eight neighbours of two rows into the places of four squares: upper left, upper right, lower left, lower right.
+#[inline(always)]
+fn by_place([a, b, c, d]: [f32x4; PLACES]) -> [f32x4; PLACES] {
+    let [(left_upper, right_upper), (left_lower, right_lower)] = [(a, b), (c, d)].map(|(a, b)| {
+        let (low, high) = (a.unpack_lo(b), a.unpack_hi(b));
+        (low.unpack_lo(high), low.unpack_hi(high))
+    });
+    [left_upper, right_upper, left_lower, right_lower]
+}

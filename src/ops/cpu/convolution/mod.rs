@@ -1,0 +1,93 @@
+//! Convolution, ReLU and max pooling in one.
+//!
+//! Images are `[side, side, channels]`, kernels `[filters, kernel, kernel, channels]`: the numbers under one row of a
+//! kernel lie side by side in an image, and so do the weights they are multiplied with. Nothing is copied into columns
+//! first.
+
+mod backward;
+mod forward;
+
+use super::lanes::LANES;
+
+/// Neighbouring results in each direction of which pooling keeps the largest.
+const POOL: usize = 2;
+
+/// The choice of a square none of whose results is positive.
+const NONE: u8 = (POOL * POOL) as u8;
+
+/// The shape of a convolution that keeps the image's size (`same` padding), followed by ReLU and max pooling by two.
+/// A last odd row and column are dropped, as Keras does.
+#[derive(Debug, Clone, Copy)]
+pub struct Convolution {
+    /// Rows and columns of the image.
+    pub side: usize,
+    /// Channels of the image.
+    pub channels: usize,
+    /// Rows and columns of a kernel, odd.
+    pub kernel: usize,
+    /// Kernels, and channels of the result.
+    pub filters: usize,
+}
+
+/// What a convolution gives.
+pub struct Pooled {
+    /// `[batch, side / 2, side / 2, filters]`
+    pub values: Vec<f32>,
+    /// Of each value the place in its square, 0 to 3 row by row, or 4 if none was positive.
+    pub choices: Vec<u8>,
+}
+
+/// Gradients of a loss with respect to what a convolution was given, each in the shape of its namesake.
+pub struct ConvolutionGradients {
+    /// `[batch, side, side, channels]`; empty if nobody asked for it.
+    pub images: Vec<f32>,
+    /// `[filters, kernel, kernel, channels]`
+    pub weight: Vec<f32>,
+    /// `[filters]`
+    pub bias: Vec<f32>,
+}
+
+impl Convolution {
+    /// Rows and columns of the result.
+    pub fn pooled_side(&self) -> usize {
+        self.side / POOL
+    }
+
+    /// Numbers under one row of a kernel.
+    fn row(&self) -> usize {
+        self.kernel * self.channels
+    }
+
+    /// Vectors under one row of a kernel.
+    fn row_vectors(&self) -> usize {
+        self.row().div_ceil(LANES)
+    }
+
+    /// Numbers in a row of an image with its border.
+    fn stride(&self) -> usize {
+        (self.side + self.kernel - 1) * self.channels
+    }
+
+    /// An image of zeros with a border, and room for the last vectors to read beyond its end.
+    fn frame(&self) -> Vec<f32> {
+        vec![0.0; (self.side + self.kernel - 1) * self.stride() + POOL * LANES]
+    }
+
+    /// The rows of an image in its frame, without the border.
+    fn inside<'a>(&self, frame: &'a mut [f32]) -> impl Iterator<Item = &'a mut [f32]> {
+        let border = self.kernel / 2;
+        let (first, length) = (border * self.channels, self.side * self.channels);
+        frame
+            .chunks_exact_mut(self.stride())
+            .skip(border)
+            .take(self.side)
+            .map(move |row| &mut row[first..first + length])
+    }
+
+    fn fill(&self, frame: &mut [f32], image: &[f32]) {
+        let rows = image.chunks_exact(self.side * self.channels);
+        for (to, from) in self.inside(frame).zip(rows) {
+            to.copy_from_slice(from);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The CPU's kernels: plain functions on slices, written with 128-bit SIMD.
+//!
+//! Every sum has a fixed order, and no multiplication is fused with an addition. So the results have the same bits on
+//! every processor, in every browser and natively.
+
+pub mod convolution;
+pub mod cross_entropy;
+pub mod dense;
+pub mod lanes;

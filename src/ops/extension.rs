@@ -1,0 +1,246 @@
+//! The operations as a Burn backend extension: one trait that dispatches, kernels for each backend, one way back.
+
+use burn::backend::autodiff::NodeId;
+use burn::backend::autodiff::checkpoint::base::Checkpointer;
+use burn::backend::autodiff::checkpoint::strategy::CheckpointStrategy;
+use burn::backend::autodiff::grads::Gradients;
+use burn::backend::autodiff::ops::{Backward, Ops, OpsKind};
+use burn::backend::tensor::{FloatTensor, IntTensor};
+use burn::backend::{Autodiff, Backend, Flex, backend_extension};
+
+/// What a model asks for. Shapes as in the functions of [`ops`](super).
+#[backend_extension(Flex, Autodiff)]
+pub trait NetworkOps: Backend {
+    /// A dense layer, with or without ReLU.
+    fn dense(
+        input: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+        relu: bool,
+    ) -> FloatTensor<Self>;
+
+    /// Convolution, ReLU and max pooling.
+    fn convolution(
+        images: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+    ) -> FloatTensor<Self>;
+
+    /// Softmax and cross-entropy, to be divided by the `examples` of the whole batch.
+    fn cross_entropy(
+        logits: FloatTensor<Self>,
+        targets: FloatTensor<Self>,
+        examples: usize,
+    ) -> FloatTensor<Self>;
+}
+
+/// What a backend must be able to compute for [`NetworkOps`] and its way back.
+pub trait Kernels: Backend {
+    /// A dense layer's output.
+    fn dense_forward(
+        input: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+        relu: bool,
+    ) -> FloatTensor<Self>;
+
+    /// The gradients of a dense layer's input (if wanted), weight and bias, given its output and that one's gradient.
+    fn dense_backward(
+        state: DenseState<Self>,
+        slope: FloatTensor<Self>,
+        wants_input: bool,
+    ) -> [Option<FloatTensor<Self>>; 3];
+
+    /// Pooled values, and which value of each square pooling chose.
+    fn convolution_forward(
+        images: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+    ) -> (FloatTensor<Self>, IntTensor<Self>);
+
+    /// The gradients of a convolution's images (if wanted), weight and bias.
+    fn convolution_backward(
+        state: ConvolutionState<Self>,
+        slope: FloatTensor<Self>,
+        wants_images: bool,
+    ) -> [Option<FloatTensor<Self>>; 3];
+
+    /// The loss, and its gradient with respect to the logits.
+    fn cross_entropy_forward(
+        logits: FloatTensor<Self>,
+        targets: FloatTensor<Self>,
+        examples: usize,
+    ) -> (FloatTensor<Self>, FloatTensor<Self>);
+}
+
+/// What a dense layer needs on the way back.
+#[derive(Debug, Clone)]
+pub struct DenseState<B: Backend> {
+    pub input: FloatTensor<B>,
+    pub weight: FloatTensor<B>,
+    pub output: FloatTensor<B>,
+    pub relu: bool,
+}
+
+/// What a convolution needs on the way back.
+#[derive(Debug, Clone)]
+pub struct ConvolutionState<B: Backend> {
+    pub images: FloatTensor<B>,
+    pub weight: FloatTensor<B>,
+    pub choices: IntTensor<B>,
+}
+
+impl NetworkOps for Flex {
+    fn dense(
+        input: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+        relu: bool,
+    ) -> FloatTensor<Self> {
+        Self::dense_forward(input, weight, bias, relu)
+    }
+
+    fn convolution(
+        images: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+    ) -> FloatTensor<Self> {
+        Self::convolution_forward(images, weight, bias).0
+    }
+
+    fn cross_entropy(
+        logits: FloatTensor<Self>,
+        targets: FloatTensor<Self>,
+        examples: usize,
+    ) -> FloatTensor<Self> {
+        Self::cross_entropy_forward(logits, targets, examples).0
+    }
+}
+
+#[derive(Debug)]
+struct DenseBackward;
+
+impl<B: Kernels> Backward<B, 3> for DenseBackward {
+    type State = DenseState<B>;
+
+    fn backward(self, ops: Ops<Self::State, 3>, grads: &mut Gradients, _: &mut Checkpointer) {
+        let slope = grads.consume::<B>(&ops.node);
+        let gradients = B::dense_backward(ops.state, slope, ops.parents[0].is_some());
+        register::<B, _>(
+            ops.parents.map(|parent| parent.map(|node| node.id)),
+            gradients,
+            grads,
+        );
+    }
+}
+
+#[derive(Debug)]
+struct ConvolutionBackward;
+
+impl<B: Kernels> Backward<B, 3> for ConvolutionBackward {
+    type State = ConvolutionState<B>;
+
+    fn backward(self, ops: Ops<Self::State, 3>, grads: &mut Gradients, _: &mut Checkpointer) {
+        let slope = grads.consume::<B>(&ops.node);
+        let gradients = B::convolution_backward(ops.state, slope, ops.parents[0].is_some());
+        register::<B, _>(
+            ops.parents.map(|parent| parent.map(|node| node.id)),
+            gradients,
+            grads,
+        );
+    }
+}
+
+#[derive(Debug)]
+struct CrossEntropyBackward;
+
+impl<B: Kernels> Backward<B, 1> for CrossEntropyBackward {
+    /// The gradient, which is known as soon as the loss is.
+    type State = FloatTensor<B>;
+
+    fn backward(self, ops: Ops<Self::State, 1>, grads: &mut Gradients, _: &mut Checkpointer) {
+        // The loss is where the way back begins: its own slope is one.
+        let _one = grads.consume::<B>(&ops.node);
+        register::<B, _>(
+            ops.parents.map(|parent| parent.map(|node| node.id)),
+            [Some(ops.state)],
+            grads,
+        );
+    }
+}
+
+impl<B: Kernels + NetworkOps, C: CheckpointStrategy> NetworkOps for Autodiff<B, C> {
+    fn dense(
+        input: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+        relu: bool,
+    ) -> FloatTensor<Self> {
+        let nodes = [input.node(), weight.node(), bias.node()];
+        let [input, weight, bias] = [input, weight, bias].map(|tensor| tensor.into_primitive());
+        match DenseBackward.prepare::<C>(nodes).compute_bound().stateful() {
+            OpsKind::Tracked(prep) => {
+                let output = B::dense_forward(input.clone(), weight.clone(), bias, relu);
+                let state = DenseState {
+                    input,
+                    weight,
+                    output: output.clone(),
+                    relu,
+                };
+                prep.finish(state, output)
+            }
+            OpsKind::UnTracked(prep) => prep.finish(B::dense_forward(input, weight, bias, relu)),
+        }
+    }
+
+    fn convolution(
+        images: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+    ) -> FloatTensor<Self> {
+        let nodes = [images.node(), weight.node(), bias.node()];
+        let [images, weight, bias] = [images, weight, bias].map(|tensor| tensor.into_primitive());
+        let prepared = ConvolutionBackward.prepare::<C>(nodes);
+        match prepared.compute_bound().stateful() {
+            OpsKind::Tracked(prep) => {
+                let (output, choices) =
+                    B::convolution_forward(images.clone(), weight.clone(), bias);
+                let state = ConvolutionState {
+                    images,
+                    weight,
+                    choices,
+                };
+                prep.finish(state, output)
+            }
+            OpsKind::UnTracked(prep) => prep.finish(B::convolution(images, weight, bias)),
+        }
+    }
+
+    fn cross_entropy(
+        logits: FloatTensor<Self>,
+        targets: FloatTensor<Self>,
+        examples: usize,
+    ) -> FloatTensor<Self> {
+        let node = logits.node();
+        let (loss, slope) =
+            B::cross_entropy_forward(logits.into_primitive(), targets.into_primitive(), examples);
+        let prepared = CrossEntropyBackward.prepare::<C>([node]);
+        match prepared.compute_bound().stateful() {
+            OpsKind::Tracked(prep) => prep.finish(slope, loss),
+            OpsKind::UnTracked(prep) => prep.finish(loss),
+        }
+    }
+}
+
+/// Hands each input that is tracked its gradient.
+fn register<B: Backend, const N: usize>(
+    parents: [Option<NodeId>; N],
+    gradients: [Option<FloatTensor<B>>; N],
+    grads: &mut Gradients,
+) {
+    for (parent, gradient) in parents.into_iter().zip(gradients) {
+        if let (Some(parent), Some(gradient)) = (parent, gradient) {
+            grads.register::<B>(parent, gradient);
+        }
+    }
+}

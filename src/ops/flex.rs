@@ -1,0 +1,142 @@
+//! The kernels for Flex, Burn's CPU backend: tensors become slices and slices tensors.
+
+use super::cpu::convolution::Convolution;
+use super::cpu::cross_entropy;
+use super::cpu::dense::Dense;
+use super::extension::{ConvolutionState, DenseState, Kernels};
+use burn::backend::flex::FlexTensor;
+use burn::backend::{Flex, TensorMetadata};
+use burn::tensor::{Shape, TensorData};
+
+impl Kernels for Flex {
+    fn dense_forward(
+        input: FlexTensor,
+        weight: FlexTensor,
+        bias: FlexTensor,
+        relu: bool,
+    ) -> FlexTensor {
+        let shape = dense_shape(&weight, relu);
+        let batch = input.shape()[0];
+        let [input, weight, bias] = [input, weight, bias].map(|tensor| tensor.to_contiguous());
+        let output = shape.forward(values(&input), values(&weight), values(&bias));
+        tensor(output, [batch, shape.outputs])
+    }
+
+    fn dense_backward(
+        state: DenseState<Self>,
+        slope: FlexTensor,
+        wants_input: bool,
+    ) -> [Option<FlexTensor>; 3] {
+        let shape = dense_shape(&state.weight, state.relu);
+        let DenseState {
+            input,
+            weight,
+            output,
+            ..
+        } = state;
+        let shapes = [input.shape(), weight.shape()];
+        let [input, weight, output, slope] =
+            [input, weight, output, slope].map(|tensor| tensor.to_contiguous());
+        let gradients = shape.backward(
+            values(&input),
+            values(&weight),
+            values(&output),
+            values(&slope),
+            wants_input,
+        );
+        let [of_input, of_weight] = shapes;
+        [
+            wants_input.then(|| tensor(gradients.input, of_input)),
+            Some(tensor(gradients.weight, of_weight)),
+            Some(tensor(gradients.bias, [shape.outputs])),
+        ]
+    }
+
+    fn convolution_forward(
+        images: FlexTensor,
+        weight: FlexTensor,
+        bias: FlexTensor,
+    ) -> (FlexTensor, FlexTensor) {
+        let shape = convolution_shape(&images, &weight);
+        let side = shape.pooled_side();
+        let pooled = [images.shape()[0], side, side, shape.filters];
+        let [images, weight, bias] = [images, weight, bias].map(|tensor| tensor.to_contiguous());
+        let output = shape.forward(values(&images), values(&weight), values(&bias));
+        let choices = TensorData::new(output.choices, pooled);
+        (
+            tensor(output.values, pooled),
+            FlexTensor::from_data(choices),
+        )
+    }
+
+    fn convolution_backward(
+        state: ConvolutionState<Self>,
+        slope: FlexTensor,
+        wants_images: bool,
+    ) -> [Option<FlexTensor>; 3] {
+        let ConvolutionState {
+            images,
+            weight,
+            choices,
+        } = state;
+        let shape = convolution_shape(&images, &weight);
+        let shapes = [images.shape(), weight.shape()];
+        let [images, weight, slope] = [images, weight, slope].map(|tensor| tensor.to_contiguous());
+        let gradients = shape.backward(
+            values(&images),
+            values(&weight),
+            choices.storage(),
+            values(&slope),
+            wants_images,
+        );
+        let [of_images, of_weight] = shapes;
+        [
+            wants_images.then(|| tensor(gradients.images, of_images)),
+            Some(tensor(gradients.weight, of_weight)),
+            Some(tensor(gradients.bias, [shape.filters])),
+        ]
+    }
+
+    fn cross_entropy_forward(
+        logits: FlexTensor,
+        targets: FlexTensor,
+        examples: usize,
+    ) -> (FlexTensor, FlexTensor) {
+        let shape = logits.shape();
+        let [logits, targets] = [logits, targets].map(|tensor| tensor.to_contiguous());
+        let classes = shape[1];
+        let (slope, loss) =
+            cross_entropy::slope(values(&logits), values(&targets), classes, examples);
+        (tensor(vec![loss], [1]), tensor(slope, shape))
+    }
+}
+
+fn dense_shape(weight: &FlexTensor, relu: bool) -> Dense {
+    let shape = weight.shape();
+    Dense {
+        inputs: shape[0],
+        outputs: shape[1],
+        relu,
+    }
+}
+
+fn convolution_shape(images: &FlexTensor, weight: &FlexTensor) -> Convolution {
+    let (images, weight) = (images.shape(), weight.shape());
+    Convolution {
+        side: images[1],
+        channels: images[3],
+        kernel: weight[1],
+        filters: weight[0],
+    }
+}
+
+/// The numbers of a contiguous tensor, which may be a part of what its storage holds.
+fn values(tensor: &FlexTensor) -> &[f32] {
+    let layout = tensor.layout();
+    let first = layout.start_offset();
+    &tensor.storage()[first..first + layout.num_elements()]
+}
+
+fn tensor(values: Vec<f32>, shape: impl Into<Shape>) -> FlexTensor {
+    FlexTensor::from_data(TensorData::new(values, shape))
+}

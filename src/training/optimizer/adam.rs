@@ -1,0 +1,39 @@
+//! Adam, exactly as Keras computes it.
+
+use super::{Number, Rule, Step};
+use crate::experiment::AdamSpec;
+
+/// Adam as in Keras 3 (`keras/src/optimizers/adam.py`), with the gradient `g`, the parameter `w` and the step's number
+/// `t`, from 1:
+///
+/// ```text
+/// m = m + (g - m) (1 - beta1)
+/// v = v + (g² - v) (1 - beta2)
+/// alpha = rate sqrt(1 - beta2^t) / (1 - beta1^t)
+/// w = w - m alpha / (sqrt(v) + epsilon)
+/// ```
+///
+/// It remembers `m` and `v`, which start at zero, and `alpha` corrects for it. That is one number for all parameters,
+/// computed in `f64` with `libm`'s power (that of the standard library differs between machines); Keras computes it in
+/// `f32`, so the two differ by some 1e-5 of a step at first.
+impl Rule for AdamSpec {
+    fn memories(&self) -> usize {
+        2
+    }
+
+    fn prepare(&self, step: Step) -> Step {
+        let weight = |beta| 1.0 - libm::pow(beta, step.number as f64);
+        let rate = step.rate * weight(self.beta2).sqrt() / weight(self.beta1);
+        Step { rate, ..step }
+    }
+
+    #[inline(always)]
+    fn update<N: Number>(&self, step: Step, gradient: N, memories: &mut [N]) -> N {
+        let towards = |old: &N, new: N, share| old.clone() + (new - old.clone()).scale(share);
+        memories[0] = towards(&memories[0], gradient.clone(), 1.0 - self.beta1);
+        let square = gradient.clone() * gradient;
+        memories[1] = towards(&memories[1], square, 1.0 - self.beta2);
+        let denominator = memories[1].clone().root().shift(self.epsilon);
+        memories[0].clone().scale(step.rate) / denominator
+    }
+}

@@ -1,0 +1,35 @@
+//! Stochastic gradient descent, exactly as Keras computes it.
+
+use super::{Number, Rule, Step};
+use crate::experiment::SgdSpec;
+
+/// SGD as in Keras 3 (`keras/src/optimizers/sgd.py`), with the gradient `g` and the parameter `w`:
+///
+/// ```text
+/// u = rate g
+/// w = w - u                            without momentum
+/// m = momentum m + u                   with momentum
+/// w = w - m                            if not nesterov
+/// w = w - (momentum m + u)             if nesterov
+/// ```
+///
+/// It remembers `m`, with momentum, which starts at zero. Keras keeps `-m`, which gives the same bits.
+impl Rule for SgdSpec {
+    fn memories(&self) -> usize {
+        usize::from(self.momentum > 0.0)
+    }
+
+    #[inline(always)]
+    fn update<N: Number>(&self, step: Step, gradient: N, memories: &mut [N]) -> N {
+        let update = gradient.scale(step.rate);
+        let Some(velocity) = memories.first_mut() else {
+            return update;
+        };
+        *velocity = velocity.clone().scale(self.momentum) + update.clone();
+        if self.nesterov {
+            velocity.clone().scale(self.momentum) + update
+        } else {
+            velocity.clone()
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Every optimizer against four steps of Keras 3.15.1.
+
+use super::*;
+use crate::experiment::{AdamSpec, RmsPropSpec, SgdSpec};
+use burn::tensor::Device;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+/// What Keras was given, and what came out, with the settings of each case.
+#[derive(Deserialize)]
+struct Fixture<C> {
+    learning_rate: f64,
+    parameters: Vec<f32>,
+    gradients: Vec<Vec<f32>>,
+    cases: Vec<C>,
+}
+
+#[derive(Module, Debug)]
+struct Parameters {
+    values: Param<Tensor<1>>,
+}
+
+fn read<C: DeserializeOwned>(json: &str, cases: usize) -> Fixture<C> {
+    let fixture: Fixture<C> = serde_json::from_str(json).unwrap();
+    assert_eq!(fixture.cases.len(), cases);
+    fixture
+}
+
+fn values(tensor: Tensor<1>) -> Vec<f32> {
+    tensor.into_data().try_to_vec().unwrap()
+}
+
+fn assert_close(actual: &[f32], expected: &[f32], what: &str) {
+    assert_eq!(actual.len(), expected.len());
+    for (actual, expected) in actual.iter().zip(expected) {
+        let tolerance = 2e-7 * expected.abs().max(1.0);
+        assert!(
+            (actual - expected).abs() <= tolerance,
+            "{what}: {actual} instead of {expected}"
+        );
+    }
+}
+
+/// Takes the fixture's steps by an optimizer, which must end where Keras does each time; what it remembers at the end.
+///
+/// In place, as on the CPU, and with whole tensors, as on a GPU: the two must give the same bits.
+fn assert_follows<R: Rule, C>(
+    rule: R,
+    optimizer: Optimizer,
+    fixture: &Fixture<C>,
+    after: &[Vec<f32>],
+) -> Vec<Tensor<1>> {
+    let device = Device::flex();
+    let tensor = |values: &Vec<f32>| Tensor::<1>::from_data(values.as_slice(), &device);
+    let mut descent = Descent::new(optimizer);
+    let mut whole = tensor(&fixture.parameters);
+    let mut model = Parameters {
+        values: Param::from_tensor(whole.clone()),
+    };
+    let mut memories = vec![whole.zeros_like(); rule.memories()];
+    for (index, (gradient, expected)) in fixture.gradients.iter().zip(after).enumerate() {
+        let gradient = tensor(gradient);
+        model = descent.step(model, vec![gradient.clone()], fixture.learning_rate);
+        let moved = values(model.values.val().inner());
+        assert_close(&moved, expected, &format!("step {}", index + 1));
+        let step = Step {
+            number: index as u64 + 1,
+            rate: fixture.learning_rate,
+        };
+        whole = whole - rule.update(rule.prepare(step), gradient, &mut memories);
+        assert_eq!(values(whole.clone()), moved, "step {}", index + 1);
+    }
+    descent.memories.remove(0)
+}
+
+#[derive(Deserialize)]
+struct RmsPropCase {
+    momentum: f64,
+    centered: bool,
+    after_step: Vec<Vec<f32>>,
+    final_velocity: Vec<f32>,
+}
+
+/// Plain, with momentum, centered, and both.
+#[test]
+fn rmsprop_is_that_of_keras() {
+    let json = include_str!("../../../tests/fixtures/rmsprop_keras.json");
+    let fixture = read::<RmsPropCase>(json, 4);
+    for case in &fixture.cases {
+        // The learning rate of the settings is not used: the schedule gives each step its own.
+        let rule = RmsPropSpec {
+            learning_rate: f64::NAN,
+            momentum: case.momentum,
+            centered: case.centered,
+            ..RmsPropSpec::default()
+        };
+        let mut memories =
+            assert_follows(rule, Optimizer::RmsProp(rule), &fixture, &case.after_step);
+        let mean_square = values(memories.remove(0));
+        assert_close(&mean_square, &case.final_velocity, "mean square");
+    }
+}
+
+#[derive(Deserialize)]
+struct SgdCase {
+    momentum: f64,
+    nesterov: bool,
+    after_step: Vec<Vec<f32>>,
+}
+
+/// Plain, with momentum, with Nesterov's, and Nesterov's with no momentum.
+#[test]
+fn sgd_is_that_of_keras() {
+    let json = include_str!("../../../tests/fixtures/sgd_keras.json");
+    let fixture = read::<SgdCase>(json, 4);
+    for case in &fixture.cases {
+        let rule = SgdSpec {
+            learning_rate: f64::NAN,
+            momentum: case.momentum,
+            nesterov: case.nesterov,
+        };
+        assert_follows(rule, Optimizer::Sgd(rule), &fixture, &case.after_step);
+    }
+}
+
+#[derive(Deserialize)]
+struct AdamCase {
+    beta1: f64,
+    beta2: f64,
+    epsilon: f64,
+    after_step: Vec<Vec<f32>>,
+}
+
+/// With its defaults, with shorter memories, and with an epsilon that counts.
+#[test]
+fn adam_is_that_of_keras() {
+    let json = include_str!("../../../tests/fixtures/adam_keras.json");
+    let fixture = read::<AdamCase>(json, 3);
+    for case in &fixture.cases {
+        let rule = AdamSpec {
+            learning_rate: f64::NAN,
+            beta1: case.beta1,
+            beta2: case.beta2,
+            epsilon: case.epsilon,
+        };
+        assert_follows(rule, Optimizer::Adam(rule), &fixture, &case.after_step);
+    }
+}

@@ -1,0 +1,185 @@
+//! One training step's gradients: a batch in shards, each differentiated by itself, added in a fixed order.
+
+use super::{Examples, TrainError};
+use crate::data::CLASSES;
+use crate::experiment::Network;
+use crate::model::Model;
+use crate::ops::{self, is_cpu};
+use burn::module::{Module, ModuleVisitor, Param};
+use burn::tensor::{Device, Gradients, Tensor, TensorData, Transaction};
+
+/// Shards of a batch of a convolutional network on the CPU.
+///
+/// Fixed, because it decides how sums are grouped: so a run has the same bits however many workers share the shards.
+/// Four let up to four workers share them evenly, and cost nothing where there is one.
+const SHARDS: usize = 4;
+
+/// Into how many shards each batch is cut.
+///
+/// A perceptron's gradients are as large as its weights, and handing them around takes longer than a step. A GPU is
+/// parallel by itself.
+pub fn shards(network: &Network, device: &Device) -> usize {
+    match network {
+        Network::Cnn { .. } if is_cpu(device) => SHARDS,
+        _ => 1,
+    }
+}
+
+/// A part of a batch.
+#[derive(Debug)]
+pub struct Shard {
+    /// `[examples, inputs]`, flattened.
+    pub features: Vec<f32>,
+    /// The examples' classes.
+    pub labels: Vec<u8>,
+    /// Examples of the whole batch, by which the sum of the losses is divided.
+    pub batch_size: usize,
+}
+
+/// What a shard adds to a step.
+#[derive(Debug)]
+pub struct Outcome {
+    /// `[examples, 10]`
+    pub logits: Tensor<2>,
+    /// The gradient of each parameter, flattened, in the order of the layers.
+    pub gradients: Vec<Tensor<1>>,
+}
+
+impl Shard {
+    /// The shards of a batch, in order, the last ones smaller or missing if it does not divide.
+    pub fn of_batch(examples: &Examples, batch: &[u32], shards: usize) -> Vec<Self> {
+        batch
+            .chunks(batch.len().div_ceil(shards).max(1))
+            .map(|shard| Self {
+                features: examples.features.gather(shard),
+                labels: examples.labels(shard).collect(),
+                batch_size: batch.len(),
+            })
+            .collect()
+    }
+
+    /// Logits and gradients of these examples with the present weights of `model`, which is on `device`.
+    pub fn differentiate(self, model: &Model, device: &Device) -> Outcome {
+        let examples = self.labels.len();
+        let shape = [examples, self.features.len() / examples];
+        let features = Tensor::from_data(TensorData::new(self.features, shape), device);
+        let targets = one_hot(self.labels.into_iter(), examples, device);
+        let logits = model.forward(features);
+        let loss = ops::cross_entropy(logits.clone(), targets, self.batch_size);
+        let mut collector = Collector {
+            gradients: loss.backward(),
+            collected: Vec::new(),
+        };
+        model.visit(&mut collector);
+        Outcome {
+            logits: logits.inner(),
+            gradients: collector.collected,
+        }
+    }
+}
+
+/// An [`Outcome`] as plain numbers, which can be sent from one worker to another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Numbers {
+    /// `[examples, 10]`, flattened.
+    pub logits: Vec<f32>,
+    /// The gradients of all parameters, one after the other.
+    pub gradients: Vec<f32>,
+}
+
+impl Numbers {
+    /// The outcome that these numbers are of, for a model with parameters of these lengths, on the CPU.
+    ///
+    /// `None` if there are too few or too many numbers.
+    pub fn outcome(self, lengths: &[usize]) -> Option<Outcome> {
+        let device = Device::flex();
+        let examples = self.logits.len() / CLASSES;
+        if lengths.iter().sum::<usize>() != self.gradients.len()
+            || examples * CLASSES != self.logits.len()
+        {
+            return None;
+        }
+        let mut rest = self.gradients.as_slice();
+        let gradients = lengths.iter().map(|&length| {
+            let (gradient, after) = rest.split_at(length);
+            rest = after;
+            Tensor::from_data(gradient, &device)
+        });
+        Some(Outcome {
+            gradients: gradients.collect(),
+            logits: Tensor::from_data(TensorData::new(self.logits, [examples, CLASSES]), &device),
+        })
+    }
+}
+
+impl Outcome {
+    /// As plain numbers.
+    ///
+    /// # Errors
+    /// If the device stops answering.
+    pub async fn into_numbers(self) -> Result<Numbers, TrainError> {
+        let logits = read([self.logits]).await?.concat();
+        let gradients = read(self.gradients).await?.concat();
+        Ok(Numbers { logits, gradients })
+    }
+
+    /// The logits of all shards and the sum of their gradients, added in the order of the shards.
+    ///
+    /// `None` if there are none.
+    pub fn total(outcomes: impl IntoIterator<Item = Self>) -> Option<Self> {
+        outcomes.into_iter().reduce(|total, next| Self {
+            logits: Tensor::cat(vec![total.logits, next.logits], 0),
+            gradients: total
+                .gradients
+                .into_iter()
+                .zip(next.gradients)
+                .map(|(total, next)| total + next)
+                .collect(),
+        })
+    }
+}
+
+/// Collects the gradients of a model's parameters, flattened, in the order of its fields.
+struct Collector {
+    gradients: Gradients,
+    collected: Vec<Tensor<1>>,
+}
+
+impl ModuleVisitor for Collector {
+    fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
+        let parameter = parameter.val();
+        let gradient = parameter
+            .grad_remove(&mut self.gradients)
+            // A parameter that the loss does not depend on.
+            .unwrap_or_else(|| parameter.inner().zeros_like());
+        self.collected.push(gradient.flatten(0, D - 1));
+    }
+}
+
+/// Labels (0 to 9) of so many examples as rows with a one at the label's place: `[examples, 10]`.
+pub fn one_hot(labels: impl Iterator<Item = u8>, examples: usize, device: &Device) -> Tensor<2> {
+    let mut rows = vec![0f32; examples * CLASSES];
+    for (row, label) in rows.chunks_exact_mut(CLASSES).zip(labels) {
+        row[usize::from(label)] = 1.0;
+    }
+    Tensor::from_data(TensorData::new(rows, [examples, CLASSES]), device)
+}
+
+/// Reads tensors back from the device, all at once.
+pub(super) async fn read<const D: usize>(
+    tensors: impl IntoIterator<Item = Tensor<D>>,
+) -> Result<Vec<Vec<f32>>, TrainError> {
+    let mut tensors = tensors.into_iter().peekable();
+    if tensors.peek().is_none() {
+        return Ok(Vec::new());
+    }
+    let transaction = tensors.fold(Transaction::default(), Transaction::register);
+    let data = transaction
+        .execute_async()
+        .await
+        .map_err(|error| TrainError::Device(error.to_string()))?;
+    data.into_iter()
+        .map(|data| data.try_into_vec::<f32>())
+        .collect::<Result<_, _>>()
+        .map_err(|error| TrainError::Device(format!("{error:?}")))
+}
