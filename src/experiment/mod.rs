@@ -2,6 +2,7 @@
 //! report's experiments.
 
 mod catalogue;
+mod describe;
 pub mod limits;
 pub mod link;
 mod optimizer;
@@ -9,6 +10,7 @@ mod schedule;
 mod spec;
 
 pub use catalogue::{CATALOGUE, Experiment, KerasRuns, Reported, Spread};
+pub use describe::{Setting, describe, differences};
 pub use optimizer::{AdamSpec, Optimizer, RmsPropSpec, SgdSpec};
 pub use schedule::{EarlyStopping, Schedule};
 pub use spec::{ConvBlock, Input, Network, POOL, Spec, SpecError};

@@ -10,8 +10,6 @@ use crate::evaluation::{
 use crate::experiment::link::Link;
 use crate::experiment::{CATALOGUE, Experiment, Optimizer, Schedule, Spec, limits};
 use crate::model;
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use serde::Serialize;
 use std::ops::RangeInclusive;
 use wasm_bindgen::prelude::*;
@@ -347,7 +345,8 @@ impl RunCurves {
     ) -> Result<(), JsError> {
         let measure: Measure = from_js("The measure", measure)?;
         let theme: Theme = from_js("The theme", theme)?;
-        charts::draw_curves(&area(canvas)?, &self.0, measure, &theme).map_err(drawing)
+        let mut canvas = surface(&canvas)?;
+        charts::draw_curves(&charts::area(&mut canvas), &self.0, measure, &theme).map_err(drawing)
     }
 }
 
@@ -366,16 +365,16 @@ pub fn draw_confusion(
     let dataset: DatasetId = from_js("The dataset", dataset)?;
     let theme: Theme = from_js("The theme", theme)?;
     let classes = &dataset.info().classes;
-    charts::draw_confusion(&area(canvas)?, &matrix, classes, &theme).map_err(drawing)
+    let mut canvas = surface(&canvas)?;
+    charts::draw_confusion(&charts::area(&mut canvas), &matrix, classes, &theme).map_err(drawing)
 }
 
-/// A canvas as plotters sees it, in device pixels.
-fn area(canvas: HtmlCanvasElement) -> Result<DrawingArea<Canvas, Shift>, JsError> {
-    Canvas::new(canvas)
-        .map(IntoDrawingArea::into_drawing_area)
+/// A canvas as the charts take it, in device pixels.
+pub(super) fn surface(canvas: &HtmlCanvasElement) -> Result<Canvas, JsError> {
+    Canvas::new(canvas.clone())
         .ok_or_else(|| JsError::new("This browser cannot draw on the chart's canvas."))
 }
 
-fn drawing(error: impl std::fmt::Display) -> JsError {
+pub(super) fn drawing(error: impl std::fmt::Display) -> JsError {
     JsError::new(&format!("A chart could not be drawn: {error}."))
 }
