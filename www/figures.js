@@ -5,21 +5,20 @@
  * @module figures
  */
 
+import { ChartCanvases } from './chart-canvas.js';
 import { byId, fillTable, formatLoss, formatPercent } from './dom.js';
 import { RunCurves, drawConfusion } from './wasm/page/kindling.js';
 
 /** @typedef {import('./wasm/page/kindling.js').EpochRow} EpochRow */
 /** @typedef {import('./wasm/page/kindling.js').DatasetInfo} DatasetInfo */
 
-const CHART_FONT_SIZE = 12;
 const NOTHING_YET = Array.from({ length: 10 }, () => new Array(10).fill(0));
 
 export class Figures {
   #loss = byId('loss', HTMLCanvasElement);
   #accuracy = byId('accuracy', HTMLCanvasElement);
   #confusion = byId('confusion', HTMLCanvasElement);
-  #theme = readTheme();
-  #isScheduled = false;
+  #canvases;
   /** @type {RunCurves} */
   #curves;
   /** @type {EpochRow[]} */
@@ -35,16 +34,7 @@ export class Figures {
   constructor(dataset, epochs) {
     this.#dataset = dataset;
     this.#curves = new RunCurves(epochs, 1);
-    const observer = new ResizeObserver((entries) => {
-      for (const { target } of entries) fitToScreen(/** @type {HTMLCanvasElement} */ (target));
-      // At once and not in the next frame: a resized canvas is empty.
-      this.#draw();
-    });
-    for (const canvas of [this.#loss, this.#accuracy, this.#confusion]) observer.observe(canvas);
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
-      this.#theme = readTheme();
-      this.#schedule();
-    });
+    this.#canvases = new ChartCanvases([this.#loss, this.#accuracy, this.#confusion], (theme) => this.#draw(theme));
     this.clear(dataset, epochs);
   }
 
@@ -60,7 +50,23 @@ export class Figures {
     this.#rows = [];
     this.#matrix = NOTHING_YET;
     this.#fillTables();
-    this.#schedule();
+    this.#canvases.schedule();
+  }
+
+  /**
+   * Shows what is known of a run.
+   *
+   * @param {import('./run-record.js').RunRecord} run
+   * @param {DatasetInfo} dataset
+   */
+  open({ spec, rows, losses, stepsPerEpoch, confusion }, dataset) {
+    this.clear(dataset, spec.epochs);
+    this.begin(spec.epochs, stepsPerEpoch);
+    this.#curves.pushLosses(Float32Array.from(losses));
+    for (const row of rows) this.#curves.pushEpoch(row);
+    this.#rows = [...rows];
+    this.#matrix = confusion ?? NOTHING_YET;
+    this.#fillTables();
   }
 
   /**
@@ -71,13 +77,13 @@ export class Figures {
    */
   begin(epochs, stepsPerEpoch) {
     this.#reset(epochs, stepsPerEpoch);
-    this.#schedule();
+    this.#canvases.schedule();
   }
 
   /** @param {number[]} losses the training loss of the next steps */
   pushLosses(losses) {
     this.#curves.pushLosses(Float32Array.from(losses));
-    this.#schedule();
+    this.#canvases.schedule();
   }
 
   /** @param {import('./wasm/page/kindling.js').Completed} completed the next epoch's figures */
@@ -86,7 +92,7 @@ export class Figures {
     this.#rows.push(row);
     this.#matrix = confusion;
     this.#fillTables();
-    this.#schedule();
+    this.#canvases.schedule();
   }
 
   /**
@@ -98,18 +104,8 @@ export class Figures {
     this.#curves = new RunCurves(epochs, stepsPerEpoch);
   }
 
-  /** Draws in the next frame, however often it is asked for until then. */
-  #schedule() {
-    if (this.#isScheduled) return;
-    this.#isScheduled = true;
-    requestAnimationFrame(() => {
-      this.#isScheduled = false;
-      this.#draw();
-    });
-  }
-
-  #draw() {
-    const theme = { ...this.#theme, pixelRatio: devicePixelRatio };
+  /** @param {import('./wasm/page/kindling.js').Theme} theme */
+  #draw(theme) {
     this.#curves.draw(this.#loss, 'loss', theme);
     this.#curves.draw(this.#accuracy, 'accuracy', theme);
     drawConfusion(this.#confusion, this.#matrix, this.#dataset.id, theme);
@@ -139,32 +135,4 @@ export class Figures {
       this.#matrix.map((counts, index) => [classes[index], ...counts.map(String)]),
     );
   }
-}
-
-/**
- * Gives a canvas as many pixels as the screen shows of it.
- *
- * @param {HTMLCanvasElement} canvas
- */
-function fitToScreen(canvas) {
-  const { width, height } = canvas.getBoundingClientRect();
-  canvas.width = Math.round(width * devicePixelRatio);
-  canvas.height = Math.round(height * devicePixelRatio);
-}
-
-/** The style sheet's colours, as the charts take them. */
-function readTheme() {
-  const style = getComputedStyle(document.documentElement);
-  const color = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`).trim();
-  return {
-    background: color('surface'),
-    text: color('text'),
-    grid: color('line'),
-    training: color('training'),
-    test: color('test'),
-    error: color('error'),
-    font: style.getPropertyValue('--font').trim(),
-    fontSize: CHART_FONT_SIZE,
-    pixelRatio: devicePixelRatio,
-  };
 }

@@ -1,20 +1,27 @@
 /**
- * The page: loads its own small wasm file, and lets the form, the worker and the pictures work together.
+ * The page: loads its own small wasm file, and lets the form, the session and the panels work together.
  *
  * @module main
  */
 
-import { DataError, readDataset } from './data.js';
-import { chooseDevice, cpu } from './device.js';
-import { byId, formatDuration } from './dom.js';
+import { readDataset } from './data.js';
+import { byId } from './dom.js';
+import { ExportMenu } from './export-menu.js';
+import { describe, showFailure } from './failure.js';
 import { Figures } from './figures.js';
+import { offerImport } from './import-weights.js';
 import { Lab } from './lab.js';
 import { showLayers } from './layer-table.js';
 import { LearningFields } from './learning-fields.js';
+import { OverlayPanel } from './overlay-panel.js';
 import { ProgressPanel } from './progress.js';
 import { Result } from './result.js';
+import { freeName, nameOfCopy } from './run-record.js';
+import { RunStore } from './run-store.js';
+import { RunsPanel } from './runs-panel.js';
+import { Session } from './session.js';
 import { SpecForm } from './spec-form.js';
-import { TrainerClient, TrainerError } from './trainer-client.js';
+import { Steering } from './steering.js';
 import initPage, { catalogue, datasets, defaultSpec, layerTable, limits, optimizers, schedules } from './wasm/page/kindling.js';
 
 /**
@@ -23,37 +30,57 @@ import initPage, { catalogue, datasets, defaultSpec, layerTable, limits, optimiz
  */
 
 /** @typedef {import('./protocol.js').Spec} Spec */
+/** @typedef {import('./run-record.js').RunRecord} RunRecord */
 
 class App {
-  #site;
   #datasets = datasets();
-  #form;
-  #figures;
   #progress = new ProgressPanel();
-  #client = new TrainerClient();
-  #result = new Result();
-  #train = byId('train', HTMLButtonElement);
-  #stop = byId('stop', HTMLButtonElement);
-  #isAccepted = false;
-  #stopping = new AbortController();
+  #form;
+  #store;
+  #session;
+  #steering;
+  #runs;
+  #overlay;
+  /** The run whose copy the form holds, to be changed. @type {RunRecord | null} */
+  #original = null;
 
-  /** @param {Site} site */
-  constructor(site) {
-    this.#site = site;
+  /**
+   * @param {Site} site
+   * @param {RunStore} store
+   */
+  constructor(site, store) {
+    this.#store = store;
     const experiments = catalogue();
-    const learning = new LearningFields(limits(), optimizers(), schedules());
-    this.#form = new SpecForm(defaultSpec(), limits(), this.#datasets, experiments, learning);
+    const ranges = limits();
+    const learning = new LearningFields(ranges, optimizers(), schedules());
+    this.#form = new SpecForm(defaultSpec(), ranges, this.#datasets, experiments, learning);
     new Lab(experiments, (dataset, signal) =>
       readDataset(this.#dataset(dataset), site.bytes, () => undefined, signal),
     );
     const { dataset, epochs } = this.#form.spec;
-    this.#figures = new Figures(this.#dataset(dataset), epochs);
+    this.#session = new Session({
+      site,
+      store,
+      dataset: (id) => this.#dataset(id),
+      figures: new Figures(this.#dataset(dataset), epochs),
+      progress: this.#progress,
+      result: new Result(),
+      wishedDevice: () => this.#form.device,
+    });
+    this.#steering = new Steering(this.#session, ranges.epochs);
+    this.#runs = this.#listRuns();
+    this.#overlay = new OverlayPanel((colors) => {
+      this.#runs.colors = colors;
+    });
+    offerImport(store);
+    this.#session.onChange = () => this.#update();
+    store.onChange = () => this.#update();
     this.#form.onChange(() => this.#check());
-    this.#form.onSubmit(() => this.#run());
-    this.#stop.addEventListener('click', () => this.#requestStop());
-    byId('device', HTMLSelectElement).addEventListener('change', () => this.#announceDevice());
+    this.#form.onSubmit(() => this.#start());
+    byId('device', HTMLSelectElement).addEventListener('change', () => this.#session.announceDevice());
     this.#check();
-    this.#announceDevice();
+    this.#update();
+    this.#session.announceDevice();
     this.#progress.say('Ready. Press Train.');
   }
 
@@ -74,140 +101,65 @@ class App {
         refusal = describe(error);
       }
     }
-    this.#isAccepted = !refusal;
     this.#form.refuse(refusal);
-    this.#train.disabled = !this.#isAccepted;
+    this.#steering.accepted = !refusal;
   }
 
-  /** Says which device a run would use. @returns {Promise<import('./device.js').Choice>} */
-  async #announceDevice() {
-    const choice = await chooseDevice(this.#form.device, this.#site.webgpu);
-    showDevice(choice);
-    return choice;
-  }
-
-  #requestStop() {
-    this.#stopping.abort();
-    this.#stop.disabled = true;
-    this.#client.stop();
-  }
-
-  async #run() {
-    if (!this.#isAccepted || this.#train.disabled) return;
+  #start() {
+    if (!this.#steering.canTrain) return;
     const { spec } = this.#form;
-    this.#setRunning(true);
-    hideFailure();
-    const info = this.#dataset(spec.dataset);
-    this.#figures.clear(info, spec.epochs);
-    this.#result.begin(spec, info);
-    try {
-      await this.#prepare(spec);
-      await this.#trainToTheEnd(spec);
-    } catch (error) {
-      if (this.#stopping.signal.aborted) {
-        this.#progress.say('Stopped before the first step.');
-      } else {
-        this.#progress.say('Not trained.');
-        showFailure(error);
-      }
-    }
-    this.#setRunning(false);
+    const name = this.#original ? nameOfCopy(this.#original, spec) : freeName(this.#store.records);
+    this.#original = null;
+    this.#session.start(name, spec);
   }
 
-  /** @param {boolean} isRunning */
-  #setRunning(isRunning) {
-    this.#stopping = new AbortController();
-    this.#form.locked = isRunning;
-    this.#train.disabled = isRunning;
-    this.#stop.disabled = !isRunning;
-  }
-
-  /**
-   * Gets device and data ready. A GPU that refuses is replaced by the CPU.
-   *
-   * @param {Spec} spec
-   */
-  async #prepare(spec) {
-    this.#progress.say('Loading the trainer…');
-    const choice = await this.#announceDevice();
-    try {
-      await this.#client.open(choice.backend);
-    } catch (error) {
-      if (choice.backend === 'cpu') throw error;
-      showDevice(cpu(`${describe(error)} Running on the CPU.`));
-      await this.#client.open('cpu');
-    }
-    const info = this.#dataset(spec.dataset);
-    await this.#client.load(spec.dataset, () => {
-      this.#progress.say(`Reading ${info.name}…`);
-      const onProgress = (/** @type {number} */ received, /** @type {number} */ total) =>
-        this.#progress.download(info.name, received, total);
-      return readDataset(info, this.#site.bytes, onProgress, this.#stopping.signal);
+  #listRuns() {
+    const exportMenu = new ExportMenu(this.#store);
+    return new RunsPanel(this.#store, this.#session, {
+      open: (record) => this.#open(record),
+      resume: async (record) => {
+        await this.#open(record);
+        await this.#session.resume();
+      },
+      goFurther: async (record) => {
+        await this.#open(record);
+        this.#steering.askForMore();
+      },
+      duplicate: (record) => this.#duplicate(record),
+      exportRun: (record) => exportMenu.open(record),
+      choose: () => this.#overlay.show(this.#runs.chosen),
     });
-    this.#stopping.signal.throwIfAborted();
+  }
+
+  /** Shows a run, and its spec in the form. @param {RunRecord} record */
+  async #open(record) {
+    if (!this.#session.canLeave) return;
+    await this.#session.open(record);
+    this.#fill(record.spec);
+    this.#original = null;
+  }
+
+  /** Puts a run's spec into the form, so that one thing can be changed. @param {RunRecord} record */
+  #duplicate(record) {
+    this.#fill(record.spec);
+    this.#original = record;
+    this.#progress.say(`Ready: ${record.name} once more. Change one thing and press Train.`);
+    byId('experiment', HTMLSelectElement).focus();
   }
 
   /** @param {Spec} spec */
-  async #trainToTheEnd(spec) {
-    const begin = performance.now();
-    let isFirst = true;
-    let epochs = 0;
-    const onPreparing = (/** @type {number} */ share) => this.#progress.say('Computing features…', share);
-    const onProgress = (/** @type {import('./protocol.js').Progress} */ progress) => {
-      if (isFirst) {
-        this.#figures.begin(spec.epochs, progress.stepsPerEpoch);
-        this.#progress.begin(progress.losses.length);
-        isFirst = false;
-      }
-      this.#figures.pushLosses(progress.losses);
-      if (progress.completed) {
-        epochs = progress.completed.row.epoch;
-        this.#figures.pushEpoch(progress.completed);
-        this.#result.show(progress.completed);
-      }
-      this.#progress.show(progress, spec.epochs);
-    };
-    const onShared = (/** @type {number} */ workers) => showDevice(cpu(workers > 1 ? `${workers} workers share each step.` : ''));
-    const listener = { onPreparing, onProgress, onShared };
-    const { digest } = await this.#client.train(spec, listener, wantedWorkers());
-    const duration = formatDuration((performance.now() - begin) / 1000);
-    if (digest === null) return this.#progress.say(`Stopped after ${duration}.`);
-    this.#result.finish(digest);
-    const counted = `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} in ${duration}`;
-    const isEarly = epochs < spec.epochs;
-    this.#progress.say(`Done: ${counted}${isEarly ? '; the test loss no longer fell' : ''}.`, 1);
+  #fill(spec) {
+    this.#form.spec = spec;
+    this.#check();
   }
-}
 
-/** How many workers may share a run: as many as there are cores, or what `?workers=` orders. */
-function wantedWorkers() {
-  const wish = Number(new URLSearchParams(location.search).get('workers'));
-  const isOrdered = Number.isInteger(wish) && wish > 0;
-  return { workers: isOrdered ? wish : navigator.hardwareConcurrency || 1, isOrdered };
-}
-
-/** @param {import('./device.js').Choice} choice */
-function showDevice({ name, note }) {
-  byId('running-on', HTMLOutputElement).textContent = note ? `${name}. ${note}` : name;
-}
-
-function hideFailure() {
-  byId('failure', HTMLDivElement).hidden = true;
-}
-
-/** @param {unknown} error */
-function showFailure(error) {
-  const isExpected = error instanceof DataError || error instanceof TrainerError;
-  const advice = isExpected ? '' : ' Reload the page and try again.';
-  byId('failure-text', HTMLParagraphElement).textContent = describe(error) + advice;
-  const details = error instanceof TrainerError ? error.details : error instanceof Error ? error.stack : '';
-  byId('failure-details', HTMLPreElement).textContent = details || describe(error);
-  byId('failure', HTMLDivElement).hidden = false;
-}
-
-/** @param {unknown} error */
-function describe(error) {
-  return error instanceof Error ? error.message : String(error);
+  /** Follows the session. */
+  #update() {
+    this.#form.locked = this.#session.phase !== 'idle';
+    this.#steering.update();
+    this.#runs.update();
+    this.#overlay.show(this.#runs.chosen);
+  }
 }
 
 /** @returns {Promise<Site>} */
@@ -218,8 +170,8 @@ async function readSite() {
 }
 
 try {
-  const [site] = await Promise.all([readSite(), initPage()]);
-  new App(site);
+  const [site, store] = await Promise.all([readSite(), RunStore.open(), initPage()]);
+  new App(site, store);
 } catch (error) {
   byId('status', HTMLOutputElement).textContent = 'The page could not start.';
   showFailure(error);

@@ -13,6 +13,7 @@ const MEGABYTE = 1e6;
 export class ProgressPanel {
   #status = byId('status', HTMLOutputElement);
   #bar = byId('progress', HTMLProgressElement);
+  #runningOn = byId('running-on', HTMLOutputElement);
   /** When how many steps were done. @type {{ time: number, steps: number }[]} */
   #samples = [];
 
@@ -35,6 +36,11 @@ export class ProgressPanel {
   download(what, received, total) {
     const done = (received / MEGABYTE).toFixed(1);
     this.say(`Downloading ${what}: ${done} of ${(total / MEGABYTE).toFixed(1)} MB`, received / total);
+  }
+
+  /** @param {import('./device.js').Choice} choice */
+  runsOn({ name, note }) {
+    this.#runningOn.textContent = note ? `${name}. ${note}` : name;
   }
 
   /** Starts measuring the speed, now that the first steps are done. @param {number} steps */

@@ -60,6 +60,20 @@ export class Result {
     this.#fillScores(scores, this.#dataset.classes);
   }
 
+  /**
+   * Shows what came out of a run so far.
+   *
+   * @param {import('./run-record.js').RunRecord} run
+   * @param {import('./wasm/page/kindling.js').DatasetInfo} dataset
+   */
+  open({ spec, rows, confusion, digest }, dataset) {
+    this.begin(spec, dataset);
+    const row = rows.at(-1);
+    this.#rows = rows.slice(0, -1);
+    if (row && confusion) this.show({ row, confusion });
+    if (digest) this.finish(digest);
+  }
+
   /** @param {string} digest */
   finish(digest) {
     this.#digest.textContent = digest;

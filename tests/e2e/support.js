@@ -162,3 +162,26 @@ export async function readResult(page) {
     digest: await read('Digest'),
   };
 }
+
+/**
+ * Presses the button of exactly this name.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {string} name
+ */
+export function press(page, name) {
+  return page.getByRole('button', { name, exact: true }).click();
+}
+
+/**
+ * Waits until the status says this, and returns what it says.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {RegExp} text
+ * @param {number} [timeout] milliseconds
+ */
+export async function waitForStatus(page, text, timeout = 120_000) {
+  const status = page.getByLabel('Status', { exact: true });
+  await status.filter({ hasText: text }).waitFor({ timeout });
+  return status.innerText();
+}

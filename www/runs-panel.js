@@ -1,0 +1,178 @@
+/**
+ * The list of runs: one row each, kept in place while it changes.
+ *
+ * @module runs-panel
+ */
+
+import { byId } from './dom.js';
+import { RunRow } from './run-row.js';
+import { scoresOf } from './run-record.js';
+import { Toast } from './toast.js';
+
+/** @typedef {import('./run-record.js').RunRecord} RunRecord */
+
+/**
+ * What can be asked for in a row.
+ *
+ * @typedef {object} Actions
+ * @property {(record: RunRecord) => void} open
+ * @property {(record: RunRecord) => void} resume
+ * @property {(record: RunRecord) => void} goFurther
+ * @property {(record: RunRecord) => void} duplicate
+ * @property {(record: RunRecord) => void} exportRun
+ * @property {() => void} choose another choice of runs for the chart
+ */
+
+/** What a column is sorted by; the scores of a run without any come last. @type {Record<string, (record: RunRecord) => string | number>} */
+const SORT_KEYS = {
+  name: ({ name }) => name.toLowerCase(),
+  state: ({ state }) => state,
+  accuracy: (record) => -(scoresOf(record)?.accuracy ?? -1),
+  loss: (record) => scoresOf(record)?.loss ?? Infinity,
+  f1: (record) => -(scoresOf(record)?.f1 ?? -1),
+  created: ({ created }) => -created,
+};
+
+export class RunsPanel {
+  #store;
+  #session;
+  #actions;
+  #table = byId('runs-table', HTMLTableElement);
+  #heading = byId('runs-heading', HTMLHeadingElement);
+  #toast = new Toast(() => this.#heading.focus());
+  /** @type {Map<string, RunRow>} */
+  #rows = new Map();
+  /** The run that is deleted unless that is taken back. @type {string | null} */
+  #leaving = null;
+  #sort = { key: 'created', isReversed: false };
+
+  /**
+   * @param {import('./run-store.js').RunStore} store
+   * @param {import('./session.js').Session} session
+   * @param {Actions} actions
+   */
+  constructor(store, session, actions) {
+    this.#store = store;
+    this.#session = session;
+    this.#actions = actions;
+    for (const button of this.#table.querySelectorAll('button')) {
+      button.addEventListener('click', () => this.#sortBy(button.value));
+    }
+    this.update();
+  }
+
+  /** Shows every run as it is now. */
+  update() {
+    const records = this.#store.records.filter(({ id }) => id !== this.#leaving);
+    for (const [id, row] of this.#rows) {
+      if (records.some((record) => record.id === id)) continue;
+      row.element.remove();
+      this.#rows.delete(id);
+    }
+    for (const record of records) this.#row(record).update(record, this.#session);
+    this.#arrange(records);
+    byId('runs-list', HTMLDivElement).hidden = records.length === 0;
+    byId('runs-empty', HTMLParagraphElement).hidden = records.length > 0;
+    const problem = byId('runs-problem', HTMLParagraphElement);
+    if (problem.textContent !== this.#store.problem) problem.textContent = this.#store.problem;
+  }
+
+  /** The runs that are chosen for the chart, in the order of the list, each with its place among the colours. */
+  get chosen() {
+    const rows = [...this.#rows.values()].filter(({ slot }) => slot !== null);
+    return rows.map(({ record, slot }) => ({ record, slot: slot ?? 0 }));
+  }
+
+  /** @param {string[]} colors those of the chart's runs, by place */
+  set colors(colors) {
+    for (const row of this.#rows.values()) row.color = colors[(row.slot ?? 0) % colors.length];
+  }
+
+  /** @param {RunRecord} record */
+  #row(record) {
+    const known = this.#rows.get(record.id);
+    if (known) return known;
+    const row = new RunRow(record, {
+      ...this.#actions,
+      rename: (name) => this.#rename(record.id, name),
+      remove: (run) => this.#remove(run),
+      choose: () => this.#choose(row),
+    });
+    this.#rows.set(record.id, row);
+    return row;
+  }
+
+  /** Puts the rows in order; those in their place stay, and keep the focus. @param {RunRecord[]} records */
+  #arrange(records) {
+    const { key, isReversed } = this.#sort;
+    const keys = new Map(records.map((record) => [record.id, SORT_KEYS[key](record)]));
+    const compare = (/** @type {RunRecord} */ one, /** @type {RunRecord} */ other) => {
+      const [left, right] = [keys.get(one.id) ?? 0, keys.get(other.id) ?? 0];
+      return left < right ? -1 : left > right ? 1 : other.created - one.created;
+    };
+    const ordered = [...records].sort(compare);
+    if (isReversed) ordered.reverse();
+    const body = this.#table.tBodies[0];
+    ordered.forEach(({ id }, index) => {
+      const element = this.#rows.get(id)?.element;
+      if (element && body.rows[index] !== element) body.insertBefore(element, body.rows[index] ?? null);
+    });
+  }
+
+  /** @param {string} key */
+  #sortBy(key) {
+    this.#sort = { key, isReversed: this.#sort.key === key && !this.#sort.isReversed };
+    for (const button of this.#table.querySelectorAll('button[value]')) {
+      const header = button.closest('th');
+      if (!(button instanceof HTMLButtonElement) || !header) continue;
+      // The best accuracy stands first, and it is the highest.
+      const isDescending = (key === 'accuracy' || key === 'f1') !== this.#sort.isReversed;
+      if (button.value === key) header.ariaSort = isDescending ? 'descending' : 'ascending';
+      else header.removeAttribute('aria-sort');
+    }
+    this.update();
+  }
+
+  /** Gives a chosen run the first colour that is free, and takes it from one that is not. @param {RunRow} row */
+  #choose(row) {
+    if (row.isChosen) {
+      const taken = new Set([...this.#rows.values()].map(({ slot }) => slot));
+      let slot = 0;
+      while (taken.has(slot)) slot += 1;
+      row.slot = slot;
+    } else {
+      row.slot = null;
+    }
+    this.#actions.choose();
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} name
+   */
+  #rename(id, name) {
+    const record = this.#store.get(id);
+    if (record) this.#store.save({ ...record, name });
+  }
+
+  /** @param {RunRecord} record */
+  #remove(record) {
+    const { id, name } = record;
+    this.#toast.show(
+      `${name} is deleted.`,
+      () => {
+        this.#leaving = null;
+        this.update();
+        this.#rows.get(id)?.focus();
+      },
+      () => {
+        this.#leaving = null;
+        this.#store.remove(id);
+      },
+    );
+    this.#leaving = id;
+    this.#session.forget(id);
+    this.update();
+    this.#actions.choose();
+  }
+}

@@ -1,0 +1,390 @@
+/**
+ * The run that the page shows: started, paused, resumed, stopped, trained further, and saved on the way.
+ *
+ * @module session
+ */
+
+import { readDataset } from './data.js';
+import { chooseDevice, cpu } from './device.js';
+import { formatDuration } from './dom.js';
+import { describe, hideFailure, showFailure } from './failure.js';
+import { canGoFurther, epochsInWords, freeze, newRun, placeOf, stateOf, thaw } from './run-record.js';
+import { TrainerClient } from './trainer-client.js';
+
+/** @typedef {import('./protocol.js').Spec} Spec */
+/** @typedef {import('./protocol.js').Progress} Progress */
+/** @typedef {import('./run-record.js').RunRecord} RunRecord */
+/** @typedef {import('./run-record.js').LiveRun} LiveRun */
+
+/** What happens to the run at hand. @typedef {'idle' | 'preparing' | 'training' | 'paused'} Phase */
+
+/**
+ * What a session works with. `wishedDevice` is what the form says.
+ *
+ * @typedef {object} Parts
+ * @property {{ build: string, webgpu: boolean, bytes: Record<string, number> }} site
+ * @property {(id: Spec['dataset']) => import('./wasm/page/kindling.js').DatasetInfo} dataset
+ * @property {import('./figures.js').Figures} figures
+ * @property {import('./progress.js').ProgressPanel} progress
+ * @property {import('./result.js').Result} result
+ * @property {import('./run-store.js').RunStore} store
+ * @property {() => 'auto' | import('./protocol.js').Backend} wishedDevice
+ */
+
+/** How a run goes on. @typedef {{ checkpoint?: Uint8Array | null, epochs?: number | null }} Start */
+
+export class Session {
+  #parts;
+  #client = new TrainerClient();
+  /** @type {Phase} */
+  #phase = 'idle';
+  /** @type {LiveRun | null} */
+  #run = null;
+  #stopping = new AbortController();
+  /** When the present stretch of training began; null while it rests. @type {number | null} */
+  #since = null;
+  /** Whether the paused run is only put aside, to be resumed later. */
+  #isLeaving = false;
+  /** Resolves when no run is under way. */
+  #end = Promise.resolve();
+  /** Called whenever the phase or the run at hand changes. */
+  onChange = () => {};
+  /** Called when a run has ended or is opened, with its checkpoint. @type {(record: RunRecord, checkpoint: Uint8Array | null) => void} */
+  onResult = () => {};
+
+  /** @param {Parts} parts */
+  constructor(parts) {
+    this.#parts = parts;
+  }
+
+  get phase() {
+    return this.#phase;
+  }
+
+  /** The run at hand, as it was last saved; null before its first step. @returns {RunRecord | null} */
+  get record() {
+    return this.#run && this.#parts.store.get(this.#run.id);
+  }
+
+  /** Whether another run can be shown now. */
+  get canLeave() {
+    return this.#phase === 'idle' || this.#phase === 'paused';
+  }
+
+  /** Says which device a run would use. @returns {Promise<import('./device.js').Choice>} */
+  async announceDevice() {
+    const choice = await chooseDevice(this.#parts.wishedDevice(), this.#parts.site.webgpu);
+    this.#parts.progress.runsOn(choice);
+    return choice;
+  }
+
+  /**
+   * Trains a new run.
+   *
+   * @param {string} name
+   * @param {Spec} spec
+   */
+  start(name, spec) {
+    this.#go(newRun(name, spec, this.#parts.site.build), {});
+  }
+
+  /** Lets the run at hand rest after its present step. */
+  pause() {
+    this.#client.pause();
+  }
+
+  /** Lets the run at hand go on from where it rests, was stopped or was interrupted. */
+  async resume() {
+    if (this.#phase === 'paused') return this.#wake(null);
+    const { record } = this;
+    if (!record || this.#phase !== 'idle') return;
+    const checkpoint = await this.#parts.store.checkpoint(record.id);
+    const run = thaw(record);
+    if (!checkpoint) Object.assign(run, { rows: [], losses: [], confusion: null, seconds: 0 });
+    this.#go(run, { checkpoint, epochs: record.isExtended ? record.spec.epochs : null });
+  }
+
+  /** One step of the paused run. */
+  step() {
+    if (this.#phase === 'paused') this.#wake(1);
+  }
+
+  /**
+   * Trains the finished run at hand for more epochs.
+   *
+   * @param {number} more
+   */
+  async goFurther(more) {
+    const { record } = this;
+    if (!record || !canGoFurther(record) || this.#phase !== 'idle') return;
+    const checkpoint = await this.#parts.store.checkpoint(record.id);
+    this.#go(thaw(record), { checkpoint, epochs: record.rows.length + more });
+  }
+
+  stop() {
+    this.#stopping.abort();
+    this.#client.stop();
+  }
+
+  /**
+   * Shows another run. A paused one is put aside.
+   *
+   * @param {RunRecord} record
+   */
+  async open(record) {
+    if (!this.canLeave) return;
+    if (this.#phase === 'paused') {
+      this.#isLeaving = true;
+      this.#client.stop();
+      await this.#end;
+    }
+    hideFailure();
+    this.#run = thaw(record);
+    this.#show(this.#run);
+    this.#parts.progress.say(`${record.name}: ${stateOf(record)}.`, record.state === 'done' ? 1 : 0);
+    this.onChange();
+    this.onResult(record, await this.#parts.store.checkpoint(record.id));
+  }
+
+  /** Shows nothing of a run that is forgotten. @param {string} id */
+  forget(id) {
+    if (this.#run?.id !== id || this.#phase !== 'idle') return;
+    this.#run = null;
+    this.onChange();
+  }
+
+  /** @param {number | null} steps */
+  #wake(steps) {
+    const run = this.#run;
+    if (!run) return;
+    this.#since = performance.now();
+    if (steps === null) {
+      run.state = 'training';
+      this.#save(run, null);
+      this.#parts.progress.begin(run.losses.length);
+      this.#become('training');
+    }
+    this.#client.resume(steps);
+  }
+
+  /** @param {Phase} phase */
+  #become(phase) {
+    this.#phase = phase;
+    this.onChange();
+  }
+
+  /** @param {LiveRun} run */
+  #show(run) {
+    const record = freeze(run);
+    const info = this.#parts.dataset(run.spec.dataset);
+    this.#parts.figures.open(record, info);
+    this.#parts.result.open(record, info);
+  }
+
+  /**
+   * @param {LiveRun} run
+   * @param {Start} start
+   */
+  #go(run, start) {
+    const end = this.#trainToTheEnd(run, start);
+    this.#end = end;
+    return end;
+  }
+
+  /**
+   * @param {LiveRun} run
+   * @param {Start} start
+   */
+  async #trainToTheEnd(run, start) {
+    const { progress, store } = this.#parts;
+    this.#stopping = new AbortController();
+    this.#run = run;
+    hideFailure();
+    this.#show(run);
+    this.#become('preparing');
+    try {
+      const device = await this.#prepare(run.spec);
+      await this.#train(run, start, device);
+    } catch (error) {
+      if (this.#stopping.signal.aborted) {
+        progress.say(`Stopped before the ${run.losses.length ? 'next' : 'first'} step.`);
+      } else {
+        progress.say(run.state === 'done' ? 'Not trained further.' : 'Not trained.');
+        showFailure(error);
+      }
+    }
+    this.#since = null;
+    this.#isLeaving = false;
+    // What came after the last save of a run that failed is lost.
+    const saved = store.get(run.id);
+    this.#run = saved && thaw(saved);
+    this.#become('idle');
+  }
+
+  /**
+   * Gets device and data ready. A GPU that refuses is replaced by the CPU.
+   *
+   * @param {Spec} spec
+   * @returns {Promise<import('./device.js').Choice>}
+   */
+  async #prepare(spec) {
+    const { progress, site } = this.#parts;
+    progress.say('Loading the trainer…');
+    let choice = await this.announceDevice();
+    try {
+      await this.#client.open(choice.backend);
+    } catch (error) {
+      if (choice.backend === 'cpu') throw error;
+      choice = cpu(`${describe(error)} Running on the CPU.`);
+      progress.runsOn(choice);
+      await this.#client.open('cpu');
+    }
+    const info = this.#parts.dataset(spec.dataset);
+    await this.#client.load(spec.dataset, () => {
+      progress.say(`Reading ${info.name}…`);
+      const onProgress = (/** @type {number} */ received, /** @type {number} */ total) =>
+        progress.download(info.name, received, total);
+      return readDataset(info, site.bytes, onProgress, this.#stopping.signal);
+    });
+    this.#stopping.signal.throwIfAborted();
+    return choice;
+  }
+
+  /**
+   * @param {LiveRun} run
+   * @param {Start} start
+   * @param {import('./device.js').Choice} device
+   */
+  async #train(run, start, device) {
+    const { progress } = this.#parts;
+    let hasBegun = false;
+    this.#since = performance.now();
+    const ending = await this.#client.train(
+      run.spec,
+      {
+        onPreparing: (share) => progress.say('Computing features…', share),
+        onProgress: (news) => {
+          if (!hasBegun) this.#begin(run, news, start, device);
+          hasBegun = true;
+          this.#advance(run, news);
+        },
+        onShared: (workers) => progress.runsOn(cpu(workers > 1 ? `${workers} workers share each step.` : '')),
+        onCheckpoint: (checkpoint) => this.#save(run, checkpoint),
+        onPaused: (checkpoint) => this.#rest(run, checkpoint),
+      },
+      { ...wantedWorkers(), ...start },
+    );
+    if (!hasBegun) throw new Error('Stopped.');
+    this.#finish(run, ending);
+  }
+
+  /**
+   * The first steps are done: from now on there is something to keep.
+   *
+   * @param {LiveRun} run
+   * @param {Progress} news
+   * @param {Start} start
+   * @param {import('./device.js').Choice} device
+   */
+  #begin(run, { stepsPerEpoch, losses }, { epochs = null }, device) {
+    if (epochs !== null) {
+      run.spec = { ...run.spec, epochs, earlyStopping: null };
+      run.isExtended = true;
+    }
+    Object.assign(run, { stepsPerEpoch, state: 'training', digest: null });
+    run.device = withNews(run.device, device.name);
+    run.build = withNews(run.build, this.#parts.site.build);
+    this.#show(run);
+    this.#parts.progress.begin(run.losses.length + losses.length);
+    this.#save(run, null);
+    this.#become('training');
+  }
+
+  /**
+   * @param {LiveRun} run
+   * @param {Progress} news
+   */
+  #advance(run, news) {
+    const { figures, progress, result } = this.#parts;
+    run.losses.push(...news.losses);
+    figures.pushLosses(news.losses);
+    if (news.completed) {
+      run.rows.push(news.completed.row);
+      run.confusion = news.completed.confusion;
+      figures.pushEpoch(news.completed);
+      result.show(news.completed);
+    }
+    progress.show(news, run.spec.epochs);
+  }
+
+  /**
+   * @param {LiveRun} run
+   * @param {Uint8Array} checkpoint
+   */
+  #rest(run, checkpoint) {
+    this.#count(run);
+    this.#since = null;
+    run.state = 'paused';
+    this.#save(run, checkpoint);
+    this.#parts.progress.say(`Paused ${placeOf(run)}.`, run.losses.length / (run.stepsPerEpoch * run.spec.epochs));
+    this.#become('paused');
+  }
+
+  /**
+   * @param {LiveRun} run
+   * @param {import('./trainer-client.js').Ending} ending
+   */
+  #finish(run, { digest, checkpoint }) {
+    const { progress, result } = this.#parts;
+    this.#count(run);
+    const duration = formatDuration(run.seconds);
+    if (digest === null) {
+      if (!this.#isLeaving) run.state = 'stopped';
+      progress.say(`Stopped after ${duration}, ${placeOf(run)}.`, run.losses.length / (run.stepsPerEpoch * run.spec.epochs));
+    } else {
+      Object.assign(run, { state: 'done', digest });
+      result.finish(digest);
+      const isEarly = run.rows.length < run.spec.epochs;
+      const why = isEarly ? '; the test loss no longer fell' : '';
+      progress.say(`Done: ${epochsInWords(run.rows.length)} in ${duration}${why}.`, 1);
+    }
+    this.#save(run, checkpoint);
+    if (checkpoint) this.onResult(freeze(run), checkpoint);
+  }
+
+  /**
+   * @param {LiveRun} run
+   * @param {Uint8Array | null} checkpoint
+   */
+  #save(run, checkpoint) {
+    this.#count(run);
+    // A name may have been changed in the list meanwhile.
+    run.name = this.#parts.store.get(run.id)?.name ?? run.name;
+    this.#parts.store.save(freeze(run), checkpoint);
+  }
+
+  /** Counts the seconds since it was last asked for. @param {LiveRun} run */
+  #count(run) {
+    if (this.#since === null) return;
+    const now = performance.now();
+    run.seconds += (now - this.#since) / 1000;
+    this.#since = now;
+  }
+}
+
+/** How many workers may share a run: as many as there are cores, or what `?workers=` orders. */
+function wantedWorkers() {
+  const wish = Number(new URLSearchParams(location.search).get('workers'));
+  const isOrdered = Number.isInteger(wish) && wish > 0;
+  return { workers: isOrdered ? wish : navigator.hardwareConcurrency || 1, isOrdered };
+}
+
+/**
+ * What was used so far, and what is used now.
+ *
+ * @param {string | null} before
+ * @param {string} now
+ */
+function withNews(before, now) {
+  return before === null || before === now || before.endsWith(`then ${now}`) ? (before ?? now) : `${before}, then ${now}`;
+}

@@ -1,0 +1,99 @@
+/**
+ * The buttons that steer a run. Each has its place and keeps its width, whatever can be pressed.
+ *
+ * @module steering
+ */
+
+import { byId, setRange } from './dom.js';
+import { canGoFurther, canResume } from './run-record.js';
+
+export class Steering {
+  #session;
+  #train = byId('train', HTMLButtonElement);
+  #pause = byId('pause', HTMLButtonElement);
+  #step = byId('step', HTMLButtonElement);
+  #stop = byId('stop', HTMLButtonElement);
+  #more = byId('more', HTMLInputElement);
+  #goFurther = byId('go-further', HTMLButtonElement);
+  #isAccepted = false;
+  /** Whether the focus was on a button that can no longer be pressed, and no other could take it over. */
+  #owesFocus = false;
+
+  /**
+   * @param {import('./session.js').Session} session
+   * @param {import('./wasm/page/kindling.js').Range} epochs
+   */
+  constructor(session, epochs) {
+    this.#session = session;
+    setRange(this.#more, epochs);
+    this.#pause.addEventListener('click', () => this.#togglePause());
+    this.#step.addEventListener('click', () => session.step());
+    this.#stop.addEventListener('click', () => {
+      this.#stop.disabled = true;
+      session.stop();
+    });
+    this.#more.addEventListener('input', () => this.update());
+    byId('further', HTMLFormElement).addEventListener('submit', (event) => {
+      event.preventDefault();
+      if (!this.#goFurther.disabled) session.goFurther(this.#more.valueAsNumber);
+    });
+  }
+
+  /** @param {boolean} isAccepted whether the form holds a spec that can be trained */
+  set accepted(isAccepted) {
+    this.#isAccepted = isAccepted;
+    this.update();
+  }
+
+  /** Whether a run can be started. */
+  get canTrain() {
+    return this.#isAccepted && this.#session.phase === 'idle';
+  }
+
+  /** Lets be pressed what makes sense now. */
+  update() {
+    const { phase, record } = this.#session;
+    const isIdle = phase === 'idle';
+    const isResumable = isIdle && record !== null && canResume(record);
+    const hadFocus = this.#buttons.some((button) => button === document.activeElement) || this.#owesFocus;
+    this.#train.disabled = !this.canTrain;
+    this.#pause.textContent = phase === 'paused' || isResumable ? 'Resume' : 'Pause';
+    this.#pause.disabled = !(phase === 'training' || phase === 'paused' || isResumable);
+    this.#step.disabled = phase !== 'paused';
+    this.#stop.disabled = isIdle;
+    this.#more.setAttribute('aria-invalid', String(!this.#more.validity.valid));
+    this.#goFurther.disabled = !(isIdle && record && canGoFurther(record) && this.#more.validity.valid);
+    this.#keepFocus(hadFocus);
+  }
+
+  /** Leads to the field that says how much further. */
+  askForMore() {
+    this.#more.focus();
+    this.#more.select();
+  }
+
+  #togglePause() {
+    if (this.#session.phase === 'training') this.#session.pause();
+    else this.#session.resume();
+  }
+
+  get #buttons() {
+    return [this.#train, this.#pause, this.#step, this.#stop, this.#goFurther];
+  }
+
+  /**
+   * A button that can no longer be pressed hands the focus on, so that the keyboard stays in its place; never to Stop,
+   * where a second press would undo the first.
+   *
+   * @param {boolean} hadFocus
+   */
+  #keepFocus(hadFocus) {
+    const active = /** @type {HTMLElement | null} */ (document.activeElement);
+    const isLost = active === document.body || this.#buttons.some((button) => button === active && button.disabled);
+    this.#owesFocus = false;
+    if (!hadFocus || !isLost) return;
+    const next = [this.#pause, this.#train, this.#goFurther].find((button) => !button.disabled);
+    next?.focus({ preventScroll: true });
+    this.#owesFocus = !next;
+  }
+}

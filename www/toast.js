@@ -1,0 +1,57 @@
+/**
+ * A sentence that stays for some seconds, with a way to take back what it tells of.
+ *
+ * @module toast
+ */
+
+import { byId } from './dom.js';
+
+const MILLISECONDS = 10_000;
+
+export class Toast {
+  #toast = byId('toast', HTMLDivElement);
+  #text = byId('toast-text', HTMLOutputElement);
+  #undo = byId('toast-undo', HTMLButtonElement);
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  /** What is done when the time is over. @type {(() => void) | null} */
+  #settle = null;
+  #takeBack = () => {};
+  #returnFocus = () => {};
+
+  /** @param {() => void} returnFocus where the keyboard goes on when the button vanishes under it */
+  constructor(returnFocus) {
+    this.#returnFocus = returnFocus;
+    this.#undo.addEventListener('click', () => {
+      this.#settle = null;
+      this.#hide();
+      this.#takeBack();
+    });
+  }
+
+  /**
+   * @param {string} sentence
+   * @param {() => void} takeBack called if Undo is pressed
+   * @param {() => void} settle called if it is not
+   */
+  show(sentence, takeBack, settle) {
+    this.#hide();
+    this.#text.textContent = sentence;
+    this.#takeBack = takeBack;
+    this.#settle = settle;
+    this.#toast.hidden = false;
+    this.#undo.focus({ preventScroll: true });
+    this.#timer = setTimeout(() => this.#hide(), MILLISECONDS);
+  }
+
+  /** Hides it, and does what was not taken back. */
+  #hide() {
+    clearTimeout(this.#timer);
+    const hadFocus = document.activeElement === this.#undo;
+    this.#toast.hidden = true;
+    const settle = this.#settle;
+    this.#settle = null;
+    settle?.();
+    if (hadFocus) this.#returnFocus();
+  }
+}
