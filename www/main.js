@@ -11,10 +11,12 @@ import { Figures } from './figures.js';
 import { Lab } from './lab.js';
 import { showLayers } from './layer-table.js';
 import { LearningFields } from './learning-fields.js';
+import { LinkPanel } from './link.js';
 import { ProgressPanel } from './progress.js';
 import { Result } from './result.js';
 import { SpecForm } from './spec-form.js';
 import { TrainerClient, TrainerError } from './trainer-client.js';
+import { VerifyPanel } from './verify.js';
 import initPage, { catalogue, datasets, defaultSpec, layerTable, limits, optimizers, schedules } from './wasm/page/kindling.js';
 
 /**
@@ -32,6 +34,7 @@ class App {
   #progress = new ProgressPanel();
   #client = new TrainerClient();
   #result = new Result();
+  #link;
   #train = byId('train', HTMLButtonElement);
   #stop = byId('stop', HTMLButtonElement);
   #isAccepted = false;
@@ -43,9 +46,14 @@ class App {
     const experiments = catalogue();
     const learning = new LearningFields(limits(), optimizers(), schedules());
     this.#form = new SpecForm(defaultSpec(), limits(), this.#datasets, experiments, learning);
-    new Lab(experiments, (dataset, signal) =>
-      readDataset(this.#dataset(dataset), site.bytes, () => undefined, signal),
-    );
+    const read = (/** @type {Spec['dataset']} */ dataset, /** @type {AbortSignal} */ signal) =>
+      readDataset(this.#dataset(dataset), site.bytes, () => undefined, signal);
+    new Lab(experiments, read);
+    const verify = new VerifyPanel(site.build, read, wantedWorkers());
+    this.#link = new LinkPanel(this.#form, (link) => {
+      verify.open(link);
+      this.#check();
+    });
     const { dataset, epochs } = this.#form.spec;
     this.#figures = new Figures(this.#dataset(dataset), epochs);
     this.#form.onChange(() => this.#check());
@@ -54,6 +62,7 @@ class App {
     byId('device', HTMLSelectElement).addEventListener('change', () => this.#announceDevice());
     this.#check();
     this.#announceDevice();
+    if (location.hash) this.#link.open(location.hash);
     this.#progress.say('Ready. Press Train.');
   }
 
@@ -76,7 +85,7 @@ class App {
     }
     this.#isAccepted = !refusal;
     this.#form.refuse(refusal);
-    this.#train.disabled = !this.#isAccepted;
+    this.#train.disabled = !this.#isAccepted || this.#form.locked;
   }
 
   /** Says which device a run would use. @returns {Promise<import('./device.js').Choice>} */
@@ -101,8 +110,8 @@ class App {
     this.#figures.clear(info, spec.epochs);
     this.#result.begin(spec, info);
     try {
-      await this.#prepare(spec);
-      await this.#trainToTheEnd(spec);
+      const device = await this.#prepare(spec);
+      await this.#trainToTheEnd(spec, device);
     } catch (error) {
       if (this.#stopping.signal.aborted) {
         this.#progress.say('Stopped before the first step.');
@@ -126,16 +135,18 @@ class App {
    * Gets device and data ready. A GPU that refuses is replaced by the CPU.
    *
    * @param {Spec} spec
+   * @returns {Promise<import('./protocol.js').Backend>} the device that is used
    */
   async #prepare(spec) {
     this.#progress.say('Loading the trainer…');
-    const choice = await this.#announceDevice();
+    let { backend } = await this.#announceDevice();
     try {
-      await this.#client.open(choice.backend);
+      await this.#client.open(backend);
     } catch (error) {
-      if (choice.backend === 'cpu') throw error;
+      if (backend === 'cpu') throw error;
       showDevice(cpu(`${describe(error)} Running on the CPU.`));
-      await this.#client.open('cpu');
+      backend = 'cpu';
+      await this.#client.open(backend);
     }
     const info = this.#dataset(spec.dataset);
     await this.#client.load(spec.dataset, () => {
@@ -145,13 +156,20 @@ class App {
       return readDataset(info, this.#site.bytes, onProgress, this.#stopping.signal);
     });
     this.#stopping.signal.throwIfAborted();
+    return backend;
   }
 
-  /** @param {Spec} spec */
-  async #trainToTheEnd(spec) {
+  /**
+   * @param {Spec} spec
+   * @param {import('./protocol.js').Backend} device
+   */
+  async #trainToTheEnd(spec, device) {
     const begin = performance.now();
     let isFirst = true;
-    let epochs = 0;
+    /** @type {import('./wasm/page/kindling.js').EpochRow[]} */
+    const rows = [];
+    /** @type {number[][]} */
+    let confusion = [];
     const onPreparing = (/** @type {number} */ share) => this.#progress.say('Computing features…', share);
     const onProgress = (/** @type {import('./protocol.js').Progress} */ progress) => {
       if (isFirst) {
@@ -161,7 +179,8 @@ class App {
       }
       this.#figures.pushLosses(progress.losses);
       if (progress.completed) {
-        epochs = progress.completed.row.epoch;
+        rows.push(progress.completed.row);
+        confusion = progress.completed.confusion;
         this.#figures.pushEpoch(progress.completed);
         this.#result.show(progress.completed);
       }
@@ -173,6 +192,8 @@ class App {
     const duration = formatDuration((performance.now() - begin) / 1000);
     if (digest === null) return this.#progress.say(`Stopped after ${duration}.`);
     this.#result.finish(digest);
+    this.#link.setOutcome({ spec, rows, confusion, digest, device, build: this.#site.build });
+    const epochs = rows.length;
     const counted = `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} in ${duration}`;
     const isEarly = epochs < spec.epochs;
     this.#progress.say(`Done: ${counted}${isEarly ? '; the test loss no longer fell' : ''}.`, 1);
