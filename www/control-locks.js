@@ -33,6 +33,19 @@ const PLACES = {
 const HIDDEN = 'data-hidden-by-link';
 const FIELDS = 'input, select, button';
 
+/** What a control is called, where that is not its name in links with spaces. @type {Partial<Record<Control, string>>} */
+const WORDS = { input: 'what the network sees', hidden: 'hidden neurons', lab: 'the whole lab' };
+
+/**
+ * Controls as part of a sentence: "optimizer and learning rate".
+ *
+ * @param {Control[]} controls
+ */
+export function inWords(controls) {
+  const words = controls.map((control) => WORDS[control] ?? control.replaceAll('-', ' '));
+  return new Intl.ListFormat('en').format(words);
+}
+
 /** A field that can be set. @typedef {HTMLInputElement | HTMLSelectElement | HTMLButtonElement} Field */
 
 export class ControlLocks {

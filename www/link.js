@@ -4,15 +4,13 @@
  * @module link
  */
 
-import { ControlLocks } from './control-locks.js';
+import { ControlLocks, inWords } from './control-locks.js';
 import { byId } from './dom.js';
 import { claimOf, parseLink, printLink } from './wasm/page/kindling.js';
 
 /** @typedef {import('./wasm/page/kindling.js').Spec} Spec */
 /** @typedef {import('./wasm/page/kindling.js').Outcome} Outcome */
 /** @typedef {import('./wasm/page/kindling.js').ParsedLink} ParsedLink */
-
-const names = new Intl.ListFormat('en');
 
 export class LinkPanel {
   #form;
@@ -117,9 +115,7 @@ export class LinkPanel {
 
   /** Says what is hidden and locked, and how to get it back. @param {ParsedLink} link */
   #showExercise({ spec, claim, hide, lock }) {
-    const list = (/** @type {string} */ verb, /** @type {string[]} */ controls) =>
-      controls.length ? [`${verb} ${names.format(controls.map((control) => control.replaceAll('-', ' ')))}`] : [];
-    const done = [...list('hidden', hide), ...list('locked', lock)];
+    const done = [hide.length && `hidden ${inWords(hide)}`, lock.length && `locked ${inWords(lock)}`].filter(Boolean);
     byId('exercise-note', HTMLParagraphElement).textContent = `Your teacher has ${done.join(', and ')}.`;
     byId('full-page', HTMLAnchorElement).href = `#${printLink({ spec, claim })}`;
     this.#exercise.hidden = done.length === 0;

@@ -13,6 +13,9 @@ import { verdict } from './wasm/page/kindling.js';
 /** @typedef {import('./wasm/page/kindling.js').EpochRow} EpochRow */
 /** @typedef {import('./wasm/page/kindling.js').Verification} Verification */
 
+/** Digits of a digest that are shown. */
+const SHORT = 12;
+const NOTHING = '–';
 const DEVICES = { cpu: 'CPU', webgpu: 'WebGPU' };
 
 export class VerifyPanel {
@@ -52,14 +55,7 @@ export class VerifyPanel {
     this.#panel.hidden = !claim;
     this.#say('');
     if (!claim) return;
-    fillTable(this.#table, ['Figure', 'Claimed'], [
-      ['accuracy', formatLoss(claim.accuracy)],
-      ['test loss', formatLoss(claim.testLoss)],
-      ['F1', formatLoss(claim.f1)],
-      ['epochs', String(claim.epochs)],
-      ['device', DEVICES[claim.device]],
-      ['build', claim.build],
-    ]);
+    this.#fill(claimed(claim).map(([name, value]) => ({ name, claimed: value, found: NOTHING, same: NOTHING })));
   }
 
   async #run() {
@@ -124,9 +120,14 @@ export class VerifyPanel {
   /** @param {Verification} verification */
   #show({ verdict, sentence, figures }) {
     this.#say(sentence, verdict);
-    const rows = figures.map(({ name, claimed, found, isSame }) => [name, claimed, found, isSame ? 'yes' : 'no']);
-    fillTable(this.#table, ['Figure', 'Claimed', 'Found', 'Same'], rows);
+    this.#fill(figures.map((figure) => ({ ...figure, same: figure.isSame ? 'yes' : 'no' })));
     figures.forEach(({ isSame }, index) => this.#table.tBodies[0].rows[index].classList.toggle('different', !isSame));
+  }
+
+  /** @param {{ name: string, claimed: string, found: string, same: string }[]} figures */
+  #fill(figures) {
+    const rows = figures.map(({ name, claimed, found, same }) => [name, claimed, found, same]);
+    fillTable(this.#table, ['Figure', 'Claimed', 'Found', 'Same'], rows);
   }
 
   /**
@@ -138,4 +139,23 @@ export class VerifyPanel {
     if (verdict) this.#verdict.dataset.verdict = verdict;
     else delete this.#verdict.dataset.verdict;
   }
+}
+
+/**
+ * A claim before it is verified: the rows are those of the verdict, so that nothing moves when it comes.
+ *
+ * @param {Claim} claim
+ * @returns {[string, string][]}
+ */
+function claimed({ accuracy, testLoss, f1, epochs, confusion, digest, device, build }) {
+  return [
+    ['accuracy', formatLoss(accuracy)],
+    ['test loss', formatLoss(testLoss)],
+    ['F1', formatLoss(f1)],
+    ['epochs', String(epochs)],
+    ['confusion matrix', confusion.slice(0, SHORT)],
+    ['weights and history', digest.slice(0, SHORT)],
+    ['device', DEVICES[device]],
+    ['build', build],
+  ];
 }

@@ -111,7 +111,7 @@ test('a link hides and locks controls, until the full page is opened', async (t)
   const lab = page.getByRole('heading', { name: 'The whole lab' });
   assert.equal(
     await page.locator('#exercise-note').innerText(),
-    'Your teacher has hidden optimizer, schedule, patience, seed, and lab, and locked convolutions and hidden.',
+    'Your teacher has hidden optimizer, schedule, patience, seed, and the whole lab, and locked convolutions and hidden neurons.',
   );
   for (const gone of [seed, lab, page.getByText('Optimizer, schedule and patience')]) assert.equal(await gone.isVisible(), false);
   for (const label of ['Hidden neurons', 'Convolutions', 'Kernel 1']) {
