@@ -117,6 +117,11 @@ export class SpecForm {
     this.#showWhatCounts();
   }
 
+  /** Shows the fields that count, after others than the visitor have changed some. */
+  refresh() {
+    this.#showWhatCounts();
+  }
+
   /** The device asked for. @returns {'auto' | import('./protocol.js').Backend} */
   get device() {
     return /** @type {'auto' | import('./protocol.js').Backend} */ (this.#device.value);
@@ -144,7 +149,11 @@ export class SpecForm {
     if (!sentence) this.#experiment.value = experimentOf(this.spec)?.id ?? '';
   }
 
-  /** @param {boolean} isLocked whether the fields can be changed */
+  /** Whether the fields cannot be changed. */
+  get locked() {
+    return this.#fields.disabled;
+  }
+
   set locked(isLocked) {
     this.#fields.disabled = isLocked;
   }
