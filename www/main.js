@@ -4,18 +4,22 @@
  * @module main
  */
 
-import { DataError, readDataset } from './data.js';
+import { DataError, readDataset, readTestSplit } from './data.js';
 import { chooseDevice, cpu } from './device.js';
 import { byId, formatDuration } from './dom.js';
+import { DrawPanel } from './draw.js';
 import { Figures } from './figures.js';
 import { Lab } from './lab.js';
 import { showLayers } from './layer-table.js';
 import { LearningFields } from './learning-fields.js';
+import { PredictorClient } from './predictor-client.js';
 import { ProgressPanel } from './progress.js';
 import { Result } from './result.js';
 import { SpecForm } from './spec-form.js';
 import { TrainerClient, TrainerError } from './trainer-client.js';
-import initPage, { catalogue, datasets, defaultSpec, layerTable, limits, optimizers, schedules } from './wasm/page/kindling.js';
+import initPage, {
+  TestImages, catalogue, datasets, defaultSpec, experimentOf, layerTable, limits, optimizers, schedules,
+} from './wasm/page/kindling.js';
 
 /**
  * What the build wrote about the site.
@@ -32,6 +36,16 @@ class App {
   #progress = new ProgressPanel();
   #client = new TrainerClient();
   #result = new Result();
+  #predictor = new PredictorClient();
+  #draw = new DrawPanel({
+    classify: (pixels) => this.#predictor.classify(pixels),
+    choose: (run) => this.#predictor.use(run),
+    datasets: this.#datasets,
+    readTestImages: async (dataset) => {
+      const [images, labels] = await readTestSplit(dataset);
+      return new TestImages(images, labels);
+    },
+  });
   #train = byId('train', HTMLButtonElement);
   #stop = byId('stop', HTMLButtonElement);
   #isAccepted = false;
@@ -168,7 +182,11 @@ class App {
       this.#progress.show(progress, spec.epochs);
     };
     const onShared = (/** @type {number} */ workers) => showDevice(cpu(workers > 1 ? `${workers} workers share each step.` : ''));
-    const digest = await this.#client.train(spec, { ...wantedWorkers(), onPreparing, onProgress, onShared });
+    const onWeights = (/** @type {Float32Array} */ weights) => {
+      const title = experimentOf(spec)?.title ?? 'your own network';
+      this.#draw.use({ spec, weights, name: `${title}, seed ${spec.seed}` });
+    };
+    const digest = await this.#client.train(spec, { ...wantedWorkers(), onPreparing, onProgress, onShared, onWeights });
     const duration = formatDuration((performance.now() - begin) / 1000);
     if (digest === null) return this.#progress.say(`Stopped after ${duration}.`);
     this.#result.finish(digest);

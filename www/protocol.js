@@ -36,6 +36,7 @@
  *
  * - `preparing`: the share of the images, 0 to 1, of which the network's input is computed.
  * - `shared`: so many workers share each step from now on.
+ * - `done`: the run's digest, and its weights, one parameter after the other.
  * - `failed`: a command could not be carried out; the worker goes on.
  * - `crashed`: the wasm instance panicked; the worker must be replaced.
  *
@@ -44,7 +45,7 @@
  *   | { type: 'preparing', runId: number, share: number }
  *   | { type: 'progress', runId: number, progress: Progress }
  *   | { type: 'shared', runId: number, workers: number }
- *   | { type: 'done', runId: number, digest: string }
+ *   | { type: 'done', runId: number, digest: string, weights: Float32Array }
  *   | { type: 'stopped', runId: number }
  *   | { type: 'failed', message: string }
  *   | { type: 'crashed', message: string, details: string }} Event

@@ -80,9 +80,10 @@ export class TrainerClient {
    * @param {(share: number) => void} listener.onPreparing called while the network's input is computed
    * @param {(progress: import('./protocol.js').Progress) => void} listener.onProgress
    * @param {(workers: number) => void} [listener.onShared] called when the number of workers changes
+   * @param {(weights: Float32Array) => void} [listener.onWeights] called with the parameters of a run that has finished
    * @returns {Promise<string | null>} the digest, or null if the run was stopped
    */
-  async train(spec, { workers = 1, isOrdered = false, onPreparing, onProgress, onShared }) {
+  async train(spec, { workers = 1, isOrdered = false, onPreparing, onProgress, onShared, onWeights }) {
     const runId = ++this.#runId;
     /** @type {string | null} */
     let digest = null;
@@ -91,7 +92,10 @@ export class TrainerClient {
       if (event.type === 'preparing') onPreparing(event.share);
       if (event.type === 'progress') onProgress(event.progress);
       if (event.type === 'shared') onShared?.(event.workers);
-      if (event.type === 'done') digest = event.digest;
+      if (event.type === 'done') {
+        digest = event.digest;
+        onWeights?.(event.weights);
+      }
       return event.type === 'done' || event.type === 'stopped';
     });
     return digest;

@@ -118,7 +118,10 @@ async function pull(run, runId, team) {
     const progress = await run.train(asked);
     const milliseconds = performance.now() - begin;
     post({ type: 'progress', runId, progress });
-    if (progress.finished) return post({ type: 'done', runId, digest: await run.digest() });
+    if (progress.finished) {
+      const weights = concatenated(await run.weights());
+      return post({ type: 'done', runId, digest: await run.digest(), weights });
+    }
     // An epoch's end takes longer, for its evaluation, and says nothing about steps.
     if (!progress.completed) {
       team.note(run, progress.losses.length, milliseconds);
@@ -141,6 +144,17 @@ async function pull(run, runId, team) {
 function nextPull(steps, milliseconds) {
   const fitting = Math.floor((steps * PULL_MILLISECONDS) / Math.max(milliseconds, 1));
   return Math.max(1, Math.min(fitting, 2 * steps));
+}
+
+/** @param {Float32Array[]} parts */
+function concatenated(parts) {
+  const whole = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
 }
 
 const channel = new MessageChannel();

@@ -5,10 +5,14 @@
 
 #[cfg(feature = "charts")]
 mod canvas;
+#[cfg(feature = "charts")]
+pub mod drawing;
 #[cfg(feature = "trainer")]
 pub mod helper;
 #[cfg(feature = "charts")]
 pub mod page;
+#[cfg(feature = "trainer")]
+pub mod predictor;
 #[cfg(feature = "trainer")]
 pub mod trainer;
 

@@ -8,6 +8,7 @@ use crate::experiment::{Input, Spec};
 use crate::features::Features;
 use crate::training::{Examples, Helper, Material, Preparation, Run};
 use burn::tensor::Device;
+use js_sys::Float32Array;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
@@ -184,6 +185,15 @@ impl TrainingRun {
                 .map(|helper| Box::new(helper) as Box<dyn Helper>)
                 .collect(),
         );
+    }
+
+    /// The weights and biases in the order of the layers, each with its values row by row.
+    ///
+    /// # Errors
+    /// If the device stops answering.
+    pub async fn weights(&self) -> Result<Vec<Float32Array>, JsError> {
+        let weights = self.0.weights().await?;
+        Ok(weights.iter().map(|values| values[..].into()).collect())
     }
 
     /// SHA-256 over weights, history and confusion matrix, in hexadecimal.
