@@ -11,7 +11,7 @@ use kindling::evaluation::Tally;
 use kindling::experiment::{Input, Spec};
 use kindling::features::HogSpec;
 use kindling::random::{Random, Stream};
-use kindling::training::{Preparation, Predictor, Run};
+use kindling::training::{Predictor, Preparation, Run};
 use std::sync::Arc;
 use wasm_bindgen_test::wasm_bindgen_test;
 

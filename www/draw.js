@@ -16,7 +16,7 @@ import { normalizeDrawing, normalizePhoto } from './wasm/page/kindling.js';
 
 /**
  * What is classified: what is on the pad, a test image, or a photo.
- * @typedef {{ kind: 'pad' } | { kind: 'test', index: number } | { kind: 'photo', width: number, rgba: Uint8Array }} Subject
+ * @typedef {{ kind: 'pad' } | { kind: 'test' } | { kind: 'photo', width: number, rgba: Uint8Array }} Subject
  */
 
 /**
@@ -58,8 +58,14 @@ export class DrawPanel {
   constructor(options) {
     this.#options = options;
     this.#dataset = options.datasets[0];
-    button('clear-pad').addEventListener('click', () => this.#pad.clear());
-    button('undo-stroke').addEventListener('click', () => this.#pad.undo());
+    button('clear-pad').addEventListener('click', () => {
+      this.#pad.clear();
+      this.#drawn();
+    });
+    button('undo-stroke').addEventListener('click', () => {
+      this.#pad.undo();
+      this.#drawn();
+    });
     this.#number.addEventListener('input', () => this.#pick(() => this.#number.valueAsNumber));
     button('previous-image').addEventListener('click', () => this.#step(-1));
     button('next-image').addEventListener('click', () => this.#step(1));
@@ -101,8 +107,8 @@ export class DrawPanel {
     this.dataset = dataset;
   }
 
+  /** The pad is the subject, whatever was before. */
   #drawn() {
-    // Undoing what is hidden behind a test image brings the drawing back.
     this.#turn += 1;
     this.#subject = { kind: 'pad' };
     this.#look();
@@ -111,10 +117,12 @@ export class DrawPanel {
   /** Shows the subject as the network sees it, and asks what it is. */
   #look() {
     const subject = this.#subject;
-    button('undo-stroke').disabled = !this.#pad.canUndo;
-    button('clear-pad').disabled = this.#pad.isEmpty;
-    byId('pad-hint', HTMLParagraphElement).hidden = !this.#pad.isEmpty;
-    if (subject.kind === 'test') return;
+    if (subject.kind === 'test') {
+      this.#ask();
+      return;
+    }
+    if (subject.kind === 'photo') this.#pad.clear();
+    this.#showPad();
     this.#problem.textContent = '';
     try {
       if (subject.kind === 'photo') {
@@ -128,6 +136,12 @@ export class DrawPanel {
     } catch (error) {
       this.#complain(error);
     }
+  }
+
+  #showPad() {
+    button('undo-stroke').disabled = !this.#pad.canUndo;
+    button('clear-pad').disabled = this.#pad.isEmpty;
+    byId('pad-hint', HTMLParagraphElement).hidden = !this.#pad.isEmpty;
   }
 
   /**
@@ -191,7 +205,10 @@ export class DrawPanel {
     const image = isThere ? images.image(index) : undefined;
     if (!image) return this.#complain(new Error(`Test images are numbered from 0 to ${images.count - 1}.`));
     this.#problem.textContent = '';
-    this.#subject = { kind: 'test', index };
+    this.#subject = { kind: 'test' };
+    // What is on the pad is no longer meant; Undo brings it back.
+    this.#pad.clear();
+    this.#showPad();
     // Not while it is typed: that would move the cursor.
     if (this.#number.valueAsNumber !== index) this.#number.value = String(index);
     this.#show(image, images.label(index) ?? null);

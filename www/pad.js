@@ -22,7 +22,7 @@ export class Pad {
 
   /**
    * @param {HTMLCanvasElement} canvas
-   * @param {() => void} onChange called after what is on the pad has changed, at most once a frame
+   * @param {() => void} onChange called when something was drawn, at most once a frame
    */
   constructor(canvas, onChange) {
     const context = canvas.getContext('2d', { willReadFrequently: true });
@@ -61,14 +61,14 @@ export class Pad {
   clear() {
     this.#stroke = null;
     if (this.#strokes.length) this.#states.push([]);
-    this.#schedule();
+    this.#draw();
   }
 
   /** Takes back the last stroke, or the last clearing. */
   undo() {
     this.#stroke = null;
     if (this.canUndo) this.#states.pop();
-    this.#schedule();
+    this.#draw();
   }
 
   /** @param {PointerEvent} event */

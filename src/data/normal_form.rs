@@ -157,6 +157,7 @@ fn rounded(value: f64) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::picture::RGBA;
     use super::*;
 
     /// A black canvas of this size with white rectangles: top, left, height, width.
@@ -249,11 +250,17 @@ mod tests {
         // A stroke with grey edges, 20 rows high, heavier at its foot: its centre of mass is in row and column 14.
         let mut image = [0; IMAGE_PIXELS];
         for row in 4..24 {
-            for (column, value) in [(11 + row / 8, 90), (12 + row / 8, 255), (13 + row / 8, 140)] {
+            for (column, value) in [(12 + row / 8, 90), (13 + row / 8, 255), (14 + row / 8, 140)] {
                 image[row * IMAGE_SIDE + column] = value;
             }
         }
-        image[22 * IMAGE_SIDE + 10..][..9].fill(200);
+        image[22 * IMAGE_SIDE + 10..][..9].fill(100);
+        for centre in as_picture(&image).centre_of_mass() {
+            assert!(
+                (centre - CENTRE).abs() < 0.5,
+                "the fixture is no image of MNIST: {centre}"
+            );
+        }
         let side = 10 * IMAGE_SIDE + 37;
         let mut rgba = vec![0; side * side * RGBA];
         for row in 0..10 * IMAGE_SIDE {

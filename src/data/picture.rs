@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 /// Bytes of a pixel with red, green, blue and opacity, as a canvas gives them.
-const RGBA: usize = 4;
+pub(super) const RGBA: usize = 4;
 /// How far a pixel of a photo may be from the ground and still belong to it: 5 % of the range, as in Fashion-MNIST.
 const GROUND_TOLERANCE: u8 = 13;
 

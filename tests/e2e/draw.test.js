@@ -122,6 +122,11 @@ test('a digit is drawn, a test image picked, a photo dropped: the run says what 
 
   await dropPhoto(page);
   await verdict(page).filter({ hasText: /^7, [\d.]+ %$/ }).waitFor();
+  const hint = page.getByText('Draw a digit here');
+  assert.equal(await hint.isVisible(), true);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  assert.equal(await hint.isVisible(), false, 'the drawing is back');
+  await verdict(page).filter({ hasText: /^1, / }).waitFor();
   assert.equal(await page.locator('#truth').innerText(), '');
   assert.deepEqual(complaints, []);
 });
