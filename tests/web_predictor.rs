@@ -8,7 +8,7 @@ use burn::tensor::Device;
 use common::{convolutional_spec, small_spec, train_to_the_end};
 use kindling::data::{Dataset, DatasetId, IMAGE_PIXELS, Split};
 use kindling::evaluation::Tally;
-use kindling::experiment::{Input, Spec};
+use kindling::experiment::{Input, Optimizer, RmsPropSpec, Spec};
 use kindling::features::HogSpec;
 use kindling::random::{Random, Stream};
 use kindling::training::{Predictor, Preparation, Run};
@@ -18,7 +18,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 #[cfg(target_family = "wasm")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
-/// Noisy copies of ten images of bytes: so noisy that a short run still makes mistakes.
+/// Noisy copies of ten images of bytes.
 fn dataset() -> Arc<Dataset> {
     let mut random = Random::new(42, Stream::Weights);
     let patterns: Vec<f32> = (0..10 * IMAGE_PIXELS).map(|_| random.unit()).collect();
@@ -28,7 +28,7 @@ fn dataset() -> Arc<Dataset> {
         for &label in &labels {
             let from = usize::from(label) * IMAGE_PIXELS;
             let pattern = patterns[from..from + IMAGE_PIXELS].iter();
-            images.extend(pattern.map(|value| ((value + random.symmetric(2.0)) * 255.0) as u8));
+            images.extend(pattern.map(|value| ((value + random.symmetric(0.6)) * 255.0) as u8));
         }
         Split::new(images.into(), labels.into()).unwrap()
     };
@@ -39,13 +39,23 @@ fn dataset() -> Arc<Dataset> {
     })
 }
 
-/// A perceptron on pixels, one on HOG features, and a convolutional network.
+/// A perceptron on pixels, one on HOG features, and a convolutional network; each learns something.
 fn specs() -> [Spec; 3] {
-    let hog = Spec {
-        input: Input::Hog(HogSpec::default()),
+    let perceptron = |input| Spec {
+        input,
+        optimizer: Optimizer::RmsProp(RmsPropSpec::default()),
+        epochs: 10,
         ..small_spec()
     };
-    [small_spec(), hog, convolutional_spec()]
+    let convolutional = Spec {
+        epochs: 20,
+        ..convolutional_spec()
+    };
+    [
+        perceptron(Input::Pixels),
+        perceptron(Input::Hog(HogSpec::default())),
+        convolutional,
+    ]
 }
 
 async fn trained(spec: &Spec, dataset: &Arc<Dataset>) -> Run {
@@ -75,8 +85,9 @@ async fn a_predictor_agrees_with_its_runs_evaluation() {
         assert_eq!(tally.confusion(), run.confusion(), "{:?}", spec.network);
         let loss = run.history().last().unwrap().test_loss;
         assert!((tally.loss() - loss).abs() < 1e-4 * loss, "{loss}");
-        let right = tally.accuracy();
-        assert!(right > 0.1 && right < 1.0, "nothing is compared: {right}");
+        let predicted = |class: usize| run.confusion().rows().iter().any(|row| row[class] > 0);
+        let classes = (0..10).filter(|&class| predicted(class)).count();
+        assert!(classes > 3, "little is compared: {:?}", run.confusion());
     }
 }
 

@@ -131,6 +131,30 @@ test('a digit is drawn, a test image picked, a photo dropped: the run says what 
   assert.deepEqual(complaints, []);
 });
 
+test('a finger draws and does not scroll the page', async (t) => {
+  const browser = await launchBrowser(t);
+  const { page } = await openPage(browser, site.url, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  const pad = page.getByRole('img', { name: /^Pad to draw on/ });
+  await pad.evaluate((canvas) => canvas.scrollIntoView({ block: 'center' }));
+  const box = await pad.boundingBox();
+  assert.ok(box);
+  const before = await page.evaluate(() => scrollY);
+  const devtools = await page.context().newCDPSession(page);
+  const touch = (/** @type {string} */ type, /** @type {number} */ y) =>
+    devtools.send('Input.dispatchTouchEvent', {
+      type: /** @type {'touchStart'} */ (type),
+      touchPoints: type === 'touchEnd' ? [] : [{ x: box.x + box.width / 2, y }],
+    });
+  await touch('touchStart', box.y + 0.9 * box.height);
+  for (let share = 0.9; share > 0.1; share -= 0.05) await touch('touchMove', box.y + share * box.height);
+  await touch('touchEnd', 0);
+  await page.waitForFunction(() => document.querySelector('#undo-stroke:enabled'));
+  assert.equal(await page.evaluate(() => scrollY), before);
+  const image = await seen(page);
+  assert.equal(Array.from({ length: 28 }, (_, row) => image[28 * row + 14]).filter((value) => value > 0).length, 20);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+});
+
 test('who listens hears one sentence after a pause, not every change', async (t) => {
   const { page } = await openPage(await launchBrowser(t), site.url);
   await fillIn(page, { Epochs: 1, 'Hidden neurons': 20 });
