@@ -1,5 +1,6 @@
 //! Training: what is learned from, the optimizer, the run and its digest; and what a trained network predicts.
 
+mod checkpoint;
 mod digest;
 mod helper;
 mod material;
@@ -8,6 +9,7 @@ mod predictor;
 mod run;
 mod step;
 
+pub use checkpoint::{Checkpoint, CheckpointError, Parameter, read_weights};
 pub use digest::digest;
 pub use helper::{Answer, Differentiator, Helper};
 pub use material::{Examples, Material, Preparation};

@@ -7,6 +7,8 @@
 mod canvas;
 #[cfg(feature = "charts")]
 pub mod drawing;
+#[cfg(feature = "charts")]
+pub mod handin;
 #[cfg(feature = "trainer")]
 pub mod helper;
 #[cfg(feature = "charts")]

@@ -38,6 +38,25 @@ impl Descent {
         }
     }
 
+    /// An optimizer that goes on after so many steps, with what it remembered of each parameter then.
+    pub fn resumed(optimizer: Optimizer, steps: u64, memories: Vec<Vec<Tensor<1>>>) -> Self {
+        Self {
+            optimizer,
+            steps,
+            memories,
+        }
+    }
+
+    /// Steps that are done.
+    pub fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    /// For each parameter what is remembered of it, flattened; empty before the first step.
+    pub fn memories(&self) -> &[Vec<Tensor<1>>] {
+        &self.memories
+    }
+
     /// One step: the model with every parameter moved by its gradient.
     ///
     /// `gradients` are flattened, in the order in which the model is visited. `rate` is the learning rate of this step,
