@@ -1,18 +1,11 @@
 //! Own operations against the same operations composed of Burn's: forward, and every gradient.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use burn::tensor::{Device, Tensor, TensorData};
 use kindling::ops::{self, composed};
 use kindling::random::{Random, Stream};
 use kindling::training::one_hot;
 
-#[cfg(not(target_family = "wasm"))]
 use wasm_bindgen_test::wasm_bindgen_test;
-#[cfg(target_family = "wasm")]
-use wasm_bindgen_test::*;
-
-#[cfg(target_family = "wasm")]
-wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 /// Largest difference of a value from the expected one, beside the largest expected value.
 const TOLERANCE: f32 = 2e-6;

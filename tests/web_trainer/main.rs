@@ -2,7 +2,12 @@
 #![cfg(feature = "trainer")]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+mod checkpoint;
+#[path = "../common/mod.rs"]
 mod common;
+mod helpers;
+mod ops;
+mod predictor;
 
 use burn::tensor::Device;
 use common::{
