@@ -1,4 +1,5 @@
 //! A run that was put away and taken up again is the run that was never interrupted.
+#![cfg(feature = "trainer")]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod common;

@@ -1,4 +1,5 @@
 //! Sharing a step's work between workers does not change a bit of a run.
+#![cfg(feature = "trainer")]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod common;
