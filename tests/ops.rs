@@ -1,4 +1,5 @@
 //! Own operations against the same operations composed of Burn's: forward, and every gradient.
+#![cfg(feature = "trainer")]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use burn::tensor::{Device, Tensor, TensorData};
