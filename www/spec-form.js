@@ -31,7 +31,6 @@ const FIRST_BLOCKS = [
 export class SpecForm {
   #defaults;
   #form = byId('setup', HTMLFormElement);
-  #fields = byId('fields', HTMLFieldSetElement);
   #experiment = byId('experiment', HTMLSelectElement);
   #dataset = byId('dataset', HTMLSelectElement);
   #network = byId('network', HTMLSelectElement);
@@ -146,7 +145,7 @@ export class SpecForm {
 
   /** @param {boolean} isLocked whether the fields can be changed */
   set locked(isLocked) {
-    this.#fields.disabled = isLocked;
+    for (const fields of this.#form.querySelectorAll('fieldset')) fields.disabled = isLocked;
   }
 
   /** @param {() => void} listener called after each change */
@@ -173,8 +172,8 @@ export class SpecForm {
 
   /** The numeric fields that count for the network at hand. */
   #inputs() {
-    const inputs = this.#form.querySelectorAll('input');
-    return [...inputs].filter((input) => !input.closest('[hidden]'));
+    const inputs = [...this.#form.elements].filter((element) => element instanceof HTMLInputElement);
+    return inputs.filter((input) => !input.closest('[hidden]'));
   }
 
   /** @param {EventTarget | null} field what was changed */
