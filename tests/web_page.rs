@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 use js_sys::{Array, JSON, Object, Reflect};
-use kindling::web::handin;
 use kindling::web::page::{self, RunCurves};
+use kindling::web::{handin, link};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -133,7 +133,7 @@ fn a_link_goes_to_javascript_and_back() {
         &claim-confusion=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\
         &claim-digest=ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\
         &claim-device=cpu&claim-build=0.1.0&claim-epochs=10&hide=optimizer,seed";
-    let parsed = page::parse_link(&format!("#{fragment}&lion=3")).unwrap();
+    let parsed = link::parse_link(&format!("#{fragment}&lion=3")).unwrap();
     let text: String = JSON::stringify(&parsed).unwrap().into();
     assert!(text.contains(r#""earlyStopping":null"#), "{text}");
     assert!(text.contains(r#""claim":{"testLoss":0.0712,"#), "{text}");
@@ -142,22 +142,52 @@ fn a_link_goes_to_javascript_and_back() {
         "{text}"
     );
     assert!(
-        text.contains(r#""notices":["The link says \"lion=3\""#),
+        text.contains(r#""isLink":true,"notices":["The link says \"lion=3\""#),
         "{text}"
     );
-    Reflect::delete_property(parsed.unchecked_ref::<Object>(), &"notices".into()).unwrap();
-    assert_eq!(page::print_link(parsed.clone()).unwrap(), fragment);
+    for known_to_the_page in ["isLink", "notices"] {
+        Reflect::delete_property(parsed.unchecked_ref::<Object>(), &known_to_the_page.into())
+            .unwrap();
+    }
+    assert_eq!(link::print_link(parsed.clone()).unwrap(), fragment);
 
     // A link can be made of a spec alone, but not of one that nobody can train.
     assert_eq!(
-        page::print_link(json(r#"{"spec":{"seed":3}}"#)).unwrap(),
+        link::print_link(json(r#"{"spec":{"seed":3}}"#)).unwrap(),
         "v=1&experiment=mlp-100&seed=3"
     );
-    let error: JsValue = page::print_link(json(r#"{"spec":{"epochs":0}}"#))
+    let error: JsValue = link::print_link(json(r#"{"spec":{"epochs":0}}"#))
         .unwrap_err()
         .into();
     let message = Reflect::get(&error, &"message".into()).unwrap();
     assert_eq!(message, "Epochs is 0; it must be between 1 and 1000.");
+}
+
+#[wasm_bindgen_test]
+fn a_claim_is_held_against_what_a_run_gave() {
+    let row =
+        r#"{"epoch":1,"trainLoss":0.3,"trainAccuracy":0.9,"testLoss":0.2,"testAccuracy":0.1}"#;
+    let counts = ["[1,0,0,0,0,0,0,0,0,2]"; 10].join(",");
+    let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    let outcome = json(&format!(
+        r#"{{"name":"a run","spec":{{"epochs":1}},"rows":[{row}],"confusion":[{counts}],"digest":"{digest}",
+             "device":"cpu","build":"a"}}"#
+    ));
+    let claim = link::claim_of(outcome.clone()).unwrap();
+    let verdict = |claim| {
+        let verification = link::verdict(claim, outcome.clone()).unwrap();
+        let part = |key: &str| {
+            Reflect::get(&verification, &key.into())
+                .unwrap()
+                .as_string()
+        };
+        (part("verdict").unwrap(), part("sentence").unwrap())
+    };
+    assert_eq!(verdict(claim.clone()).0, "identical");
+    Reflect::set(&claim, &"testLoss".into(), &f64::NAN.into()).unwrap();
+    let (verdict, sentence) = verdict(claim);
+    assert_eq!(verdict, "differs");
+    assert_eq!(sentence, "Differs: test loss NaN claimed, 0.2000 found.");
 }
 
 #[wasm_bindgen_test]

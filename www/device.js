@@ -60,3 +60,10 @@ async function inspectGpu(isBuilt) {
   const name = [vendor, architecture, isSoftware && '(software)'].filter(Boolean).join(' ');
   return { problem: '', name: name || 'unnamed adapter', isSoftware };
 }
+
+/** How many workers may share a run: as many as there are cores, or what `?workers=` orders. */
+export function wantedWorkers() {
+  const wish = Number(new URLSearchParams(location.search).get('workers'));
+  const isOrdered = Number.isInteger(wish) && wish > 0;
+  return { workers: isOrdered ? wish : navigator.hardwareConcurrency || 1, isOrdered };
+}

@@ -7,7 +7,9 @@
 import { readTheme } from './chart-canvas.js';
 import { byId } from './dom.js';
 import { describe } from './failure.js';
-import { RunCurves, handIn, handInFileName, printLink } from './wasm/page/kindling.js';
+import { LinkPanel } from './link.js';
+import { outcomeOf } from './run-record.js';
+import { RunCurves, handIn, handInFileName } from './wasm/page/kindling.js';
 import { writeWeights } from './weights.js';
 
 /** @typedef {import('./run-record.js').RunRecord} RunRecord */
@@ -92,22 +94,12 @@ export class ExportMenu {
    */
   async #write(record, kind) {
     if (kind === 'png') return drawCurves(record, readTheme(this.#dialog.querySelector('.on-paper') ?? undefined));
-    if (kind !== 'safetensors') return handIn({ ...record, link: linkOf(record) }, kind);
+    if (kind !== 'safetensors') return handIn({ ...record, link: LinkPanel.address(record.spec, outcomeOf(record)) }, kind);
     const checkpoint = await this.#store.checkpoint(record.id);
     if (!checkpoint) throw new Error('The weights of this run are not kept here.');
     const bytes = record.state === 'imported' ? checkpoint : await writeWeights(checkpoint);
     return /** @type {Uint8Array<ArrayBuffer>} */ (bytes);
   }
-}
-
-/**
- * Where the run can be repeated.
- *
- * @param {RunRecord} record
- */
-function linkOf({ spec }) {
-  const { origin, pathname } = location;
-  return `${origin}${pathname}#${printLink({ spec })}`;
 }
 
 /**

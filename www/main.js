@@ -5,6 +5,7 @@
  */
 
 import { readDataset } from './data.js';
+import { wantedWorkers } from './device.js';
 import { byId } from './dom.js';
 import { ExportMenu } from './export-menu.js';
 import { describe, showFailure } from './failure.js';
@@ -13,15 +14,17 @@ import { offerImport } from './import-weights.js';
 import { Lab } from './lab.js';
 import { showLayers } from './layer-table.js';
 import { LearningFields } from './learning-fields.js';
+import { LinkPanel } from './link.js';
 import { OverlayPanel } from './overlay-panel.js';
 import { ProgressPanel } from './progress.js';
 import { Result } from './result.js';
-import { freeName, nameOfCopy } from './run-record.js';
+import { freeName, nameOfCopy, outcomeOf } from './run-record.js';
 import { RunStore } from './run-store.js';
 import { RunsPanel } from './runs-panel.js';
 import { Session } from './session.js';
 import { SpecForm } from './spec-form.js';
 import { Steering } from './steering.js';
+import { VerifyPanel } from './verify.js';
 import initPage, { catalogue, datasets, defaultSpec, layerTable, limits, optimizers, schedules } from './wasm/page/kindling.js';
 
 /**
@@ -41,6 +44,7 @@ class App {
   #steering;
   #runs;
   #overlay;
+  #link;
   /** The run whose copy the form holds, to be changed. @type {RunRecord | null} */
   #original = null;
 
@@ -54,9 +58,14 @@ class App {
     const ranges = limits();
     const learning = new LearningFields(ranges, optimizers(), schedules());
     this.#form = new SpecForm(defaultSpec(), ranges, this.#datasets, experiments, learning);
-    new Lab(experiments, (dataset, signal) =>
-      readDataset(this.#dataset(dataset), site.bytes, () => undefined, signal),
-    );
+    const read = (/** @type {Spec['dataset']} */ dataset, /** @type {AbortSignal} */ signal) =>
+      readDataset(this.#dataset(dataset), site.bytes, () => undefined, signal);
+    new Lab(experiments, read);
+    const verify = new VerifyPanel(site.build, read, wantedWorkers());
+    this.#link = new LinkPanel(this.#form, (link) => {
+      verify.open(link);
+      this.#check();
+    });
     const { dataset, epochs } = this.#form.spec;
     this.#session = new Session({
       site,
@@ -74,6 +83,7 @@ class App {
     });
     offerImport(store);
     this.#session.onChange = () => this.#update();
+    this.#session.onResult = (record) => this.#link.setOutcome(outcomeOf(record));
     store.onChange = () => this.#update();
     this.#form.onChange(() => this.#check());
     this.#form.onSubmit(() => this.#start());
@@ -82,6 +92,7 @@ class App {
     this.#update();
     this.#session.announceDevice();
     this.#progress.say('Ready. Press Train.');
+    if (location.hash) this.#link.open(location.hash);
   }
 
   /** @param {Spec['dataset']} id */

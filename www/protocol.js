@@ -41,7 +41,7 @@
  *
  * - `preparing`: the share of the images, 0 to 1, of which the network's input is computed.
  * - `shared`: so many workers share each step from now on.
- * - `checkpoint`: after each epoch but the last.
+ * - `checkpoint`: after each epoch but the last; with the bytes of memory that the trainer holds.
  * - `done`: the last epoch is over, or patience has run out.
  * - `stopped`: without a checkpoint if there was no first step.
  * - `failed`: a command could not be carried out; the worker goes on.
@@ -52,7 +52,7 @@
  *   | { type: 'preparing', runId: number, share: number }
  *   | { type: 'progress', runId: number, progress: Progress }
  *   | { type: 'shared', runId: number, workers: number }
- *   | { type: 'checkpoint', runId: number, checkpoint: Uint8Array }
+ *   | { type: 'checkpoint', runId: number, checkpoint: Uint8Array, memory: number }
  *   | { type: 'paused', runId: number, checkpoint: Uint8Array }
  *   | { type: 'done', runId: number, digest: string, checkpoint: Uint8Array }
  *   | { type: 'stopped', runId: number, checkpoint: Uint8Array | null }

@@ -149,6 +149,18 @@ export function scoresOf({ rows, confusion, spec }) {
 }
 
 /**
+ * What a link can claim of a finished run; null of any other.
+ *
+ * @param {RunRecord} record
+ * @returns {import('./wasm/page/kindling.js').Outcome | null}
+ */
+export function outcomeOf({ spec, rows, confusion, digest, device, build }) {
+  if (digest === null || confusion === null || build === null) return null;
+  // A run that was on a GPU for a while has the bits of none of its devices.
+  return { spec, rows, confusion, digest, device: device?.includes('WebGPU') ? 'webgpu' : 'cpu', build };
+}
+
+/**
  * The name of a run that repeats another with some changes: it says which.
  *
  * @param {RunRecord} original

@@ -5,7 +5,7 @@
  */
 
 import { readDataset } from './data.js';
-import { chooseDevice, cpu } from './device.js';
+import { chooseDevice, cpu, wantedWorkers } from './device.js';
 import { formatDuration } from './dom.js';
 import { describe, hideFailure, showFailure } from './failure.js';
 import { canGoFurther, epochsInWords, freeze, newRun, placeOf, stateOf, thaw } from './run-record.js';
@@ -370,13 +370,6 @@ export class Session {
     run.seconds += (now - this.#since) / 1000;
     this.#since = now;
   }
-}
-
-/** How many workers may share a run: as many as there are cores, or what `?workers=` orders. */
-function wantedWorkers() {
-  const wish = Number(new URLSearchParams(location.search).get('workers'));
-  const isOrdered = Number.isInteger(wish) && wish > 0;
-  return { workers: isOrdered ? wish : navigator.hardwareConcurrency || 1, isOrdered };
 }
 
 /**

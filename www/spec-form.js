@@ -116,6 +116,11 @@ export class SpecForm {
     this.#showWhatCounts();
   }
 
+  /** Shows the fields that count, after others than the visitor have changed some. */
+  refresh() {
+    this.#showWhatCounts();
+  }
+
   /** The device asked for. @returns {'auto' | import('./protocol.js').Backend} */
   get device() {
     return /** @type {'auto' | import('./protocol.js').Backend} */ (this.#device.value);

@@ -70,7 +70,7 @@ export class TrainingLoop {
         const digest = await this.#run.digest();
         return this.#post({ type: 'done', runId, digest, checkpoint: await this.#run.checkpoint() });
       }
-      if (progress.completed) this.#post({ type: 'checkpoint', runId, checkpoint: await this.#run.checkpoint() });
+      if (progress.completed) this.#post({ type: 'checkpoint', runId, checkpoint: await this.#run.checkpoint(), memory: this.#run.memory() });
       // An epoch's end takes longer, for its evaluation, and says nothing about steps.
       else this.#team.note(this.#run, progress.losses.length, milliseconds);
       if (this.#team.workers !== null && this.#team.workers !== known) {

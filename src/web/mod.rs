@@ -10,6 +10,8 @@ pub mod handin;
 #[cfg(feature = "trainer")]
 pub mod helper;
 #[cfg(feature = "charts")]
+pub mod link;
+#[cfg(feature = "charts")]
 pub mod page;
 #[cfg(feature = "trainer")]
 pub mod trainer;

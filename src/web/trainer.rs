@@ -252,6 +252,12 @@ impl TrainingRun {
         self.0.order().to_vec()
     }
 
+    /// Bytes of memory that this instance holds. It never gives memory back, so a number that stays means nothing leaks.
+    pub fn memory(&self) -> f64 {
+        const PAGE: usize = 65_536;
+        (core::arch::wasm32::memory_size::<0>() * PAGE) as f64
+    }
+
     /// Lets the run go on to `epochs` epochs in all.
     ///
     /// # Errors

@@ -9,7 +9,8 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { chromium } from 'playwright-core';
 
-const SITE = process.env.KINDLING_SITE ?? join(import.meta.dirname, '../../pkg');
+/** The folder of the built site. */
+export const SITE = process.env.KINDLING_SITE ?? join(import.meta.dirname, '../../pkg');
 /** Below the root on purpose: the site must work under any path of a static host. */
 const SUB_PATH = '/course/kindling/';
 

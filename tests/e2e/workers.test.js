@@ -37,3 +37,50 @@ test('one, two and four workers give the same bits', async (t) => {
     assert.equal(shared.digest, alone.digest);
   }
 });
+
+test('the memory of a convolutional run does not grow after its second epoch', async (t) => {
+  const browser = await launchBrowser(t);
+  const page = await browser.newPage();
+  await page.goto(site.url);
+  const memory = await page.evaluate(trainTenShortEpochs);
+  console.log(`bytes after each epoch but the last: ${memory.join(', ')}`);
+  assert.equal(memory.length, 9);
+  assert.deepEqual(new Set(memory.slice(1)).size, 1);
+});
+
+/** Ten epochs of the convolutional network on a part of MNIST, in the page's own worker; its memory after each but the last. */
+async function trainTenShortEpochs() {
+  /** The first images or labels of an IDX file, as an IDX file. */
+  const part = async (/** @type {string} */ name, /** @type {number} */ count) => {
+    const response = await fetch(`data/mnist/${name}.gz`);
+    if (!response.body) throw new Error(`${name} is missing.`);
+    const whole = await new Response(response.body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+    const isImages = name.includes('idx3');
+    const file = new Uint8Array(whole.slice(0, isImages ? 16 + 784 * count : 8 + count));
+    new DataView(file.buffer).setUint32(4, count);
+    return file;
+  };
+  const files = await Promise.all([
+    part('train-images-idx3-ubyte', 6400),
+    part('train-labels-idx1-ubyte', 6400),
+    part('t10k-images-idx3-ubyte', 2000),
+    part('t10k-labels-idx1-ubyte', 2000),
+  ]);
+  const block = (/** @type {number} */ kernel, /** @type {number} */ filters) => ({ kernel, filters });
+  const spec = { network: { kind: 'cnn', blocks: [block(5, 9), block(5, 9), block(3, 16)], hidden: 25 }, epochs: 10 };
+  const worker = new Worker('worker.js', { type: 'module' });
+  /** @type {number[]} */
+  const memory = [];
+  await new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => {
+      if (data.type === 'opened') worker.postMessage({ type: 'load', dataset: 'mnist', files });
+      if (data.type === 'loaded') worker.postMessage({ type: 'start', runId: 1, spec, workers: 1, isOrdered: false });
+      if (data.type === 'checkpoint') memory.push(data.memory);
+      if (data.type === 'done') resolve(undefined);
+      if (data.type === 'failed' || data.type === 'crashed') reject(new Error(data.message));
+    };
+    worker.postMessage({ type: 'open', backend: 'cpu' });
+  });
+  worker.terminate();
+  return memory;
+}

@@ -216,6 +216,17 @@ fn what_is_right_counts_although_something_else_is_wrong() {
 }
 
 #[test]
+fn junk_is_told_from_a_link() {
+    for link in ["v=1", "#seed=7", "v=1&seven=8", "seed=x&hello", "hide=seed"] {
+        assert!(Link::parse(link).is_link, "{link}");
+    }
+    let long = "&".repeat(LONGEST + 1);
+    for junk in ["", "#", "hello", "a=b&c=d", "%", "v=2&seed=7", &long] {
+        assert!(!Link::parse(junk).is_link, "{junk}");
+    }
+}
+
+#[test]
 fn a_claim_that_cannot_be_is_refused() {
     let digest = Digest::of(b"");
     let claim = |loss: &str, accuracy: &str, epochs: &str, build: &str| {

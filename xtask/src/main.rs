@@ -5,6 +5,7 @@
 //! - [`site`] builds the static site into `pkg/`
 //! - [`serve`] shows it on this machine, [`mod@test`] runs everything that is tested
 //! - [`mod@reproduce`] trains the report's experiments natively, [`mod@bench`] measures training beside other libraries
+//! - [`mod@verify`] trains the links of a whole class, and says which of their claims hold
 
 mod bench;
 mod data;
@@ -16,6 +17,7 @@ mod setup;
 mod site;
 mod step;
 mod test;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -67,6 +69,8 @@ enum Command {
     },
     /// Measure training beside TensorFlow.js, jax-js and PyTorch; write the results and the README's chart.
     Bench(bench::BenchOptions),
+    /// Verify what the links of a whole class claim, with the page's own trainer.
+    Verify(verify::VerifyOptions),
     /// Set up and run all tests.
     Test {
         /// Run only these stages, and what they need.
@@ -109,6 +113,7 @@ fn execute(command: Command) -> Result<bool> {
         }
         Command::Reproduce { arguments } => reproduce::reproduce(&project, &arguments)?,
         Command::Bench(options) => bench::bench(&project, &options)?,
+        Command::Verify(options) => verify::verify(&project, &options)?,
         Command::Test { only } => return test::test(&project, &only),
     }
     Ok(true)

@@ -24,12 +24,16 @@ mod control;
 mod fields;
 mod kinds;
 mod notice;
+mod outcome;
 mod parse;
 mod print;
+mod verdict;
 
 pub use claim::{Claim, ClaimError};
 pub use control::Control;
 pub use notice::Notice;
+pub use outcome::{Outcome, OutcomeError};
+pub use verdict::{Figure, LOSS_TOLERANCE, SCORE_TOLERANCE, Verdict, Verification};
 
 use super::{Spec, SpecError};
 use serde::{Deserialize, Serialize};
@@ -58,10 +62,13 @@ pub struct Link {
 
 /// A link as it was understood.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Parsed {
     /// The link, which is valid.
     #[serde(flatten)]
     pub link: Link,
+    /// Whether the text says anything that a link says. If not, the link is the default one.
+    pub is_link: bool,
     /// What was ignored or refused; one sentence each, a few dozen at most.
     pub notices: Vec<Notice>,
 }

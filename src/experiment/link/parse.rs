@@ -21,6 +21,7 @@ pub(super) fn parse(fragment: &str) -> Parsed {
         notices.push(Notice::TooLong(fragment.len()));
         return Parsed {
             link: Link::default(),
+            is_link: false,
             notices: notices.finish(),
         };
     }
@@ -28,7 +29,8 @@ pub(super) fn parse(fragment: &str) -> Parsed {
     let mut reader = Reader { fields, notices };
     let link = reader.link();
     Parsed {
-        link,
+        is_link: link.is_some(),
+        link: link.unwrap_or_default(),
         notices: reader.notices.finish(),
     }
 }
@@ -40,9 +42,10 @@ struct Reader {
 }
 
 impl Reader {
-    fn link(&mut self) -> Link {
+    /// What the fields say, if they say anything that is understood.
+    fn link(&mut self) -> Option<Link> {
         if self.fields.is_empty() || !self.is_of_this_version() {
-            return Link::default();
+            return None;
         }
         let link = Link {
             spec: self.spec(),
@@ -53,7 +56,7 @@ impl Reader {
         for key in self.fields.left() {
             self.notices.push(Notice::Unrelated(key));
         }
-        link
+        Some(link)
     }
 
     fn is_of_this_version(&mut self) -> bool {

@@ -38,6 +38,12 @@ pub fn build(project: &Project, options: SiteOptions) -> Result<()> {
     size_table::print(&project.site())
 }
 
+/// Whether there is a site in `pkg/`, whole.
+pub fn is_built(project: &Project) -> bool {
+    // Written last.
+    project.site().join(manifest::NAME).exists()
+}
+
 /// The same as the parts of one step.
 pub fn build_within(project: &Project, options: SiteOptions, step: &Step) -> Result<()> {
     run_steps(

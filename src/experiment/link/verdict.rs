@@ -1,0 +1,210 @@
+//! Did the run give what its link claims?
+
+use super::{Claim, Outcome, OutcomeError};
+use crate::device::Backend;
+use crate::digest::Digest;
+use serde::Serialize;
+use std::fmt::Display;
+
+/// How far accuracy and F1 may lie apart where bits cannot be expected to agree: half a point, 50 of 10,000 images.
+///
+/// One other bit in a sum makes another run after some hundred steps, and no better one. The report's experiments
+/// trained natively and by WebAssembly from the same seed lie up to 0.4 points apart; half a point holds them, and
+/// a claim that is rounded up to the next point is still found out.
+pub const SCORE_TOLERANCE: f64 = 0.005;
+
+/// How far the test loss may lie off there, as a share of the one found. It wobbles more than the accuracy: between
+/// two late epochs of one run by 1 to 4 %, and at times by 7 %.
+pub const LOSS_TOLERANCE: f64 = 0.1;
+
+/// Whether a claim holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Weights, history, confusion matrix and scores are the same to the last bit.
+    Identical,
+    /// The scores are close, and no more can be expected: one of the runs used WebGPU, or another build.
+    WithinTolerance,
+    /// The claim does not hold.
+    Differs,
+}
+
+/// One thing that is claimed, beside what was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Figure {
+    /// What it is.
+    pub name: &'static str,
+    /// As the link claims it.
+    pub claimed: String,
+    /// As the run gave it.
+    pub found: String,
+    /// Whether the two are the same, to the last bit.
+    pub is_same: bool,
+}
+
+/// A claim beside what its run gave.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Verification {
+    /// The judgement.
+    pub verdict: Verdict,
+    /// The same for the reader; where something differs, with what differs.
+    pub sentence: String,
+    /// Everything that is claimed, device and build last.
+    pub figures: Vec<Figure>,
+    /// What was found.
+    pub found: Claim,
+}
+
+impl Verification {
+    /// Holds a claim against a run of the same spec.
+    ///
+    /// Everything that came out must be the same to the last bit, with one exception: if one of the two ran on
+    /// WebGPU, or in another build, then accuracy and F1 within [`SCORE_TOLERANCE`] and a loss within
+    /// [`LOSS_TOLERANCE`] are as much as can be asked for. The epochs must agree even then, unless early stopping
+    /// chose their number. Equal weights end the exception: to them belong equal scores.
+    ///
+    /// # Errors
+    /// If the outcome is of no use.
+    pub fn of(claim: &Claim, outcome: &Outcome) -> Result<Self, OutcomeError> {
+        let found = outcome.claim()?;
+        let figures = figures(claim, &found);
+        let verdict = if results(&figures).all(|figure| figure.is_same) {
+            Verdict::Identical
+        } else if may_differ(claim, &found) && is_close(claim, &found, outcome) {
+            Verdict::WithinTolerance
+        } else {
+            Verdict::Differs
+        };
+        Ok(Self {
+            verdict,
+            sentence: sentence(verdict, claim, &found, &figures),
+            figures,
+            found,
+        })
+    }
+}
+
+const DEVICE: &str = "device";
+const BUILD: &str = "build";
+
+fn figures(claim: &Claim, found: &Claim) -> Vec<Figure> {
+    let device = |backend| match backend {
+        Backend::Cpu => "CPU",
+        Backend::WebGpu => "WebGPU",
+    };
+    vec![
+        number("accuracy", claim.accuracy, found.accuracy),
+        number("test loss", claim.test_loss, found.test_loss),
+        number("F1", claim.f1, found.f1),
+        text("epochs", claim.epochs, found.epochs),
+        digest("confusion matrix", claim.confusion, found.confusion),
+        digest("weights and history", claim.digest, found.digest),
+        text(DEVICE, device(claim.device), device(found.device)),
+        text(BUILD, &claim.build, &found.build),
+    ]
+}
+
+/// What came out, without the circumstances.
+fn results(figures: &[Figure]) -> impl Iterator<Item = &Figure> {
+    figures
+        .iter()
+        .filter(|figure| figure.name != DEVICE && figure.name != BUILD)
+}
+
+fn text<T: PartialEq + Display>(name: &'static str, claimed: T, found: T) -> Figure {
+    Figure {
+        name,
+        claimed: claimed.to_string(),
+        found: found.to_string(),
+        is_same: claimed == found,
+    }
+}
+
+/// To four digits, or to as many as it takes to see a difference.
+fn number(name: &'static str, claimed: f64, found: f64) -> Figure {
+    let is_same = claimed == found || claimed.is_nan() && found.is_nan();
+    let short = (format!("{claimed:.4}"), format!("{found:.4}"));
+    let (claimed, found) = if is_same || short.0 != short.1 {
+        short
+    } else {
+        (claimed.to_string(), found.to_string())
+    };
+    Figure {
+        name,
+        claimed,
+        found,
+        is_same,
+    }
+}
+
+/// The first twelve of 64 digits, or all where those are not enough to see a difference.
+fn digest(name: &'static str, claimed: Digest, found: Digest) -> Figure {
+    const SHORT: usize = 12;
+    let whole = text(name, claimed, found);
+    if !whole.is_same && whole.claimed[..SHORT] == whole.found[..SHORT] {
+        return whole;
+    }
+    Figure {
+        claimed: whole.claimed[..SHORT].to_owned(),
+        found: whole.found[..SHORT].to_owned(),
+        ..whole
+    }
+}
+
+/// Whether the two runs need not give the same bits.
+fn may_differ(claim: &Claim, found: &Claim) -> bool {
+    let is_elsewhere = claim.device != Backend::Cpu || found.device != Backend::Cpu;
+    (is_elsewhere || claim.build != found.build) && claim.digest != found.digest
+}
+
+fn is_close(claim: &Claim, found: &Claim, outcome: &Outcome) -> bool {
+    let score = |claimed: f64, found: f64| (claimed - found).abs() <= SCORE_TOLERANCE;
+    let is_loss_close = if claim.test_loss.is_finite() && found.test_loss.is_finite() {
+        (claim.test_loss - found.test_loss).abs() <= LOSS_TOLERANCE * found.test_loss
+    } else {
+        // Two runs that diverged have no loss to compare; their scores must do.
+        !claim.test_loss.is_finite() && !found.test_loss.is_finite()
+    };
+    score(claim.accuracy, found.accuracy)
+        && score(claim.f1, found.f1)
+        && is_loss_close
+        && (claim.epochs == found.epochs || outcome.spec.early_stopping.is_some())
+}
+
+fn sentence(verdict: Verdict, claim: &Claim, found: &Claim, figures: &[Figure]) -> String {
+    let differences: Vec<String> = results(figures)
+        .filter(|figure| !figure.is_same)
+        .map(|figure| {
+            let Figure {
+                name,
+                claimed,
+                found,
+                ..
+            } = figure;
+            format!("{name} {claimed} claimed, {found} found")
+        })
+        .collect();
+    let differences = differences.join("; ");
+    match verdict {
+        Verdict::Identical => "Identical to the last bit.".into(),
+        Verdict::WithinTolerance => format!(
+            "Same within tolerance: {}, so that bits need not agree: {differences}.",
+            reason(claim, found)
+        ),
+        Verdict::Differs => format!("Differs: {differences}."),
+    }
+}
+
+/// Why bits need not agree.
+fn reason(claim: &Claim, found: &Claim) -> &'static str {
+    match (claim.device, found.device) {
+        (Backend::Cpu, Backend::Cpu) => "the run was trained by another build",
+        (Backend::WebGpu, _) => "the run was trained on WebGPU",
+        (Backend::Cpu, Backend::WebGpu) => "it was verified on WebGPU",
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,100 @@
+//! Links, what they claim, and whether that holds.
+
+use super::{from_js, to_js};
+use crate::evaluation::ConfusionMatrix;
+use crate::experiment::link::{Claim, Link, Outcome, Verification};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** What came out of a finished run, and where it ran. The digests have 64 hexadecimal digits. */
+export type Claim = {
+  testLoss: number; accuracy: number; f1: number; confusion: string; digest: string;
+  device: "cpu" | "webgpu"; build: string; epochs: number;
+};
+
+/** A control of the page, as links name it. */
+export type Control =
+  | "experiment" | "dataset" | "input" | "network" | "convolutions" | "hidden" | "optimizer" | "learning-rate"
+  | "schedule" | "patience" | "epochs" | "batch-size" | "seed" | "device" | "lab";
+
+/** What a link says. */
+export type Link = { spec: Spec; claim: Claim | null; hide: Control[]; lock: Control[] };
+
+/**
+ * A link as it was understood; each notice is a sentence about something that was ignored or refused. `isLink`: whether
+ * the text says anything that a link says; if not, this is the default link.
+ */
+export type ParsedLink = Link & { isLink: boolean; notices: string[] };
+
+/** What a finished run gave. Further fields are passed over. */
+export type Outcome = {
+  spec: Spec; rows: EpochRow[]; confusion: number[][]; digest: string; device: "cpu" | "webgpu"; build: string;
+};
+
+/** A claim beside what its run gave; `sentence` says what differs. */
+export type Verification = {
+  verdict: "identical" | "within-tolerance" | "differs"; sentence: string;
+  figures: { name: string; claimed: string; found: string; isSame: boolean }[]; found: Claim;
+};
+"#;
+
+/// What a URL fragment says, with or without its `#`, and what of it was ignored.
+///
+/// # Errors
+/// None in practice: whatever the fragment, there is a usable link.
+#[wasm_bindgen(js_name = parseLink, unchecked_return_type = "ParsedLink")]
+pub fn parse_link(fragment: &str) -> Result<JsValue, JsError> {
+    to_js(&Link::parse(fragment))
+}
+
+/// A link as a URL fragment, without its `#`.
+///
+/// # Errors
+/// Names the first value of the spec or the claim that is out of range.
+#[wasm_bindgen(js_name = printLink)]
+pub fn print_link(
+    #[wasm_bindgen(unchecked_param_type = "Partial<Link>")] link: JsValue,
+) -> Result<String, JsError> {
+    let link: Link = from_js("The link", link)?;
+    link.validate()?;
+    Ok(link.to_string())
+}
+
+/// What the link of a finished run may claim.
+///
+/// # Errors
+/// If this is no outcome, or one without an epoch.
+#[wasm_bindgen(js_name = claimOf, unchecked_return_type = "Claim")]
+pub fn claim_of(
+    #[wasm_bindgen(unchecked_param_type = "Outcome")] outcome: JsValue,
+) -> Result<JsValue, JsError> {
+    let outcome: Outcome = from_js("The outcome", outcome)?;
+    to_js(&outcome.claim()?)
+}
+
+/// Holds a claim against a run of the same spec.
+///
+/// # Errors
+/// If these are no claim and no outcome, or the outcome is one without an epoch.
+#[wasm_bindgen(unchecked_return_type = "Verification")]
+pub fn verdict(
+    #[wasm_bindgen(unchecked_param_type = "Claim")] claim: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Outcome")] outcome: JsValue,
+) -> Result<JsValue, JsError> {
+    let claim: Claim = from_js("The claim", claim)?;
+    let outcome: Outcome = from_js("The outcome", outcome)?;
+    to_js(&Verification::of(&claim, &outcome)?)
+}
+
+/// The digest of a confusion matrix, as a claim holds it.
+///
+/// # Errors
+/// If the matrix has another shape.
+#[wasm_bindgen(js_name = confusionDigest)]
+pub fn confusion_digest(
+    #[wasm_bindgen(unchecked_param_type = "number[][]")] matrix: JsValue,
+) -> Result<String, JsError> {
+    let matrix: ConfusionMatrix = from_js("The confusion matrix", matrix)?;
+    Ok(matrix.digest().to_string())
+}

@@ -1,0 +1,96 @@
+/**
+ * Trains many specs, as many at a time as there are threads.
+ *
+ * @module pool
+ */
+
+import { Worker } from 'node:worker_threads';
+
+/** @typedef {import('./worker.js').Spec} Spec */
+/** @typedef {import('./worker.js').Result} Result */
+
+/**
+ * @typedef {object} Listener
+ * @property {(key: string, share: number) => void} onShare how much of a spec is done, 0 to 1
+ * @property {(key: string, result: Result | Error) => void} onDone
+ */
+
+export class Pool {
+  #data;
+  #limit;
+
+  /**
+   * @param {{ site: string, datasets: import('./site.js').DatasetInfo[] }} data what the threads work with
+   * @param {number} limit minutes that one run may take
+   */
+  constructor(data, limit) {
+    this.#data = data;
+    this.#limit = limit;
+  }
+
+  /**
+   * Trains every spec to its end. A run that fails is an answer, and costs no other run anything.
+   *
+   * @param {Map<string, Spec>} specs
+   * @param {number} jobs threads
+   * @param {Listener} listener
+   */
+  async train(specs, jobs, listener) {
+    // Those with the same data and the same input in a row: a thread prepares them once.
+    const material = (/** @type {[string, Spec]} */ [, { dataset, input }]) => JSON.stringify([dataset, input]);
+    const queue = [...specs].sort((a, b) => material(a).localeCompare(material(b)));
+    const lanes = Array.from({ length: Math.min(jobs, queue.length) }, () => this.#lane(queue, listener));
+    await Promise.all(lanes);
+  }
+
+  /**
+   * One thread's work; after a crash a new thread goes on.
+   *
+   * @param {[string, Spec][]} queue
+   * @param {Listener} listener
+   */
+  async #lane(queue, { onShare, onDone }) {
+    /** @type {Worker | null} */
+    let worker = null;
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const [key, spec] = next;
+      worker ??= new Worker(new URL('./worker.js', import.meta.url), { workerData: this.#data });
+      const result = await this.#exchange(worker, spec, (share) => onShare(key, share));
+      if (result instanceof Broken) {
+        await worker.terminate();
+        worker = null;
+      }
+      onDone(key, result);
+    }
+    await worker?.terminate();
+  }
+
+  /**
+   * @param {Worker} worker
+   * @param {Spec} spec
+   * @param {(share: number) => void} onShare
+   * @returns {Promise<Result | Error>}
+   */
+  async #exchange(worker, spec, onShare) {
+    /** @type {NodeJS.Timeout | undefined} */
+    let timer;
+    const result = await new Promise((resolve) => {
+      const isLate = () => resolve(new Broken(`It was not finished after ${this.#limit} minutes.`));
+      timer = setTimeout(isLate, this.#limit * 60_000);
+      worker.on('message', (/** @type {import('./worker.js').Answer} */ answer) => {
+        if (answer.type === 'share') onShare(answer.share);
+        if (answer.type === 'done') resolve(answer.result);
+        if (answer.type === 'failed') resolve(new Error(answer.message));
+      });
+      worker.on('error', (error) => resolve(new Broken(`The trainer broke down: ${error.message}`)));
+      worker.on('exit', () => resolve(new Broken('The trainer ended before its run did.')));
+      worker.postMessage(spec);
+    });
+    clearTimeout(timer);
+    for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
+    return result;
+  }
+}
+
+/** What a thread does not survive. */
+class Broken extends Error {}

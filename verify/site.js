@@ -1,0 +1,73 @@
+/**
+ * The built site, as Node reads it: the same WebAssembly and the same data as the page.
+ *
+ * @module site
+ */
+
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
+/** @typedef {import('../www/data.js').DatasetInfo} DatasetInfo */
+
+/**
+ * The page's own wasm: links, claims, datasets.
+ *
+ * @param {string} site
+ * @returns {Promise<typeof import('../www/wasm/page/kindling.js')>}
+ */
+export function openPage(site) {
+  return openWasm(site, 'page');
+}
+
+/**
+ * The trainer for the CPU, the very one that the page's worker runs.
+ *
+ * @param {string} site
+ * @returns {Promise<typeof import('../www/wasm/trainer/kindling.js')>}
+ */
+export function openTrainer(site) {
+  return openWasm(site, 'trainer');
+}
+
+/**
+ * The name of the site's build, as claims have it.
+ *
+ * @param {string} site
+ * @returns {string}
+ */
+export function buildOf(site) {
+  return JSON.parse(readFileSync(join(site, 'site.json'), 'utf8')).build;
+}
+
+/**
+ * The four files of a dataset, checked and inflated.
+ *
+ * @param {string} site
+ * @param {DatasetInfo} info
+ * @returns {import('../www/protocol.js').DatasetFiles}
+ */
+export function readFiles(site, info) {
+  const read = (/** @type {import('../www/data.js').IdxFile} */ file) => {
+    const bytes = gunzipSync(readFileSync(join(site, 'data', info.id, `${file.name}.gz`)));
+    if (createHash('sha256').update(bytes).digest('hex') !== file.sha256) {
+      throw new Error(`${file.name} is not the published file: run "cargo xtask data" and build the site again.`);
+    }
+    return bytes;
+  };
+  return [read(info.train_images), read(info.train_labels), read(info.test_images), read(info.test_labels)];
+}
+
+/**
+ * @param {string} site
+ * @param {string} name
+ */
+async function openWasm(site, name) {
+  const folder = join(site, 'wasm', name);
+  const code = readFileSync(join(folder, 'kindling.js'));
+  // By its text: outside of this project, Node 20 takes a file that ends in .js for an old kind of module.
+  const module = await import(`data:text/javascript;base64,${code.toString('base64')}`);
+  module.initSync({ module: readFileSync(join(folder, 'kindling_bg.wasm')) });
+  return module;
+}

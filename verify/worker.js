@@ -1,0 +1,79 @@
+/**
+ * A thread that trains one spec after another. It is the crash boundary: what breaks the trainer ends the thread.
+ *
+ * @module worker
+ */
+
+import { parentPort, workerData } from 'node:worker_threads';
+
+import { openTrainer, readFiles } from './site.js';
+
+/** @typedef {import('../www/protocol.js').Spec} Spec */
+/** @typedef {import('../www/protocol.js').Progress} Progress */
+
+/**
+ * What a run gave.
+ * @typedef {{ rows: import('../www/wasm/page/kindling.js').EpochRow[], confusion: number[][], digest: string,
+ *   seconds: number }} Result
+ */
+
+/**
+ * What the thread says of the spec it was given; `share` is how much of it is done, 0 to 1.
+ * @typedef {{ type: 'share', share: number } | { type: 'done', result: Result } | { type: 'failed', message: string }} Answer
+ */
+
+/** Images of each split that are described at a time. */
+const PREPARED_AT_ONCE = 10_000;
+/** A pull ends at an epoch's end in any case. */
+const STEPS_AT_ONCE = 500;
+
+const { site, datasets } = /** @type {{ site: string, datasets: import('./site.js').DatasetInfo[] }} */ (workerData);
+const { Trainer } = await openTrainer(site);
+const trainer = await Trainer.open('cpu');
+/** The dataset that the trainer has. @type {string | null} */
+let loaded = null;
+
+/** @param {Spec} spec */
+async function train(spec) {
+  load(spec.dataset);
+  while (trainer.prepare(spec, PREPARED_AT_ONCE) < 1);
+  const run = trainer.start(spec);
+  const begin = performance.now();
+  const rows = [];
+  /** @type {Progress} */
+  let progress;
+  do {
+    progress = await run.train(STEPS_AT_ONCE);
+    if (progress.completed) rows.push(progress.completed.row);
+    const done = progress.epoch - 1 + progress.step / progress.stepsPerEpoch;
+    post({ type: 'share', share: Math.min(done / spec.epochs, 1) });
+  } while (!progress.finished);
+  const seconds = (performance.now() - begin) / 1000;
+  const digest = await run.digest();
+  run.free();
+  const confusion = progress.completed?.confusion;
+  if (!confusion) throw new Error('The run ended without an evaluation.');
+  post({ type: 'done', result: { rows, confusion, digest, seconds } });
+}
+
+/** @param {string} id */
+function load(id) {
+  if (loaded === id) return;
+  const info = datasets.find((dataset) => dataset.id === id);
+  if (!info) throw new Error(`There is no dataset "${id}".`);
+  trainer.loadDataset(info.id, ...readFiles(site, info));
+  loaded = id;
+}
+
+/** @param {Answer} answer */
+function post(answer) {
+  parentPort?.postMessage(answer);
+}
+
+parentPort?.on('message', (/** @type {Spec} */ spec) => {
+  train(spec).catch((error) => {
+    // After a trap the instance must not be called again: the thread ends, and another one takes its place.
+    if (error instanceof WebAssembly.RuntimeError) throw error;
+    post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+  });
+});

@@ -1,0 +1,161 @@
+/**
+ * What an opened link claims, and whether that holds: the run is trained again from the link alone.
+ *
+ * @module verify
+ */
+
+import { byId, fillTable, formatLoss } from './dom.js';
+import { TrainerClient } from './trainer-client.js';
+import { verdict } from './wasm/page/kindling.js';
+
+/** @typedef {import('./wasm/page/kindling.js').Claim} Claim */
+/** @typedef {import('./wasm/page/kindling.js').Spec} Spec */
+/** @typedef {import('./wasm/page/kindling.js').EpochRow} EpochRow */
+/** @typedef {import('./wasm/page/kindling.js').Verification} Verification */
+
+/** Digits of a digest that are shown. */
+const SHORT = 12;
+const NOTHING = '–';
+const DEVICES = { cpu: 'CPU', webgpu: 'WebGPU' };
+
+export class VerifyPanel {
+  #build;
+  #read;
+  #start;
+  #panel = byId('claim', HTMLElement);
+  #table = byId('claim-table', HTMLTableElement);
+  #verify = byId('verify', HTMLButtonElement);
+  #cancel = byId('cancel-verify', HTMLButtonElement);
+  #verdict = byId('verdict', HTMLOutputElement);
+  /** @type {{ spec: Spec, claim: Claim } | null} */
+  #link = null;
+  #stopping = new AbortController();
+
+  /**
+   * @param {string} build
+   * @param {(dataset: Spec['dataset'], signal: AbortSignal) => Promise<import('./protocol.js').DatasetFiles>} read
+   * @param {import('./trainer-client.js').Start} start how many workers may share each step
+   */
+  constructor(build, read, start) {
+    this.#build = build;
+    this.#read = read;
+    this.#start = start;
+    this.#verify.addEventListener('click', () => this.#run());
+    this.#cancel.addEventListener('click', () => this.#stopping.abort());
+  }
+
+  /**
+   * Shows what a link claims; a claim before it is forgotten, and its verification ended.
+   *
+   * @param {{ spec: Spec, claim: Claim | null }} link
+   */
+  open({ spec, claim }) {
+    this.#stopping.abort();
+    this.#link = claim && { spec, claim };
+    this.#panel.hidden = !claim;
+    this.#say('');
+    if (!claim) return;
+    this.#fill(claimed(claim).map(([name, value]) => ({ name, claimed: value, found: NOTHING, same: NOTHING })));
+  }
+
+  async #run() {
+    const link = this.#link;
+    if (!link || this.#verify.disabled) return;
+    const stopping = new AbortController();
+    this.#stopping = stopping;
+    this.#setRunning(true);
+    try {
+      const outcome = await this.#train(link.spec, stopping.signal);
+      // Another link may have been opened meanwhile.
+      if (outcome && this.#link === link) this.#show(verdict(link.claim, outcome));
+      else if (this.#link === link) this.#say('Cancelled.');
+    } catch (error) {
+      if (stopping.signal.aborted) this.#say(this.#link === link ? 'Cancelled.' : '');
+      else this.#say(`Not verified. ${error instanceof Error ? error.message : String(error)}`);
+    }
+    this.#setRunning(false);
+  }
+
+  /** @param {boolean} isRunning */
+  #setRunning(isRunning) {
+    this.#verify.disabled = isRunning;
+    this.#cancel.hidden = !isRunning;
+  }
+
+  /**
+   * Trains on the CPU, where bits agree, in a worker of its own: whatever else the page trains goes on.
+   *
+   * @param {Spec} spec
+   * @param {AbortSignal} signal
+   * @returns {Promise<import('./wasm/page/kindling.js').Outcome | null>} null if it was cancelled
+   */
+  async #train(spec, signal) {
+    const client = new TrainerClient();
+    const stop = () => client.stop();
+    signal.addEventListener('abort', stop);
+    /** @type {EpochRow[]} */
+    const rows = [];
+    /** @type {number[][]} */
+    let confusion = [];
+    try {
+      this.#say('Reading the data…');
+      await client.open('cpu');
+      await client.load(spec.dataset, () => this.#read(spec.dataset, signal));
+      signal.throwIfAborted();
+      const onPreparing = () => this.#say('Computing features…');
+      const onProgress = (/** @type {import('./protocol.js').Progress} */ { completed, epoch, step, stepsPerEpoch }) => {
+        this.#say(`Training again: epoch ${epoch} of ${spec.epochs}, ${Math.floor((100 * step) / stepsPerEpoch)} %`);
+        if (!completed) return;
+        rows.push(completed.row);
+        confusion = completed.confusion;
+      };
+      const { digest } = await client.train(spec, { onPreparing, onProgress }, this.#start);
+      return digest === null ? null : { spec, rows, confusion, digest, device: 'cpu', build: this.#build };
+    } finally {
+      signal.removeEventListener('abort', stop);
+      client.close();
+    }
+  }
+
+  /** @param {Verification} verification */
+  #show({ verdict, sentence, figures }) {
+    this.#say(sentence, verdict);
+    this.#fill(figures.map((figure) => ({ ...figure, same: figure.isSame ? 'yes' : 'no' })));
+    figures.forEach(({ isSame }, index) => this.#table.tBodies[0].rows[index].classList.toggle('different', !isSame));
+  }
+
+  /** @param {{ name: string, claimed: string, found: string, same: string }[]} figures */
+  #fill(figures) {
+    const rows = figures.map(({ name, claimed, found, same }) => [name, claimed, found, same]);
+    fillTable(this.#table, ['Figure', 'Claimed', 'Found', 'Same'], rows);
+  }
+
+  /**
+   * @param {string} sentence
+   * @param {Verification['verdict'] | ''} [verdict]
+   */
+  #say(sentence, verdict = '') {
+    this.#verdict.textContent = sentence;
+    if (verdict) this.#verdict.dataset.verdict = verdict;
+    else delete this.#verdict.dataset.verdict;
+  }
+}
+
+/**
+ * A claim before it is verified: the rows are those of the verdict, so that nothing moves when it comes.
+ *
+ * @param {Claim} claim
+ * @returns {[string, string][]}
+ */
+function claimed({ accuracy, testLoss, f1, epochs, confusion, digest, device, build }) {
+  return [
+    ['accuracy', formatLoss(accuracy)],
+    ['test loss', formatLoss(testLoss)],
+    ['F1', formatLoss(f1)],
+    ['epochs', String(epochs)],
+    ['confusion matrix', confusion.slice(0, SHORT)],
+    ['weights and history', digest.slice(0, SHORT)],
+    ['device', DEVICES[device]],
+    ['build', build],
+  ];
+}
