@@ -24,7 +24,31 @@ export class DataError extends Error {}
  * @throws {DataError} if a file cannot be downloaded, or is not the real one
  */
 export async function readDataset(info, sizes, onProgress, signal) {
-  const files = [info.train_images, info.train_labels, info.test_images, info.test_labels];
+  const [train, test] = [[info.train_images, info.train_labels], [info.test_images, info.test_labels]];
+  const files = await readFiles(info, [...train, ...test], sizes, onProgress, signal);
+  return /** @type {import('./protocol.js').DatasetFiles} */ (files);
+}
+
+/**
+ * The two uncompressed files of a dataset's test split: images and labels.
+ *
+ * @param {DatasetInfo} info
+ * @returns {Promise<Uint8Array[]>}
+ * @throws {DataError} if a file cannot be downloaded, or is not the real one
+ */
+export function readTestSplit(info) {
+  const files = [info.test_images, info.test_labels];
+  return readFiles(info, files, {}, () => undefined, new AbortController().signal);
+}
+
+/**
+ * @param {DatasetInfo} info
+ * @param {IdxFile[]} files
+ * @param {Record<string, number>} sizes
+ * @param {(received: number, total: number) => void} onProgress
+ * @param {AbortSignal} signal
+ */
+async function readFiles(info, files, sizes, onProgress, signal) {
   const paths = files.map((file) => `data/${info.id}/${file.name}.gz`);
   const total = paths.reduce((sum, path) => sum + (sizes[path] ?? 0), 0);
   let received = 0;
@@ -35,9 +59,9 @@ export async function readDataset(info, sizes, onProgress, signal) {
   const failed = new AbortController();
   const ended = AbortSignal.any([signal, failed.signal]);
   const cache = await openCache();
-  const read = (/** @type {number} */ index) => readFile(files[index], paths[index], cache, onBytes, ended);
+  const reading = files.map((file, index) => readFile(file, paths[index], cache, onBytes, ended));
   try {
-    return await Promise.all([read(0), read(1), read(2), read(3)]);
+    return await Promise.all(reading);
   } catch (error) {
     // What one file lacks, the others cannot replace.
     failed.abort();

@@ -4,9 +4,10 @@
  * @module main
  */
 
-import { readDataset } from './data.js';
+import { readDataset, readTestSplit } from './data.js';
 import { wantedWorkers } from './device.js';
 import { byId } from './dom.js';
+import { DrawPanel } from './draw.js';
 import { ExportMenu } from './export-menu.js';
 import { describe, showFailure } from './failure.js';
 import { Figures } from './figures.js';
@@ -16,6 +17,7 @@ import { showLayers } from './layer-table.js';
 import { LearningFields } from './learning-fields.js';
 import { LinkPanel } from './link.js';
 import { OverlayPanel } from './overlay-panel.js';
+import { PredictorClient } from './predictor-client.js';
 import { ProgressPanel } from './progress.js';
 import { Result } from './result.js';
 import { freeName, nameOfCopy, outcomeOf } from './run-record.js';
@@ -25,7 +27,9 @@ import { Session } from './session.js';
 import { SpecForm } from './spec-form.js';
 import { Steering } from './steering.js';
 import { VerifyPanel } from './verify.js';
-import initPage, { catalogue, datasets, defaultSpec, layerTable, limits, optimizers, schedules } from './wasm/page/kindling.js';
+import initPage, {
+  TestImages, catalogue, datasets, defaultSpec, layerTable, limits, optimizers, schedules,
+} from './wasm/page/kindling.js';
 
 /**
  * What the build wrote about the site.
@@ -83,7 +87,11 @@ class App {
     });
     offerImport(store);
     this.#session.onChange = () => this.#update();
-    this.#session.onResult = (record) => this.#link.setOutcome(outcomeOf(record));
+    const draw = this.#offerDrawing();
+    this.#session.onResult = (record, checkpoint) => {
+      this.#link.setOutcome(outcomeOf(record));
+      if (checkpoint) draw.use({ spec: record.spec, name: record.name, checkpoint });
+    };
     store.onChange = () => this.#update();
     this.#form.onChange(() => this.#check());
     this.#form.onSubmit(() => this.#start());
@@ -122,6 +130,19 @@ class App {
     const name = this.#original ? nameOfCopy(this.#original, spec) : freeName(this.#store.records);
     this.#original = null;
     this.#session.start(name, spec);
+  }
+
+  #offerDrawing() {
+    const predictor = new PredictorClient();
+    return new DrawPanel({
+      classify: (pixels) => predictor.classify(pixels),
+      choose: (run) => predictor.use(run),
+      datasets: this.#datasets,
+      readTestImages: async (dataset) => {
+        const [images, labels] = await readTestSplit(dataset);
+        return new TestImages(images, labels);
+      },
+    });
   }
 
   #listRuns() {

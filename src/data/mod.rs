@@ -1,11 +1,14 @@
-//! IDX files become a dataset, and a dataset becomes batches.
+//! IDX files become a dataset, and a dataset becomes batches; a drawing or a photo becomes an image like the dataset's.
 
 mod batches;
 mod catalogue;
 mod dataset;
 mod idx;
+mod normal_form;
+mod picture;
 
 pub use batches::Batches;
 pub use catalogue::{CLASSES, DATASETS, DatasetId, DatasetInfo, IMAGE_PIXELS, IMAGE_SIDE, IdxFile};
 pub use dataset::{Dataset, DatasetError, Split};
 pub use idx::{IdxError, parse_images, parse_labels};
+pub use picture::{Picture, PictureError};

@@ -1,10 +1,11 @@
-//! Training: what is learned from, the optimizer, the run and its digest.
+//! Training: what is learned from, the optimizer, the run and its digest; and what a trained network predicts.
 
 mod checkpoint;
 mod digest;
 mod helper;
 mod material;
 mod optimizer;
+mod predictor;
 mod run;
 mod step;
 
@@ -13,5 +14,6 @@ pub use digest::digest;
 pub use helper::{Answer, Differentiator, Helper};
 pub use material::{Examples, Material, Preparation};
 pub use optimizer::Descent;
+pub use predictor::{PredictError, Predictor};
 pub use run::{Completed, Progress, Run, TrainError};
 pub use step::{Numbers, Outcome, Shard, one_hot};

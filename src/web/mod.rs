@@ -6,6 +6,8 @@
 #[cfg(feature = "charts")]
 mod canvas;
 #[cfg(feature = "charts")]
+pub mod drawing;
+#[cfg(feature = "charts")]
 pub mod handin;
 #[cfg(feature = "trainer")]
 pub mod helper;
@@ -13,6 +15,8 @@ pub mod helper;
 pub mod link;
 #[cfg(feature = "charts")]
 pub mod page;
+#[cfg(feature = "trainer")]
+pub mod predictor;
 #[cfg(feature = "trainer")]
 pub mod trainer;
 

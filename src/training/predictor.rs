@@ -1,0 +1,125 @@
+//! What a trained network makes of one image.
+
+use crate::data::{CLASSES, IMAGE_PIXELS};
+use crate::experiment::{Input, Spec, SpecError};
+use crate::features::{Features, Hog};
+use crate::model::{Model, WeightsError};
+use crate::random::{Random, Stream};
+use burn::tensor::{Device, Tensor, TensorData};
+use thiserror::Error;
+
+/// A network that cannot be asked, or has no answer.
+#[derive(Debug, Error)]
+pub enum PredictError {
+    /// The spec is not acceptable.
+    #[error(transparent)]
+    Spec(#[from] SpecError),
+    /// The weights are those of another network.
+    #[error(transparent)]
+    Weights(#[from] WeightsError),
+    /// Weights that grew beyond all numbers.
+    #[error("This network's weights are no longer numbers: a smaller learning rate may help.")]
+    NotFinite,
+    /// The result could not be read.
+    #[error("The result could not be read: {0}")]
+    Device(String),
+}
+
+/// A trained network, on the CPU, that classifies one image at a time.
+#[derive(Debug)]
+pub struct Predictor {
+    model: Model,
+    hog: Option<Hog>,
+    device: Device,
+}
+
+impl Predictor {
+    /// The network of `spec` with these weights: those of [`Run::weights`](super::Run::weights), one after the other.
+    ///
+    /// # Errors
+    /// If a value of the spec is out of range, or there are more or fewer weights than its network has.
+    pub fn new(spec: &Spec, weights: &[f32]) -> Result<Self, PredictError> {
+        spec.validate()?;
+        let device = Device::flex();
+        // Any weights will do: they are replaced at once.
+        let mut random = Random::new(spec.seed, Stream::Weights);
+        let model = Model::new(&spec.network, spec.input.width(), &mut random, &device);
+        let hog = match spec.input {
+            Input::Pixels => None,
+            Input::Hog(hog) => Some(Hog::new(hog).map_err(SpecError::from)?),
+        };
+        Ok(Self {
+            model: model.with_parameters(weights)?,
+            hog,
+            device,
+        })
+    }
+
+    /// The probability of each class, the softmax of the logits. `image`: 28x28 bytes, row by row, 0 black to 255 white.
+    ///
+    /// # Errors
+    /// If the logits are no numbers.
+    pub fn predict(&self, image: &[u8; IMAGE_PIXELS]) -> Result<[f64; CLASSES], PredictError> {
+        let features = self.describe(image);
+        let shape = [1, features.len()];
+        let features = Tensor::<2>::from_data(TensorData::new(features, shape), &self.device);
+        // At once, not by a promise: on the CPU there is nothing to wait for.
+        let logits = self.model.forward(features).into_data();
+        let logits: Vec<f32> = logits
+            .try_to_vec()
+            .map_err(|error| PredictError::Device(format!("{error:?}")))?;
+        softmax(&logits).ok_or(PredictError::NotFinite)
+    }
+
+    /// What the network sees of an image: the very numbers that a run is tested on.
+    fn describe(&self, image: &[u8; IMAGE_PIXELS]) -> Vec<f32> {
+        let Some(hog) = &self.hog else {
+            return Features::Pixels(image[..].into()).gather(&[0]);
+        };
+        let mut features = Vec::new();
+        hog.describe_next(1, image, &mut features);
+        features
+    }
+}
+
+/// `exp(logit)` of each class, divided by their sum; none if these are not ten finite logits.
+fn softmax(logits: &[f32]) -> Option<[f64; CLASSES]> {
+    let logits: [f32; CLASSES] = logits.try_into().ok()?;
+    if !logits.iter().all(|logit| logit.is_finite()) {
+        return None;
+    }
+    // The largest is taken off first: nothing overflows then, and no share changes.
+    let peak = f64::from(logits.into_iter().fold(f32::NEG_INFINITY, f32::max));
+    let powers = logits.map(|logit| libm::exp(f64::from(logit) - peak));
+    let sum: f64 = powers.iter().sum();
+    Some(powers.map(|power| power / sum))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn probabilities_are_shares_of_one() {
+        let mut logits = [0.0; CLASSES];
+        logits[3] = 9f32.ln();
+        let shares = softmax(&logits).unwrap();
+        assert!((shares[3] - 0.5).abs() < 1e-6 && (shares[0] - 1.0 / 18.0).abs() < 1e-6);
+        logits[3] = 1e4;
+        assert_eq!(
+            softmax(&logits).unwrap()[3],
+            1.0,
+            "large logits do not overflow"
+        );
+    }
+
+    #[test]
+    fn what_is_no_number_is_no_probability() {
+        for bad in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
+            let mut logits = [0.0; CLASSES];
+            logits[7] = bad;
+            assert_eq!(softmax(&logits), None);
+        }
+        assert_eq!(softmax(&[0.0; 9]), None);
+    }
+}

@@ -1,0 +1,77 @@
+//! What is drawn or shown to a network, as the page sees it; and the test images, one at a time.
+
+use super::from_js;
+use crate::data::{DatasetId, IMAGE_PIXELS, Picture, Split, parse_images, parse_labels};
+use wasm_bindgen::prelude::*;
+
+/// A drawing as an image of this dataset, 28x28 bytes, or nothing if the pad is empty.
+///
+/// `rgba` is what `getImageData` gives of a canvas of this width; opacity is ink.
+///
+/// # Errors
+/// If the bytes do not make rows of this width.
+#[wasm_bindgen(js_name = normalizeDrawing)]
+pub fn normalize_drawing(
+    #[wasm_bindgen(unchecked_param_type = "DatasetId")] dataset: JsValue,
+    width: usize,
+    rgba: &[u8],
+) -> Result<Option<Vec<u8>>, JsError> {
+    let dataset: DatasetId = from_js("The dataset", dataset)?;
+    let image = Picture::drawing(width, rgba)?.normalized(dataset);
+    Ok(image.map(|image| image.to_vec()))
+}
+
+/// A photo as an image of this dataset, 28x28 bytes, or nothing if all of it looks like its ground.
+///
+/// `rgba` is what `getImageData` gives of a canvas of this width. A photo of a digit becomes black and white first.
+///
+/// # Errors
+/// If the bytes do not make rows of this width.
+#[wasm_bindgen(js_name = normalizePhoto)]
+pub fn normalize_photo(
+    #[wasm_bindgen(unchecked_param_type = "DatasetId")] dataset: JsValue,
+    width: usize,
+    rgba: &[u8],
+) -> Result<Option<Vec<u8>>, JsError> {
+    let dataset: DatasetId = from_js("The dataset", dataset)?;
+    let photo = Picture::photo(width, rgba)?;
+    let photo = match dataset {
+        DatasetId::Mnist => photo.black_and_white(),
+        DatasetId::FashionMnist => photo,
+    };
+    Ok(photo.normalized(dataset).map(|image| image.to_vec()))
+}
+
+/// A dataset's test images with their classes.
+#[wasm_bindgen]
+pub struct TestImages(Split);
+
+#[wasm_bindgen]
+impl TestImages {
+    /// Reads the two uncompressed IDX files.
+    ///
+    /// # Errors
+    /// If a file cannot be used; it says why.
+    #[wasm_bindgen(constructor)]
+    pub fn new(images: &[u8], labels: &[u8]) -> Result<TestImages, JsError> {
+        let (images, labels) = (parse_images(images)?, parse_labels(labels)?);
+        Ok(Self(Split::new(images.into(), labels.into())?))
+    }
+
+    /// How many there are.
+    #[wasm_bindgen(getter)]
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The pixels of an image, counted from 0: 28x28 bytes, or nothing if there is no such image.
+    pub fn image(&self, index: usize) -> Option<Vec<u8>> {
+        let (images, _) = self.0.images().as_chunks::<IMAGE_PIXELS>();
+        images.get(index).map(|image| image.to_vec())
+    }
+
+    /// Its true class, 0 to 9.
+    pub fn label(&self, index: usize) -> Option<u8> {
+        self.0.labels().get(index).copied()
+    }
+}

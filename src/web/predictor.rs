@@ -1,0 +1,42 @@
+//! A trained network that classifies, as a worker sees it.
+
+use super::from_js;
+use crate::data::IMAGE_PIXELS;
+use crate::experiment::Spec;
+use crate::training;
+use wasm_bindgen::prelude::*;
+
+/// A trained network that classifies one image at a time, on the CPU.
+#[wasm_bindgen]
+pub struct Predictor(training::Predictor);
+
+#[wasm_bindgen]
+impl Predictor {
+    /// The network of `spec` with these weights: those of a run, one parameter after the other.
+    ///
+    /// # Errors
+    /// If a value of the spec is out of range, or these are not its network's weights.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
+        weights: &[f32],
+    ) -> Result<Predictor, JsError> {
+        let spec: Spec = from_js("The spec", spec)?;
+        Ok(Self(training::Predictor::new(&spec, weights)?))
+    }
+
+    /// The probabilities of the ten classes. `pixels`: 28x28 bytes, row by row, 0 black to 255 white.
+    ///
+    /// # Errors
+    /// If these are not so many bytes, or the network's weights are no longer numbers.
+    pub fn predict(&self, pixels: &[u8]) -> Result<Vec<f32>, JsError> {
+        let image: &[u8; IMAGE_PIXELS] = pixels.try_into().map_err(|_| {
+            JsError::new(&format!(
+                "An image has {IMAGE_PIXELS} pixels, not {}.",
+                pixels.len()
+            ))
+        })?;
+        let probabilities = self.0.predict(image)?;
+        Ok(probabilities.map(|share| share as f32).to_vec())
+    }
+}

@@ -1,0 +1,113 @@
+//! A trained network classifies single images as its run's evaluation does: natively and in a browser's worker.
+#![cfg(feature = "trainer")]
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
+mod common;
+
+use burn::tensor::Device;
+use common::{convolutional_spec, small_spec, train_to_the_end};
+use kindling::data::{Dataset, DatasetId, IMAGE_PIXELS, Split};
+use kindling::evaluation::Tally;
+use kindling::experiment::{Input, Optimizer, RmsPropSpec, Spec};
+use kindling::features::HogSpec;
+use kindling::random::{Random, Stream};
+use kindling::training::{Predictor, Preparation, Run};
+use std::sync::Arc;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[cfg(target_family = "wasm")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
+
+/// Noisy copies of ten images of bytes.
+fn dataset() -> Arc<Dataset> {
+    let mut random = Random::new(42, Stream::Weights);
+    let patterns: Vec<f32> = (0..10 * IMAGE_PIXELS).map(|_| random.unit()).collect();
+    let mut split = |count: usize| {
+        let labels: Vec<u8> = (0..count).map(|index| (index * 7 % 10) as u8).collect();
+        let mut images = Vec::new();
+        for &label in &labels {
+            let from = usize::from(label) * IMAGE_PIXELS;
+            let pattern = patterns[from..from + IMAGE_PIXELS].iter();
+            images.extend(pattern.map(|value| ((value + random.symmetric(0.6)) * 255.0) as u8));
+        }
+        Split::new(images.into(), labels.into()).unwrap()
+    };
+    Arc::new(Dataset {
+        id: DatasetId::Mnist,
+        train: split(100),
+        test: split(60),
+    })
+}
+
+/// A perceptron on pixels, one on HOG features, and a convolutional network; each learns something.
+fn specs() -> [Spec; 3] {
+    let perceptron = |input| Spec {
+        input,
+        optimizer: Optimizer::RmsProp(RmsPropSpec::default()),
+        epochs: 10,
+        ..small_spec()
+    };
+    let convolutional = Spec {
+        epochs: 20,
+        ..convolutional_spec()
+    };
+    [
+        perceptron(Input::Pixels),
+        perceptron(Input::Hog(HogSpec::default())),
+        convolutional,
+    ]
+}
+
+async fn trained(spec: &Spec, dataset: &Arc<Dataset>) -> Run {
+    let material = Preparation::new(dataset.clone(), spec.input).unwrap();
+    let material = Arc::new(material.finish());
+    let mut run = Run::new(spec.clone(), material, &Device::flex()).unwrap();
+    train_to_the_end(&mut run, 100).await;
+    run
+}
+
+#[wasm_bindgen_test(unsupported = pollster::test)]
+async fn a_predictor_agrees_with_its_runs_evaluation() {
+    let dataset = dataset();
+    for spec in specs() {
+        let run = trained(&spec, &dataset).await;
+        let weights = run.weights().await.unwrap().concat();
+        let predictor = Predictor::new(&spec, &weights).unwrap();
+        let (images, _) = dataset.test.images().as_chunks();
+        let mut tally = Tally::default();
+        for (image, &label) in images.iter().zip(dataset.test.labels().iter()) {
+            let probabilities = predictor.predict(image).unwrap();
+            assert!((probabilities.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+            // Logarithms of probabilities are logits too: the same classes and the same loss.
+            let logits = probabilities.map(|share| share.ln() as f32);
+            tally.add(&logits, [label]);
+        }
+        assert_eq!(tally.confusion(), run.confusion(), "{:?}", spec.network);
+        let loss = run.history().last().unwrap().test_loss;
+        assert!((tally.loss() - loss).abs() < 1e-4 * loss, "{loss}");
+        let predicted = |class: usize| run.confusion().rows().iter().any(|row| row[class] > 0);
+        let classes = (0..10).filter(|&class| predicted(class)).count();
+        assert!(classes > 3, "little is compared: {:?}", run.confusion());
+    }
+}
+
+#[wasm_bindgen_test(unsupported = pollster::test)]
+async fn what_cannot_predict_says_why() {
+    let spec = small_spec();
+    let parameters = 784 * 16 + 16 + 16 * 10 + 10;
+    let error = Predictor::new(&spec, &vec![0.0; parameters - 1]).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "These are not this network's weights: it has 12730 numbers, here are 12729."
+    );
+    let refused = Spec {
+        batch_size: 0,
+        ..spec.clone()
+    };
+    assert!(Predictor::new(&refused, &[]).is_err());
+    let lost = Predictor::new(&spec, &vec![f32::NAN; parameters]).unwrap();
+    let error = lost.predict(&[9; IMAGE_PIXELS]).unwrap_err();
+    assert!(error.to_string().contains("no longer numbers"), "{error}");
+    let equal = Predictor::new(&spec, &vec![0.0; parameters]).unwrap();
+    assert_eq!(equal.predict(&[9; IMAGE_PIXELS]).unwrap(), [0.1; 10]);
+}

@@ -1,0 +1,136 @@
+/**
+ * A pad to draw on with mouse, pen or finger. Its canvas holds ink and nothing else, so what is opaque is drawn.
+ *
+ * @module pad
+ */
+
+/** @typedef {{ x: number, y: number }} Point in the canvas's pixels */
+/** @typedef {Point[]} Stroke */
+
+/** Width of the pen as a share of the pad: a digit that fills two thirds of it gets strokes as thick as MNIST's. */
+const PEN = 0.0875;
+
+export class Pad {
+  #canvas;
+  #context;
+  #onChange;
+  /** What was on the pad, the present last. A state is never changed, only followed by another. @type {Stroke[][]} */
+  #states = [[]];
+  /** The stroke under way, and the pointer that draws it. @type {{ pointer: number, points: Stroke } | null} */
+  #stroke = null;
+  #isScheduled = false;
+
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {() => void} onChange called when something was drawn, at most once a frame
+   */
+  constructor(canvas, onChange) {
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    if (!context) throw new Error('This browser cannot draw.');
+    this.#canvas = canvas;
+    this.#context = context;
+    this.#onChange = onChange;
+    canvas.addEventListener('pointerdown', (event) => this.#begin(event));
+    canvas.addEventListener('pointermove', (event) => this.#extend(event));
+    for (const type of /** @type {const} */ (['pointerup', 'pointercancel'])) {
+      canvas.addEventListener(type, (event) => this.#end(event));
+    }
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#draw());
+  }
+
+  get isEmpty() {
+    return this.#strokes.length === 0 && !this.#stroke;
+  }
+
+  get canUndo() {
+    return this.#states.length > 1;
+  }
+
+  /** The canvas's pixels, four bytes each. */
+  get picture() {
+    const { width, height } = this.#canvas;
+    const { data } = this.#context.getImageData(0, 0, width, height);
+    return { width, rgba: new Uint8Array(data.buffer) };
+  }
+
+  get #strokes() {
+    return this.#states[this.#states.length - 1];
+  }
+
+  /** Wipes the pad; that can be undone. */
+  clear() {
+    this.#stroke = null;
+    if (this.#strokes.length) this.#states.push([]);
+    this.#draw();
+  }
+
+  /** Takes back the last stroke, or the last clearing. */
+  undo() {
+    this.#stroke = null;
+    if (this.canUndo) this.#states.pop();
+    this.#draw();
+  }
+
+  /** @param {PointerEvent} event */
+  #begin(event) {
+    if (this.#stroke || event.button !== 0) return;
+    this.#canvas.setPointerCapture(event.pointerId);
+    this.#stroke = { pointer: event.pointerId, points: [this.#place(event)] };
+    this.#schedule();
+  }
+
+  /** @param {PointerEvent} event */
+  #extend(event) {
+    if (this.#stroke?.pointer !== event.pointerId) return;
+    // All that was measured since the last frame: a quick curve stays round.
+    const events = event.getCoalescedEvents?.() ?? [];
+    for (const each of events.length ? events : [event]) this.#stroke.points.push(this.#place(each));
+    this.#schedule();
+  }
+
+  /** @param {PointerEvent} event */
+  #end(event) {
+    if (this.#stroke?.pointer !== event.pointerId) return;
+    this.#states.push([...this.#strokes, this.#stroke.points]);
+    this.#stroke = null;
+    this.#schedule();
+  }
+
+  /**
+   * @param {PointerEvent} event
+   * @returns {Point}
+   */
+  #place({ clientX, clientY }) {
+    const { left, top, width } = this.#canvas.getBoundingClientRect();
+    const scale = this.#canvas.width / width;
+    return { x: (clientX - left) * scale, y: (clientY - top) * scale };
+  }
+
+  #schedule() {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    requestAnimationFrame(() => {
+      this.#isScheduled = false;
+      this.#draw();
+      this.#onChange();
+    });
+  }
+
+  #draw() {
+    const { width, height } = this.#canvas;
+    const context = this.#context;
+    context.clearRect(0, 0, width, height);
+    context.strokeStyle = getComputedStyle(this.#canvas).color;
+    context.lineWidth = PEN * width;
+    context.lineCap = 'round';
+    context.lineJoin = 'round';
+    for (const points of this.#stroke ? [...this.#strokes, this.#stroke.points] : this.#strokes) {
+      context.beginPath();
+      context.moveTo(points[0].x, points[0].y);
+      // A stroke without length would leave no ink; a dot is one all the same.
+      context.lineTo(points[0].x + 0.1, points[0].y);
+      for (const { x, y } of points) context.lineTo(x, y);
+      context.stroke();
+    }
+  }
+}
