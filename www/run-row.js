@@ -69,6 +69,9 @@ export class RunRow {
     this.#accuracy = this.element.insertCell();
     this.#loss = this.element.insertCell();
     this.#f1 = this.element.insertCell();
+    // For narrow screens, where the table's header is out of sight.
+    const labels = { 'Differs in': this.#spec, State: this.#state, 'Test accuracy': this.#accuracy, 'Test loss': this.#loss, 'F1, macro': this.#f1 };
+    for (const [label, cell] of Object.entries(labels)) cell.dataset.label = label;
     const actions = this.element.insertCell();
     actions.className = 'run-actions';
     const action = (/** @type {string} */ text, /** @type {(record: RunRecord) => void} */ wish) => {

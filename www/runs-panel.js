@@ -71,7 +71,7 @@ export class RunsPanel {
     }
     for (const record of records) this.#row(record).update(record, this.#session);
     this.#arrange(records);
-    byId('runs-list', HTMLDivElement).hidden = records.length === 0;
+    for (const id of ['runs-list', 'overlay-section']) byId(id, HTMLDivElement).hidden = records.length === 0;
     byId('runs-empty', HTMLParagraphElement).hidden = records.length > 0;
     const problem = byId('runs-problem', HTMLParagraphElement);
     if (problem.textContent !== this.#store.problem) problem.textContent = this.#store.problem;

@@ -31,7 +31,6 @@ const FIRST_BLOCKS = [
 export class SpecForm {
   #defaults;
   #form = byId('setup', HTMLFormElement);
-  #fields = byId('fields', HTMLFieldSetElement);
   #experiment = byId('experiment', HTMLSelectElement);
   #dataset = byId('dataset', HTMLSelectElement);
   #network = byId('network', HTMLSelectElement);
@@ -149,13 +148,9 @@ export class SpecForm {
     if (!sentence) this.#experiment.value = experimentOf(this.spec)?.id ?? '';
   }
 
-  /** Whether the fields cannot be changed. */
-  get locked() {
-    return this.#fields.disabled;
-  }
-
+  /** @param {boolean} isLocked whether the fields can be changed */
   set locked(isLocked) {
-    this.#fields.disabled = isLocked;
+    for (const fields of this.#form.querySelectorAll('fieldset')) fields.disabled = isLocked;
   }
 
   /** @param {() => void} listener called after each change */
@@ -182,8 +177,8 @@ export class SpecForm {
 
   /** The numeric fields that count for the network at hand. */
   #inputs() {
-    const inputs = this.#form.querySelectorAll('input');
-    return [...inputs].filter((input) => !input.closest('[hidden]'));
+    const inputs = [...this.#form.elements].filter((element) => element instanceof HTMLInputElement);
+    return inputs.filter((input) => !input.closest('[hidden]'));
   }
 
   /** @param {EventTarget | null} field what was changed */

@@ -180,31 +180,49 @@ test('a deleted run can be had back, with the keyboard alone, and is gone only a
 
   await press(page, 'Delete Run 1');
   await page.clock.runFor(11_000);
-  assert.equal(await page.getByRole('button', { name: 'Undo' }).isVisible(), false);
+  assert.equal(await page.getByRole('button', { name: 'Undo the deletion' }).isVisible(), false);
   await reload(page);
   await page.getByText('No runs yet.').waitFor();
   assert.deepEqual(complaints, []);
 });
 
-test('where nothing can be kept, the page says so and works', async (t) => {
-  const browser = await launchBrowser(t);
-  const context = await browser.newContext();
-  await context.addInitScript(() => {
-    IDBFactory.prototype.open = () => {
-      throw new DOMException('A mutation operation was attempted on a database that did not allow mutations.', 'InvalidStateError');
-    };
+const REFUSALS = [
+  {
+    what: 'nothing can be kept',
+    sentence: /^This browser keeps no runs here \(A mutation operation was attempted\)\./,
+    refuse: () => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('A mutation operation was attempted.', 'InvalidStateError');
+      };
+    },
+  },
+  {
+    what: 'the storage is full',
+    sentence: /^This browser does not keep the last change \(its storage is full\)\./,
+    refuse: () => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('', 'QuotaExceededError');
+      };
+    },
+  },
+];
+
+for (const { what, sentence, refuse } of REFUSALS) {
+  test(`where ${what}, the page says so and works`, async (t) => {
+    const { page } = await openPage(await launchBrowser(t), site.url);
+    await page.addInitScript(refuse);
+    await reload(page);
+    await fillIn(page, SMALL);
+    await train(page);
+    await page.getByRole('alert').filter({ hasText: sentence }).waitFor();
+    await page.getByLabel('Go further by').fill('1');
+    await press(page, 'Go further');
+    await waitForStatus(page, /^Done: 2 epochs/);
+    assert.match(await row(page, 'Run 1').innerText(), /done, 2 epochs/);
+    await press(page, 'Export Run 1');
+    await download(page, 'Weights (safetensors)');
   });
-  const page = await context.newPage();
-  await page.goto(site.url);
-  await waitForStatus(page, /^Ready/);
-  await page.getByRole('alert').filter({ hasText: /^This browser keeps no runs here/ }).waitFor();
-  await fillIn(page, SMALL);
-  await train(page);
-  await page.getByLabel('Go further by').fill('1');
-  await press(page, 'Go further');
-  await waitForStatus(page, /^Done: 2 epochs/);
-  assert.match(await row(page, 'Run 1').innerText(), /done, 2 epochs/);
-});
+}
 
 /**
  * Presses a button of the export dialog, and returns the file's name and path.
