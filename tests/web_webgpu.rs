@@ -1,10 +1,13 @@
-//! Training on WebGPU, in a browser's worker: it follows the CPU.
-#![cfg(all(feature = "webgpu", target_family = "wasm"))]
+//! WebGPU, in a browser's worker: own kernels and whole runs follow the CPU.
+//!
+//! Natively the same runs where there is a driver: `cargo test --features webgpu --test web_webgpu`.
+#![cfg(feature = "webgpu")]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 mod common;
 
 use burn::tensor::Device;
+use common::operations::Check;
 use common::{
     assert_follows, convolutional_spec, images, losses, material, small_spec, train_to_the_end,
 };
@@ -13,9 +16,10 @@ use kindling::evaluation::ConfusionMatrix;
 use kindling::experiment::Spec;
 use kindling::training::{Material, Run};
 use std::sync::Arc;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use wasm_bindgen_test::wasm_bindgen_test;
 
-wasm_bindgen_test_configure!(run_in_dedicated_worker);
+#[cfg(target_family = "wasm")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 /// What a run did: its weights at the start, its losses, its test losses and its confusion matrix.
 type Outcome = (Vec<Vec<f32>>, Vec<f32>, Vec<f32>, ConfusionMatrix);
@@ -29,12 +33,16 @@ async fn outcome(spec: Spec, material: Arc<Material>, device: &Device) -> Outcom
     (start, losses, test_losses, *run.confusion())
 }
 
-/// One test, because a worker opens WebGPU once: 30 steps of a perceptron and 10 of a convolutional network, each epoch
-/// evaluated.
-#[wasm_bindgen_test]
+/// One test, because a worker opens WebGPU once: every own kernel alone; then 30 steps of a perceptron and 10 of a
+/// convolutional network, each epoch evaluated.
+#[wasm_bindgen_test(unsupported = pollster::test)]
 async fn webgpu_follows_the_cpu() {
     let gpu = device::open(Backend::WebGpu).await.unwrap();
     let cpu = device::open(Backend::Cpu).await.unwrap();
+    let mut kernels = Check::new(&gpu, 1e-5);
+    kernels.dense().await;
+    kernels.convolution().await;
+    kernels.cross_entropy().await;
     let runs = [
         (small_spec(), material(), 30),
         (convolutional_spec(), images(), 10),

@@ -1,6 +1,8 @@
 //! Training: what is learned from, the optimizer, the run and its digest.
 
 mod digest;
+#[cfg(feature = "webgpu")]
+mod feed;
 mod helper;
 mod material;
 mod optimizer;

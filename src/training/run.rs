@@ -1,16 +1,21 @@
 //! A run: a spec being trained, a few steps at a time.
 
+#[cfg(feature = "webgpu")]
+use super::feed::Feed;
 use super::helper::{Helper, differentiate};
+use super::optimizer::{Descent, Rate};
 use super::step::{Outcome, Shard, read, shards};
-use super::{Descent, Material, digest};
+use super::{Material, digest};
 use crate::data::Batches;
 use crate::evaluation::{ConfusionMatrix, EpochRow, Tally};
 use crate::experiment::{Spec, SpecError};
 use crate::model::{Model, WeightsError};
+use crate::ops::is_cpu;
 use crate::random::{Random, Stream};
 use burn::module::Module;
 use burn::tensor::{Device, Tensor};
 use serde::Serialize;
+use std::ops::Range;
 use std::sync::Arc;
 use thiserror::Error;
 
@@ -72,6 +77,9 @@ pub struct Run {
     history: Vec<EpochRow>,
     confusion: ConfusionMatrix,
     helpers: Vec<Box<dyn Helper>>,
+    /// On a GPU, from the first step on.
+    #[cfg(feature = "webgpu")]
+    feed: Option<Feed>,
 }
 
 impl Run {
@@ -95,6 +103,8 @@ impl Run {
             history: Vec::new(),
             confusion: ConfusionMatrix::default(),
             helpers: Vec::new(),
+            #[cfg(feature = "webgpu")]
+            feed: None,
             spec,
             device,
             material,
@@ -155,10 +165,11 @@ impl Run {
             if first == 0 && steps > 0 {
                 self.batches.shuffle();
             }
-            let mut logits = Vec::with_capacity(last - first);
-            for index in first..last {
-                logits.extend(self.update(index).await?);
-            }
+            let logits = if is_cpu(&self.device) {
+                self.train_on_cpu(first..last).await?
+            } else {
+                self.train_on_gpu(first..last)
+            };
             self.step = last;
             losses = self.score(first, logits).await?;
             if last == steps_per_epoch {
@@ -175,6 +186,46 @@ impl Run {
         })
     }
 
+    /// Some steps of an epoch: their batches' logits, each before its step.
+    async fn train_on_cpu(&mut self, steps: Range<usize>) -> Result<Vec<Tensor<2>>, TrainError> {
+        let mut logits = Vec::with_capacity(steps.len());
+        for index in steps {
+            logits.extend(self.update(index).await?);
+        }
+        Ok(logits)
+    }
+
+    /// The same on a GPU, which is told of all these steps before the first.
+    #[cfg(feature = "webgpu")]
+    fn train_on_gpu(&mut self, steps: Range<usize>) -> Vec<Tensor<2>> {
+        let examples = self.material.train();
+        let feed = self
+            .feed
+            .get_or_insert_with(|| Feed::new(examples, &self.device));
+        let scheduled = steps.clone().map(|index| {
+            let step = self.history.len() * self.batches.per_epoch() + index;
+            self.spec.learning_rate(step, self.batches.per_epoch())
+        });
+        let rates = self.optimizer.next_rates(scheduled);
+        let batches = steps.map(|index| self.batches.get(index));
+        let plan = feed.plan(examples, batches.zip(rates));
+        let mut logits = Vec::with_capacity(plan.steps());
+        for step in 0..plan.steps() {
+            let outcome = plan.batch(step).differentiate(&self.model);
+            let rate = Rate::OnDevice(plan.rate(step));
+            self.model = self
+                .optimizer
+                .step(self.model.clone(), outcome.gradients, rate);
+            logits.push(outcome.logits);
+        }
+        logits
+    }
+
+    #[cfg(not(feature = "webgpu"))]
+    fn train_on_gpu(&mut self, _: Range<usize>) -> Vec<Tensor<2>> {
+        unreachable!("this build has no device but the CPU")
+    }
+
     /// One step: the batch's logits before it, and new weights.
     async fn update(&mut self, index: usize) -> Result<Option<Tensor<2>>, TrainError> {
         let batch = self.batches.get(index);
@@ -189,7 +240,7 @@ impl Run {
         let rate = self.spec.learning_rate(step, per_epoch);
         self.model = self
             .optimizer
-            .step(self.model.clone(), outcome.gradients, rate);
+            .step(self.model.clone(), outcome.gradients, Rate::Number(rate));
         Ok(Some(outcome.logits))
     }
 

@@ -62,10 +62,30 @@ impl Shard {
     pub fn differentiate(self, model: &Model, device: &Device) -> Outcome {
         let examples = self.labels.len();
         let shape = [examples, self.features.len() / examples];
-        let features = Tensor::from_data(TensorData::new(self.features, shape), device);
-        let targets = one_hot(self.labels.into_iter(), examples, device);
-        let logits = model.forward(features);
-        let loss = ops::cross_entropy(logits.clone(), targets, self.batch_size);
+        let batch = Batch {
+            features: Tensor::from_data(TensorData::new(self.features, shape), device),
+            targets: one_hot(self.labels.into_iter(), examples, device),
+            size: self.batch_size,
+        };
+        batch.differentiate(model)
+    }
+}
+
+/// A batch, or a part of one, on the device that is to learn from it.
+pub(super) struct Batch {
+    /// `[examples, inputs]`
+    pub features: Tensor<2>,
+    /// One-hot: `[examples, 10]`.
+    pub targets: Tensor<2>,
+    /// Examples of the whole batch, by which the sum of the losses is divided.
+    pub size: usize,
+}
+
+impl Batch {
+    /// Logits and gradients of these examples with the present weights of `model`.
+    pub fn differentiate(self, model: &Model) -> Outcome {
+        let logits = model.forward(self.features);
+        let loss = ops::cross_entropy(logits.clone(), self.targets, self.size);
         let mut collector = Collector {
             gradients: loss.backward(),
             collected: Vec::new(),

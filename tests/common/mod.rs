@@ -1,7 +1,9 @@
 //! What the training tests share: data that a small network can learn, and a perceptron written out by hand.
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
+pub mod composed;
 pub mod gradients;
+pub mod operations;
 pub mod reference;
 
 use kindling::data::IMAGE_PIXELS;
