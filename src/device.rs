@@ -1,5 +1,6 @@
 //! Where tensors live and are computed: the CPU, or a GPU by way of WebGPU.
 
+#[cfg(feature = "trainer")]
 use burn::tensor::Device;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -34,6 +35,7 @@ pub enum DeviceError {
 ///
 /// # Errors
 /// WebGPU: no adapter, a device request that was refused, or a second opening.
+#[cfg(feature = "trainer")]
 pub async fn open(backend: Backend) -> Result<Device, DeviceError> {
     match backend {
         Backend::Cpu => Ok(Device::flex()),

@@ -4,17 +4,18 @@
 //!
 //! - [`data`]: IDX files become a dataset, and a dataset becomes batches.
 //! - [`features`]: what the network sees of each image.
-//! - [`experiment`]: the spec, which determines a run, and the catalogue of the report's experiments.
+//! - [`experiment`]: the spec, which determines a run, its link, and the catalogue of the report's experiments.
 //! - `ops`: the operations of these networks, written for speed.
 //! - [`model`]: the networks and their layer table.
 //! - `training`: what is learned from, optimizer, run, digest.
 //! - [`evaluation`]: loss, accuracy, confusion matrix, precision, recall, F1, history, overfitting.
-//! - `charts`: curves and matrices, drawn by plotters on any of its backends.
-//! - `device`: the CPU or WebGPU.
+//! - `charts`: curves and matrices, drawn by plotters on a canvas or as SVG.
+//! - `handin`: a run as files to hand in.
+//! - [`device`]: the CPU or WebGPU.
 //! - `web`: the only code that knows it runs in a browser.
 //!
-//! [`random`] gives all of them their random numbers. Nothing but `web` knows the browser, so everything else is
-//! tested natively.
+//! [`digest`] names what must be equal to the last bit. [`random`] gives all of them their random numbers. Nothing but
+//! `web` knows the browser, so everything else is tested natively.
 
 // Burn's tensor types nest deeply on WebGPU (burn-wgpu asks for this).
 #![recursion_limit = "256"]
@@ -22,11 +23,13 @@
 #[cfg(feature = "charts")]
 pub mod charts;
 pub mod data;
-#[cfg(feature = "trainer")]
 pub mod device;
+pub mod digest;
 pub mod evaluation;
 pub mod experiment;
 pub mod features;
+#[cfg(feature = "charts")]
+pub mod handin;
 pub mod model;
 #[cfg(feature = "trainer")]
 pub mod ops;

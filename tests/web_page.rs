@@ -2,7 +2,8 @@
 #![cfg(all(feature = "charts", target_family = "wasm"))]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
-use js_sys::{Array, JSON, Reflect};
+use js_sys::{Array, JSON, Object, Reflect};
+use kindling::web::handin;
 use kindling::web::page::{self, RunCurves};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -124,4 +125,125 @@ fn the_layer_table_follows_the_spec() {
     let error: JsValue = page::layer_table(spec).unwrap_err().into();
     let message = Reflect::get(&error, &"message".into()).unwrap();
     assert_eq!(message, "Epochs is 0; it must be between 1 and 1000.");
+}
+
+#[wasm_bindgen_test]
+fn a_link_goes_to_javascript_and_back() {
+    let fragment = "v=1&experiment=cnn-25&seed=7&claim-loss=0.0712&claim-accuracy=0.9787&claim-f1=0.978\
+        &claim-confusion=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\
+        &claim-digest=ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\
+        &claim-device=cpu&claim-build=0.1.0&claim-epochs=10&hide=optimizer,seed";
+    let parsed = page::parse_link(&format!("#{fragment}&lion=3")).unwrap();
+    let text: String = JSON::stringify(&parsed).unwrap().into();
+    assert!(text.contains(r#""earlyStopping":null"#), "{text}");
+    assert!(text.contains(r#""claim":{"testLoss":0.0712,"#), "{text}");
+    assert!(
+        text.contains(r#""hide":["optimizer","seed"],"lock":[],"#),
+        "{text}"
+    );
+    assert!(
+        text.contains(r#""notices":["The link says \"lion=3\""#),
+        "{text}"
+    );
+    Reflect::delete_property(parsed.unchecked_ref::<Object>(), &"notices".into()).unwrap();
+    assert_eq!(page::print_link(parsed.clone()).unwrap(), fragment);
+
+    // A link can be made of a spec alone, but not of one that nobody can train.
+    assert_eq!(
+        page::print_link(json(r#"{"spec":{"seed":3}}"#)).unwrap(),
+        "v=1&experiment=mlp-100&seed=3"
+    );
+    let error: JsValue = page::print_link(json(r#"{"spec":{"epochs":0}}"#))
+        .unwrap_err()
+        .into();
+    let message = Reflect::get(&error, &"message".into()).unwrap();
+    assert_eq!(message, "Epochs is 0; it must be between 1 and 1000.");
+}
+
+#[wasm_bindgen_test]
+fn optimizers_and_schedules_are_offered_with_their_settings() {
+    let text = |value: JsValue| -> String { JSON::stringify(&value).unwrap().into() };
+    assert_eq!(
+        text(page::schedules().unwrap()),
+        r#"[{"kind":"constant"},{"kind":"step","every":5,"factor":0.5},{"kind":"cosine"}]"#
+    );
+    let optimizers = text(page::optimizers().unwrap());
+    assert!(
+        optimizers.contains(r#"{"kind":"sgd","learningRate":0.01,"momentum":0,"nesterov":false}"#),
+        "{optimizers}"
+    );
+}
+
+fn record() -> JsValue {
+    let row =
+        r#"{"epoch":1,"trainLoss":0.3,"trainAccuracy":0.9,"testLoss":0.2,"testAccuracy":0.95}"#;
+    let counts = ["[1,0,0,0,0,0,0,0,0,2]"; 10].join(",");
+    json(&format!(
+        r#"{{"id":7,"name":"<b>=1+1","spec":{{}},"rows":[{row}],"losses":[0.5,0.4],"stepsPerEpoch":2,
+             "confusion":[{counts}],"digest":null,"link":"https://example.org/#seed=1","seconds":3}}"#
+    ))
+}
+
+#[wasm_bindgen_test]
+fn runs_are_overlaid_each_in_its_colour() {
+    let colors: Vec<String> = Array::from(&handin::run_colors(theme()).unwrap())
+        .iter()
+        .map(|color| color.as_string().unwrap())
+        .collect();
+    assert_eq!((colors.len(), colors[1].as_str()), (8, "#d55e00"));
+    let runs = Array::of2(&record(), &record());
+    for options in [
+        "{}",
+        r#"{"measure":"accuracy"}"#,
+        r#"{"logarithmic":true,"steps":true}"#,
+    ] {
+        let drawn = canvas();
+        handin::draw_overlay(drawn.clone(), runs.clone().into(), json(options), theme()).unwrap();
+        // The mark of the second run's only epoch, and that in the legend.
+        let pixels = count(&drawn, [0xd5, 0x5e, 0x00]);
+        assert!(pixels > 50, "{options}: {pixels}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_run_is_handed_in_in_every_format_without_touching_the_document() {
+    let body = web_sys::window()
+        .unwrap()
+        .document()
+        .unwrap()
+        .body()
+        .unwrap();
+    let before = body.child_element_count();
+    for (format, words) in [
+        ("html", "<h1><bdi>&lt;b&gt;=1+1</bdi></h1>"),
+        ("md", "# \\<b\\>\\=1\\+1"),
+        (
+            "loss.svg",
+            "aria-label=\"Loss by epoch, training and test: &lt;b&gt;=1+1\"",
+        ),
+        ("accuracy.svg", "<svg xmlns="),
+        ("confusion.svg", "Predicted class"),
+        ("history.csv", "<b>=1+1,1,0.3,0.9,0.2,0.95"),
+        ("confusion.csv", "9,1,0,0,0,0,0,0,0,0,2"),
+        ("json", "\"name\": \"<b>=1+1\""),
+    ] {
+        let text = handin::hand_in(record(), format.into()).unwrap();
+        assert!(text.contains(words), "{format}: {text}");
+    }
+    assert_eq!(body.child_element_count(), before);
+    assert!(handin::hand_in(record(), "docx".into()).is_err());
+    let file = handin::hand_in_file_name("<b>=1+1", "md");
+    assert_eq!(file, "kindling-b-1-1.md");
+}
+
+#[wasm_bindgen_test]
+fn a_spec_says_in_words_what_differs() {
+    let spec = || json(r#"{"seed":7}"#);
+    for base in [JsValue::NULL, JsValue::UNDEFINED, json("{}")] {
+        let settings = Array::from(&handin::differences(spec(), base).unwrap());
+        let text = String::from(JSON::stringify(&settings).unwrap());
+        assert_eq!(text, r#"[{"label":"Seed","value":"7"}]"#);
+    }
+    let all = Array::from(&handin::describe(spec()).unwrap());
+    assert_eq!(all.length(), 15);
 }

@@ -39,10 +39,65 @@ function open(backend) {
 }
 
 /**
- * Trains and measures. The clock of a block stops when its last loss has been read back.
+ * What is trained on.
+ *
+ * @typedef {object} Examples
+ * @property {Float32Array} images n * 784 values in [0, 1]
+ * @property {Int32Array} labels n labels, 0 to 9
+ */
+
+/**
+ * A run that is trained step by step, and what another library needs to train the same.
+ *
+ * @typedef {object} BenchRun
+ * @property {(count: number) => Promise<number[]>} train trains so many steps; the loss of each, before its update
+ * @property {() => Promise<Float32Array[]>} weights weights and biases in the order of the layers, flattened
+ * @property {() => Uint32Array} order the examples of the present epoch, batch after batch; ask after its first step
+ * @property {() => void} free
+ */
+
+/**
+ * Starts a run with seed 1.
  *
  * @param {object} options
  * @param {'mlp' | 'cnn'} options.model `mlp`: 784-100-10; `cnn`: the report's, with 25 neurons
+ * @param {Backend} options.backend
+ * @param {number} options.batch examples in a step
+ * @param {Examples} options.examples
+ * @returns {Promise<BenchRun>}
+ */
+export async function openRun({ model, backend, batch, examples }) {
+  const { images, labels } = examples;
+  const network = NETWORKS[model];
+  if (!network) throw new Error(`There is no model "${model}" to benchmark.`);
+  if (images.length !== 784 * labels.length) throw new Error('There must be 784 values for each label.');
+  const trainer = await open(backend);
+  trainer.loadExamples(784, images, labels);
+  const spec = { network, epochs: EPOCHS, batchSize: batch, seed: 1 };
+  const run = trainer.start(/** @type {import('./protocol.js').Spec} */ (spec));
+  return {
+    async train(count) {
+      const losses = [];
+      while (losses.length < count) {
+        const progress = await run.train(count - losses.length);
+        if (progress.finished) {
+          throw new Error(`There are too few images for so many steps: the run ended after ${EPOCHS} epochs.`);
+        }
+        losses.push(...progress.losses);
+      }
+      return losses;
+    },
+    weights: () => run.weights(),
+    order: () => run.order(),
+    free: () => run.free(),
+  };
+}
+
+/**
+ * Trains and measures. The clock of a block stops when its last loss has been read back.
+ *
+ * @param {object} options
+ * @param {'mlp' | 'cnn'} options.model as in `openRun`
  * @param {Backend} options.backend
  * @param {number} options.steps steps that are timed
  * @param {number} options.warmup steps before them that are not
@@ -53,31 +108,16 @@ function open(backend) {
  * @returns {Promise<{ msPerStep: number[], loss: number }>} milliseconds per step, one number for each whole block, and the last step's loss
  */
 export async function bench({ model, backend, steps, warmup, block, batch, images, labels }) {
-  const network = NETWORKS[model];
-  if (!network) throw new Error(`There is no model "${model}" to benchmark.`);
-  if (images.length !== 784 * labels.length) throw new Error('There must be 784 values for each label.');
-  const trainer = await open(backend);
-  trainer.loadExamples(784, images, labels);
-  const spec = { network, epochs: EPOCHS, batchSize: batch, seed: 1 };
-  const run = trainer.start(/** @type {import('./protocol.js').Spec} */ (spec));
-  let loss = NaN;
-  const train = async (/** @type {number} */ count) => {
-    for (let left = count; left > 0; ) {
-      const { losses, finished } = await run.train(left);
-      if (finished) throw new Error(`There are too few images for so many steps: the run ended after ${EPOCHS} epochs.`);
-      left -= losses.length;
-      loss = losses.at(-1) ?? loss;
-    }
-  };
+  const run = await openRun({ model, backend, batch, examples: { images, labels } });
   try {
-    await train(warmup);
+    let losses = await run.train(warmup);
     const msPerStep = [];
     for (let done = 0; done + block <= steps; done += block) {
       const begin = performance.now();
-      await train(block);
+      losses = await run.train(block);
       msPerStep.push((performance.now() - begin) / block);
     }
-    return { msPerStep, loss };
+    return { msPerStep, loss: losses.at(-1) ?? NaN };
   } finally {
     run.free();
   }

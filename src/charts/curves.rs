@@ -1,5 +1,6 @@
 //! Loss and accuracy over the epochs.
 
+use super::axis::{Axis, frame};
 use super::{Theme, Trace};
 use crate::evaluation::EpochRow;
 use plotters::coord::Shift;
@@ -47,17 +48,7 @@ impl Curves {
 
     /// The points of one curve: after how many epochs, and the value.
     fn points(&self, measure: Measure, split: Split) -> Vec<(f64, f64)> {
-        let value = |row: &EpochRow| match (measure, split) {
-            (Measure::Loss, Split::Training) => row.train_loss,
-            (Measure::Loss, Split::Test) => row.test_loss,
-            (Measure::Accuracy, Split::Training) => row.train_accuracy,
-            (Measure::Accuracy, Split::Test) => row.test_accuracy,
-        };
-        self.rows
-            .iter()
-            .map(|row| (row.epoch as f64, value(row)))
-            .filter(|(_, value)| value.is_finite())
-            .collect()
+        epoch_points(&self.rows, measure, split)
     }
 
     /// The training loss within the epochs: after how many epochs, and the value.
@@ -81,11 +72,10 @@ impl Curves {
         match measure {
             Measure::Accuracy => {
                 let worst = epochs.fold(1.0, f64::min);
-                let step = if worst < 0.8 { 0.1 } else { 0.02 };
                 let start = if self.rows.is_empty() {
                     0.8
                 } else {
-                    ((worst / step - 0.25).floor() * step).max(0.0)
+                    accuracy_below(worst)
                 };
                 start..1.0
             }
@@ -105,10 +95,31 @@ impl Curves {
     }
 }
 
+/// What a figure was measured on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Split {
+pub(super) enum Split {
     Training,
     Test,
+}
+
+/// The finite points of one curve over the epochs: after how many epochs, and the value.
+pub(super) fn epoch_points(rows: &[EpochRow], measure: Measure, split: Split) -> Vec<(f64, f64)> {
+    let value = |row: &EpochRow| match (measure, split) {
+        (Measure::Loss, Split::Training) => row.train_loss,
+        (Measure::Loss, Split::Test) => row.test_loss,
+        (Measure::Accuracy, Split::Training) => row.train_accuracy,
+        (Measure::Accuracy, Split::Test) => row.test_accuracy,
+    };
+    rows.iter()
+        .map(|row| (row.epoch as f64, value(row)))
+        .filter(|(_, value)| value.is_finite())
+        .collect()
+}
+
+/// Where an axis of accuracies starts whose smallest is `worst`: a round number somewhat below it.
+pub(super) fn accuracy_below(worst: f64) -> f64 {
+    let step = if worst < 0.8 { 0.1 } else { 0.02 };
+    ((worst / step - 0.25).floor() * step).max(0.0)
 }
 
 /// Draws one measure of a run over its epochs: training and test, and for the loss also within the epochs.
@@ -122,35 +133,14 @@ pub fn draw_curves<DB: DrawingBackend>(
     theme: &Theme,
 ) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
     area.fill(&theme.background.0)?;
-    let text = (theme.font.as_str(), theme.text_size())
-        .into_font()
-        .color(&theme.text.0);
     let range = curves.value_range(measure);
     let top = range.end;
-    let mut chart = ChartBuilder::on(area)
-        .margin_top(theme.pixels(10.0))
-        .margin_right(theme.pixels(14.0))
-        .set_label_area_size(LabelAreaPosition::Left, theme.pixels(46.0))
-        .set_label_area_size(LabelAreaPosition::Bottom, theme.pixels(40.0))
-        .build_cartesian_2d(0.0..curves.epochs as f64, range)?;
-    chart
-        .configure_mesh()
-        .disable_x_mesh()
-        .x_desc("Epoch")
-        .x_labels(11.min(curves.epochs + 1))
-        .y_labels(6)
-        .x_label_formatter(&|epoch| whole(*epoch))
-        .y_label_formatter(&|value| match measure {
-            Measure::Loss => format!("{value:.2}"),
-            Measure::Accuracy => format!("{:.0} %", value * 100.0),
-        })
-        .label_style(text.clone())
-        .axis_desc_style(text)
-        .axis_style(theme.grid.0)
-        .bold_line_style(theme.grid.0)
-        .light_line_style(TRANSPARENT)
-        .draw()?;
-
+    let epochs = Axis::of_epochs(curves.epochs as f64, area.dim_in_pixel().0, theme);
+    let values = match measure {
+        Measure::Loss => Axis::of_losses(range),
+        Measure::Accuracy => Axis::of_accuracies(range),
+    };
+    let mut chart = frame(area, epochs, values, theme)?;
     if measure == Measure::Loss {
         let style = theme.training.0.mix(0.45).stroke_width(theme.pixels(1.0));
         let points = curves.trace_points();
@@ -210,15 +200,6 @@ fn draw_legend<DB: DrawingBackend>(
         area.draw(&Text::new(name, (left + pixels(22.0), y), style.clone()))?;
     }
     Ok(())
-}
-
-/// A whole number, or nothing: there is no half epoch.
-fn whole(value: f64) -> String {
-    if value.fract().abs() < 1e-9 {
-        format!("{value:.0}")
-    } else {
-        String::new()
-    }
 }
 
 #[cfg(test)]

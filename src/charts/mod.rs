@@ -1,11 +1,20 @@
 //! Charts, drawn by plotters on any of its backends: a canvas in the page, SVG for files and tests.
 
+mod axis;
 mod confusion;
 mod curves;
+mod overlay;
+mod palette;
+mod surface;
+mod svg;
 mod theme;
 mod trace;
 
 pub use confusion::draw_confusion;
 pub use curves::{Curves, Measure, draw_curves};
+pub use overlay::{OverlayOptions, OverlayRun, draw_overlay};
+pub use palette::{RUN_COLORS, run_color};
+pub use surface::{AnySurface, Lettering, Paint, Shape, Surface, area};
+pub use svg::{Escaped, Svg};
 pub use theme::{Theme, ThemeColor};
 pub use trace::Trace;

@@ -27,6 +27,11 @@ impl Batches {
         self.random.shuffle(&mut self.order);
     }
 
+    /// All examples in this epoch's order, batch after batch.
+    pub fn order(&self) -> &[u32] {
+        &self.order
+    }
+
     /// Batches in an epoch; the last one may be smaller than the others.
     pub fn per_epoch(&self) -> usize {
         self.order.len().div_ceil(self.batch_size)
@@ -57,6 +62,7 @@ mod tests {
         let mut seen: Vec<u32> = (0..3)
             .flat_map(|index| batches.get(index).to_vec())
             .collect();
+        assert_eq!(seen, batches.order());
         seen.sort_unstable();
         assert_eq!(seen, (0..300).collect::<Vec<_>>());
     }

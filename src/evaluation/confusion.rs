@@ -1,6 +1,7 @@
 //! The confusion matrix.
 
 use crate::data::CLASSES;
+use crate::digest::Digest;
 use serde::{Deserialize, Serialize};
 
 /// How often each true class (row) was taken for each class (column).
@@ -25,6 +26,13 @@ impl ConfusionMatrix {
     /// The counts, one row for each true class.
     pub fn rows(&self) -> &[[u32; CLASSES]; CLASSES] {
         &self.0
+    }
+
+    /// A short name for the whole matrix: SHA-256 over the counts, row by row, each as four little-endian bytes.
+    pub fn digest(&self) -> Digest {
+        let counts = self.0.iter().flatten();
+        let bytes: Vec<u8> = counts.flat_map(|count| count.to_le_bytes()).collect();
+        Digest::of(&bytes)
     }
 
     /// Examples counted.
@@ -58,5 +66,14 @@ mod tests {
         assert_eq!((matrix.total(), matrix.correct()), (3, 1));
         assert_eq!(matrix.accuracy(), 1.0 / 3.0);
         assert_eq!(ConfusionMatrix::default().accuracy(), 0.0);
+        let mut transposed = ConfusionMatrix::default();
+        transposed.add(9, 4);
+        transposed.add(9, 4);
+        transposed.add(4, 4);
+        assert_ne!(matrix.digest(), transposed.digest());
+        assert_eq!(
+            matrix.digest(),
+            ConfusionMatrix::from_rows(*matrix.rows()).digest()
+        );
     }
 }

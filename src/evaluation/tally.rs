@@ -6,7 +6,7 @@ use crate::data::CLASSES;
 /// Adds up loss and confusion matrix over batches, in the order they come.
 ///
 /// Both the training and the test figures come from here. It works on logits read back from the device, in `f64`, so
-/// every device is scored by the same arithmetic.
+/// every device is scored by the same arithmetic; exponential and logarithm are libm's, the same on every machine.
 #[derive(Debug, Clone, Default)]
 pub struct Tally {
     loss: f64,
@@ -14,6 +14,19 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// What was added up before: the sum of the losses of all examples, and their confusion matrix.
+    pub fn new(loss_sum: f64, confusion: ConfusionMatrix) -> Self {
+        Self {
+            loss: loss_sum,
+            confusion,
+        }
+    }
+
+    /// The sum of the losses of all examples so far.
+    pub fn loss_sum(&self) -> f64 {
+        self.loss
+    }
+
     /// Adds a batch: `logits` holds ten numbers for each of the `labels` (0 to 9). Returns the batch's mean loss.
     ///
     /// The loss of an example is its categorical cross-entropy, `ln(sum(exp(logits))) - logits[label]`; the predicted
@@ -27,9 +40,9 @@ impl Tally {
             let peak = f64::from(logits[predicted]);
             let sum: f64 = logits
                 .iter()
-                .map(|&logit| (f64::from(logit) - peak).exp())
+                .map(|&logit| libm::exp(f64::from(logit) - peak))
                 .sum();
-            loss += sum.ln() + peak - f64::from(logits[label]);
+            loss += libm::log(sum) + peak - f64::from(logits[label]);
             self.confusion.add(label, predicted);
             examples += 1;
         }

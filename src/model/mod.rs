@@ -18,4 +18,4 @@ pub use layers::{LayerRow, layer_table};
 #[cfg(feature = "trainer")]
 pub use network::Model;
 #[cfg(feature = "trainer")]
-pub use weights::WeightsError;
+pub use weights::{WeightsError, parameter_layout};

@@ -1,5 +1,6 @@
 //! Training: what is learned from, the optimizer, the run and its digest.
 
+mod checkpoint;
 mod digest;
 #[cfg(feature = "webgpu")]
 mod feed;
@@ -9,6 +10,7 @@ mod optimizer;
 mod run;
 mod step;
 
+pub use checkpoint::{Checkpoint, CheckpointError, Parameter, read_weights};
 pub use digest::digest;
 pub use helper::{Answer, Differentiator, Helper};
 pub use material::{Examples, Material, Preparation};

@@ -1,127 +1,101 @@
-//! A canvas that plotters draws on.
+//! A canvas that charts are drawn on.
 
-use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-};
+use crate::charts::{Lettering, Paint, Shape, Surface};
+use plotters_backend::text_anchor::{HPos, VPos};
+use plotters_backend::{BackendColor, BackendStyle, DrawingBackend};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-type CanvasError = <CanvasBackend as DrawingBackend>::ErrorType;
-type Drawn = Result<(), DrawingErrorKind<CanvasError>>;
-
-/// plotters-canvas's backend with one thing changed: text is measured by the canvas.
+/// The canvas, in device pixels: shapes are drawn by plotters-canvas, text by the canvas itself.
 ///
-/// As it comes (0.3.1), it measures each label by putting a styled element into the document. The page's
-/// content security policy forbids the style, so the sizes are wrong, and every label costs a layout of the page.
-/// To be dropped when plotters-canvas measures by itself.
+/// As plotters-canvas comes (0.3.1), it measures each label by putting a styled element into the document. The page's
+/// content security policy forbids the style, so the sizes are wrong, and every label costs a layout of the page. Its
+/// text is to be used when it measures by itself.
 pub struct Canvas {
     backend: CanvasBackend,
     context: CanvasRenderingContext2d,
 }
 
 impl Canvas {
-    /// The canvas in device pixels, or nothing if it has no 2D context.
+    /// The canvas, or nothing if it has no 2D context.
     pub fn new(canvas: HtmlCanvasElement) -> Option<Self> {
         let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         let backend = CanvasBackend::with_canvas_object(canvas)?;
         Some(Self { backend, context })
     }
+
+    fn set_font(&self, lettering: &Lettering) {
+        let Lettering { size, family, .. } = lettering;
+        self.context.set_font(&format!("{size}px {family}"));
+    }
 }
 
-impl DrawingBackend for Canvas {
-    type ErrorType = CanvasError;
+fn css(BackendColor { alpha, rgb }: BackendColor) -> String {
+    let (red, green, blue) = rgb;
+    format!("rgba({red},{green},{blue},{alpha:.3})")
+}
 
-    fn estimate_text_size<S: BackendTextStyle>(
-        &self,
-        text: &str,
-        style: &S,
-    ) -> Result<(u32, u32), DrawingErrorKind<CanvasError>> {
-        let font = format!(
-            "{} {}px {}",
-            style.style().as_str(),
-            style.size(),
-            style.family().as_str()
-        );
-        self.context.set_font(&font);
-        // A browser that cannot measure gets the width of average letters.
-        let width = self
-            .context
-            .measure_text(text)
-            .map_or(style.size() * 0.6 * text.len() as f64, |metrics| {
-                metrics.width()
-            });
-        Ok((width.ceil() as u32, style.size().ceil() as u32))
+impl BackendStyle for Paint {
+    fn color(&self) -> BackendColor {
+        self.color
     }
 
-    fn get_size(&self) -> (u32, u32) {
+    fn stroke_width(&self) -> u32 {
+        self.outline.unwrap_or(1)
+    }
+}
+
+// What can fail below are arguments that are not finite; these all are.
+impl Surface for Canvas {
+    fn size(&self) -> (u32, u32) {
         self.backend.get_size()
     }
 
-    fn ensure_prepared(&mut self) -> Drawn {
-        self.backend.ensure_prepared()
+    fn text_width(&self, text: &str, lettering: &Lettering) -> f64 {
+        self.set_font(lettering);
+        // A browser that cannot measure gets the width of average letters.
+        self.context.measure_text(text).map_or_else(
+            |_| lettering.size * 0.6 * text.len() as f64,
+            |metrics| metrics.width(),
+        )
     }
 
-    fn present(&mut self) -> Drawn {
-        self.backend.present()
+    fn draw_shape(&mut self, shape: Shape, paint: Paint) {
+        let is_filled = paint.outline.is_none();
+        let drawn = match shape {
+            Shape::Path(points) if is_filled => {
+                self.backend.fill_polygon(points.iter().copied(), &paint)
+            }
+            Shape::Path(points) => self.backend.draw_path(points.iter().copied(), &paint),
+            Shape::Rectangle(from, to) => self.backend.draw_rect(from, to, &paint, is_filled),
+            Shape::Circle(center, radius) => {
+                self.backend.draw_circle(center, radius, &paint, is_filled)
+            }
+        };
+        drawn.ok();
     }
 
-    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn {
-        self.backend.draw_pixel(point, color)
-    }
-
-    fn draw_line<S: BackendStyle>(
-        &mut self,
-        from: BackendCoord,
-        to: BackendCoord,
-        style: &S,
-    ) -> Drawn {
-        self.backend.draw_line(from, to, style)
-    }
-
-    fn draw_rect<S: BackendStyle>(
-        &mut self,
-        upper_left: BackendCoord,
-        bottom_right: BackendCoord,
-        style: &S,
-        fill: bool,
-    ) -> Drawn {
-        self.backend
-            .draw_rect(upper_left, bottom_right, style, fill)
-    }
-
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
-        &mut self,
-        path: I,
-        style: &S,
-    ) -> Drawn {
-        self.backend.draw_path(path, style)
-    }
-
-    fn draw_circle<S: BackendStyle>(
-        &mut self,
-        center: BackendCoord,
-        radius: u32,
-        style: &S,
-        fill: bool,
-    ) -> Drawn {
-        self.backend.draw_circle(center, radius, style, fill)
-    }
-
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
-        &mut self,
-        vertices: I,
-        style: &S,
-    ) -> Drawn {
-        self.backend.fill_polygon(vertices, style)
-    }
-
-    fn draw_text<S: BackendTextStyle>(
-        &mut self,
-        text: &str,
-        style: &S,
-        position: BackendCoord,
-    ) -> Drawn {
-        self.backend.draw_text(text, style, position)
+    fn draw_text(&mut self, text: &str, (x, y): (i32, i32), lettering: &Lettering) {
+        self.set_font(lettering);
+        let context = &self.context;
+        context.set_text_align(match lettering.anchor.h_pos {
+            HPos::Left => "left",
+            HPos::Right => "right",
+            HPos::Center => "center",
+        });
+        context.set_text_baseline(match lettering.anchor.v_pos {
+            VPos::Top => "top",
+            VPos::Center => "middle",
+            VPos::Bottom => "bottom",
+        });
+        context.set_fill_style_str(&css(lettering.color));
+        context.save();
+        context.translate(f64::from(x), f64::from(y)).ok();
+        context
+            .rotate(f64::from(lettering.degrees).to_radians())
+            .ok();
+        context.fill_text(text, 0.0, 0.0).ok();
+        context.restore();
     }
 }

@@ -5,6 +5,8 @@
 
 #[cfg(feature = "charts")]
 mod canvas;
+#[cfg(feature = "charts")]
+pub mod handin;
 #[cfg(feature = "trainer")]
 pub mod helper;
 #[cfg(feature = "charts")]

@@ -7,10 +7,9 @@ use crate::data::{DATASETS, DatasetId};
 use crate::evaluation::{
     ConfusedPair, ConfusionMatrix, EpochRow, Scores, most_confused, overfitting_note,
 };
+use crate::experiment::link::Link;
 use crate::experiment::{CATALOGUE, Experiment, Optimizer, Schedule, Spec, limits};
 use crate::model;
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use serde::Serialize;
 use std::ops::RangeInclusive;
 use wasm_bindgen::prelude::*;
@@ -37,6 +36,23 @@ export type Limits = {
   rho: Range; momentum: Range; epsilon: Range; beta: Range;
   dropInterval: Range; dropFactor: Range; patience: Range;
 };
+
+/** What came out of a finished run, and where it ran. The digests have 64 hexadecimal digits. */
+export type Claim = {
+  testLoss: number; accuracy: number; f1: number; confusion: string; digest: string;
+  device: "cpu" | "webgpu"; build: string; epochs: number;
+};
+
+/** A control of the page, as links name it. */
+export type Control =
+  | "experiment" | "dataset" | "input" | "network" | "convolutions" | "hidden" | "optimizer" | "learning-rate"
+  | "schedule" | "patience" | "epochs" | "batch-size" | "seed" | "device" | "lab";
+
+/** What a link says. */
+export type Link = { spec: Spec; claim: Claim | null; hide: Control[]; lock: Control[] };
+
+/** A link as it was understood; each notice is a sentence about something that was ignored or refused. */
+export type ParsedLink = Link & { notices: string[] };
 
 /** One row of the layer table. */
 export type LayerRow = {
@@ -213,6 +229,40 @@ pub fn experiment_of(
     to_js(&Experiment::of(&spec))
 }
 
+/// What a URL fragment says, with or without its `#`, and what of it was ignored.
+///
+/// # Errors
+/// None in practice: whatever the fragment, there is a usable link.
+#[wasm_bindgen(js_name = parseLink, unchecked_return_type = "ParsedLink")]
+pub fn parse_link(fragment: &str) -> Result<JsValue, JsError> {
+    to_js(&Link::parse(fragment))
+}
+
+/// A link as a URL fragment, without its `#`.
+///
+/// # Errors
+/// Names the first value of the spec or the claim that is out of range.
+#[wasm_bindgen(js_name = printLink)]
+pub fn print_link(
+    #[wasm_bindgen(unchecked_param_type = "Partial<Link>")] link: JsValue,
+) -> Result<String, JsError> {
+    let link: Link = from_js("The link", link)?;
+    link.validate()?;
+    Ok(link.to_string())
+}
+
+/// The digest of a confusion matrix, as a claim holds it.
+///
+/// # Errors
+/// If the matrix has another shape.
+#[wasm_bindgen(js_name = confusionDigest)]
+pub fn confusion_digest(
+    #[wasm_bindgen(unchecked_param_type = "number[][]")] matrix: JsValue,
+) -> Result<String, JsError> {
+    let matrix: ConfusionMatrix = from_js("The confusion matrix", matrix)?;
+    Ok(matrix.digest().to_string())
+}
+
 /// Pairs of classes that are shown as the most confused ones.
 const MOST_CONFUSED: usize = 5;
 
@@ -295,7 +345,8 @@ impl RunCurves {
     ) -> Result<(), JsError> {
         let measure: Measure = from_js("The measure", measure)?;
         let theme: Theme = from_js("The theme", theme)?;
-        charts::draw_curves(&area(canvas)?, &self.0, measure, &theme).map_err(drawing)
+        let mut canvas = surface(&canvas)?;
+        charts::draw_curves(&charts::area(&mut canvas), &self.0, measure, &theme).map_err(drawing)
     }
 }
 
@@ -314,16 +365,16 @@ pub fn draw_confusion(
     let dataset: DatasetId = from_js("The dataset", dataset)?;
     let theme: Theme = from_js("The theme", theme)?;
     let classes = &dataset.info().classes;
-    charts::draw_confusion(&area(canvas)?, &matrix, classes, &theme).map_err(drawing)
+    let mut canvas = surface(&canvas)?;
+    charts::draw_confusion(&charts::area(&mut canvas), &matrix, classes, &theme).map_err(drawing)
 }
 
-/// A canvas as plotters sees it, in device pixels.
-fn area(canvas: HtmlCanvasElement) -> Result<DrawingArea<Canvas, Shift>, JsError> {
-    Canvas::new(canvas)
-        .map(IntoDrawingArea::into_drawing_area)
+/// A canvas as the charts take it, in device pixels.
+pub(super) fn surface(canvas: &HtmlCanvasElement) -> Result<Canvas, JsError> {
+    Canvas::new(canvas.clone())
         .ok_or_else(|| JsError::new("This browser cannot draw on the chart's canvas."))
 }
 
-fn drawing(error: impl std::fmt::Display) -> JsError {
+pub(super) fn drawing(error: impl std::fmt::Display) -> JsError {
     JsError::new(&format!("A chart could not be drawn: {error}."))
 }

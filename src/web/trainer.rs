@@ -6,8 +6,10 @@ use crate::data::{Dataset, DatasetId};
 use crate::device::{self, Backend};
 use crate::experiment::{Input, Spec};
 use crate::features::Features;
-use crate::training::{Examples, Helper, Material, Preparation, Run};
+use crate::model::parameter_layout;
+use crate::training::{Checkpoint, Examples, Helper, Material, Preparation, Run, read_weights};
 use burn::tensor::Device;
+use js_sys::Float32Array;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
@@ -144,14 +146,63 @@ impl Trainer {
         #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
     ) -> Result<TrainingRun, JsError> {
         let spec: Spec = from_js("The spec", spec)?;
+        let material = self.ready(&spec)?;
+        Ok(TrainingRun(Run::new(spec, material, &self.device)?))
+    }
+
+    /// A run that goes on where it was when [`TrainingRun::checkpoint`] was called, on this device or another.
+    ///
+    /// # Errors
+    /// If these bytes are not a checkpoint, or the data of its spec is not prepared.
+    pub fn restore(&self, checkpoint: &[u8]) -> Result<TrainingRun, JsError> {
+        let checkpoint = Checkpoint::from_bytes(checkpoint, layout)?;
+        let material = self.ready(&checkpoint.spec)?;
+        Ok(TrainingRun(Run::restore(
+            checkpoint,
+            material,
+            &self.device,
+        )?))
+    }
+
+    fn ready(&self, spec: &Spec) -> Result<Arc<Material>, JsError> {
         match &self.prepared {
-            Prepared::Ready(input, material) if *input == spec.input => {
-                let run = Run::new(spec, material.clone(), &self.device)?;
-                Ok(TrainingRun(run))
-            }
+            Prepared::Ready(input, material) if *input == spec.input => Ok(material.clone()),
             _ => Err(JsError::new("Prepare the data before starting a run.")),
         }
     }
+}
+
+/// The weights of a checkpoint as a safetensors file for others, without what only Kindling needs to go on.
+///
+/// # Errors
+/// If these are not the bytes of a checkpoint.
+#[wasm_bindgen(js_name = weightsFile)]
+pub fn weights_file(checkpoint: &[u8]) -> Result<Vec<u8>, JsError> {
+    Ok(Checkpoint::from_bytes(checkpoint, layout)?.weights_file()?)
+}
+
+/// The spec and the weights of a file that Kindling has written, checkpoint or weights: what can be used to classify.
+///
+/// # Errors
+/// Says what is missing or not finite.
+#[wasm_bindgen(js_name = readWeights, unchecked_return_type = "{ spec: Spec, weights: Float32Array }")]
+pub fn read_weights_file(bytes: &[u8]) -> Result<JsValue, JsError> {
+    let (spec, parameters) = read_weights(bytes, layout)?;
+    let values: Vec<&[f32]> = parameters
+        .iter()
+        .map(|part| part.values.as_slice())
+        .collect();
+    let read = js_sys::Object::new();
+    let set = |key: &str, value: &JsValue| js_sys::Reflect::set(&read, &key.into(), value);
+    set("spec", &to_js(&spec)?)
+        .and_then(|_| set("weights", &Float32Array::from(values.concat().as_slice())))
+        .map_err(|error| JsError::new(&format!("{error:?}")))?;
+    Ok(read.into())
+}
+
+/// Names and shapes of a spec's parameters.
+fn layout(spec: &Spec) -> Vec<(String, Vec<usize>)> {
+    parameter_layout(&spec.network, spec.input.width())
 }
 
 /// A run that is trained a few steps at a time. To pause it, ask for no more; to end it, free it.
@@ -184,6 +235,37 @@ impl TrainingRun {
                 .map(|helper| Box::new(helper) as Box<dyn Helper>)
                 .collect(),
         );
+    }
+
+    /// The weights and biases in the order of the layers, each with its values row by row. With [`order`](Self::order)
+    /// what another library needs to train the same run: the benchmark's peers.
+    ///
+    /// # Errors
+    /// If the device stops answering.
+    pub async fn weights(&self) -> Result<Vec<Float32Array>, JsError> {
+        let weights = self.0.weights().await?;
+        Ok(weights.iter().map(|values| values[..].into()).collect())
+    }
+
+    /// The training examples in the order of the present epoch, batch after batch; ask after the epoch's first step.
+    pub fn order(&self) -> Vec<u32> {
+        self.0.order().to_vec()
+    }
+
+    /// Lets the run go on to `epochs` epochs in all.
+    ///
+    /// # Errors
+    /// Says why it cannot.
+    pub fn extend(&mut self, epochs: usize) -> Result<(), JsError> {
+        Ok(self.0.extend(epochs)?)
+    }
+
+    /// Everything the run needs to go on later: bytes for [`Trainer::restore`], a safetensors file.
+    ///
+    /// # Errors
+    /// If the device stops answering.
+    pub async fn checkpoint(&self) -> Result<Vec<u8>, JsError> {
+        Ok(self.0.checkpoint().await?.to_bytes()?)
     }
 
     /// SHA-256 over weights, history and confusion matrix, in hexadecimal.

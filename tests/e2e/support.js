@@ -13,7 +13,8 @@ const SITE = process.env.KINDLING_SITE ?? join(import.meta.dirname, '../../pkg')
 /** Below the root on purpose: the site must work under any path of a static host. */
 const SUB_PATH = '/course/kindling/';
 
-const TYPES = /** @type {Record<string, string>} */ ({
+/** The content type of each file of the site, by its ending. */
+export const TYPES = /** @type {Record<string, string>} */ ({
   '.css': 'text/css',
   '.gz': 'application/gzip',
   '.html': 'text/html',
@@ -23,7 +24,7 @@ const TYPES = /** @type {Record<string, string>} */ ({
   '.wasm': 'application/wasm',
 });
 
-const BROWSER_FLAGS = [
+export const BROWSER_FLAGS = [
   '--no-sandbox',
   '--disable-dev-shm-usage',
   '--disable-quic',
@@ -33,7 +34,7 @@ const BROWSER_FLAGS = [
   '--disable-sync',
 ];
 /** A GPU in software: slow, but the real API. */
-const SOFTWARE_GPU_FLAGS = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+export const SOFTWARE_GPU_FLAGS = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
 
 /**
  * @typedef {object} Site

@@ -4,8 +4,9 @@
 //! - [`data`] fetches the datasets and decides by checksum whether they are the real ones
 //! - [`site`] builds the static site into `pkg/`
 //! - [`serve`] shows it on this machine, [`mod@test`] runs everything that is tested
-//! - [`mod@reproduce`] trains the report's experiments natively
+//! - [`mod@reproduce`] trains the report's experiments natively, [`mod@bench`] measures training beside other libraries
 
+mod bench;
 mod data;
 mod project;
 mod reproduce;
@@ -64,6 +65,8 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Measure training beside TensorFlow.js, jax-js and PyTorch; write the results and the README's chart.
+    Bench(bench::BenchOptions),
     /// Set up and run all tests.
     Test {
         /// Run only these stages, and what they need.
@@ -105,6 +108,7 @@ fn execute(command: Command) -> Result<bool> {
             Steps::new(1).step("Datasets", |step| data::ensure(&project, step))?;
         }
         Command::Reproduce { arguments } => reproduce::reproduce(&project, &arguments)?,
+        Command::Bench(options) => bench::bench(&project, &options)?,
         Command::Test { only } => return test::test(&project, &only),
     }
     Ok(true)

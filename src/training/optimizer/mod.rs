@@ -16,6 +16,7 @@ mod sgd;
 mod tests;
 
 use crate::experiment::Optimizer;
+use crate::ops::is_cpu;
 use burn::module::{Module, ModuleMapper, Param};
 use burn::tensor::{Device, Int, Tensor, TensorData};
 use number::Number;
@@ -56,6 +57,41 @@ impl Descent {
             .zip(rates)
             .map(|(number, rate)| self.optimizer.prepare(Step { number, rate }) as f32)
             .collect()
+    }
+
+    /// An optimizer that goes on after so many steps on `device`, with the lists of what it remembered of each parameter
+    /// then.
+    pub fn resumed(
+        optimizer: Optimizer,
+        steps: u64,
+        memories: impl IntoIterator<Item = Vec<Vec<f32>>>,
+        device: &Device,
+    ) -> Self {
+        let device = device.clone().inner();
+        let tensors = |lists: Vec<Vec<f32>>| match lists.len() {
+            0 => Vec::new(),
+            _ if is_cpu(&device) => lists
+                .into_iter()
+                .map(|list| tensor_of(list, &device))
+                .collect(),
+            _ => vec![tensor_of(lists.concat(), &device)],
+        };
+        Self {
+            optimizer,
+            steps,
+            memories: memories.into_iter().map(tensors).collect(),
+        }
+    }
+
+    /// Steps that are done.
+    pub fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    /// For each parameter what is remembered of it, one list after the other, in as many tensors as the device likes;
+    /// empty before the first step.
+    pub fn memories(&self) -> &[Vec<Tensor<1>>] {
+        &self.memories
     }
 
     /// One step: the model with every parameter moved by its gradient.

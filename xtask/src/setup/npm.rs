@@ -1,6 +1,7 @@
 //! The npm packages: wasm-opt, the type checker, the browser's remote control.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -17,12 +18,17 @@ pub fn npm() -> Command {
     Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
 }
 
-/// Installs what `package-lock.json` names, unless exactly that is installed.
+/// Installs what the site's `package-lock.json` names, unless exactly that is installed.
 pub fn ensure(project: &Project, step: &Step) -> Result<()> {
-    let lock = fs::read(project.root.join("package-lock.json"))
-        .context("package-lock.json could not be read")?;
+    ensure_in(&project.root, step)
+}
+
+/// Installs what the `package-lock.json` of a folder names, unless exactly that is installed.
+pub fn ensure_in(folder: &Path, step: &Step) -> Result<()> {
+    let lock = folder.join("package-lock.json");
+    let lock = fs::read(&lock).with_context(|| format!("{} could not be read", lock.display()))?;
     let wanted = sha256(&lock);
-    let stamp = project.root.join(STAMP);
+    let stamp = folder.join(STAMP);
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         step.already_there();
         return Ok(());
@@ -30,7 +36,7 @@ pub fn ensure(project: &Project, step: &Step) -> Result<()> {
     let mut install = npm();
     install
         .args(["ci", "--no-audit", "--no-fund"])
-        .current_dir(&project.root);
+        .current_dir(folder);
     step.run(install)
         .context("the npm packages could not be installed; Node.js 20 or newer is needed")?;
     fs::write(&stamp, wanted).with_context(|| format!("{} is not writable", stamp.display()))

@@ -1,0 +1,103 @@
+/**
+ * Who trains what, and for how long.
+ *
+ * @module contenders
+ */
+
+/** @typedef {import('./page/layout.js').Model} Model */
+/** @typedef {import('./page/contend.js').Backend} Backend */
+/** @typedef {import('./page/contend.js').Plan} Plan */
+
+/**
+ * @typedef {object} Contender
+ * @property {string} id
+ * @property {string} name for people
+ * @property {string | null} module its module in the page; null: a native program
+ * @property {Backend} backend
+ * @property {boolean} [ours] whom the others are compared with
+ */
+
+/** Examples in a step. */
+export const BATCH = 128;
+/** Examples in a step whose calls are counted: they do not depend on it, and a GPU in software is slow. */
+export const COUNTING_BATCH = 16;
+/** Images that are trained on: a whole number of batches, because some peers compile anew for each shape. */
+export const EXAMPLES = 100 * BATCH;
+
+/** @type {Record<Model, string>} */
+export const MODELS = { mlp: 'Perceptron, 784-100-10', cnn: 'CNN, three convolutions, 25 neurons' };
+
+/** @type {Contender[]} */
+const ON_CPU = [
+  { id: 'kindling', name: 'Kindling', module: '/page/ours.js', backend: 'cpu', ours: true },
+  { id: 'tfjs-wasm', name: 'TensorFlow.js wasm', module: '/peers/tfjs.js', backend: 'cpu' },
+  { id: 'jaxjs-wasm', name: 'jax-js wasm', module: '/peers/jaxjs.js', backend: 'cpu' },
+];
+
+/** @type {Contender[]} */
+const ON_WEBGPU = [
+  { id: 'kindling-webgpu', name: 'Kindling WebGPU', module: '/page/ours.js', backend: 'webgpu', ours: true },
+  { id: 'tfjs-webgpu', name: 'TensorFlow.js WebGPU', module: '/peers/tfjs.js', backend: 'webgpu' },
+  { id: 'jaxjs-webgpu', name: 'jax-js WebGPU', module: '/peers/jaxjs.js', backend: 'webgpu' },
+];
+
+/** @type {Contender} */
+export const PYTORCH = { id: 'pytorch', name: 'PyTorch, native, 1 thread', module: null, backend: 'cpu' };
+
+/** @param {boolean} webgpu */
+export function contenders(webgpu) {
+  return webgpu ? ON_WEBGPU : ON_CPU;
+}
+
+/** Rounds where nobody says how many: a GPU in software is slow. */
+export function usualRounds(/** @type {boolean} */ webgpu) {
+  return webgpu ? 2 : 5;
+}
+
+/**
+ * How long somebody trains. The series in the results show that the first half of the blocks is warm-up enough: V8
+ * compiles WebAssembly anew, and better, while it runs; our perceptron is steady after about 400 steps.
+ *
+ * @typedef {Plan & { warmup: number }} Schedule `warmup`: blocks that do not count
+ */
+
+/** @type {Record<Model, Schedule>} */
+const FULL = {
+  mlp: { checked: 20, block: 20, blocks: 40, warmup: 20 },
+  cnn: { checked: 20, block: 5, blocks: 16, warmup: 8 },
+};
+
+/** For who takes more than a second for a step. @type {Record<Model, Schedule>} */
+const SLOW = {
+  mlp: { checked: 5, block: 5, blocks: 3, warmup: 1 },
+  cnn: { checked: 3, block: 1, blocks: 4, warmup: 1 },
+};
+
+/** To see that all is well, not to measure. @type {Record<Model, Schedule>} */
+const QUICK = {
+  mlp: { checked: 20, block: 20, blocks: 2, warmup: 1 },
+  cnn: { checked: 5, block: 1, blocks: 2, warmup: 1 },
+};
+
+/**
+ * @param {Contender} contender
+ * @param {Model} model
+ * @param {boolean} quick
+ * @returns {Schedule}
+ */
+export function schedule({ id, backend }, model, quick) {
+  if (quick) return QUICK[model];
+  const slow = backend === 'webgpu' || (id === 'jaxjs-wasm' && model === 'cnn');
+  return slow ? SLOW[model] : FULL[model];
+}
+
+/**
+ * Steps that our run must be described for.
+ *
+ * @param {Model} model
+ * @param {boolean} quick
+ */
+export function describedSteps(model, quick) {
+  const { checked, block, blocks } = quick ? QUICK[model] : FULL[model];
+  return checked + block * blocks;
+}

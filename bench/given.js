@@ -1,0 +1,67 @@
+/**
+ * What every contender is given alike: examples, initial weights, the order of the examples.
+ *
+ * @module given
+ */
+
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+
+/** @typedef {import('../www/data.js').DatasetInfo} DatasetInfo */
+
+/**
+ * The first `count` training images of the real MNIST, and their labels, from the built site's data.
+ *
+ * @param {string} site
+ * @param {number} count
+ */
+export async function readExamples(site, count) {
+  const { train_images, train_labels } = await describeMnist(site);
+  const read = (/** @type {import('../www/data.js').IdxFile} */ file) => {
+    const bytes = gunzipSync(readFileSync(join(site, 'data/mnist', `${file.name}.gz`)));
+    if (createHash('sha256').update(bytes).digest('hex') !== file.sha256) {
+      throw new Error(`${file.name} is not the published file: run "cargo xtask data" and build the site again.`);
+    }
+    return bytes;
+  };
+  // The headers of IDX files: four numbers for images, two for labels.
+  return {
+    images: read(train_images).subarray(16, 16 + 784 * count),
+    labels: read(train_labels).subarray(8, 8 + count),
+  };
+}
+
+/**
+ * The checksums are those that the page's own WebAssembly names.
+ *
+ * @param {string} site
+ * @returns {Promise<DatasetInfo>}
+ */
+async function describeMnist(site) {
+  const folder = join(site, 'wasm/page');
+  /** @type {typeof import('../www/wasm/page/kindling.js')} */
+  const page = await import(pathToFileURL(join(folder, 'kindling.js')).href);
+  page.initSync({ module: readFileSync(join(folder, 'kindling_bg.wasm')) });
+  const mnist = page.datasets().find(({ id }) => id === 'mnist');
+  if (!mnist) throw new Error('The site does not know MNIST.');
+  return mnist;
+}
+
+/**
+ * A run of ours as files, for the page and for native programs.
+ *
+ * @param {import('./page/layout.js').Model} model
+ * @param {{ weights: number[][], order: number[] }} run
+ * @returns {[string, Buffer][]} by path
+ */
+export function filesOf(model, { weights, order }) {
+  const buffer = (/** @type {Float32Array | Uint32Array} */ { buffer }) => Buffer.from(buffer);
+  return [
+    [`/given/${model}/lengths`, Buffer.from(JSON.stringify(weights.map(({ length }) => length)))],
+    [`/given/${model}/weights`, buffer(Float32Array.from(weights.flat()))],
+    [`/given/${model}/order`, buffer(Uint32Array.from(order))],
+  ];
+}

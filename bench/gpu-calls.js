@@ -1,0 +1,37 @@
+/**
+ * Counts what a page asks of WebGPU.
+ *
+ * @module gpu-calls
+ */
+
+/**
+ * @typedef {object} GpuCalls
+ * @property {number} dispatches compute dispatches
+ * @property {number} submits `queue.submit`
+ * @property {number} writes `queue.writeBuffer`
+ * @property {number} buffers `device.createBuffer`
+ */
+
+/**
+ * Begins to count, in `globalThis.gpuCalls`. It stands alone on purpose, so that it can be run before a page's own code
+ * (`page.addInitScript(countGpuCalls)`), or its text put in front of a worker's.
+ */
+export function countGpuCalls() {
+  const scope = /** @type {any} */ (globalThis);
+  if (!scope.GPUDevice || scope.gpuCalls) return;
+  const calls = { dispatches: 0, submits: 0, writes: 0, buffers: 0 };
+  scope.gpuCalls = calls;
+  const count = (/** @type {string} */ owner, /** @type {string} */ method, /** @type {keyof typeof calls} */ call) => {
+    const { prototype } = scope[owner];
+    const original = prototype[method];
+    prototype[method] = function (/** @type {any[]} */ ...values) {
+      calls[call] += 1;
+      return original.apply(this, values);
+    };
+  };
+  count('GPUComputePassEncoder', 'dispatchWorkgroups', 'dispatches');
+  count('GPUComputePassEncoder', 'dispatchWorkgroupsIndirect', 'dispatches');
+  count('GPUQueue', 'submit', 'submits');
+  count('GPUQueue', 'writeBuffer', 'writes');
+  count('GPUDevice', 'createBuffer', 'buffers');
+}

@@ -1,0 +1,41 @@
+/**
+ * Kindling, through the door that the built site has for benchmarks.
+ *
+ * @module ours
+ */
+
+const DOOR = '/site/bench.js';
+
+/** @typedef {typeof import('../../www/bench.js')} Door */
+/** @typedef {import('./layout.js').Model} Model */
+
+/** @type {import('./contend.js').Open} */
+export async function open({ model, backend, batch, material }) {
+  const { openRun } = /** @type {Door} */ (await import(DOOR));
+  const run = await openRun({ model, backend, batch, examples: material });
+  return { train: async (count) => (await run.train(count)).at(-1) ?? NaN };
+}
+
+/**
+ * What the peers need to train the same run: initial weights, the order of the examples, and losses to compare with.
+ *
+ * @param {Model} model
+ * @param {{ images: Float32Array, labels: Int32Array }} examples a whole number of batches
+ * @param {{ batch: number, steps: number }} plan
+ */
+export async function describeRun(model, examples, { batch, steps }) {
+  const { openRun } = /** @type {Door} */ (await import(DOOR));
+  const run = await openRun({ model, backend: 'cpu', batch, examples });
+  const weights = await run.weights();
+  const perEpoch = examples.labels.length / batch;
+  const losses = [];
+  const order = [];
+  while (losses.length < steps) {
+    const left = Math.min(perEpoch, steps - losses.length);
+    losses.push(...(await run.train(1)));
+    order.push(...run.order());
+    losses.push(...(await run.train(left - 1)));
+  }
+  run.free();
+  return { weights: weights.map((values) => [...values]), losses, order };
+}

@@ -1,0 +1,16 @@
+/**
+ * Our run, for the others to follow.
+ *
+ * @module reference
+ */
+
+import { fetchExamples } from './contend.js';
+import { describeRun } from './ours.js';
+
+/**
+ * @param {import('./layout.js').Model} model
+ * @param {{ batch: number, steps: number }} plan
+ */
+export async function describe(model, plan) {
+  return describeRun(model, await fetchExamples(), plan);
+}

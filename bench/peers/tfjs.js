@@ -1,0 +1,70 @@
+/**
+ * TensorFlow.js as its users would write it: the variables, `variableGrads`, and its own RMSprop, which adds epsilon
+ * inside the root as Keras does.
+ *
+ * @module tfjs
+ */
+
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
+
+import { batches } from '../page/batches.js';
+import { NETWORKS, inKerasOrder } from '../page/layout.js';
+
+/** @typedef {import('../page/contend.js').Open} Open */
+
+/** @type {Open} */
+export async function open({ model, backend, batch, material, weights }) {
+  const { ready } = backend === 'webgpu' ? await import('./tfjs-webgpu.js') : await import('./tfjs-wasm.js');
+  await ready();
+  const parameters = inKerasOrder(model, weights).map(({ shape, values }) => tf.variable(tf.tensor(values, shape)));
+  const optimizer = tf.train.rmsprop(0.001, 0.9, 0, 1e-7);
+  const next = batches(material, batch);
+  const step = () => {
+    const { pixels, targets } = next();
+    return tf.tidy(() => {
+      const images = tf.tensor2d(pixels, [batch, 784]);
+      const wanted = tf.tensor2d(targets, [batch, 10]);
+      const loss = () =>
+        /** @type {tf.Scalar} */ (tf.losses.softmaxCrossEntropy(wanted, logits(model, parameters, images)));
+      return /** @type {tf.Scalar} */ (optimizer.minimize(loss, true, parameters));
+    });
+  };
+  return {
+    async train(count) {
+      let last = step();
+      for (let done = 1; done < count; done += 1) {
+        last.dispose();
+        last = step();
+      }
+      const [loss] = await last.data();
+      last.dispose();
+      return loss;
+    },
+  };
+}
+
+/**
+ * @param {import('../page/layout.js').Model} model
+ * @param {tf.Variable[]} parameters
+ * @param {tf.Tensor2D} images `[batch, 784]`
+ * @returns {tf.Tensor2D} `[batch, 10]`
+ */
+function logits(model, parameters, images) {
+  const rest = [...parameters];
+  const next = () => /** @type {any} */ (rest.shift());
+  let features = images;
+  if (NETWORKS[model].convolutions.length > 0) {
+    /** @type {tf.Tensor4D} */
+    let planes = tf.reshape(images, [-1, 28, 28, 1]);
+    for (const _ of NETWORKS[model].convolutions) {
+      /** @type {tf.Tensor4D} */
+      const convolved = tf.add(tf.conv2d(planes, next(), 1, 'same'), next());
+      planes = tf.maxPool(tf.relu(convolved), 2, 2, 'valid');
+    }
+    features = tf.reshape(planes, [images.shape[0], -1]);
+  }
+  /** @type {tf.Tensor2D} */
+  const hidden = tf.relu(tf.add(tf.matMul(features, next()), next()));
+  return tf.add(tf.matMul(hidden, next()), next());
+}

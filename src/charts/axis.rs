@@ -1,0 +1,238 @@
+//! The frame of a chart: its axes, and where they have their numbers.
+
+use super::Theme;
+use plotters::coord::Shift;
+use plotters::coord::cartesian::Cartesian2d;
+use plotters::coord::ranged1d::{
+    AsRangedCoord, KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter,
+};
+use plotters::coord::types::RangedCoordf64;
+use plotters::prelude::*;
+use std::ops::Range;
+
+/// A number at an axis.
+#[derive(Debug, Clone, PartialEq)]
+struct Tick {
+    /// Its place on the axis, in the axis's own unit.
+    place: f64,
+    label: String,
+}
+
+/// An axis with its own numbers.
+pub(super) struct Axis {
+    range: RangedCoordf64,
+    ticks: Vec<Tick>,
+}
+
+impl Axis {
+    /// An axis of this range with these numbers.
+    fn new(range: Range<f64>, ticks: Vec<Tick>) -> Self {
+        Self {
+            range: range.into(),
+            ticks,
+        }
+    }
+}
+
+impl AsRangedCoord for Axis {
+    type CoordDescType = Ticked;
+    type Value = f64;
+}
+
+/// plotters's linear axis with the numbers where they were chosen.
+pub(super) struct Ticked(Axis);
+
+impl From<Axis> for Ticked {
+    fn from(axis: Axis) -> Self {
+        Self(axis)
+    }
+}
+
+impl Ranged for Ticked {
+    type FormatOption = NoDefaultFormatting;
+    type ValueType = f64;
+
+    fn map(&self, value: &f64, limit: (i32, i32)) -> i32 {
+        self.0.range.map(value, limit)
+    }
+
+    fn key_points<Hint: KeyPointHint>(&self, _: Hint) -> Vec<f64> {
+        self.0.ticks.iter().map(|tick| tick.place).collect()
+    }
+
+    fn range(&self) -> Range<f64> {
+        self.0.range.range()
+    }
+}
+
+impl ValueFormatter<f64> for Ticked {
+    fn format_ext(&self, value: &f64) -> String {
+        label_at(&self.0.ticks, *value)
+    }
+}
+
+/// A chart with its axes drawn, ready for its curves.
+type Framed<'a, DB> = ChartContext<'a, DB, Cartesian2d<Ticked, Ticked>>;
+
+/// Draws the axes of a chart over epochs, and lines across it where `values` has numbers.
+///
+/// # Errors
+/// What the drawing backend reports.
+pub(super) fn frame<'a, DB: DrawingBackend>(
+    area: &'a DrawingArea<DB, Shift>,
+    epochs: Axis,
+    values: Axis,
+    theme: &Theme,
+) -> Result<Framed<'a, DB>, DrawingAreaErrorKind<DB::ErrorType>> {
+    let text = (theme.font.as_str(), theme.text_size())
+        .into_font()
+        .color(&theme.text.0);
+    let mut chart = ChartBuilder::on(area)
+        .margin_top(theme.pixels(10.0))
+        .margin_right(theme.pixels(14.0))
+        .set_label_area_size(LabelAreaPosition::Left, theme.pixels(46.0))
+        .set_label_area_size(LabelAreaPosition::Bottom, theme.pixels(40.0))
+        .build_cartesian_2d(epochs, values)?;
+    chart
+        .configure_mesh()
+        .disable_x_mesh()
+        .x_desc("Epoch")
+        .label_style(text.clone())
+        .axis_desc_style(text)
+        .axis_style(theme.grid.0)
+        .bold_line_style(theme.grid.0)
+        .light_line_style(TRANSPARENT)
+        .draw()?;
+    Ok(chart)
+}
+
+impl Axis {
+    /// An axis from no epoch to `epochs` with as many numbers as `width` device pixels have room for.
+    pub(super) fn of_epochs(epochs: f64, width: u32, theme: &Theme) -> Self {
+        let numbers = (width / theme.pixels(30.0)).clamp(2, 10) as usize;
+        let range = 0.0..epochs.max(1.0);
+        let ticks = linear_ticks(&range, numbers, 1.0, |epoch, _| format!("{epoch:.0}"));
+        Self::new(range, ticks)
+    }
+
+    /// A linear axis of losses.
+    pub(super) fn of_losses(range: Range<f64>) -> Self {
+        let ticks = linear_ticks(&range, 6, 0.0, |loss, decimals| {
+            format!("{loss:.*}", decimals.max(1))
+        });
+        Self::new(range, ticks)
+    }
+
+    /// An axis of decimal logarithms of losses.
+    pub(super) fn of_log_losses(range: Range<f64>) -> Self {
+        let ticks = log_ticks(&range);
+        Self::new(range, ticks)
+    }
+
+    /// An axis of accuracies, 0 to 1, in percent.
+    pub(super) fn of_accuracies(range: Range<f64>) -> Self {
+        let ticks = linear_ticks(&range, 6, 0.0, |share, decimals| {
+            format!("{:.*} %", decimals.saturating_sub(2), 100.0 * share)
+        });
+        Self::new(range, ticks)
+    }
+}
+
+/// What stands beside `place`.
+fn label_at(ticks: &[Tick], place: f64) -> String {
+    ticks
+        .iter()
+        .find(|tick| (tick.place - place).abs() < 1e-9)
+        .map_or_else(String::new, |tick| tick.label.clone())
+}
+
+/// Multiples of a round step (1, 2 or 5 times a power of ten, at least `smallest`): about `count` of them in `range`.
+fn linear_ticks(
+    range: &Range<f64>,
+    count: usize,
+    smallest: f64,
+    label: impl Fn(f64, usize) -> String,
+) -> Vec<Tick> {
+    // A step somewhat too small is better than one twice too large.
+    let rough = (0.7 * (range.end - range.start) / count.max(1) as f64).max(smallest);
+    let power = rough.log10().floor();
+    let unit = 10_f64.powf(power);
+    let step = [1.0, 2.0, 5.0, 10.0]
+        .into_iter()
+        .map(|times| times * unit)
+        .find(|step| *step >= rough * (1.0 - 1e-9))
+        .unwrap_or(unit);
+    let decimals = (-step.log10().floor()).max(0.0) as usize;
+    // A little more than the range: the last tick may be off by a rounding error.
+    let first = (range.start / step - 1e-6).ceil() as i64;
+    let last = (range.end / step + 1e-6).floor() as i64;
+    (first..=last)
+        .map(|index| index as f64 * step)
+        .map(|place| Tick {
+            place: place.clamp(range.start, range.end),
+            label: label(place, decimals),
+        })
+        .collect()
+}
+
+/// 1, 2 and 5 times each power of ten in a `range` of decimal logarithms; of more than three decades the powers alone.
+/// Labels are the numbers themselves.
+fn log_ticks(range: &Range<f64>) -> Vec<Tick> {
+    let digits: &[f64] = match range.end - range.start {
+        decades if decades > 3.0 => &[1.0],
+        decades if decades > 0.5 => &[1.0, 2.0, 5.0],
+        _ => &[1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0],
+    };
+    let powers = range.start.floor() as i32..=range.end.ceil() as i32;
+    powers
+        .flat_map(|power| digits.iter().map(move |&digit| (power, digit)))
+        .map(|(power, digit)| {
+            let decimals = (-power).max(0) as usize + usize::from(digit.fract() != 0.0);
+            Tick {
+                place: digit.log10() + f64::from(power),
+                label: format!("{:.decimals$}", digit * 10_f64.powi(power)),
+            }
+        })
+        .filter(|tick| range.contains(&tick.place))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(ticks: &[Tick]) -> Vec<&str> {
+        ticks.iter().map(|tick| tick.label.as_str()).collect()
+    }
+
+    fn plain(value: f64, decimals: usize) -> String {
+        format!("{value:.decimals$}")
+    }
+
+    #[test]
+    fn ticks_are_round() {
+        let ticks = linear_ticks(&(0.0..0.33), 6, 0.0, plain);
+        assert_eq!(
+            labels(&ticks),
+            ["0.00", "0.05", "0.10", "0.15", "0.20", "0.25", "0.30"]
+        );
+        let ticks = linear_ticks(&(0.8..1.0), 6, 0.0, plain);
+        assert_eq!(labels(&ticks), ["0.80", "0.85", "0.90", "0.95", "1.00"]);
+        let ticks = linear_ticks(&(0.0..3.0), 9, 1.0, plain);
+        assert_eq!(labels(&ticks), ["0", "1", "2", "3"]);
+    }
+
+    #[test]
+    fn a_logarithmic_axis_shows_the_numbers_themselves() {
+        let ticks = log_ticks(&(0.03_f64.log10()..2.3_f64.log10()));
+        assert_eq!(labels(&ticks), ["0.05", "0.1", "0.2", "0.5", "1", "2"]);
+        assert_eq!(label_at(&ticks, 0.2_f64.log10()), "0.2");
+        assert_eq!(label_at(&ticks, 0.25_f64.log10()), "");
+        assert_eq!(
+            labels(&log_ticks(&(-4.5..0.5))),
+            ["0.0001", "0.001", "0.01", "0.1", "1"]
+        );
+        let narrow = log_ticks(&(0.061_f64.log10()..0.1_f64.log10()));
+        assert_eq!(labels(&narrow), ["0.07", "0.08", "0.09"]);
+    }
+}

@@ -1,0 +1,113 @@
+//! Draws the overlay: axes, curves, legend.
+
+use super::legend::{Entry, Legend, Mark, Stroke, draw_line};
+use super::{Lines, OverlayOptions, OverlayRun};
+use crate::charts::axis::{Axis, Ticked, frame};
+use crate::charts::{Theme, run_color};
+use plotters::coord::Shift;
+use plotters::coord::cartesian::Cartesian2d;
+use plotters::prelude::*;
+
+/// Marks that a curve has at most, about.
+const MARKS: usize = 12;
+
+/// Draws one measure of several runs over their epochs, with a legend below. Runs differ in colour and in the marks
+/// on their curves; training is dashed and test is solid.
+///
+/// # Errors
+/// What the drawing backend reports.
+pub fn draw_overlay<DB: DrawingBackend>(
+    area: &DrawingArea<DB, Shift>,
+    runs: &[OverlayRun],
+    options: &OverlayOptions,
+    theme: &Theme,
+) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
+    area.fill(&theme.background.0)?;
+    let margin = theme.pixels(14.0);
+    let sides = (margin as i32, margin as i32);
+    let legend = Legend::fit(area, entries(runs, options, theme), sides, theme)?;
+    let (width, height) = area.dim_in_pixel();
+    let (plot, below) = area.split_vertically(height.saturating_sub(legend.height));
+    legend.draw(&below, theme)?;
+
+    let lines: Vec<Lines> = runs.iter().map(|run| Lines::of(run, options)).collect();
+    let epochs = runs.iter().map(OverlayRun::epochs).fold(1.0, f64::max);
+    let epochs = Axis::of_epochs(epochs, width, theme);
+    let chart = frame(&plot, epochs, options.value_axis(&lines), theme)?;
+    for ((place, run), lines) in runs.iter().enumerate().zip(&lines) {
+        let stroke = stroke(place, run, options, theme);
+        draw_run(area, chart.plotting_area(), lines, stroke, theme)?;
+    }
+    area.present()
+}
+
+/// Draws one run's curves, the steps first: they are the background of the others.
+fn draw_run<DB: DrawingBackend>(
+    area: &DrawingArea<DB, Shift>,
+    plot: &DrawingArea<DB, Cartesian2d<Ticked, Ticked>>,
+    lines: &Lines,
+    stroke: Stroke,
+    theme: &Theme,
+) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
+    // Not on the plot itself: plotters moves what reaches out of an area to its edge, and marks do.
+    let (left, top) = area.get_base_pixel();
+    let places = |points: &[(f64, f64)]| -> Vec<(i32, i32)> {
+        let absolute = points.iter().map(|point| plot.map_coordinate(point));
+        absolute.map(|(x, y)| (x - left, y - top)).collect()
+    };
+    let values = plot.get_y_range();
+    let faint = stroke.color.mix(0.4).stroke_width(theme.pixels(1.0));
+    for stretch in lines.steps.split(|(_, value)| !values.contains(value)) {
+        area.draw(&PathElement::new(places(stretch), faint))?;
+    }
+    for (points, is_dashed) in [(&lines.training, true), (&lines.test, false)] {
+        let points = places(points);
+        draw_line(
+            area,
+            &points,
+            Stroke {
+                is_dashed,
+                ..stroke
+            },
+            theme,
+        )?;
+        let Some(mark) = stroke.mark.filter(|_| is_dashed == stroke.is_dashed) else {
+            continue;
+        };
+        for &point in points.iter().step_by(points.len().div_ceil(MARKS).max(1)) {
+            mark.draw(area, point, stroke.color, theme)?;
+        }
+    }
+    Ok(())
+}
+
+/// How a run is drawn: by its test curve, or by its training curve if that stands alone.
+fn stroke(place: usize, run: &OverlayRun, options: &OverlayOptions, theme: &Theme) -> Stroke {
+    let slot = run.slot.unwrap_or(place);
+    Stroke {
+        color: run_color(slot, theme),
+        is_dashed: !options.test,
+        mark: Some(Mark::of(slot)),
+    }
+}
+
+/// The legend: what dashed and solid mean if there is both, and the runs.
+fn entries(runs: &[OverlayRun], options: &OverlayOptions, theme: &Theme) -> Vec<Entry> {
+    let plain = |name: &str, is_dashed| Entry {
+        name: name.into(),
+        stroke: Some(Stroke {
+            color: theme.text.0,
+            is_dashed,
+            mark: None,
+        }),
+    };
+    let mut entries = Vec::new();
+    if options.training && options.test {
+        entries.extend([plain("Training", true), plain("Test", false)]);
+    }
+    entries.extend(runs.iter().enumerate().map(|(place, run)| Entry {
+        name: run.name.clone(),
+        stroke: Some(stroke(place, run, options, theme)),
+    }));
+    entries
+}

@@ -1,0 +1,372 @@
+//! The curves of several runs in one chart.
+
+mod drawing;
+mod legend;
+
+use super::axis::Axis;
+use super::curves::{Split, accuracy_below, epoch_points};
+use super::{Measure, Trace};
+use crate::evaluation::EpochRow;
+use serde::Deserialize;
+use std::ops::Range;
+
+pub use drawing::draw_overlay;
+
+/// A run as the overlay shows it.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct OverlayRun {
+    /// Its name in the legend.
+    pub name: String,
+    /// The figures of its epochs, oldest first.
+    pub rows: Vec<EpochRow>,
+    /// The training loss of its steps from the first on; may be left out.
+    pub losses: Vec<f32>,
+    /// Steps of an epoch; needed where there are losses.
+    pub steps_per_epoch: usize,
+    /// Which colour and mark it has, from 0; its place among the runs if left out.
+    pub slot: Option<usize>,
+}
+
+/// What the overlay shows of the runs.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct OverlayOptions {
+    /// Loss or accuracy.
+    pub measure: Measure,
+    /// Whether to show the figures of the training set, dashed.
+    pub training: bool,
+    /// Whether to show those of the test set, solid.
+    pub test: bool,
+    /// Whether to show the training loss within the epochs, faintly; for the loss only.
+    pub steps: bool,
+    /// Whether the axis of the loss is logarithmic. Losses that are not above 0 are left out then.
+    pub logarithmic: bool,
+    /// How much of the mean so far is kept at each point, from 0 (no smoothing) to below 1; see [`smooth`].
+    pub smoothing: f64,
+}
+
+impl Default for OverlayOptions {
+    fn default() -> Self {
+        Self {
+            measure: Measure::Loss,
+            training: true,
+            test: true,
+            steps: false,
+            logarithmic: false,
+            smoothing: 0.0,
+        }
+    }
+}
+
+/// The exponential moving average of a curve's values x, in the order they are drawn: m = s m + (1 - s) x from m = 0,
+/// and after n values m / (1 - sⁿ) is shown, so that the start is not drawn towards 0 (as Adam corrects its moments,
+/// Kingma and Ba, 2015). A smoothing s outside of [0, 1) changes nothing.
+fn smooth(points: &mut [(f64, f64)], smoothing: f64) {
+    if !(smoothing > 0.0 && smoothing < 1.0) {
+        return;
+    }
+    let (mut mean, mut missing) = (0.0, 1.0);
+    for (_, value) in points {
+        mean = smoothing * mean + (1.0 - smoothing) * *value;
+        missing *= smoothing;
+        *value = mean / (1.0 - missing);
+    }
+}
+
+/// One run's curves, smoothed, in the units of the axes.
+struct Lines {
+    training: Vec<(f64, f64)>,
+    test: Vec<(f64, f64)>,
+    steps: Vec<(f64, f64)>,
+}
+
+impl Lines {
+    fn of(run: &OverlayRun, options: &OverlayOptions) -> Self {
+        let curve = |split, is_shown| {
+            let points = epoch_points(&run.rows, options.measure, split);
+            options.finish(if is_shown { points } else { Vec::new() })
+        };
+        let has_steps = options.steps && options.measure == Measure::Loss;
+        Self {
+            training: curve(Split::Training, options.training),
+            test: curve(Split::Test, options.test),
+            steps: if has_steps {
+                options.finish(run.trace())
+            } else {
+                Vec::new()
+            },
+        }
+    }
+
+    fn epochs(&self) -> impl Iterator<Item = f64> + '_ {
+        let points = self.training.iter().chain(&self.test);
+        points.map(|(_, value)| *value)
+    }
+
+    fn within_epochs(&self) -> impl Iterator<Item = f64> + '_ {
+        self.steps.iter().map(|(_, value)| *value)
+    }
+}
+
+impl OverlayRun {
+    /// The losses of its steps, thinned: after how many epochs, and the value.
+    fn trace(&self) -> Vec<(f64, f64)> {
+        let mut trace = Trace::new(self.losses.len());
+        self.losses.iter().for_each(|&loss| trace.push(loss));
+        let epochs = self.epochs_of_losses();
+        trace
+            .points()
+            .map(|(at, loss)| (at * epochs, loss))
+            .collect()
+    }
+
+    /// How far its curves reach, in epochs.
+    fn epochs(&self) -> f64 {
+        let last = self.rows.last().map_or(0, |row| row.epoch);
+        self.epochs_of_losses().ceil().max(last as f64)
+    }
+
+    fn epochs_of_losses(&self) -> f64 {
+        self.losses.len() as f64 / self.steps_per_epoch.max(1) as f64
+    }
+}
+
+impl OverlayOptions {
+    fn is_log(&self) -> bool {
+        self.logarithmic && self.measure == Measure::Loss
+    }
+
+    /// Smooths a curve and puts it on the axis: a logarithmic one takes decimal logarithms.
+    fn finish(&self, mut points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
+        smooth(&mut points, self.smoothing);
+        if self.is_log() {
+            points.retain(|(_, value)| *value > 0.0);
+            points
+                .iter_mut()
+                .for_each(|(_, value)| *value = value.log10());
+        }
+        points
+    }
+
+    /// The range of the axis that holds these curves.
+    ///
+    /// The linear axis of the loss starts at 0 and ends above the worst epoch; within the epochs the first steps are
+    /// far higher, and are cut off. A logarithmic axis has room for them.
+    fn value_range(&self, lines: &[Lines]) -> Range<f64> {
+        let epochs = || lines.iter().flat_map(Lines::epochs);
+        let all = || epochs().chain(lines.iter().flat_map(Lines::within_epochs));
+        let highest =
+            |values: &mut dyn Iterator<Item = f64>| values.fold(f64::NEG_INFINITY, f64::max);
+        if all().next().is_none() {
+            return match (self.measure, self.is_log()) {
+                (Measure::Accuracy, _) => 0.8..1.0,
+                (Measure::Loss, true) => -2.0..0.4,
+                (Measure::Loss, false) => 0.0..2.5,
+            };
+        }
+        if self.measure == Measure::Accuracy {
+            return accuracy_below(epochs().fold(1.0, f64::min))..1.0;
+        }
+        if self.is_log() {
+            let (low, high) = (all().fold(f64::INFINITY, f64::min), highest(&mut all()));
+            let room = ((high - low) * 0.05).max(0.02);
+            return low - room..high + room;
+        }
+        let top = highest(&mut epochs());
+        let top = if top > 0.0 { top } else { highest(&mut all()) };
+        0.0..if top > 0.0 { top * 1.08 } else { 1.0 }
+    }
+
+    fn value_axis(&self, lines: &[Lines]) -> Axis {
+        let range = self.value_range(lines);
+        match (self.measure, self.is_log()) {
+            (Measure::Accuracy, _) => Axis::of_accuracies(range),
+            (Measure::Loss, true) => Axis::of_log_losses(range),
+            (Measure::Loss, false) => Axis::of_losses(range),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::charts::theme::tests_support::theme;
+    use crate::charts::{Svg, area};
+
+    const SIZE: (u32, u32) = (360, 300);
+
+    fn run(name: &str, losses: &[f64]) -> OverlayRun {
+        let rows = (1..).zip(losses).map(|(epoch, &loss)| EpochRow {
+            epoch,
+            train_loss: loss,
+            train_accuracy: 0.9,
+            test_loss: loss + 0.1,
+            test_accuracy: 0.9 + 0.01 * epoch as f64,
+        });
+        OverlayRun {
+            name: name.into(),
+            rows: rows.collect(),
+            ..OverlayRun::default()
+        }
+    }
+
+    fn svg(runs: &[OverlayRun], options: &OverlayOptions) -> String {
+        let mut svg = Svg::new(SIZE);
+        draw_overlay(&area(&mut svg), runs, options, &theme()).unwrap();
+        svg.file("Overlay")
+    }
+
+    /// The words of a picture, with the pixel where each begins.
+    fn words(svg: &str) -> Vec<(i32, i32, &str)> {
+        let texts = svg.split("<text ").skip(1);
+        let word = |text: &'_ str| {
+            let (_, from) = text.split_once("translate(").unwrap();
+            let (place, _) = from.split_once(')').unwrap();
+            let (x, y) = place.split_once(' ').unwrap();
+            (x.parse().unwrap(), y.parse().unwrap())
+        };
+        texts
+            .map(|text| {
+                let (x, y) = word(text);
+                let end = text.find("</text>").unwrap();
+                (x, y, &text[text.find('>').unwrap() + 1..end])
+            })
+            .collect()
+    }
+
+    #[test]
+    fn smoothing_is_the_mean_that_forgets() {
+        let mut points = [(1.0, 4.0), (2.0, 2.0), (3.0, 0.0)];
+        smooth(&mut points, 0.5);
+        // (2 + 1) / 0.75 and (1 + 0.5 + 0) / 0.875: the first value stands as it is.
+        assert_eq!(points, [(1.0, 4.0), (2.0, 2.0 / 0.75), (3.0, 1.0 / 0.875)]);
+        for nothing in [0.0, 1.0, -1.0, f64::NAN] {
+            let mut points = [(1.0, 4.0), (2.0, 2.0)];
+            smooth(&mut points, nothing);
+            assert_eq!(points, [(1.0, 4.0), (2.0, 2.0)]);
+        }
+    }
+
+    #[test]
+    fn each_run_has_its_colour_and_its_mark() {
+        let runs = [run("one", &[0.5, 0.4]), run("two", &[0.6, 0.3])];
+        let svg = svg(&runs, &OverlayOptions::default());
+        // Two epochs and the legend; one run has discs, the other squares.
+        assert_eq!(svg.matches("<circle").count(), 3);
+        assert_eq!(svg.matches("<polygon").count(), 3);
+        let names: Vec<&str> = words(&svg).into_iter().map(|(.., word)| word).collect();
+        for name in ["one", "two", "Training", "Test", "Epoch"] {
+            assert!(names.contains(&name), "{name}: {names:?}");
+        }
+    }
+
+    #[test]
+    fn a_run_keeps_its_colour_when_others_are_hidden() {
+        let second = OverlayRun {
+            slot: Some(1),
+            ..run("two", &[0.6])
+        };
+        let svg = svg(&[second], &OverlayOptions::default());
+        assert!(svg.contains("#d55e00") && !svg.contains("#0072b2"));
+    }
+
+    #[test]
+    fn only_what_is_asked_for_is_drawn() {
+        let mut run = run("one", &[0.5, 0.4]);
+        run.losses = vec![0.9, 0.8, 0.4, 0.3];
+        run.steps_per_epoch = 2;
+        let lines = |training, test, steps, measure| {
+            let options = OverlayOptions {
+                training,
+                test,
+                steps,
+                measure,
+                ..OverlayOptions::default()
+            };
+            let lines = Lines::of(&run, &options);
+            [lines.training.len(), lines.test.len(), lines.steps.len()]
+        };
+        assert_eq!(lines(true, false, true, Measure::Loss), [2, 0, 4]);
+        assert_eq!(lines(false, true, false, Measure::Loss), [0, 2, 0]);
+        assert_eq!(lines(true, true, true, Measure::Accuracy), [2, 2, 0]);
+        assert_eq!(run.trace()[0], (0.25, f64::from(0.9_f32)));
+    }
+
+    #[test]
+    fn a_logarithmic_axis_is_one_and_leaves_out_what_has_no_logarithm() {
+        let options = OverlayOptions {
+            logarithmic: true,
+            test: false,
+            ..OverlayOptions::default()
+        };
+        let run = run("one", &[1.0, 0.1, 0.01, 0.0]);
+        assert_eq!(
+            Lines::of(&run, &options).training,
+            [(1.0, 0.0), (2.0, -1.0), (3.0, -2.0)]
+        );
+        let svg = svg(&[run], &options);
+        let height = |label: &str| {
+            let words = words(&svg);
+            words
+                .into_iter()
+                .find(|(.., word)| *word == label)
+                .unwrap()
+                .1
+        };
+        let (one, tenth, hundredth) = (height("1"), height("0.1"), height("0.01"));
+        assert!(one < tenth && ((tenth - one) - (hundredth - tenth)).abs() <= 1);
+    }
+
+    #[test]
+    fn long_names_stay_inside_of_a_narrow_chart_and_many_are_counted() {
+        let name = "A perceptron with a very long name, learning rate 0.001, copy ";
+        let runs: Vec<OverlayRun> = (0..40)
+            .map(|index| run(&format!("{name}{index}"), &[0.5]))
+            .collect();
+        let two = svg(&runs[..2], &OverlayOptions::default());
+        for (x, y, word) in words(&two) {
+            let width = 0.56 * 12.0 * word.chars().count() as f64;
+            assert!(!word.contains('…') || x + width as i32 <= 350, "{word}");
+            assert!((0..=300).contains(&y), "{word}");
+        }
+        assert!(two.contains("copy 0") && two.contains("copy 1"));
+        let forty = svg(&runs, &OverlayOptions::default());
+        assert!(forty.contains("and 34 more"), "{:?}", words(&forty));
+        assert!(words(&forty).iter().all(|(_, y, _)| *y <= 300));
+    }
+
+    #[test]
+    fn nothing_and_nonsense_still_draw() {
+        let mut diverged = run("diverged", &[f64::NAN, f64::INFINITY]);
+        diverged.losses = vec![f32::NAN, -1.0];
+        for runs in [&[][..], &[diverged], &[run("empty", &[])]] {
+            for (measure, logarithmic) in [
+                (Measure::Loss, true),
+                (Measure::Loss, false),
+                (Measure::Accuracy, false),
+            ] {
+                let options = OverlayOptions {
+                    measure,
+                    logarithmic,
+                    steps: true,
+                    ..OverlayOptions::default()
+                };
+                let svg = svg(runs, &options);
+                assert!(svg.contains("Epoch") && !svg.contains("NaN"));
+            }
+        }
+    }
+
+    #[test]
+    fn options_are_read_as_the_page_writes_them() {
+        let options: OverlayOptions =
+            serde_json::from_str(r#"{"measure":"accuracy","smoothing":0.5}"#).unwrap();
+        let expected = OverlayOptions {
+            measure: Measure::Accuracy,
+            smoothing: 0.5,
+            ..OverlayOptions::default()
+        };
+        assert_eq!(options, expected);
+    }
+}

@@ -1,0 +1,173 @@
+//! SVG that charts are drawn on.
+
+use super::surface::{Lettering, Paint, Shape, Surface};
+use plotters_backend::text_anchor::{HPos, VPos};
+use plotters_backend::{BackendColor, BackendCoord};
+use std::fmt::{self, Display, Write};
+
+/// How wide a letter is on average, as a share of the font's size.
+const LETTER_WIDTH: f64 = 0.56;
+
+/// The elements of an SVG picture, well-formed whatever text it holds.
+///
+/// Not plotters's own backend: in a browser that one measures text by adding styled elements to the document, which
+/// the page's security policy forbids, and it draws text smaller than it was asked to.
+#[derive(Debug, Clone)]
+pub struct Svg {
+    size: (u32, u32),
+    elements: String,
+}
+
+impl Svg {
+    /// An empty picture of `size` (width, height) in pixels.
+    pub fn new(size: (u32, u32)) -> Self {
+        Self {
+            size,
+            elements: String::new(),
+        }
+    }
+
+    /// The picture as an element of an HTML page, which stands there for what `label` says.
+    pub fn element(&self, label: &str) -> String {
+        self.svg("", label)
+    }
+
+    /// The picture as a file of its own.
+    pub fn file(&self, label: &str) -> String {
+        let (width, height) = self.size;
+        let attributes =
+            format!("xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" ");
+        self.svg(&attributes, label)
+    }
+
+    fn svg(&self, attributes: &str, label: &str) -> String {
+        let ((width, height), elements) = (self.size, &self.elements);
+        let label = Escaped(label);
+        format!(
+            "<svg {attributes}viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{label}\">\n{elements}</svg>\n"
+        )
+    }
+
+    fn write(&mut self, element: fmt::Arguments) {
+        // Writing to a string cannot fail.
+        self.elements.write_fmt(element).ok();
+        self.elements.push('\n');
+    }
+}
+
+/// Text as it stands in XML and HTML, between tags and in quoted attributes.
+#[derive(Debug, Clone, Copy)]
+pub struct Escaped<'a>(pub &'a str);
+
+impl Display for Escaped<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        for letter in self.0.chars() {
+            match letter {
+                '<' => formatter.write_str("&lt;")?,
+                '>' => formatter.write_str("&gt;")?,
+                '&' => formatter.write_str("&amp;")?,
+                '"' => formatter.write_str("&quot;")?,
+                '\'' => formatter.write_str("&#39;")?,
+                letter => formatter.write_char(letter)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A colour as the attribute of this name, with its opacity if it has one.
+struct Color(&'static str, BackendColor);
+
+impl Display for Color {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        let Self(name, BackendColor { alpha, rgb }) = self;
+        let (red, green, blue) = rgb;
+        write!(formatter, "{name}=\"#{red:02x}{green:02x}{blue:02x}\"")?;
+        if *alpha < 1.0 {
+            write!(formatter, " {name}-opacity=\"{alpha:.3}\"")?;
+        }
+        Ok(())
+    }
+}
+
+impl Display for Paint {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        match self.outline {
+            None => Color("fill", self.color).fmt(formatter),
+            Some(width) => {
+                let stroke = Color("stroke", self.color);
+                write!(formatter, "fill=\"none\" {stroke} stroke-width=\"{width}\"")
+            }
+        }
+    }
+}
+
+/// Corners as SVG lists them.
+struct Points<'a>(&'a [BackendCoord]);
+
+impl Display for Points<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        for (index, (x, y)) in self.0.iter().enumerate() {
+            let space = if index == 0 { "" } else { " " };
+            write!(formatter, "{space}{x},{y}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Surface for Svg {
+    fn size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    /// An estimate: nobody knows which font a file will be shown in.
+    fn text_width(&self, text: &str, lettering: &Lettering) -> f64 {
+        LETTER_WIDTH * lettering.size * text.chars().count() as f64
+    }
+
+    fn draw_shape(&mut self, shape: Shape, paint: Paint) {
+        match shape {
+            Shape::Path(points) => {
+                let points = Points(points);
+                let tag = if paint.outline.is_some() {
+                    "polyline"
+                } else {
+                    "polygon"
+                };
+                self.write(format_args!("<{tag} points=\"{points}\" {paint}/>"));
+            }
+            Shape::Rectangle((left, top), (right, bottom)) => {
+                let (width, height) = (right - left, bottom - top);
+                self.write(format_args!(
+                    "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" {paint}/>"
+                ));
+            }
+            Shape::Circle((x, y), radius) => {
+                self.write(format_args!(
+                    "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" {paint}/>"
+                ));
+            }
+        }
+    }
+
+    fn draw_text(&mut self, text: &str, (x, y): BackendCoord, lettering: &Lettering) {
+        let anchor = match lettering.anchor.h_pos {
+            HPos::Left => "start",
+            HPos::Right => "end",
+            HPos::Center => "middle",
+        };
+        // From the base line, whose place every viewer knows, in ems of common fonts: capitals are 0.7 high.
+        let shift = match lettering.anchor.v_pos {
+            VPos::Top => "0.8",
+            VPos::Center => "0.35",
+            VPos::Bottom => "-0.2",
+        };
+        let Lettering { size, degrees, .. } = lettering;
+        let (family, fill) = (Escaped(lettering.family), Color("fill", lettering.color));
+        let text = Escaped(text);
+        self.write(format_args!(
+            "<text transform=\"translate({x} {y}) rotate({degrees})\" dy=\"{shift}em\" text-anchor=\"{anchor}\" \
+             font-family=\"{family}\" font-size=\"{size}\" {fill}>{text}</text>"
+        ));
+    }
+}

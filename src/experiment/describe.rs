@@ -1,0 +1,307 @@
+//! A spec in words: what it is and how it learns, and in what two specs differ.
+
+use super::{ConvBlock, EarlyStopping, Input, Network, Optimizer, POOL, Schedule, Spec};
+use serde::Serialize;
+use std::fmt::Display;
+
+/// One thing that a spec says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Setting {
+    /// What it is called; the same in every spec that has it.
+    pub label: &'static str,
+    /// Its value for the reader. Different values read differently.
+    pub value: String,
+}
+
+/// Everything that a spec says, in the order in which data flows: what goes in, what learns, how it learns.
+///
+/// Two specs are equal exactly if their descriptions are. Each setting stands by itself, so that
+/// [`differences`] names no more than what differs.
+pub fn describe(spec: &Spec) -> Vec<Setting> {
+    let mut settings = vec![
+        setting("Dataset", spec.dataset.info().name),
+        setting("Input", input(&spec.input)),
+    ];
+    settings.extend(network(&spec.network));
+    settings.extend(optimizer(&spec.optimizer));
+    settings.extend([
+        setting("Schedule", schedule(&spec.schedule)),
+        setting("Early stopping", early_stopping(spec.early_stopping)),
+        setting("Batch size", spec.batch_size),
+        setting("Epochs", spec.epochs),
+        setting("Seed", spec.seed),
+    ]);
+    settings
+}
+
+/// What `spec` says otherwise than `base`, in the order of [`describe`].
+///
+/// A setting that only `base` has is not named: it went with another one that is (without a CNN, no convolutions).
+pub fn differences(spec: &Spec, base: &Spec) -> Vec<Setting> {
+    let known = describe(base);
+    let mut settings = describe(spec);
+    settings.retain(|setting| !known.contains(setting));
+    settings
+}
+
+fn setting(label: &'static str, value: impl Display) -> Setting {
+    Setting {
+        label,
+        value: value.to_string(),
+    }
+}
+
+fn input(input: &Input) -> String {
+    match input {
+        Input::Pixels => "raw pixels".into(),
+        Input::Hog(hog) => format!(
+            "HOG features, {} orientations, {} pixels per cell",
+            hog.orientations, hog.pixels_per_cell
+        ),
+    }
+}
+
+fn network(network: &Network) -> Vec<Setting> {
+    match network {
+        Network::Perceptron { hidden } => vec![
+            setting("Network", "perceptron"),
+            setting("Hidden neurons", hidden),
+        ],
+        Network::Cnn { blocks, hidden } => vec![
+            setting("Network", "CNN"),
+            setting("Convolutions", convolutions(blocks)),
+            setting("Hidden neurons", hidden),
+        ],
+    }
+}
+
+fn convolutions(blocks: &[ConvBlock]) -> String {
+    let blocks: Vec<String> = blocks
+        .iter()
+        .map(|ConvBlock { kernel, filters }| format!("{filters} of {kernel}×{kernel}"))
+        .collect();
+    format!(
+        "{}; max pooling {POOL}×{POOL} after each",
+        blocks.join(", ")
+    )
+}
+
+fn optimizer(optimizer: &Optimizer) -> Vec<Setting> {
+    let (name, own) = match optimizer {
+        Optimizer::RmsProp(spec) => (
+            "RMSprop",
+            vec![
+                setting("Rho", number(spec.rho)),
+                setting("Momentum", number(spec.momentum)),
+                setting("Epsilon", number(spec.epsilon)),
+                setting("Centered", yes_or_no(spec.centered)),
+            ],
+        ),
+        Optimizer::Sgd(spec) => (
+            "SGD",
+            vec![
+                setting("Momentum", number(spec.momentum)),
+                setting("Nesterov", yes_or_no(spec.nesterov)),
+            ],
+        ),
+        Optimizer::Adam(spec) => (
+            "Adam",
+            vec![
+                setting("Beta 1", number(spec.beta1)),
+                setting("Beta 2", number(spec.beta2)),
+                setting("Epsilon", number(spec.epsilon)),
+            ],
+        ),
+    };
+    let rate = setting("Learning rate", number(optimizer.learning_rate()));
+    let mut settings = vec![setting("Optimizer", name), rate];
+    settings.extend(own);
+    settings
+}
+
+fn schedule(schedule: &Schedule) -> String {
+    match schedule {
+        Schedule::Constant => "constant".into(),
+        Schedule::Step { every: 1, factor } => format!("times {} every epoch", number(*factor)),
+        Schedule::Step { every, factor } => {
+            format!("times {} every {every} epochs", number(*factor))
+        }
+        Schedule::Cosine => "cosine, down to 0".into(),
+    }
+}
+
+fn early_stopping(stopping: Option<EarlyStopping>) -> String {
+    match stopping {
+        None => "none".into(),
+        Some(EarlyStopping { patience: 1 }) => "after 1 epoch without a lower test loss".into(),
+        Some(EarlyStopping { patience }) => {
+            format!("after {patience} epochs without a lower test loss")
+        }
+    }
+}
+
+fn yes_or_no(value: bool) -> &'static str {
+    if value { "yes" } else { "no" }
+}
+
+/// A number with the fewest digits that give it back exactly; very small ones with an exponent.
+fn number(value: f64) -> String {
+    if value != 0.0 && value.abs() < 1e-4 {
+        format!("{value:e}")
+    } else {
+        value.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::DATASETS;
+    use crate::experiment::{CATALOGUE, Experiment};
+    use serde_json::Value;
+
+    fn pairs(settings: &[Setting]) -> Vec<(&str, &str)> {
+        let settings = settings.iter();
+        settings
+            .map(|setting| (setting.label, setting.value.as_str()))
+            .collect()
+    }
+
+    #[test]
+    fn the_first_experiment_in_words() {
+        assert_eq!(
+            pairs(&describe(&Spec::default())),
+            [
+                ("Dataset", "MNIST"),
+                ("Input", "raw pixels"),
+                ("Network", "perceptron"),
+                ("Hidden neurons", "100"),
+                ("Optimizer", "RMSprop"),
+                ("Learning rate", "0.001"),
+                ("Rho", "0.9"),
+                ("Momentum", "0"),
+                ("Epsilon", "1e-7"),
+                ("Centered", "no"),
+                ("Schedule", "constant"),
+                ("Early stopping", "none"),
+                ("Batch size", "128"),
+                ("Epochs", "10"),
+                ("Seed", "1"),
+            ]
+        );
+    }
+
+    #[test]
+    fn only_what_differs_is_named() {
+        let base = Spec::default();
+        let differs = |spec: &Spec| differences(spec, &base);
+        assert_eq!(differs(&base), []);
+        let cnn = Experiment::find("cnn-25").unwrap().spec(7);
+        assert_eq!(
+            pairs(&differs(&cnn)),
+            [
+                ("Network", "CNN"),
+                (
+                    "Convolutions",
+                    "9 of 5×5, 9 of 5×5, 16 of 3×3; max pooling 2×2 after each"
+                ),
+                ("Hidden neurons", "25"),
+                ("Seed", "7"),
+            ]
+        );
+        assert_eq!(
+            pairs(&differences(&base, &cnn)),
+            [
+                ("Network", "perceptron"),
+                ("Hidden neurons", "100"),
+                ("Seed", "1")
+            ]
+        );
+    }
+
+    /// Every number in a spec's JSON, moved a little: each alone must show, and nothing else.
+    ///
+    /// Whoever adds a value to the spec and forgets it here is told.
+    #[test]
+    fn every_value_of_a_spec_shows() {
+        for optimizer in Optimizer::all() {
+            for schedule in Schedule::ALL {
+                let mut spec = Experiment::find("hog-8-4-100").unwrap().spec(1);
+                (spec.optimizer, spec.schedule) = (optimizer, schedule);
+                spec.early_stopping = Some(EarlyStopping { patience: 2 });
+                every_value_shows(&spec);
+                spec.input = Input::Pixels;
+                spec.network = Network::cnn(25);
+                every_value_shows(&spec);
+            }
+        }
+    }
+
+    fn every_value_shows(spec: &Spec) {
+        let mut json = serde_json::to_value(spec).unwrap();
+        let mut count = 0;
+        // One leaf after the other, until there is no further one.
+        while let Some(leaf) = leaf(&mut json, count) {
+            let before = leaf.clone();
+            *leaf = match &before {
+                Value::Bool(value) => (!value).into(),
+                Value::Number(value) if value.is_f64() => value.as_f64().unwrap().next_up().into(),
+                value => (value.as_u64().unwrap() + 1).into(),
+            };
+            let changed: Spec = serde_json::from_value(json.clone()).unwrap();
+            let named = differences(&changed, spec);
+            assert_eq!(named.len(), 1, "{json}: {named:?}");
+            *self::leaf(&mut json, count).unwrap() = before;
+            count += 1;
+        }
+        assert!(count > 8, "{count} values");
+    }
+
+    /// The number or truth value that stands at `place` among those of a JSON value.
+    fn leaf(json: &mut Value, place: usize) -> Option<&mut Value> {
+        fn leaves<'a>(json: &'a mut Value, found: &mut Vec<&'a mut Value>) {
+            match json {
+                Value::Object(fields) => fields.values_mut().for_each(|field| leaves(field, found)),
+                Value::Array(items) => items.iter_mut().for_each(|item| leaves(item, found)),
+                Value::Number(_) | Value::Bool(_) => found.push(json),
+                Value::String(_) | Value::Null => {}
+            }
+        }
+        let mut found = Vec::new();
+        leaves(json, &mut found);
+        found.into_iter().nth(place)
+    }
+
+    #[test]
+    fn every_kind_shows() {
+        let mut descriptions = Vec::new();
+        for optimizer in Optimizer::all() {
+            for schedule in Schedule::ALL {
+                for dataset in DATASETS.map(|dataset| dataset.id) {
+                    for patience in [None, Some(1), Some(2)] {
+                        descriptions.push(describe(&Spec {
+                            dataset,
+                            optimizer,
+                            schedule,
+                            early_stopping: patience.map(|patience| EarlyStopping { patience }),
+                            ..Spec::default()
+                        }));
+                    }
+                }
+            }
+        }
+        for (index, one) in descriptions.iter().enumerate() {
+            assert!(!descriptions[..index].contains(one), "{one:?}");
+        }
+    }
+
+    #[test]
+    fn different_experiments_read_differently() {
+        for (index, one) in CATALOGUE.iter().enumerate() {
+            for other in &CATALOGUE[..index] {
+                let (one, other) = (one.spec(1), other.spec(1));
+                assert_ne!(describe(&one), describe(&other));
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! What a run is claimed to have given.
+
+use crate::device::Backend;
+use crate::digest::Digest;
+use crate::experiment::limits;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// The longest name of a build, in bytes.
+pub const LONGEST_BUILD: usize = 64;
+
+/// What came out of a finished run, and where it ran.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Claim {
+    /// Loss over the test set after the last epoch. Infinite, or no number, where the run diverged.
+    pub test_loss: f64,
+    /// Accuracy over the test set, 0 to 1.
+    pub accuracy: f64,
+    /// Macro F1 over the test set, 0 to 1.
+    pub f1: f64,
+    /// Digest of the confusion matrix, as [`ConfusionMatrix::digest`](crate::evaluation::ConfusionMatrix::digest) has it.
+    pub confusion: Digest,
+    /// Digest of weights, history and confusion matrix.
+    pub digest: Digest,
+    /// Where the run was trained.
+    pub device: Backend,
+    /// Name of the build that trained it: another build may give other bits.
+    pub build: String,
+    /// Epochs that were trained, fewer than the spec's if the run ended early.
+    pub epochs: usize,
+}
+
+/// A claim that cannot be right.
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum ClaimError {
+    /// A part is missing.
+    #[error("The claim is not complete: {0} is missing.")]
+    Missing(&'static str),
+    /// A part cannot be read, or is out of range.
+    #[error("The claim is not possible: {0} is out of range, or cannot be read.")]
+    Wrong(&'static str),
+}
+
+impl Claim {
+    /// Checks that the figures are possible ones.
+    ///
+    /// # Errors
+    /// Names the first part that is not.
+    pub fn validate(&self) -> Result<(), ClaimError> {
+        let share = 0.0..=1.0;
+        let is_build = !self.build.is_empty()
+            && self.build.len() <= LONGEST_BUILD
+            && !self.build.chars().any(char::is_control);
+        let parts = [
+            (
+                self.test_loss.is_nan() || self.test_loss >= 0.0,
+                "claim-loss",
+            ),
+            (share.contains(&self.accuracy), "claim-accuracy"),
+            (share.contains(&self.f1), "claim-f1"),
+            (is_build, "claim-build"),
+            (limits::EPOCHS.contains(&self.epochs), "claim-epochs"),
+        ];
+        match parts.into_iter().find(|(is_possible, _)| !is_possible) {
+            Some((_, name)) => Err(ClaimError::Wrong(name)),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Text that a user typed, and numbers, as they stand in every format.
+
+use crate::experiment::Spread;
+
+/// Stands where there is nothing.
+pub(super) const NOTHING: &str = "–";
+
+/// A user's text as one line: control characters and runs of white space become a space; some are forbidden in XML, and
+/// a line break would end a heading or a table's row.
+pub(super) fn one_line(text: &str) -> String {
+    let is_gap = |letter: char| {
+        letter.is_whitespace() || letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}')
+    };
+    let words: Vec<&str> = text.split(is_gap).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() {
+        "Unnamed run".into()
+    } else {
+        words.join(" ")
+    }
+}
+
+/// A link as an address that is safe in HTML's `href` and in Markdown's angle brackets; nothing if it is no address of
+/// the web, such as `javascript:`.
+pub(super) fn address(link: &str) -> Option<String> {
+    let link = link.trim();
+    let start = link.get(..8).unwrap_or(link).to_ascii_lowercase();
+    if !(start.starts_with("https://") || start.starts_with("http://")) {
+        return None;
+    }
+    let mut address = String::new();
+    for byte in link.bytes() {
+        // What RFC 3986 lets stand in an address, and the percent sign of what is already encoded.
+        if byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            address.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    Some(address)
+}
+
+/// A loss, or a share of 1, to four digits.
+pub(super) fn four(value: f64) -> String {
+    format!("{value:.4}")
+}
+
+/// The smallest and the largest of several figures, to four digits.
+pub(super) fn spread(spread: &Spread) -> String {
+    if spread.min == spread.max {
+        four(spread.min)
+    } else {
+        format!("{} to {}", four(spread.min), four(spread.max))
+    }
+}
+
+/// A share of 1 as a percentage with two digits, which for 10,000 test images is exact.
+pub(super) fn percent(share: f64) -> String {
+    format!("{:.2} %", 100.0 * share)
+}
+
+/// A whole number with commas between the thousands.
+pub(super) fn count(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A duration in words: `8 s`, `2 min 5 s`.
+pub(super) fn duration(seconds: f64) -> String {
+    let whole = seconds.round().max(0.0) as u64;
+    if whole < 60 {
+        format!("{whole} s")
+    } else {
+        format!("{} min {} s", whole / 60, whole % 60)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_line() {
+        assert_eq!(one_line(" a\r\n\tb\u{0}c\u{85}d "), "a b c d");
+        assert_eq!(one_line("\u{7}"), "Unnamed run");
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_are_links() {
+        assert_eq!(
+            address("https://a.example/k/#v=1&name=<b> \"x\"\u{fc}`"),
+            Some("https://a.example/k/#v=1&name=%3Cb%3E%20%22x%22%C3%BC%60".into())
+        );
+        assert!(address("HTTP://127.0.0.1/#seed=7").is_some());
+        for link in [
+            "javascript:alert(1)",
+            " data:text/html,x",
+            "//a",
+            "",
+            "hättps://",
+        ] {
+            assert_eq!(address(link), None, "{link}");
+        }
+    }
+
+    #[test]
+    fn numbers_for_people() {
+        assert_eq!(
+            [count(0), count(999), count(79_510), count(1_234_567)],
+            ["0", "999", "79,510", "1,234,567"]
+        );
+        assert_eq!(
+            [duration(59.4), duration(125.0), duration(-1.0)],
+            ["59 s", "2 min 5 s", "0 s"]
+        );
+        assert_eq!(
+            (four(0.07659), percent(0.9757)),
+            ("0.0766".into(), "97.57 %".into())
+        );
+    }
+}

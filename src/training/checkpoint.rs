@@ -1,0 +1,330 @@
+//! A run at rest: everything it needs to go on as if nothing had happened, as bytes.
+//!
+//! The bytes are a safetensors file, which Python and others read: the weights under their layers' names, what the
+//! optimizer remembers, the history and the tally as further tensors, and the spec as JSON in the file's metadata.
+
+use crate::data::CLASSES;
+use crate::evaluation::{ConfusionMatrix, EpochRow, Tally};
+use crate::experiment::{Spec, SpecError};
+use safetensors::tensor::TensorView;
+use safetensors::{Dtype, SafeTensors};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// The metadata's one entry. One, because the order of several is not fixed.
+const METADATA: &str = "kindling";
+/// What an epoch's row holds, its number aside.
+const COLUMNS: usize = 4;
+
+/// A run at rest.
+#[derive(Debug, Clone)]
+pub struct Checkpoint {
+    /// What is trained.
+    pub spec: Spec,
+    /// Steps of the present epoch that are done.
+    pub step: usize,
+    /// Steps that the optimizer has taken.
+    pub optimizer_steps: u64,
+    /// The epochs so far.
+    pub history: Vec<EpochRow>,
+    /// The test set's confusion matrix after the last whole epoch.
+    pub confusion: ConfusionMatrix,
+    /// The training examples of the present epoch, scored so far.
+    pub tally: Tally,
+    /// The parameters in the order of the layers.
+    pub parameters: Vec<Parameter>,
+}
+
+/// A parameter with what the optimizer remembers of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parameter {
+    /// Its name, such as `hidden.weight`.
+    pub name: String,
+    /// Its shape.
+    pub shape: Vec<usize>,
+    /// Its numbers, row by row.
+    pub values: Vec<f32>,
+    /// What the optimizer remembers, each as long as the values. Empty before the first step.
+    pub memories: Vec<Vec<f32>>,
+}
+
+/// Bytes that are no checkpoint, or weights that do not fit.
+#[derive(Debug, Error)]
+pub enum CheckpointError {
+    /// No safetensors file.
+    #[error("This is no safetensors file, or it is damaged: {0}.")]
+    Format(String),
+    /// A safetensors file from elsewhere.
+    #[error(
+        "This file does not say which network its weights are of. Kindling reads the files that it has written."
+    )]
+    NoSpec,
+    /// The spec in it is not acceptable.
+    #[error(transparent)]
+    Spec(#[from] SpecError),
+    /// A tensor is missing, or its shape or type is another.
+    #[error("The file has no tensor \"{name}\" of {expected}.")]
+    Tensor {
+        /// The tensor's name.
+        name: String,
+        /// The type and shape it should have.
+        expected: String,
+    },
+    /// Infinities or NaN among the weights of a file from outside.
+    #[error("\"{0}\" holds numbers that are not finite. Such a network recognizes nothing.")]
+    NotFinite(String),
+}
+
+/// What the metadata says.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Header {
+    spec: Spec,
+    step: usize,
+    optimizer_steps: u64,
+    /// Memories of each parameter.
+    memories: usize,
+}
+
+impl Checkpoint {
+    /// As bytes. The same run gives the same bytes.
+    ///
+    /// # Errors
+    /// None in practice: every part of a checkpoint can be written.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, CheckpointError> {
+        let mut tensors = Tensors::default();
+        for parameter in &self.parameters {
+            tensors.add_f32(&parameter.name, &parameter.shape, &parameter.values);
+            for (index, memory) in parameter.memories.iter().enumerate() {
+                tensors.add_f32(&memory_name(parameter, index), &parameter.shape, memory);
+            }
+        }
+        let history = self
+            .history
+            .iter()
+            .flat_map(columns)
+            .flat_map(f64::to_le_bytes);
+        tensors.add(
+            "history",
+            Dtype::F64,
+            &[self.history.len(), COLUMNS],
+            history.collect(),
+        );
+        let loss = self.tally.loss_sum().to_le_bytes().to_vec();
+        tensors.add("tally.loss", Dtype::F64, &[1], loss);
+        tensors.add_counts("confusion", &self.confusion);
+        tensors.add_counts("tally.confusion", self.tally.confusion());
+        let memories = self
+            .parameters
+            .first()
+            .map_or(0, |first| first.memories.len());
+        let header = Header {
+            spec: self.spec.clone(),
+            step: self.step,
+            optimizer_steps: self.optimizer_steps,
+            memories,
+        };
+        tensors.into_bytes(&header)
+    }
+
+    /// The weights alone, as a file for others.
+    ///
+    /// # Errors
+    /// None in practice: weights can always be written.
+    pub fn weights_file(&self) -> Result<Vec<u8>, CheckpointError> {
+        let mut tensors = Tensors::default();
+        for parameter in &self.parameters {
+            tensors.add_f32(&parameter.name, &parameter.shape, &parameter.values);
+        }
+        tensors.into_bytes(&Header {
+            spec: self.spec.clone(),
+            step: 0,
+            optimizer_steps: 0,
+            memories: 0,
+        })
+    }
+
+    /// Reads bytes back. `layout` gives the names and shapes of a spec's parameters.
+    ///
+    /// # Errors
+    /// If they are not those of a checkpoint.
+    pub fn from_bytes(
+        bytes: &[u8],
+        layout: impl Fn(&Spec) -> Vec<(String, Vec<usize>)>,
+    ) -> Result<Self, CheckpointError> {
+        let file = File::open(bytes)?;
+        let header = file.header()?;
+        let history = file.f64s("history", None)?;
+        let rows = history.chunks_exact(COLUMNS).enumerate();
+        let loss = file.f64s("tally.loss", Some(1))?;
+        let mut parameters = file.parameters(&layout(&header.spec))?;
+        for parameter in &mut parameters {
+            for index in 0..header.memories {
+                let memory = file.f32s(&memory_name(parameter, index), &parameter.shape)?;
+                parameter.memories.push(memory);
+            }
+        }
+        Ok(Self {
+            step: header.step,
+            optimizer_steps: header.optimizer_steps,
+            history: rows.map(|(index, row)| epoch_row(index, row)).collect(),
+            confusion: file.counts("confusion")?,
+            tally: Tally::new(loss[0], file.counts("tally.confusion")?),
+            parameters,
+            spec: header.spec,
+        })
+    }
+}
+
+/// Reads the weights of a file that [`Checkpoint::weights_file`] or [`Checkpoint::to_bytes`] has written, with the spec
+/// of their network. `layout` gives the names and shapes of a spec's parameters.
+///
+/// # Errors
+/// If a tensor is missing or has another type or shape, or holds what is not finite.
+pub fn read_weights(
+    bytes: &[u8],
+    layout: impl Fn(&Spec) -> Vec<(String, Vec<usize>)>,
+) -> Result<(Spec, Vec<Parameter>), CheckpointError> {
+    let file = File::open(bytes)?;
+    let spec = file.header()?.spec;
+    let parameters = file.parameters(&layout(&spec))?;
+    let is_finite = |parameter: &Parameter| parameter.values.iter().all(|value| value.is_finite());
+    match parameters.iter().find(|parameter| !is_finite(parameter)) {
+        Some(parameter) => Err(CheckpointError::NotFinite(parameter.name.clone())),
+        None => Ok((spec, parameters)),
+    }
+}
+
+fn memory_name(parameter: &Parameter, index: usize) -> String {
+    format!("{}.memory{index}", parameter.name)
+}
+
+fn columns(row: &EpochRow) -> [f64; COLUMNS] {
+    [
+        row.train_loss,
+        row.train_accuracy,
+        row.test_loss,
+        row.test_accuracy,
+    ]
+}
+
+fn epoch_row(index: usize, row: &[f64]) -> EpochRow {
+    EpochRow {
+        epoch: index + 1,
+        train_loss: row[0],
+        train_accuracy: row[1],
+        test_loss: row[2],
+        test_accuracy: row[3],
+    }
+}
+
+/// Tensors to be written, each with its name, type, shape and bytes.
+#[derive(Default)]
+struct Tensors(Vec<(String, Dtype, Vec<usize>, Vec<u8>)>);
+
+impl Tensors {
+    fn add(&mut self, name: &str, dtype: Dtype, shape: &[usize], bytes: Vec<u8>) {
+        self.0.push((name.into(), dtype, shape.into(), bytes));
+    }
+
+    fn add_f32(&mut self, name: &str, shape: &[usize], values: &[f32]) {
+        let bytes = values.iter().flat_map(|value| value.to_le_bytes());
+        self.add(name, Dtype::F32, shape, bytes.collect());
+    }
+
+    fn add_counts(&mut self, name: &str, matrix: &ConfusionMatrix) {
+        let counts = matrix.rows().iter().flatten();
+        let bytes = counts.flat_map(|count| count.to_le_bytes()).collect();
+        self.add(name, Dtype::U32, &[CLASSES, CLASSES], bytes);
+    }
+
+    fn into_bytes(self, header: &Header) -> Result<Vec<u8>, CheckpointError> {
+        let format = |error: &dyn std::fmt::Display| CheckpointError::Format(error.to_string());
+        let json = serde_json::to_string(header).map_err(|error| format(&error))?;
+        let views = self.0.iter().map(|(name, dtype, shape, bytes)| {
+            TensorView::new(*dtype, shape.clone(), bytes).map(|view| (name.as_str(), view))
+        });
+        let views: Vec<_> = views
+            .collect::<Result<_, _>>()
+            .map_err(|error| format(&error))?;
+        let metadata = [(METADATA.to_owned(), json)].into_iter().collect();
+        safetensors::serialize(views, Some(metadata)).map_err(|error| format(&error))
+    }
+}
+
+/// A safetensors file that is read.
+struct File<'a> {
+    tensors: SafeTensors<'a>,
+    metadata: Option<String>,
+}
+
+impl<'a> File<'a> {
+    fn open(bytes: &'a [u8]) -> Result<Self, CheckpointError> {
+        let format = |error| CheckpointError::Format(format!("{error}"));
+        let tensors = SafeTensors::deserialize(bytes).map_err(format)?;
+        let (_, metadata) = SafeTensors::read_metadata(bytes).map_err(format)?;
+        let metadata = metadata.metadata().as_ref();
+        let metadata = metadata.and_then(|entries| entries.get(METADATA).cloned());
+        Ok(Self { tensors, metadata })
+    }
+
+    fn header(&self) -> Result<Header, CheckpointError> {
+        let json = self.metadata.as_deref().ok_or(CheckpointError::NoSpec)?;
+        let header: Header = serde_json::from_str(json).map_err(|_| CheckpointError::NoSpec)?;
+        header.spec.validate()?;
+        Ok(header)
+    }
+
+    fn bytes(
+        &self,
+        name: &str,
+        dtype: Dtype,
+        shape: Option<&[usize]>,
+    ) -> Result<&'a [u8], CheckpointError> {
+        let fits = |view: &TensorView<'a>| {
+            view.dtype() == dtype && shape.is_none_or(|shape| view.shape() == shape)
+        };
+        let view = self.tensors.tensor(name).ok().filter(fits);
+        view.map(|view| view.data()).ok_or_else(|| {
+            let shape = shape.map_or_else(String::new, |shape| format!(" {shape:?}"));
+            CheckpointError::Tensor {
+                name: name.into(),
+                expected: format!("{dtype:?}{shape}"),
+            }
+        })
+    }
+
+    fn f32s(&self, name: &str, shape: &[usize]) -> Result<Vec<f32>, CheckpointError> {
+        let (chunks, _) = self.bytes(name, Dtype::F32, Some(shape))?.as_chunks();
+        Ok(chunks.iter().copied().map(f32::from_le_bytes).collect())
+    }
+
+    fn f64s(&self, name: &str, count: Option<usize>) -> Result<Vec<f64>, CheckpointError> {
+        let shape = count.map(|count| [count]);
+        let shape = shape.as_ref().map(<[usize; 1]>::as_slice);
+        let (chunks, _) = self.bytes(name, Dtype::F64, shape)?.as_chunks();
+        Ok(chunks.iter().copied().map(f64::from_le_bytes).collect())
+    }
+
+    fn counts(&self, name: &str) -> Result<ConfusionMatrix, CheckpointError> {
+        let bytes = self.bytes(name, Dtype::U32, Some(&[CLASSES, CLASSES]))?;
+        let mut counts = bytes.as_chunks().0.iter().copied().map(u32::from_le_bytes);
+        let mut row = || std::array::from_fn(|_| counts.next().unwrap_or_default());
+        Ok(ConfusionMatrix::from_rows(std::array::from_fn(|_| row())))
+    }
+
+    fn parameters(
+        &self,
+        layout: &[(String, Vec<usize>)],
+    ) -> Result<Vec<Parameter>, CheckpointError> {
+        let parameters = layout.iter().map(|(name, shape)| {
+            Ok(Parameter {
+                name: name.clone(),
+                shape: shape.clone(),
+                values: self.f32s(name, shape)?,
+                memories: Vec::new(),
+            })
+        });
+        parameters.collect()
+    }
+}

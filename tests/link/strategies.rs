@@ -1,0 +1,167 @@
+//! Links as proptest makes them.
+
+use kindling::data::DatasetId;
+use kindling::device::Backend;
+use kindling::digest::Digest;
+use kindling::experiment::link::{Claim, Control, Link};
+use kindling::experiment::{
+    AdamSpec, CATALOGUE, ConvBlock, EarlyStopping, Input, Network, Optimizer, RmsPropSpec,
+    Schedule, SgdSpec, Spec, limits,
+};
+use kindling::features::HogSpec;
+use proptest::collection::btree_set;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+fn rates() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        select(vec![0.001, 0.01, 1e-6, 1.0]),
+        limits::LEARNING_RATE,
+        (-19.9..=0f64).prop_map(f64::exp2),
+    ]
+}
+
+fn epsilons() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        Just(1e-7),
+        limits::EPSILON,
+        (-39.8..=0f64).prop_map(f64::exp2)
+    ]
+}
+
+fn shares() -> impl Strategy<Value = f64> {
+    prop_oneof![select(vec![0.0, 0.9, 0.999, 0.9999]), limits::BETA]
+}
+
+fn optimizers() -> impl Strategy<Value = Optimizer> {
+    let rmsprop = (rates(), shares(), shares(), epsilons(), any::<bool>()).prop_map(
+        |(learning_rate, rho, momentum, epsilon, centered)| {
+            Optimizer::RmsProp(RmsPropSpec {
+                learning_rate,
+                rho,
+                momentum,
+                epsilon,
+                centered,
+            })
+        },
+    );
+    let sgd = (rates(), shares(), any::<bool>()).prop_map(|(learning_rate, momentum, nesterov)| {
+        Optimizer::Sgd(SgdSpec {
+            learning_rate,
+            momentum,
+            nesterov,
+        })
+    });
+    let adam = (rates(), shares(), shares(), epsilons()).prop_map(
+        |(learning_rate, beta1, beta2, epsilon)| {
+            Optimizer::Adam(AdamSpec {
+                learning_rate,
+                beta1,
+                beta2,
+                epsilon,
+            })
+        },
+    );
+    prop_oneof![select(Optimizer::all().to_vec()), rmsprop, sgd, adam]
+}
+
+fn schedules() -> impl Strategy<Value = Schedule> {
+    let step = (limits::DROP_INTERVAL, limits::DROP_FACTOR)
+        .prop_map(|(every, factor)| Schedule::Step { every, factor });
+    prop_oneof![select(Schedule::ALL.to_vec()), step]
+}
+
+/// Inputs and networks, most of which go together.
+fn sights() -> impl Strategy<Value = (Input, Network)> {
+    let hogs = prop_oneof![
+        Just(HogSpec::default()),
+        (1..=8usize, select(vec![4, 7, 14, 28])).prop_map(|(orientations, pixels_per_cell)| {
+            HogSpec {
+                orientations,
+                pixels_per_cell,
+            }
+        })
+    ];
+    let inputs = prop_oneof![Just(Input::Pixels), hogs.prop_map(Input::Hog)];
+    let perceptrons = limits::HIDDEN_NEURONS.prop_map(|hidden| Network::Perceptron { hidden });
+    let block = (select(vec![1, 3]), limits::FILTERS)
+        .prop_map(|(kernel, filters)| ConvBlock { kernel, filters });
+    let blocks = prop::collection::vec(block, limits::CONV_BLOCKS);
+    let cnns = prop_oneof![
+        limits::HIDDEN_NEURONS.prop_map(Network::cnn),
+        (blocks, limits::HIDDEN_NEURONS)
+            .prop_map(|(blocks, hidden)| Network::Cnn { blocks, hidden })
+    ];
+    prop_oneof![
+        (inputs, perceptrons),
+        cnns.prop_map(|network| (Input::Pixels, network))
+    ]
+}
+
+fn own_specs() -> impl Strategy<Value = Spec> {
+    let datasets = select(vec![DatasetId::Mnist, DatasetId::FashionMnist]);
+    let stopping =
+        prop::option::of(limits::PATIENCE.prop_map(|patience| EarlyStopping { patience }));
+    let how = (optimizers(), schedules(), stopping);
+    let long = (
+        prop_oneof![Just(10usize), limits::EPOCHS],
+        prop_oneof![Just(128usize), limits::BATCH_SIZE],
+        prop_oneof![Just(1u64), limits::SEED],
+    );
+    (datasets, sights(), how, long).prop_map(|(dataset, sight, how, long)| Spec {
+        dataset,
+        input: sight.0,
+        network: sight.1,
+        optimizer: how.0,
+        schedule: how.1,
+        early_stopping: how.2,
+        epochs: long.0,
+        batch_size: long.1,
+        seed: long.2,
+    })
+}
+
+fn specs() -> impl Strategy<Value = Spec> {
+    let experiments = (select(CATALOGUE.to_vec()), limits::SEED)
+        .prop_map(|(experiment, seed)| experiment.spec(seed));
+    prop_oneof![1 => experiments, 4 => own_specs()]
+}
+
+/// Claims whose loss is a number, so that they can be compared.
+fn claims() -> impl Strategy<Value = Claim> {
+    let digests = || prop::collection::vec(any::<u8>(), 0..4).prop_map(|bytes| Digest::of(&bytes));
+    let losses = prop_oneof![
+        0.0..=20.0,
+        Just(f64::INFINITY),
+        (0..f64::INFINITY.to_bits()).prop_map(f64::from_bits)
+    ];
+    let figures = (losses, 0.0..=1.0, 0.0..=1.0);
+    let place = (
+        select(vec![Backend::Cpu, Backend::WebGpu]),
+        "[ -~é€]{1,21}",
+        limits::EPOCHS,
+    );
+    (figures, digests(), digests(), place).prop_map(|(figures, confusion, digest, place)| Claim {
+        test_loss: figures.0,
+        accuracy: figures.1,
+        f1: figures.2,
+        confusion,
+        digest,
+        device: place.0,
+        build: place.1,
+        epochs: place.2,
+    })
+}
+
+/// Valid links, of every kind.
+pub fn links() -> impl Strategy<Value = Link> {
+    let controls = || btree_set(select(Control::ALL.to_vec()), 0..=Control::ALL.len());
+    (specs(), prop::option::of(claims()), controls(), controls()).prop_map(
+        |(spec, claim, hide, lock)| Link {
+            spec,
+            claim,
+            hide,
+            lock,
+        },
+    )
+}

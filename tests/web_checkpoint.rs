@@ -1,0 +1,139 @@
+//! A run that was put away and taken up again is the run that was never interrupted.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod common;
+
+use burn::tensor::Device;
+use common::{WIDTH, convolutional_spec, images, material, small_spec, train_to_the_end};
+use kindling::data::IMAGE_PIXELS;
+use kindling::experiment::{AdamSpec, EarlyStopping, Optimizer, Schedule, Spec};
+use kindling::model::parameter_layout;
+use kindling::training::{Checkpoint, Material, Run, read_weights};
+use std::sync::Arc;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[cfg(target_family = "wasm")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
+
+fn layout(width: usize) -> impl Fn(&Spec) -> Vec<(String, Vec<usize>)> {
+    move |spec| parameter_layout(&spec.network, width)
+}
+
+async fn digest_of(spec: &Spec, material: &Arc<Material>) -> String {
+    let mut run = Run::new(spec.clone(), material.clone(), &Device::flex()).unwrap();
+    train_to_the_end(&mut run, 7).await;
+    run.digest().await.unwrap()
+}
+
+#[wasm_bindgen_test(unsupported = pollster::test)]
+async fn a_run_taken_up_again_has_the_same_bits() {
+    let adam = Spec {
+        optimizer: Optimizer::Adam(AdamSpec::default()),
+        schedule: Schedule::Cosine,
+        ..small_spec()
+    };
+    let cases = [
+        (small_spec(), material(), WIDTH),
+        (adam, material(), WIDTH),
+        (convolutional_spec(), images(), IMAGE_PIXELS),
+    ];
+    for (spec, material, width) in cases {
+        let expected = digest_of(&spec, &material).await;
+        // Before the first step, within an epoch, at an epoch's end, and within a later one.
+        for pulls in [&[][..], &[3], &[100], &[100, 2]] {
+            let mut run = Run::new(spec.clone(), material.clone(), &Device::flex()).unwrap();
+            for &steps in pulls {
+                run.train(steps).await.unwrap();
+            }
+            let bytes = run.checkpoint().await.unwrap().to_bytes().unwrap();
+            let checkpoint = Checkpoint::from_bytes(&bytes, layout(width)).unwrap();
+            let mut run = Run::restore(checkpoint, material.clone(), &Device::flex()).unwrap();
+            assert_eq!(run.checkpoint().await.unwrap().to_bytes().unwrap(), bytes);
+            train_to_the_end(&mut run, 7).await;
+            assert_eq!(run.digest().await.unwrap(), expected, "after {pulls:?}");
+        }
+    }
+}
+
+#[wasm_bindgen_test(unsupported = pollster::test)]
+async fn a_run_trained_further_is_the_longer_run() {
+    let long = Spec {
+        epochs: 5,
+        ..small_spec()
+    };
+    // Patience runs out after two epochs: the losses of this learning rate rise.
+    let mut early = small_spec();
+    early.early_stopping = Some(EarlyStopping { patience: 1 });
+    for spec in [small_spec(), early] {
+        let mut run = Run::new(spec, material(), &Device::flex()).unwrap();
+        train_to_the_end(&mut run, 100).await;
+        run.extend(5).unwrap();
+        train_to_the_end(&mut run, 100).await;
+        assert_eq!(
+            run.digest().await.unwrap(),
+            digest_of(&long, &material()).await
+        );
+        assert_eq!(*run.spec(), long);
+        let error = run.extend(5).unwrap_err().to_string();
+        assert_eq!(error, "The run already has 5 epochs; ask for more.");
+    }
+    let cosine = Spec {
+        schedule: Schedule::Cosine,
+        ..small_spec()
+    };
+    let mut run = Run::new(cosine, material(), &Device::flex()).unwrap();
+    assert!(
+        run.extend(9)
+            .unwrap_err()
+            .to_string()
+            .contains("cosine schedule")
+    );
+}
+
+#[wasm_bindgen_test(unsupported = pollster::test)]
+async fn files_that_are_no_checkpoint_are_refused_with_a_reason() {
+    let mut run = Run::new(small_spec(), material(), &Device::flex()).unwrap();
+    run.train(3).await.unwrap();
+    let checkpoint = run.checkpoint().await.unwrap();
+    let bytes = checkpoint.to_bytes().unwrap();
+    let refusal = |bytes: &[u8]| {
+        Checkpoint::from_bytes(bytes, layout(WIDTH))
+            .unwrap_err()
+            .to_string()
+    };
+    for length in [0, 7, 8, 100, bytes.len() - 1] {
+        let refused = refusal(&bytes[..length]);
+        assert!(
+            refused.starts_with("This is no safetensors file"),
+            "{refused}"
+        );
+    }
+    let weights = checkpoint.weights_file().unwrap();
+    assert_eq!(
+        refusal(&weights),
+        "The file has no tensor \"history\" of F64."
+    );
+    let (spec, parameters) = read_weights(&weights, layout(WIDTH)).unwrap();
+    assert_eq!(spec, small_spec());
+    for (actual, expected) in parameters.iter().zip(&checkpoint.parameters) {
+        assert_eq!(
+            (&actual.name, &actual.values),
+            (&expected.name, &expected.values)
+        );
+    }
+    let refused = read_weights(&weights, layout(WIDTH + 1))
+        .unwrap_err()
+        .to_string();
+    assert_eq!(
+        refused,
+        "The file has no tensor \"hidden.weight\" of F32 [21, 16]."
+    );
+    let mut broken = checkpoint;
+    broken.parameters[2].values[5] = f32::NAN;
+    let refused = read_weights(&broken.weights_file().unwrap(), layout(WIDTH)).unwrap_err();
+    assert!(
+        refused
+            .to_string()
+            .starts_with("\"output.weight\" holds numbers that are not finite")
+    );
+}
