@@ -125,7 +125,7 @@ export class Lab {
       accuracy.textContent = formatLoss(progress.completed.row.testAccuracy);
       loss.textContent = formatLoss(progress.completed.row.testLoss);
     };
-    const digest = await client.train(spec, { onPreparing, onProgress });
+    const { digest } = await client.train(spec, { onPreparing, onProgress });
     if (digest === null) return;
     entry.isDone = true;
     state.textContent = 'done';

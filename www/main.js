@@ -168,7 +168,8 @@ class App {
       this.#progress.show(progress, spec.epochs);
     };
     const onShared = (/** @type {number} */ workers) => showDevice(cpu(workers > 1 ? `${workers} workers share each step.` : ''));
-    const digest = await this.#client.train(spec, { ...wantedWorkers(), onPreparing, onProgress, onShared });
+    const listener = { onPreparing, onProgress, onShared };
+    const { digest } = await this.#client.train(spec, listener, wantedWorkers());
     const duration = formatDuration((performance.now() - begin) / 1000);
     if (digest === null) return this.#progress.say(`Stopped after ${duration}.`);
     this.#result.finish(digest);

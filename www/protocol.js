@@ -22,20 +22,28 @@
  * - `open` once, first: load the trainer and open the device. Answered by `opened`.
  * - `load`: keep this dataset for the runs to come. Answered by `loaded`.
  * - `start`: compute what the network sees, and train this spec to its end; with as many as `workers` workers, if that
- *   is faster or `isOrdered`.
- * - `stop`: end the run after the steps that are under way. Answered by `stopped`.
+ *   is faster or `isOrdered`. With a `checkpoint` the run goes on where it was then; with `epochs`, to so many in all.
+ * - `pause`: rest after the step that is under way. Answered by `paused`.
+ * - `resume`: go on; with `steps`, pause again after so many.
+ * - `stop`: end the run after the step that is under way. Answered by `stopped`.
  *
  * @typedef {{ type: 'open', backend: Backend }
  *   | { type: 'load', dataset: DatasetId, files: DatasetFiles }
- *   | { type: 'start', runId: number, spec: Spec, workers: number, isOrdered: boolean }
+ *   | { type: 'start', runId: number, spec: Spec, workers: number, isOrdered: boolean,
+ *       checkpoint: Uint8Array | null, epochs: number | null }
+ *   | { type: 'pause', runId: number }
+ *   | { type: 'resume', runId: number, steps: number | null }
  *   | { type: 'stop', runId: number }} Command
  */
 
 /**
- * From the worker to the page.
+ * From the worker to the page. A checkpoint is all that a run needs to go on later, here or elsewhere.
  *
  * - `preparing`: the share of the images, 0 to 1, of which the network's input is computed.
  * - `shared`: so many workers share each step from now on.
+ * - `checkpoint`: after each epoch but the last.
+ * - `done`: the last epoch is over, or patience has run out.
+ * - `stopped`: without a checkpoint if there was no first step.
  * - `failed`: a command could not be carried out; the worker goes on.
  * - `crashed`: the wasm instance panicked; the worker must be replaced.
  *
@@ -44,8 +52,10 @@
  *   | { type: 'preparing', runId: number, share: number }
  *   | { type: 'progress', runId: number, progress: Progress }
  *   | { type: 'shared', runId: number, workers: number }
- *   | { type: 'done', runId: number, digest: string }
- *   | { type: 'stopped', runId: number }
+ *   | { type: 'checkpoint', runId: number, checkpoint: Uint8Array }
+ *   | { type: 'paused', runId: number, checkpoint: Uint8Array }
+ *   | { type: 'done', runId: number, digest: string, checkpoint: Uint8Array }
+ *   | { type: 'stopped', runId: number, checkpoint: Uint8Array | null }
  *   | { type: 'failed', message: string }
  *   | { type: 'crashed', message: string, details: string }} Event
  */

@@ -20,6 +20,33 @@ export class TrainerError extends Error {
   }
 }
 
+/**
+ * Whoever wants to hear of a run.
+ *
+ * @typedef {object} Listener
+ * @property {(share: number) => void} [onPreparing] called while the network's input is computed
+ * @property {(progress: import('./protocol.js').Progress) => void} onProgress
+ * @property {(workers: number) => void} [onShared] called when the number of workers changes
+ * @property {(checkpoint: Uint8Array) => void} [onCheckpoint] called after each epoch but the last
+ * @property {(checkpoint: Uint8Array) => void} [onPaused]
+ */
+
+/**
+ * How a run begins.
+ *
+ * @typedef {object} Start
+ * @property {number} [workers] how many workers may share each step
+ * @property {boolean} [isOrdered] whether they share it even if that is slower
+ * @property {Uint8Array | null} [checkpoint] where it goes on; its first step if there is none
+ * @property {number | null} [epochs] to how many epochs in all it goes on, if not to those of its spec
+ */
+
+/**
+ * How a run ended: with a digest if it is finished, without a checkpoint if there was no first step.
+ *
+ * @typedef {{ digest: string | null, checkpoint: Uint8Array | null }} Ending
+ */
+
 export class TrainerClient {
   /** @type {Worker | null} */
   #worker = null;
@@ -71,30 +98,39 @@ export class TrainerClient {
   }
 
   /**
-   * Trains a spec to its end.
+   * Trains a spec until it is finished or stopped; pauses in between do not end it.
    *
    * @param {import('./protocol.js').Spec} spec
-   * @param {object} listener
-   * @param {number} [listener.workers] how many workers may share each step
-   * @param {boolean} [listener.isOrdered] whether they share it even if that is slower
-   * @param {(share: number) => void} listener.onPreparing called while the network's input is computed
-   * @param {(progress: import('./protocol.js').Progress) => void} listener.onProgress
-   * @param {(workers: number) => void} [listener.onShared] called when the number of workers changes
-   * @returns {Promise<string | null>} the digest, or null if the run was stopped
+   * @param {Listener} listener
+   * @param {Start} [how]
+   * @returns {Promise<Ending>}
    */
-  async train(spec, { workers = 1, isOrdered = false, onPreparing, onProgress, onShared }) {
+  async train(spec, listener, { workers = 1, isOrdered = false, checkpoint = null, epochs = null } = {}) {
     const runId = ++this.#runId;
-    /** @type {string | null} */
-    let digest = null;
-    await this.#exchange({ type: 'start', runId, spec, workers, isOrdered }, (event) => {
+    /** @type {Ending} */
+    let ending = { digest: null, checkpoint: null };
+    await this.#exchange({ type: 'start', runId, spec, workers, isOrdered, checkpoint, epochs }, (event) => {
       if (!('runId' in event) || event.runId !== runId) return false;
-      if (event.type === 'preparing') onPreparing(event.share);
-      if (event.type === 'progress') onProgress(event.progress);
-      if (event.type === 'shared') onShared?.(event.workers);
-      if (event.type === 'done') digest = event.digest;
+      if (event.type === 'preparing') listener.onPreparing?.(event.share);
+      if (event.type === 'progress') listener.onProgress(event.progress);
+      if (event.type === 'shared') listener.onShared?.(event.workers);
+      if (event.type === 'checkpoint') listener.onCheckpoint?.(event.checkpoint);
+      if (event.type === 'paused') listener.onPaused?.(event.checkpoint);
+      if (event.type === 'done') ending = { digest: event.digest, checkpoint: event.checkpoint };
+      if (event.type === 'stopped') ending = { digest: null, checkpoint: event.checkpoint };
       return event.type === 'done' || event.type === 'stopped';
     });
-    return digest;
+    return ending;
+  }
+
+  /** Lets the run under way rest after its present step; `onPaused` says when. */
+  pause() {
+    this.#worker?.postMessage({ type: 'pause', runId: this.#runId });
+  }
+
+  /** Lets the paused run go on. @param {number | null} [steps] pauses again after so many */
+  resume(steps = null) {
+    this.#worker?.postMessage({ type: 'resume', runId: this.#runId, steps });
   }
 
   /** Ends the worker. */
@@ -102,7 +138,7 @@ export class TrainerClient {
     this.#discard();
   }
 
-  /** Ends the run under way; its `train` then resolves to null. */
+  /** Ends the run under way, paused or not; its `train` then resolves. */
   stop() {
     this.#worker?.postMessage({ type: 'stop', runId: this.#runId });
   }

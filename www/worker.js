@@ -1,5 +1,5 @@
 /**
- * The worker: it holds the trainer and pulls a run forward, a few steps at a time.
+ * The worker: it holds the trainer and obeys the page.
  *
  * It is the crash boundary. After a panic the wasm instance is never called again; the page replaces the worker.
  *
@@ -8,12 +8,13 @@
 
 import { Team } from './team.js';
 import { loadTrainer } from './trainer-module.js';
+import { TrainingLoop, nextTask } from './training-loop.js';
 
 /** @typedef {import('./protocol.js').Command} Command */
 /** @typedef {import('./protocol.js').Event} Event */
 
-/** A pull lasts about this long: short enough to stop at once, long enough not to be slowed down by messages. */
-const PULL_MILLISECONDS = 50;
+/** Steps that a GPU is asked for at once: it is made to wait only at their end. */
+const GPU_STEPS_AT_ONCE = 16;
 
 /** The types of a page and of a worker exclude each other; to itself, a worker looks like a Worker to its page. */
 const scope = /** @type {Worker} */ (/** @type {unknown} */ (self));
@@ -33,7 +34,9 @@ console.error = (...values) => {
 
 /** @type {import('./wasm/trainer/kindling.js').Trainer | null} */
 let trainer = null;
-/** The run that is being trained; another number, or null, ends it. @type {number | null} */
+/** @type {import('./protocol.js').Backend} */
+let backend = 'cpu';
+/** The run that is being trained; its loop is made when its data is ready. @type {{ runId: number, loop: TrainingLoop | null } | null} */
 let current = null;
 
 /**
@@ -51,18 +54,22 @@ async function obey(command) {
     case 'open': {
       const { Trainer } = await loadTrainer(command.backend);
       trainer = await Trainer.open(command.backend);
+      backend = command.backend;
       return post({ type: 'opened' });
     }
     case 'load':
       opened().loadDataset(command.dataset, ...command.files);
       return post({ type: 'loaded', dataset: command.dataset });
     case 'start':
-      current = command.runId;
-      await prepare(command.runId, command.spec);
-      return train(command);
+      return start(command);
+    case 'pause':
+    case 'resume':
     case 'stop':
-      // A late one must not end the next run.
-      if (current === command.runId) current = null;
+      // A late command must not concern the next run.
+      if (current?.runId !== command.runId) return;
+      if (command.type === 'pause') current.loop?.pause();
+      else if (command.type === 'resume') current.loop?.resume(command.steps);
+      else end();
   }
 }
 
@@ -71,90 +78,50 @@ function opened() {
   return trainer;
 }
 
+function end() {
+  current?.loop?.end();
+  current = null;
+}
+
+/**
+ * Trains a run, from its beginning or from a checkpoint, until it is finished or ended.
+ *
+ * @param {Extract<Command, { type: 'start' }>} command
+ */
+async function start({ runId, spec, workers, isOrdered, checkpoint, epochs }) {
+  end();
+  const me = { runId, loop: /** @type {TrainingLoop | null} */ (null) };
+  current = me;
+  const isCurrent = () => current === me;
+  if (!(await prepare(runId, spec, isCurrent))) return post({ type: 'stopped', runId, checkpoint: null });
+  const run = checkpoint ? opened().restore(checkpoint) : opened().start(spec);
+  const team = new Team(spec, Math.min(workers, run.shards()), isOrdered);
+  try {
+    if (epochs) run.extend(epochs);
+    me.loop = new TrainingLoop(run, runId, team, post, backend === 'cpu' ? 1 : GPU_STEPS_AT_ONCE);
+    await me.loop.go();
+  } finally {
+    team.close();
+    run.free();
+    if (isCurrent()) current = null;
+  }
+}
+
 /**
  * Computes what the network sees, unless the run before has done so.
  *
  * @param {number} runId
  * @param {import('./protocol.js').Spec} spec
+ * @param {() => boolean} isCurrent
+ * @returns {Promise<boolean>} whether it is all computed, and the run still wanted
  */
-async function prepare(runId, spec) {
-  for (let share = 0; share < 1 && current === runId; ) {
+async function prepare(runId, spec, isCurrent) {
+  for (let share = 0; share < 1 && isCurrent(); ) {
     share = opened().prepare(spec, PREPARED_AT_ONCE);
     post({ type: 'preparing', runId, share });
     await nextTask();
   }
-}
-
-/**
- * Pulls a run to its end, or until it is no longer the current one.
- *
- * @param {Extract<Command, { type: 'start' }>} command
- */
-async function train({ runId, spec, workers, isOrdered }) {
-  if (current !== runId) return post({ type: 'stopped', runId });
-  const run = opened().start(spec);
-  const team = new Team(spec, Math.min(workers, run.shards()), isOrdered);
-  try {
-    await pull(run, runId, team);
-  } finally {
-    team.close();
-    run.free();
-  }
-  if (current !== runId) post({ type: 'stopped', runId });
-}
-
-/**
- * @param {import('./wasm/trainer/kindling.js').TrainingRun} run
- * @param {number} runId
- * @param {Team} team
- */
-async function pull(run, runId, team) {
-  let steps = 1;
-  /** How many workers the page knows of. */
-  let known = 1;
-  while (current === runId) {
-    const asked = team.arrange(run) ?? steps;
-    const begin = performance.now();
-    const progress = await run.train(asked);
-    const milliseconds = performance.now() - begin;
-    post({ type: 'progress', runId, progress });
-    if (progress.finished) return post({ type: 'done', runId, digest: await run.digest() });
-    // An epoch's end takes longer, for its evaluation, and says nothing about steps.
-    if (!progress.completed) {
-      team.note(run, progress.losses.length, milliseconds);
-      steps = nextPull(asked, milliseconds);
-    }
-    if (team.workers !== null && team.workers !== known) {
-      known = team.workers;
-      post({ type: 'shared', runId, workers: known });
-    }
-    await nextTask();
-  }
-}
-
-/**
- * How many steps to ask for next: at most twice as many as before.
- *
- * @param {number} steps
- * @param {number} milliseconds
- */
-function nextPull(steps, milliseconds) {
-  const fitting = Math.floor((steps * PULL_MILLISECONDS) / Math.max(milliseconds, 1));
-  return Math.max(1, Math.min(fitting, 2 * steps));
-}
-
-const channel = new MessageChannel();
-
-/**
- * Lets waiting commands in. A message, because timers are slowed down in hidden tabs.
- *
- * @returns {Promise<void>}
- */
-function nextTask() {
-  return new Promise((resolve) => {
-    channel.port1.onmessage = () => resolve();
-    channel.port2.postMessage(null);
-  });
+  return isCurrent();
 }
 
 /**
