@@ -43,7 +43,7 @@ pub enum TrainError {
     #[error("The run already has {0} epochs; ask for more.")]
     AlreadyDone(usize),
     /// Results could not be read back from the device: it was lost, or it ran out of memory.
-    #[error("The device stopped answering: {0}")]
+    #[error("The device stopped answering: it was lost, or its memory ran out. ({0})")]
     Device(String),
 }
 

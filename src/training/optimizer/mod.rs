@@ -267,12 +267,13 @@ fn update_in_place<R: Rule>(
 }
 
 /// The numbers of a tensor on the CPU; they are not copied if nothing else refers to the tensor.
-fn into_numbers(tensor: Tensor<1>) -> Vec<f32> {
+pub(super) fn into_numbers<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
     let numbers = tensor.into_data().try_into_vec();
     numbers.unwrap_or_else(|error| unreachable!("all tensors here hold f32: {error:?}"))
 }
 
-fn tensor_of(numbers: Vec<f32>, device: &Device) -> Tensor<1> {
+/// Numbers as a tensor.
+pub(super) fn tensor_of(numbers: Vec<f32>, device: &Device) -> Tensor<1> {
     let length = numbers.len();
     Tensor::from_data(TensorData::new(numbers, [length]), device)
 }
