@@ -26,6 +26,22 @@ pub fn images() -> Arc<Material> {
     patterns(IMAGE_PIXELS, [48, 16])
 }
 
+/// Images in bytes, as the datasets have them: 45 for training, 15 for testing.
+pub fn pixels() -> Arc<Material> {
+    let patterns = patterns(IMAGE_PIXELS, [45, 15]);
+    let in_bytes = |examples: &Examples| {
+        let rows: Vec<u32> = (0..examples.labels.len() as u32).collect();
+        let values = examples.features.gather(&rows);
+        let bytes = values.iter().map(|value| (value * 255.0) as u8).collect();
+        Examples {
+            features: Features::Pixels(bytes),
+            labels: examples.labels.clone(),
+        }
+    };
+    let [train, test] = [patterns.train(), patterns.test()].map(in_bytes);
+    Arc::new(Material::new(train, test))
+}
+
 /// So many noisy copies of ten patterns of `width` numbers.
 fn patterns(width: usize, [train, test]: [usize; 2]) -> Arc<Material> {
     let mut random = Random::new(42, Stream::Weights);
