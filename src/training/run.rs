@@ -318,7 +318,7 @@ impl Run {
         let mut logits = Vec::with_capacity(plan.steps());
         for step in 0..plan.steps() {
             let outcome = plan.batch(step).differentiate(&self.model);
-            let rate = Rate::OnDevice(plan.rate(step));
+            let rate = Rate::OnDevice(Box::new(plan.rate(step)));
             self.model = self
                 .optimizer
                 .step(self.model.clone(), outcome.gradients, rate);

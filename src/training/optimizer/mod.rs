@@ -38,7 +38,7 @@ pub enum Rate {
     /// For a step on the CPU.
     Number(f64),
     /// For a step on a GPU: the bits of what [`Descent::next_rates`] gave for it, as `f32`, uploaded before.
-    OnDevice(Tensor<1, Int>),
+    OnDevice(Box<Tensor<1, Int>>),
 }
 
 impl Descent {
@@ -110,7 +110,7 @@ impl Descent {
                 }
             }
             #[cfg(feature = "webgpu")]
-            Rate::OnDevice(rate) => self.step_on_device(model, gradients, rate),
+            Rate::OnDevice(rate) => self.step_on_device(model, gradients, *rate),
             #[cfg(not(feature = "webgpu"))]
             Rate::OnDevice(_) => unreachable!("this build has no device but the CPU"),
         }
