@@ -42,7 +42,8 @@ pub struct OverlayOptions {
     pub steps: bool,
     /// Whether the axis of the loss is logarithmic. Losses that are not above 0 are left out then.
     pub logarithmic: bool,
-    /// How much of the mean so far is kept at each point, from 0 (no smoothing) to below 1; see [`smooth`].
+    /// How much of the mean so far is kept at each point, from 0 (no smoothing) to below 1: an exponential average, with
+    /// its start corrected.
     pub smoothing: f64,
 }
 
