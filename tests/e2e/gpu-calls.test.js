@@ -73,18 +73,38 @@ for (const [model, budget] of Object.entries(BUDGETS)) {
 
 test('a thousand steps leave no buffers behind', async (t) => {
   const page = await openCounted(t);
-  await page.evaluate(() => {
-    const { GPUBuffer, gpuCalls } = /** @type {any} */ (globalThis);
-    const { destroy } = GPUBuffer.prototype;
-    gpuCalls.destroyed = 0;
-    GPUBuffer.prototype.destroy = function () {
-      gpuCalls.destroyed += 1;
-      return destroy.apply(this);
-    };
-  });
-  const training = { model: /** @type {const} */ ('mlp'), batch: 4, warmup: 100, pull: 50, steps: 1000 };
-  const { buffers, destroyed } = /** @type {any} */ (await calls(page, training));
-  console.log(`1000 steps: ${buffers} buffers made, ${destroyed} destroyed`);
-  // What is held for a while and then made anew may be on either side at the end.
-  assert.ok(buffers - destroyed <= 2, `${buffers - destroyed} buffers more than before`);
+  const devtools = await page.context().newCDPSession(page);
+  await page.evaluate(
+    async ([module]) => {
+      const scope = /** @type {any} */ (globalThis);
+      const { createBuffer } = scope.GPUDevice.prototype;
+      scope.buffers = [];
+      scope.GPUDevice.prototype.createBuffer = function (/** @type {any[]} */ ...options) {
+        const buffer = createBuffer.apply(this, options);
+        scope.buffers.push(new WeakRef(buffer));
+        return buffer;
+      };
+      const { openRun } = await import(String(module));
+      const count = 4000;
+      const images = Float32Array.from({ length: 784 * count }, (_, index) => ((index * 7919) % 256) / 255);
+      const labels = Int32Array.from({ length: count }, (_, index) => index % 10);
+      scope.run = await openRun({ model: 'mlp', backend: 'webgpu', batch: 4, examples: { images, labels } });
+    },
+    [`${site.url}bench.js`],
+  );
+  // A buffer that nothing in the page refers to any more is the browser's to free.
+  const heldAfter = async (/** @type {number} */ steps) => {
+    await page.evaluate(async ([steps]) => {
+      for (let done = 0; done < Number(steps); done += 50) await /** @type {any} */ (globalThis).run.train(50);
+    }, [steps]);
+    await devtools.send('HeapProfiler.collectGarbage');
+    return page.evaluate(() => {
+      const { buffers } = /** @type {any} */ (globalThis);
+      return buffers.filter((/** @type {WeakRef<object>} */ buffer) => buffer.deref()).length;
+    });
+  };
+  const before = await heldAfter(200);
+  const after = await heldAfter(1000);
+  console.log(`buffers: ${before} after 200 steps, ${after} after 1200`);
+  assert.ok(before > 0 && after <= before, `${after} buffers instead of ${before}`);
 });
