@@ -5,6 +5,11 @@ use burn::tensor::Device;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+/// Dispatches that are handed to a GPU together: a step of a perceptron takes a dozen, one of a convolutional network some
+/// thirty. Handing over costs the browser more than anything else in a step.
+#[cfg(feature = "webgpu")]
+const COMMANDS_AT_ONCE: usize = 128;
+
 /// A kind of device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -36,6 +41,7 @@ pub async fn open(backend: Backend) -> Result<Device, DeviceError> {
         Backend::Cpu => Ok(Device::flex()),
         #[cfg(feature = "webgpu")]
         Backend::WebGpu => Device::wgpu_options()
+            .tasks_max(COMMANDS_AT_ONCE)
             .init_async()
             .await
             .map_err(|error| DeviceError::WebGpu(error.to_string())),

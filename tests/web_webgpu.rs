@@ -1,21 +1,26 @@
-//! Training on WebGPU, in a browser's worker: it follows the CPU.
-#![cfg(all(feature = "webgpu", target_family = "wasm"))]
+//! WebGPU, in a browser's worker: own kernels and whole runs follow the CPU.
+//!
+//! Natively the same runs where there is a driver: `cargo test --features webgpu --test web_webgpu`.
+#![cfg(feature = "webgpu")]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 mod common;
 
 use burn::tensor::Device;
+use common::operations::Check;
 use common::{
-    assert_follows, convolutional_spec, images, losses, material, small_spec, train_to_the_end,
+    assert_follows, convolutional_spec, images, losses, material, pixels, small_spec,
+    train_to_the_end,
 };
 use kindling::device::{self, Backend};
 use kindling::evaluation::ConfusionMatrix;
-use kindling::experiment::Spec;
+use kindling::experiment::{AdamSpec, Optimizer, RmsPropSpec, Schedule, SgdSpec, Spec};
 use kindling::training::{Material, Run};
 use std::sync::Arc;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use wasm_bindgen_test::wasm_bindgen_test;
 
-wasm_bindgen_test_configure!(run_in_dedicated_worker);
+#[cfg(target_family = "wasm")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 /// What a run did: its weights at the start, its losses, its test losses and its confusion matrix.
 type Outcome = (Vec<Vec<f32>>, Vec<f32>, Vec<f32>, ConfusionMatrix);
@@ -29,25 +34,103 @@ async fn outcome(spec: Spec, material: Arc<Material>, device: &Device) -> Outcom
     (start, losses, test_losses, *run.confusion())
 }
 
-/// One test, because a worker opens WebGPU once: 30 steps of a perceptron and 10 of a convolutional network, each epoch
-/// evaluated.
-#[wasm_bindgen_test]
+/// Each of these specs must train alike on both devices.
+async fn assert_follow(cpu: &Device, gpu: &Device, runs: &[(Spec, Arc<Material>, usize)]) {
+    for (spec, material, steps) in runs {
+        let cpu = outcome(spec.clone(), material.clone(), cpu).await;
+        let gpu = outcome(spec.clone(), material.clone(), gpu).await;
+        assert_eq!(cpu.0, gpu.0, "both start from the same bits");
+        assert_eq!(cpu.1.len(), *steps);
+        assert_follows(&gpu.1, &cpu.1, 1e-3);
+        assert_follows(&gpu.2, &cpu.2, 1e-3);
+        assert_eq!(cpu.3, gpu.3, "confusion matrices of {spec:?}");
+    }
+}
+
+/// Ten steps by each formula, with all that it can remember, from features that are numbers.
+fn optimizers() -> Vec<(Spec, Arc<Material>, usize)> {
+    let rms_prop = RmsPropSpec {
+        learning_rate: 0.01,
+        momentum: 0.5,
+        centered: true,
+        ..RmsPropSpec::default()
+    };
+    let sgd = |momentum, nesterov| SgdSpec {
+        learning_rate: 0.1,
+        momentum,
+        nesterov,
+    };
+    let optimizers = [
+        Optimizer::RmsProp(rms_prop),
+        Optimizer::Sgd(sgd(0.0, false)),
+        Optimizer::Sgd(sgd(0.9, false)),
+        Optimizer::Sgd(sgd(0.9, true)),
+        Optimizer::Adam(AdamSpec::default()),
+    ];
+    let run = |optimizer| {
+        let spec = Spec {
+            optimizer,
+            epochs: 1,
+            schedule: Schedule::Cosine,
+            ..small_spec()
+        };
+        (spec, material(), 10)
+    };
+    optimizers.map(run).into()
+}
+
+/// A run that begins on one device and goes on on the other does as one that stays.
+async fn assert_moves(from: &Device, to: &Device) {
+    let spec = Spec {
+        optimizer: Optimizer::Adam(AdamSpec::default()),
+        ..small_spec()
+    };
+    let mut staying = Run::new(spec.clone(), material(), to).unwrap();
+    let expected = losses(&train_to_the_end(&mut staying, 5).await);
+    let mut moving = Run::new(spec, material(), from).unwrap();
+    let mut actual = Vec::new();
+    while actual.len() < 13 {
+        actual.extend(moving.train(13 - actual.len()).await.unwrap().losses);
+    }
+    let checkpoint = moving.checkpoint().await.unwrap();
+    let mut moved = Run::restore(checkpoint, material(), to).unwrap();
+    actual.extend(losses(&train_to_the_end(&mut moved, 5).await));
+    assert_follows(&actual, &expected, 1e-3);
+}
+
+/// One test, because a worker opens WebGPU once: every own kernel alone, every optimizer, then 50 steps of a perceptron
+/// and of a convolutional network, each epoch evaluated.
+#[wasm_bindgen_test(unsupported = pollster::test)]
 async fn webgpu_follows_the_cpu() {
     let gpu = device::open(Backend::WebGpu).await.unwrap();
     let cpu = device::open(Backend::Cpu).await.unwrap();
+    let mut kernels = Check::new(&gpu, 1e-5);
+    kernels.dense().await;
+    kernels.convolution().await;
+    kernels.cross_entropy().await;
+    assert_follow(&cpu, &gpu, &optimizers()).await;
+    let perceptron = Spec {
+        epochs: 5,
+        ..small_spec()
+    };
+    let convolutional = Spec {
+        epochs: 10,
+        ..convolutional_spec()
+    };
+    // Examples in bytes, so many that neither they nor their labels fill the last word.
+    let on_pixels = Spec {
+        epochs: 2,
+        batch_size: 10,
+        ..small_spec()
+    };
     let runs = [
-        (small_spec(), material(), 30),
-        (convolutional_spec(), images(), 10),
+        (perceptron, material(), 50),
+        (convolutional, images(), 50),
+        (on_pixels, pixels(), 10),
     ];
-    for (spec, material, steps) in runs {
-        let cpu = outcome(spec.clone(), material.clone(), &cpu).await;
-        let gpu = outcome(spec, material, &gpu).await;
-        assert_eq!(cpu.0, gpu.0, "both start from the same bits");
-        assert_eq!(cpu.1.len(), steps);
-        assert_follows(&gpu.1, &cpu.1, 1e-3);
-        assert_follows(&gpu.2, &cpu.2, 1e-3);
-        assert_eq!(cpu.3, gpu.3, "confusion matrices");
-    }
+    assert_follow(&cpu, &gpu, &runs).await;
+    assert_moves(&gpu, &cpu).await;
+    assert_moves(&cpu, &gpu).await;
 
     let again = device::open(Backend::WebGpu).await.unwrap_err();
     assert!(

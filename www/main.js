@@ -67,6 +67,7 @@ class App {
     new Lab(experiments, read);
     const verify = new VerifyPanel(site.build, read, wantedWorkers());
     this.#link = new LinkPanel(this.#form, (link) => {
+      this.#original = null;
       verify.open(link);
       this.#check();
     });
@@ -187,7 +188,10 @@ class App {
 
   /** Follows the session. */
   #update() {
-    this.#form.locked = this.#session.phase !== 'idle';
+    const { phase, record } = this.#session;
+    // A run that goes further has another spec than the one it was started with: that is what its link must say.
+    if (phase === 'training' && record?.isExtended && record.spec.epochs !== this.#form.spec.epochs) this.#fill(record.spec);
+    this.#form.locked = phase !== 'idle';
     this.#steering.update();
     this.#runs.update();
     this.#overlay.show(this.#runs.chosen);

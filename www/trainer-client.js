@@ -155,6 +155,8 @@ export class TrainerClient {
     return new Promise((resolve, reject) => {
       this.#listener = (event) => {
         if (event.type === 'failed') {
+          // A GPU that is lost stays lost; the next `open` asks for it anew. A checkpoint goes on wherever that opens.
+          if (this.#backend === 'webgpu') this.#discard();
           reject(new TrainerError(event.message));
         } else if (event.type === 'crashed') {
           // A panicked instance cannot be trusted again; the next `open` starts a fresh worker.

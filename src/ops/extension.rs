@@ -9,7 +9,7 @@ use burn::backend::tensor::{FloatTensor, IntTensor};
 use burn::backend::{Autodiff, Backend, Flex, backend_extension};
 
 /// What a model asks for. Shapes as in the functions of [`ops`](super).
-#[backend_extension(Flex, Autodiff)]
+#[backend_extension(Flex, Cube: cfg(feature = "webgpu"), Autodiff)]
 pub trait NetworkOps: Backend {
     /// A dense layer, with or without ReLU.
     fn dense(
@@ -90,32 +90,41 @@ pub struct ConvolutionState<B: Backend> {
     pub choices: IntTensor<B>,
 }
 
-impl NetworkOps for Flex {
-    fn dense(
-        input: FloatTensor<Self>,
-        weight: FloatTensor<Self>,
-        bias: FloatTensor<Self>,
-        relu: bool,
-    ) -> FloatTensor<Self> {
-        Self::dense_forward(input, weight, bias, relu)
-    }
+/// Without a way back, an operation is its kernel.
+macro_rules! by_its_kernels {
+    ($backend:ty) => {
+        impl NetworkOps for $backend {
+            fn dense(
+                input: FloatTensor<Self>,
+                weight: FloatTensor<Self>,
+                bias: FloatTensor<Self>,
+                relu: bool,
+            ) -> FloatTensor<Self> {
+                Self::dense_forward(input, weight, bias, relu)
+            }
 
-    fn convolution(
-        images: FloatTensor<Self>,
-        weight: FloatTensor<Self>,
-        bias: FloatTensor<Self>,
-    ) -> FloatTensor<Self> {
-        Self::convolution_forward(images, weight, bias).0
-    }
+            fn convolution(
+                images: FloatTensor<Self>,
+                weight: FloatTensor<Self>,
+                bias: FloatTensor<Self>,
+            ) -> FloatTensor<Self> {
+                Self::convolution_forward(images, weight, bias).0
+            }
 
-    fn cross_entropy(
-        logits: FloatTensor<Self>,
-        targets: FloatTensor<Self>,
-        examples: usize,
-    ) -> FloatTensor<Self> {
-        Self::cross_entropy_forward(logits, targets, examples).0
-    }
+            fn cross_entropy(
+                logits: FloatTensor<Self>,
+                targets: FloatTensor<Self>,
+                examples: usize,
+            ) -> FloatTensor<Self> {
+                Self::cross_entropy_forward(logits, targets, examples).0
+            }
+        }
+    };
 }
+
+by_its_kernels!(Flex);
+#[cfg(feature = "webgpu")]
+by_its_kernels!(burn::backend::wgpu::CubeBackend);
 
 #[derive(Debug)]
 struct DenseBackward;

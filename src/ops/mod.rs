@@ -1,12 +1,12 @@
 //! Operations of Kindling's own, where Burn's are measured to waste time (docs/performance.md).
 //!
-//! Each has a hand-written way back. On the CPU they are SIMD code, [`cpu`]; on WebGPU they are composed of Burn's
-//! operations, which are also what the tests compare with.
+//! Each has a hand-written way back. On the CPU they are SIMD code, [`cpu`]; on WebGPU they are kernels in CubeCL, `gpu`.
 
-pub mod composed;
 pub mod cpu;
 mod extension;
 mod flex;
+#[cfg(feature = "webgpu")]
+pub(crate) mod gpu;
 
 use burn::backend::Dispatch;
 use burn::tensor::{Device, Tensor};
@@ -16,9 +16,6 @@ use extension::NetworkOps;
 ///
 /// `weight` is `[inputs, outputs]`, `bias` `[outputs]`.
 pub fn dense(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>, relu: bool) -> Tensor<2> {
-    if !is_cpu(&input.device()) {
-        return composed::dense(input, weight, bias, relu);
-    }
     Tensor::from_dispatch(<Dispatch as NetworkOps>::dense(
         input.into_dispatch(),
         weight.into_dispatch(),
@@ -33,9 +30,6 @@ pub fn dense(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>, relu: bool) -
 /// `weight` is `[filters, kernel, kernel, channels]` with an odd kernel, `bias` `[filters]`. Of equal values pooling
 /// takes the first, row by row.
 pub fn convolution(images: Tensor<4>, weight: Tensor<4>, bias: Tensor<1>) -> Tensor<4> {
-    if !is_cpu(&images.device()) {
-        return composed::convolution(images, weight, bias);
-    }
     Tensor::from_dispatch(<Dispatch as NetworkOps>::convolution(
         images.into_dispatch(),
         weight.into_dispatch(),
@@ -46,9 +40,6 @@ pub fn convolution(images: Tensor<4>, weight: Tensor<4>, bias: Tensor<1>) -> Ten
 /// Categorical cross-entropy of logits against one-hot targets, both `[part of a batch, classes]`: summed over these
 /// examples and divided by `examples`, the size of the whole batch.
 pub fn cross_entropy(logits: Tensor<2>, targets: Tensor<2>, examples: usize) -> Tensor<1> {
-    if !is_cpu(&logits.device()) {
-        return composed::cross_entropy(logits, targets, examples);
-    }
     Tensor::from_dispatch(<Dispatch as NetworkOps>::cross_entropy(
         logits.into_dispatch(),
         targets.into_dispatch(),

@@ -2,6 +2,8 @@
 
 mod checkpoint;
 mod digest;
+#[cfg(feature = "webgpu")]
+mod feed;
 mod helper;
 mod material;
 mod optimizer;

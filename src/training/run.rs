@@ -1,16 +1,21 @@
 //! A run: a spec being trained, a few steps at a time.
 
+#[cfg(feature = "webgpu")]
+use super::feed::Feed;
 use super::helper::{Helper, differentiate};
+use super::optimizer::{Descent, Rate};
 use super::step::{Outcome, Shard, read, shards};
-use super::{Checkpoint, Descent, Material, Parameter, digest};
+use super::{Checkpoint, Material, Parameter, digest};
 use crate::data::Batches;
 use crate::evaluation::{ConfusionMatrix, EpochRow, Tally};
 use crate::experiment::{Schedule, Spec, SpecError};
 use crate::model::{Model, WeightsError, parameter_layout};
+use crate::ops::is_cpu;
 use crate::random::{Random, Stream};
 use burn::module::Module;
 use burn::tensor::{Device, Tensor};
 use serde::Serialize;
+use std::ops::Range;
 use std::sync::Arc;
 use thiserror::Error;
 
@@ -38,7 +43,7 @@ pub enum TrainError {
     #[error("The run already has {0} epochs; ask for more.")]
     AlreadyDone(usize),
     /// Results could not be read back from the device: it was lost, or it ran out of memory.
-    #[error("The device stopped answering: {0}")]
+    #[error("The device stopped answering: it was lost, or its memory ran out. ({0})")]
     Device(String),
 }
 
@@ -83,6 +88,9 @@ pub struct Run {
     history: Vec<EpochRow>,
     confusion: ConfusionMatrix,
     helpers: Vec<Box<dyn Helper>>,
+    /// On a GPU, from the first step on.
+    #[cfg(feature = "webgpu")]
+    feed: Option<Feed>,
 }
 
 impl Run {
@@ -106,6 +114,8 @@ impl Run {
             history: Vec::new(),
             confusion: ConfusionMatrix::default(),
             helpers: Vec::new(),
+            #[cfg(feature = "webgpu")]
+            feed: None,
             spec,
             device,
             material,
@@ -130,14 +140,12 @@ impl Run {
         let parts = checkpoint.parameters.iter();
         let values: Vec<&[f32]> = parts.map(|part| part.values.as_slice()).collect();
         run.model = run.model.with_parameters(&values.concat())?;
-        let memory =
-            |values: Vec<f32>| Tensor::from_data(values.as_slice(), &device.clone().inner());
-        let memories = checkpoint.parameters.into_iter();
-        let memories = memories.map(|part| part.memories.into_iter().map(memory).collect());
+        let parts = checkpoint.parameters.into_iter();
+        let memories = parts.map(|part| part.memories);
         // Before its first step an optimizer remembers nothing.
         if checkpoint.optimizer_steps > 0 {
             let steps = checkpoint.optimizer_steps;
-            run.optimizer = Descent::resumed(run.spec.optimizer, steps, memories.collect());
+            run.optimizer = Descent::resumed(run.spec.optimizer, steps, memories, device);
         }
         // The order of the examples follows from how often they were shuffled.
         for _ in 0..checkpoint.history.len() + usize::from(checkpoint.step > 0) {
@@ -160,7 +168,7 @@ impl Run {
         let values = self.weights().await?;
         let mut remembered = Vec::with_capacity(values.len());
         for memories in self.optimizer.memories() {
-            remembered.push(read(memories.iter().cloned()).await?);
+            remembered.push(read(memories.iter().cloned()).await?.concat());
         }
         remembered.resize_with(values.len(), Vec::new);
         let parts = layout.into_iter().zip(values).zip(remembered);
@@ -175,8 +183,8 @@ impl Run {
                 .map(|(((name, shape), values), memories)| Parameter {
                     name,
                     shape,
+                    memories: memories.chunks(values.len()).map(Vec::from).collect(),
                     values,
-                    memories,
                 })
                 .collect(),
         })
@@ -263,10 +271,11 @@ impl Run {
             if first == 0 && steps > 0 {
                 self.batches.shuffle();
             }
-            let mut logits = Vec::with_capacity(last - first);
-            for index in first..last {
-                logits.extend(self.update(index).await?);
-            }
+            let logits = if is_cpu(&self.device) {
+                self.train_on_cpu(first..last).await?
+            } else {
+                self.train_on_gpu(first..last)
+            };
             self.step = last;
             losses = self.score(first, logits).await?;
             if last == steps_per_epoch {
@@ -283,6 +292,46 @@ impl Run {
         })
     }
 
+    /// Some steps of an epoch: their batches' logits, each before its step.
+    async fn train_on_cpu(&mut self, steps: Range<usize>) -> Result<Vec<Tensor<2>>, TrainError> {
+        let mut logits = Vec::with_capacity(steps.len());
+        for index in steps {
+            logits.extend(self.update(index).await?);
+        }
+        Ok(logits)
+    }
+
+    /// The same on a GPU, which is told of all these steps before the first.
+    #[cfg(feature = "webgpu")]
+    fn train_on_gpu(&mut self, steps: Range<usize>) -> Vec<Tensor<2>> {
+        let examples = self.material.train();
+        let feed = self
+            .feed
+            .get_or_insert_with(|| Feed::new(examples, &self.device));
+        let scheduled = steps.clone().map(|index| {
+            let step = self.history.len() * self.batches.per_epoch() + index;
+            self.spec.learning_rate(step, self.batches.per_epoch())
+        });
+        let rates = self.optimizer.next_rates(scheduled);
+        let batches = steps.map(|index| self.batches.get(index));
+        let plan = feed.plan(examples, batches.zip(rates));
+        let mut logits = Vec::with_capacity(plan.steps());
+        for step in 0..plan.steps() {
+            let outcome = plan.batch(step).differentiate(&self.model);
+            let rate = Rate::OnDevice(plan.rate(step));
+            self.model = self
+                .optimizer
+                .step(self.model.clone(), outcome.gradients, rate);
+            logits.push(outcome.logits);
+        }
+        logits
+    }
+
+    #[cfg(not(feature = "webgpu"))]
+    fn train_on_gpu(&mut self, _: Range<usize>) -> Vec<Tensor<2>> {
+        unreachable!("this build has no device but the CPU")
+    }
+
     /// One step: the batch's logits before it, and new weights.
     async fn update(&mut self, index: usize) -> Result<Option<Tensor<2>>, TrainError> {
         let batch = self.batches.get(index);
@@ -297,7 +346,7 @@ impl Run {
         let rate = self.spec.learning_rate(step, per_epoch);
         self.model = self
             .optimizer
-            .step(self.model.clone(), outcome.gradients, rate);
+            .step(self.model.clone(), outcome.gradients, Rate::Number(rate));
         Ok(Some(outcome.logits))
     }
 

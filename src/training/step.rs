@@ -1,5 +1,6 @@
 //! One training step's gradients: a batch in shards, each differentiated by itself, added in a fixed order.
 
+use super::optimizer::{into_numbers, tensor_of};
 use super::{Examples, TrainError};
 use crate::data::CLASSES;
 use crate::experiment::Network;
@@ -62,10 +63,30 @@ impl Shard {
     pub fn differentiate(self, model: &Model, device: &Device) -> Outcome {
         let examples = self.labels.len();
         let shape = [examples, self.features.len() / examples];
-        let features = Tensor::from_data(TensorData::new(self.features, shape), device);
-        let targets = one_hot(self.labels.into_iter(), examples, device);
-        let logits = model.forward(features);
-        let loss = ops::cross_entropy(logits.clone(), targets, self.batch_size);
+        let batch = Batch {
+            features: Tensor::from_data(TensorData::new(self.features, shape), device),
+            targets: one_hot(self.labels.into_iter(), examples, device),
+            size: self.batch_size,
+        };
+        batch.differentiate(model)
+    }
+}
+
+/// A batch, or a part of one, on the device that is to learn from it.
+pub(super) struct Batch {
+    /// `[examples, inputs]`
+    pub features: Tensor<2>,
+    /// One-hot: `[examples, 10]`.
+    pub targets: Tensor<2>,
+    /// Examples of the whole batch, by which the sum of the losses is divided.
+    pub size: usize,
+}
+
+impl Batch {
+    /// Logits and gradients of these examples with the present weights of `model`.
+    pub fn differentiate(self, model: &Model) -> Outcome {
+        let logits = model.forward(self.features);
+        let loss = ops::cross_entropy(logits.clone(), self.targets, self.size);
         let mut collector = Collector {
             gradients: loss.backward(),
             collected: Vec::new(),
@@ -123,18 +144,28 @@ impl Outcome {
         Ok(Numbers { logits, gradients })
     }
 
-    /// The logits of all shards and the sum of their gradients, added in the order of the shards.
+    /// The logits of all shards and the sum of their gradients, added in the order of the shards, on the CPU.
     ///
-    /// `None` if there are none.
+    /// `None` if there are none. Numbers are added and not tensors: who adds two of Burn's tensors has in his file all
+    /// that Burn can do with quantized ones, on every device.
     pub fn total(outcomes: impl IntoIterator<Item = Self>) -> Option<Self> {
-        outcomes.into_iter().reduce(|total, next| Self {
-            logits: Tensor::cat(vec![total.logits, next.logits], 0),
-            gradients: total
-                .gradients
-                .into_iter()
-                .zip(next.gradients)
-                .map(|(total, next)| total + next)
-                .collect(),
+        outcomes.into_iter().reduce(|total, next| {
+            let device = total.logits.device();
+            let [mut logits, more] = [total.logits, next.logits].map(into_numbers);
+            logits.extend(more);
+            let gradients = total.gradients.into_iter().zip(next.gradients);
+            let sum = |(total, next): (Tensor<1>, Tensor<1>)| {
+                let [mut total, next] = [total, next].map(into_numbers);
+                for (total, next) in total.iter_mut().zip(next) {
+                    *total += next;
+                }
+                tensor_of(total, &device)
+            };
+            let examples = logits.len() / CLASSES;
+            Self {
+                gradients: gradients.map(sum).collect(),
+                logits: Tensor::from_data(TensorData::new(logits, [examples, CLASSES]), &device),
+            }
         })
     }
 }
@@ -165,6 +196,13 @@ pub fn one_hot(labels: impl Iterator<Item = u8>, examples: usize, device: &Devic
     Tensor::from_data(TensorData::new(rows, [examples, CLASSES]), device)
 }
 
+/// The innermost cause of a device's error, which names all causes on the way to it, with their call stacks.
+fn innermost(error: &str) -> String {
+    let cause = error.rsplit("Caused by:").next().unwrap_or(error);
+    let cause = cause.split("Backtrace").next().unwrap_or(cause);
+    cause.trim().to_owned()
+}
+
 /// Reads tensors back from the device, all at once.
 pub(super) async fn read<const D: usize>(
     tensors: impl IntoIterator<Item = Tensor<D>>,
@@ -177,9 +215,21 @@ pub(super) async fn read<const D: usize>(
     let data = transaction
         .execute_async()
         .await
-        .map_err(|error| TrainError::Device(error.to_string()))?;
+        .map_err(|error| TrainError::Device(innermost(&error.to_string())))?;
     data.into_iter()
         .map(|data| data.try_into_vec::<f32>())
         .collect::<Result<_, _>>()
         .map_err(|error| TrainError::Device(format!("{error:?}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::innermost;
+
+    #[test]
+    fn of_a_device_s_error_the_innermost_cause_is_told() {
+        let error = "Something failed\nCaused by:\n  Another thing\nCaused by:\n  it was lost\nBacktrace:\n  none";
+        assert_eq!(innermost(error), "it was lost");
+        assert_eq!(innermost("it was lost"), "it was lost");
+    }
 }

@@ -1,7 +1,9 @@
 //! What the training tests share: data that a small network can learn, and a perceptron written out by hand.
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
+pub mod composed;
 pub mod gradients;
+pub mod operations;
 pub mod reference;
 
 use kindling::data::IMAGE_PIXELS;
@@ -22,6 +24,22 @@ pub fn material() -> Arc<Material> {
 /// The same with images, for convolutions: 48 for training, 16 for testing.
 pub fn images() -> Arc<Material> {
     patterns(IMAGE_PIXELS, [48, 16])
+}
+
+/// Images in bytes, as the datasets have them: 45 for training, 15 for testing.
+pub fn pixels() -> Arc<Material> {
+    let patterns = patterns(IMAGE_PIXELS, [45, 15]);
+    let in_bytes = |examples: &Examples| {
+        let rows: Vec<u32> = (0..examples.labels.len() as u32).collect();
+        let values = examples.features.gather(&rows);
+        let bytes = values.iter().map(|value| (value * 255.0) as u8).collect();
+        Examples {
+            features: Features::Pixels(bytes),
+            labels: examples.labels.clone(),
+        }
+    };
+    let [train, test] = [patterns.train(), patterns.test()].map(in_bytes);
+    Arc::new(Material::new(train, test))
 }
 
 /// So many noisy copies of ten patterns of `width` numbers.

@@ -68,3 +68,30 @@ test('a GPU trainer that does not load is replaced by the CPU', async (t) => {
   assert.match(status, /^Done/);
   assert.match(runningOn, /^CPU \(WebAssembly SIMD\)\. .+ Running on the CPU\.$/);
 });
+
+test('a GPU that is lost in the middle of a run ends it with a sentence, and the page goes on', async (t) => {
+  const browser = await launchBrowser(t, { gpu: true });
+  const { page } = await openPage(browser, `${site.url}?device=webgpu`);
+  // Losing it for real: the worker keeps hold of its device, and destroys it when told to.
+  const worker = await (await fetch(`${site.url}worker.js`)).text();
+  const keepDevice = `
+    const { requestDevice } = GPUAdapter.prototype;
+    GPUAdapter.prototype.requestDevice = async function (...options) {
+      self.gpuDevice = await requestDevice.apply(this, options);
+      return self.gpuDevice;
+    };`;
+  site.intercept((path) => (path === 'worker.js' ? Buffer.from(keepDevice + worker) : null));
+  await fillIn(page, { ...SMALL, Epochs: 50 });
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await page.getByLabel('Status').filter({ hasText: /^Epoch 1 of 50/ }).waitFor({ timeout: 120_000 });
+  assert.match(await runningOn(page), /^WebGPU/);
+  await page.workers()[0].evaluate(() => /** @type {any} */ (self).gpuDevice.destroy());
+  const alert = page.getByRole('alert').filter({ hasText: 'The device stopped answering: it was lost' });
+  await alert.waitFor({ timeout: 60_000 });
+  site.intercept(null);
+  assert.equal(await page.getByLabel('Status').innerText(), 'Not trained.');
+  await fillIn(page, { Epochs: 1 });
+  const again = await train(page);
+  assert.match(again.status, /^Done/);
+  assert.match(again.runningOn, /^WebGPU/);
+});

@@ -78,7 +78,7 @@ test('a digit is drawn, a test image picked, a photo dropped: the run says what 
 
   await fillIn(page, { Epochs: 1 });
   await train(page);
-  await page.getByText('MNIST: your own network, seed 1.').waitFor();
+  await page.getByText('MNIST: Run 1.').waitFor();
   assert.equal(await verdict(page).innerText(), 'Nothing to classify yet.');
 
   await draw(page, [[0.75, 0.1], [0.7, 0.5], [0.68, 0.6]]);

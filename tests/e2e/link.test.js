@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { fillIn, launchBrowser, openPage, serveSite, train } from './support.js';
+import { fillIn, launchBrowser, openPage, press, serveSite, train, waitForStatus } from './support.js';
 
 /** @type {Awaited<ReturnType<typeof serveSite>>} */
 let site;
@@ -74,6 +74,20 @@ test('a run goes by link into another profile, where it is verified to the last 
     assert.equal(await fresh.getByLabel('Seed', { exact: true }).inputValue(), '3');
   });
   assert.deepEqual(complaints, []);
+});
+
+test('a run that went further is verified as one that was as long from the start', async (t) => {
+  const browser = await launchBrowser(t);
+  const { page } = await openPage(browser, `${site.url}#v=1&hidden=20&epochs=1&batch-size=1024`);
+  await fillIn(page, { Device: 'cpu' });
+  await train(page);
+  await fillIn(page, { 'Go further by': 1 });
+  await press(page, 'Go further');
+  await waitForStatus(page, /^Done: 2 epochs in/);
+  const { link } = await copyLink(page);
+  assert.match(link, /#v=1&hidden=20&epochs=2&batch-size=1024&claim-loss=/);
+  const { page: fresh } = await openPage(browser, link);
+  assert.equal(await verify(fresh), 'Identical to the last bit.');
 });
 
 test('junk gives a sentence and a usable page', async (t) => {

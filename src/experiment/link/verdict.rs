@@ -6,15 +6,16 @@ use crate::digest::Digest;
 use serde::Serialize;
 use std::fmt::Display;
 
-/// How far accuracy and F1 may lie apart where bits cannot be expected to agree: half a point, 50 of 10,000 images.
+/// How far accuracy and F1 may lie apart where bits cannot be expected to agree: a point, 100 of 10,000 images.
 ///
-/// One other bit in a sum makes another run after some hundred steps, and no better one. The report's experiments
-/// trained natively and by WebAssembly from the same seed lie up to 0.4 points apart; half a point holds them, and
-/// a claim that is rounded up to the next point is still found out.
-pub const SCORE_TOLERANCE: f64 = 0.005;
+/// One other bit in a sum makes another run after some hundred steps, about as far away as one of another seed. Three
+/// seeds of the report's small network on Fashion-MNIST lie 0.4, 0.9 and 1.3 points from each other, those of its
+/// networks on MNIST at most 0.2. A run of the same seed begins alike, so honest ones
+/// should mostly pass; on a real GPU that is yet to be measured.
+pub const SCORE_TOLERANCE: f64 = 0.01;
 
-/// How far the test loss may lie off there, as a share of the one found. It wobbles more than the accuracy: between
-/// two late epochs of one run by 1 to 4 %, and at times by 7 %.
+/// How far the test loss may lie off there, as a share of the one found. The losses of those three runs on Fashion-MNIST
+/// lie up to 7.5 % apart.
 pub const LOSS_TOLERANCE: f64 = 0.1;
 
 /// Whether a claim holds.

@@ -21,19 +21,18 @@ impl Rule for AdamSpec {
         2
     }
 
-    fn prepare(&self, step: Step) -> Step {
+    fn prepare(&self, step: Step) -> f64 {
         let weight = |beta| 1.0 - libm::pow(beta, step.number as f64);
-        let rate = step.rate * weight(self.beta2).sqrt() / weight(self.beta1);
-        Step { rate, ..step }
+        step.rate * weight(self.beta2).sqrt() / weight(self.beta1)
     }
 
     #[inline(always)]
-    fn update<N: Number>(&self, step: Step, gradient: N, memories: &mut [N]) -> N {
+    fn update<N: Number>(&self, rate: &N::Rate, gradient: N, memories: &mut [N]) -> N {
         let towards = |old: &N, new: N, share| old.clone() + (new - old.clone()).scale(share);
         memories[0] = towards(&memories[0], gradient.clone(), 1.0 - self.beta1);
         let square = gradient.clone() * gradient;
         memories[1] = towards(&memories[1], square, 1.0 - self.beta2);
         let denominator = memories[1].clone().root().shift(self.epsilon);
-        memories[0].clone().scale(step.rate) / denominator
+        memories[0].clone().times(rate) / denominator
     }
 }

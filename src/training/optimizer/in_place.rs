@@ -1,6 +1,6 @@
 //! One pass over a parameter on the CPU: no tensor is made for any part of the formula.
 
-use super::{Rule, Step};
+use super::Rule;
 use crate::ops::cpu::lanes::{LANES, Quad};
 use wide::f32x4;
 
@@ -9,23 +9,23 @@ use wide::f32x4;
 /// The numbers are those of the formula computed with whole tensors.
 pub fn update<R: Rule>(
     rule: &R,
-    step: Step,
+    rate: f64,
     parameter: &mut [f32],
     gradient: &[f32],
     memories: &mut [Vec<f32>],
 ) {
     match memories {
-        [] => update_with::<R, 0>(rule, step, parameter, gradient, []),
-        [a] => update_with(rule, step, parameter, gradient, [a]),
-        [a, b] => update_with(rule, step, parameter, gradient, [a, b]),
-        [a, b, c] => update_with(rule, step, parameter, gradient, [a, b, c]),
+        [] => update_with::<R, 0>(rule, rate, parameter, gradient, []),
+        [a] => update_with(rule, rate, parameter, gradient, [a]),
+        [a, b] => update_with(rule, rate, parameter, gradient, [a, b]),
+        [a, b, c] => update_with(rule, rate, parameter, gradient, [a, b, c]),
         _ => unreachable!("no rule remembers more than three things"),
     }
 }
 
 fn update_with<R: Rule, const M: usize>(
     rule: &R,
-    step: Step,
+    rate: f64,
     parameter: &mut [f32],
     gradient: &[f32],
     memories: [&mut Vec<f32>; M],
@@ -35,7 +35,7 @@ fn update_with<R: Rule, const M: usize>(
     let (gradients, last_gradients) = gradient.as_chunks::<LANES>();
     let one = |parameter: &mut Quad, gradient: Quad, remembered: [Quad; M]| -> [Quad; M] {
         let mut remembered = remembered.map(f32x4::from);
-        let change = rule.update(step, f32x4::from(gradient), &mut remembered);
+        let change = rule.update(&rate, f32x4::from(gradient), &mut remembered);
         *parameter = (f32x4::from(*parameter) - change).to_array();
         remembered.map(f32x4::to_array)
     };

@@ -1,10 +1,13 @@
 //! Optimizers: from gradients to new weights.
 //!
-//! Here is the walk through a model's parameters. Each kind of optimizer has a file with its formula, its arithmetic and
-//! what it remembers of a parameter. Burn's optimizers are not used: their epsilons and defaults are not those of Keras,
-//! and their states can only be read by blocking, which WebGPU in a browser cannot do.
+//! Here is the walk through a model's parameters. Each kind of optimizer has a file with its formula and what it remembers
+//! of a parameter; the CPU computes it in place, and a GPU by a kernel that is compiled from it. Burn's optimizers are not
+//! used: their epsilons and defaults are not those of Keras, and their states can only be read by blocking, which WebGPU in a
+//! browser cannot do.
 
 mod adam;
+#[cfg(feature = "webgpu")]
+mod gpu;
 mod in_place;
 mod number;
 mod rmsprop;
@@ -15,7 +18,7 @@ mod tests;
 use crate::experiment::Optimizer;
 use crate::ops::is_cpu;
 use burn::module::{Module, ModuleMapper, Param};
-use burn::tensor::{Device, Tensor, TensorData};
+use burn::tensor::{Device, Int, Tensor, TensorData};
 use number::Number;
 
 /// An optimizer on its way: its settings, and what it remembers of the steps so far.
@@ -24,8 +27,18 @@ pub struct Descent {
     optimizer: Optimizer,
     /// Steps that are done.
     steps: u64,
-    /// For each parameter, in the order in which the model is visited, what the rule remembers of it, flattened.
+    /// For each parameter, in the order in which the model is visited, what the rule remembers of it, flattened: a tensor
+    /// for each thing on the CPU, one tensor with all of them on a GPU.
     memories: Vec<Vec<Tensor<1>>>,
+}
+
+/// The learning rate of a step, which stands for the one in the optimizer's settings.
+#[derive(Debug, Clone)]
+pub enum Rate {
+    /// For a step on the CPU.
+    Number(f64),
+    /// For a step on a GPU: the bits of what [`Descent::next_rates`] gave for it, as `f32`, uploaded before.
+    OnDevice(Tensor<1, Int>),
 }
 
 impl Descent {
@@ -38,12 +51,35 @@ impl Descent {
         }
     }
 
-    /// An optimizer that goes on after so many steps, with what it remembered of each parameter then.
-    pub fn resumed(optimizer: Optimizer, steps: u64, memories: Vec<Vec<Tensor<1>>>) -> Self {
+    /// The learning rates of the next steps as the formulas take them, given those of the schedule.
+    pub fn next_rates(&self, rates: impl IntoIterator<Item = f64>) -> Vec<f32> {
+        (self.steps + 1..)
+            .zip(rates)
+            .map(|(number, rate)| self.optimizer.prepare(Step { number, rate }) as f32)
+            .collect()
+    }
+
+    /// An optimizer that goes on after so many steps on `device`, with the lists of what it remembered of each parameter
+    /// then.
+    pub fn resumed(
+        optimizer: Optimizer,
+        steps: u64,
+        memories: impl IntoIterator<Item = Vec<Vec<f32>>>,
+        device: &Device,
+    ) -> Self {
+        let device = device.clone().inner();
+        let tensors = |lists: Vec<Vec<f32>>| match lists.len() {
+            0 => Vec::new(),
+            _ if is_cpu(&device) => lists
+                .into_iter()
+                .map(|list| tensor_of(list, &device))
+                .collect(),
+            _ => vec![tensor_of(lists.concat(), &device)],
+        };
         Self {
             optimizer,
             steps,
-            memories,
+            memories: memories.into_iter().map(tensors).collect(),
         }
     }
 
@@ -52,43 +88,85 @@ impl Descent {
         self.steps
     }
 
-    /// For each parameter what is remembered of it, flattened; empty before the first step.
+    /// For each parameter what is remembered of it, one list after the other, in as many tensors as the device likes;
+    /// empty before the first step.
     pub fn memories(&self) -> &[Vec<Tensor<1>>] {
         &self.memories
     }
 
     /// One step: the model with every parameter moved by its gradient.
     ///
-    /// `gradients` are flattened, in the order in which the model is visited. `rate` is the learning rate of this step,
-    /// which stands for the one in the optimizer's settings.
-    pub fn step<M: Module>(&mut self, model: M, gradients: Vec<Tensor<1>>, rate: f64) -> M {
+    /// `gradients` are flattened, in the order in which the model is visited.
+    pub fn step<M: Module>(&mut self, model: M, gradients: Vec<Tensor<1>>, rate: Rate) -> M {
         self.steps += 1;
-        let step = Step {
-            number: self.steps,
-            rate,
-        };
-        match self.optimizer {
-            Optimizer::RmsProp(rule) => self.walk(&rule, step, model, gradients),
-            Optimizer::Sgd(rule) => self.walk(&rule, step, model, gradients),
-            Optimizer::Adam(rule) => self.walk(&rule, step, model, gradients),
+        match rate {
+            Rate::Number(rate) => {
+                let number = self.steps;
+                let step = Step { number, rate };
+                match self.optimizer {
+                    Optimizer::RmsProp(rule) => self.step_in_place(&rule, step, model, gradients),
+                    Optimizer::Sgd(rule) => self.step_in_place(&rule, step, model, gradients),
+                    Optimizer::Adam(rule) => self.step_in_place(&rule, step, model, gradients),
+                }
+            }
+            #[cfg(feature = "webgpu")]
+            Rate::OnDevice(rate) => self.step_on_device(model, gradients, rate),
+            #[cfg(not(feature = "webgpu"))]
+            Rate::OnDevice(_) => unreachable!("this build has no device but the CPU"),
         }
     }
 
-    fn walk<R: Rule, M: Module>(
+    fn step_in_place<R: Rule, M: Module>(
         &mut self,
         rule: &R,
         step: Step,
         model: M,
         gradients: Vec<Tensor<1>>,
     ) -> M {
+        let rate = rule.prepare(step);
         if self.memories.is_empty() {
             let none = |gradient: &Tensor<1>| vec![gradient.zeros_like(); rule.memories()];
             self.memories = gradients.iter().map(none).collect();
         }
         model.map(&mut Walk {
-            rule,
-            step: rule.prepare(step),
             parts: gradients.into_iter().zip(&mut self.memories),
+            update: |parameter, gradient, memories: &mut Vec<Tensor<1>>| {
+                update_in_place(rule, rate, parameter, gradient, memories)
+            },
+        })
+    }
+
+    #[cfg(feature = "webgpu")]
+    fn step_on_device<M: Module>(
+        &mut self,
+        model: M,
+        gradients: Vec<Tensor<1>>,
+        rate: Tensor<1, Int>,
+    ) -> M {
+        let optimizer = self.optimizer;
+        if self.memories.is_empty() {
+            let count = optimizer.memories();
+            let none = |gradient: &Tensor<1>| match count {
+                0 => Vec::new(),
+                _ => vec![Tensor::zeros(
+                    [count * gradient.dims()[0]],
+                    &gradient.device(),
+                )],
+            };
+            self.memories = gradients.iter().map(none).collect();
+        }
+        model.map(&mut Walk {
+            parts: gradients.into_iter().zip(&mut self.memories),
+            update: |parameter, gradient: Tensor<1>, memories: &mut Vec<Tensor<1>>| {
+                // Who remembers nothing is given something to read that it does not read.
+                let before = memories.pop().unwrap_or_else(|| gradient.clone());
+                let (moved, after) =
+                    gpu::descend(optimizer, parameter, gradient, before, rate.clone());
+                if optimizer.memories() > 0 {
+                    memories.push(after);
+                }
+                moved
+            },
         })
     }
 }
@@ -98,13 +176,39 @@ trait Rule {
     /// How many numbers it remembers for each number of a parameter; all are zero before the first step.
     fn memories(&self) -> usize;
 
-    /// What is the same for all parameters, computed once.
-    fn prepare(&self, step: Step) -> Step {
-        step
+    /// The learning rate as the formula takes it: what is the same for all parameters, computed once.
+    fn prepare(&self, step: Step) -> f64 {
+        step.rate
     }
 
     /// What to subtract from a parameter with this gradient; it changes what it remembers.
-    fn update<N: Number>(&self, step: Step, gradient: N, memories: &mut [N]) -> N;
+    fn update<N: Number>(&self, rate: &N::Rate, gradient: N, memories: &mut [N]) -> N;
+}
+
+impl Rule for Optimizer {
+    fn memories(&self) -> usize {
+        match self {
+            Self::RmsProp(rule) => rule.memories(),
+            Self::Sgd(rule) => rule.memories(),
+            Self::Adam(rule) => rule.memories(),
+        }
+    }
+
+    fn prepare(&self, step: Step) -> f64 {
+        match self {
+            Self::RmsProp(rule) => rule.prepare(step),
+            Self::Sgd(rule) => rule.prepare(step),
+            Self::Adam(rule) => rule.prepare(step),
+        }
+    }
+
+    fn update<N: Number>(&self, rate: &N::Rate, gradient: N, memories: &mut [N]) -> N {
+        match self {
+            Self::RmsProp(rule) => rule.update(rate, gradient, memories),
+            Self::Sgd(rule) => rule.update(rate, gradient, memories),
+            Self::Adam(rule) => rule.update(rate, gradient, memories),
+        }
+    }
 }
 
 /// Which step is taken.
@@ -117,16 +221,17 @@ struct Step {
 }
 
 /// Walks through a model and updates each parameter.
-struct Walk<'a, R, I> {
-    rule: &'a R,
-    step: Step,
+struct Walk<I, F> {
     /// The gradient of each parameter, and what is remembered of it.
     parts: I,
+    /// The parameter afterwards, flattened; what is remembered changes in its place.
+    update: F,
 }
 
-impl<'a, R: Rule, I> ModuleMapper for Walk<'_, R, I>
+impl<'a, I, F> ModuleMapper for Walk<I, F>
 where
     I: Iterator<Item = (Tensor<1>, &'a mut Vec<Tensor<1>>)>,
+    F: FnMut(Tensor<1>, Tensor<1>, &mut Vec<Tensor<1>>) -> Tensor<1>,
 {
     fn map_float<const D: usize>(&mut self, parameter: Param<Tensor<D>>) -> Param<Tensor<D>> {
         let (id, tensor, mapper) = parameter.consume();
@@ -135,45 +240,40 @@ where
         };
         let shape = tensor.shape();
         let tensor = tensor.inner().flatten(0, D - 1);
-        let tensor = if is_cpu(&tensor.device()) {
-            self.update_in_place(tensor, gradient, memories)
-        } else {
-            tensor - self.rule.update(self.step, gradient, memories)
-        };
+        let tensor = (self.update)(tensor, gradient, memories);
         let tensor = Tensor::from_inner(tensor.reshape(shape)).require_grad();
         Param::from_mapped_value(id, tensor, mapper)
     }
 }
 
-impl<R: Rule, I> Walk<'_, R, I> {
-    fn update_in_place(
-        &self,
-        parameter: Tensor<1>,
-        gradient: Tensor<1>,
-        memories: &mut [Tensor<1>],
-    ) -> Tensor<1> {
-        let device = parameter.device();
-        let [mut parameter, gradient] = [parameter, gradient].map(into_numbers);
-        let mut remembered: Vec<Vec<f32>> = memories
-            .iter_mut()
-            .map(|memory| into_numbers(std::mem::replace(memory, Tensor::empty([0], &device))))
-            .collect();
-        let numbers = &mut remembered;
-        in_place::update(self.rule, self.step, &mut parameter, &gradient, numbers);
-        for (memory, numbers) in memories.iter_mut().zip(remembered) {
-            *memory = tensor_of(numbers, &device);
-        }
-        tensor_of(parameter, &device)
+fn update_in_place<R: Rule>(
+    rule: &R,
+    rate: f64,
+    parameter: Tensor<1>,
+    gradient: Tensor<1>,
+    memories: &mut [Tensor<1>],
+) -> Tensor<1> {
+    let device = parameter.device();
+    let [mut parameter, gradient] = [parameter, gradient].map(into_numbers);
+    let mut remembered: Vec<Vec<f32>> = memories
+        .iter_mut()
+        .map(|memory| into_numbers(std::mem::replace(memory, Tensor::empty([0], &device))))
+        .collect();
+    in_place::update(rule, rate, &mut parameter, &gradient, &mut remembered);
+    for (memory, numbers) in memories.iter_mut().zip(remembered) {
+        *memory = tensor_of(numbers, &device);
     }
+    tensor_of(parameter, &device)
 }
 
 /// The numbers of a tensor on the CPU; they are not copied if nothing else refers to the tensor.
-fn into_numbers(tensor: Tensor<1>) -> Vec<f32> {
+pub(super) fn into_numbers<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
     let numbers = tensor.into_data().try_into_vec();
     numbers.unwrap_or_else(|error| unreachable!("all tensors here hold f32: {error:?}"))
 }
 
-fn tensor_of(numbers: Vec<f32>, device: &Device) -> Tensor<1> {
+/// Numbers as a tensor.
+pub(super) fn tensor_of(numbers: Vec<f32>, device: &Device) -> Tensor<1> {
     let length = numbers.len();
     Tensor::from_data(TensorData::new(numbers, [length]), device)
 }

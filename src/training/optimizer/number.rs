@@ -1,6 +1,5 @@
-//! What an optimizer's formula is made of: whole tensors, or a few numbers in a SIMD register.
+//! What an optimizer's formula is made of: a few numbers in a SIMD register, or the symbols of a kernel for a GPU.
 
-use burn::tensor::Tensor;
 use std::ops::{Add, Div, Mul, Sub};
 use wide::f32x4;
 
@@ -8,6 +7,11 @@ use wide::f32x4;
 pub trait Number:
     Clone + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
 {
+    /// A learning rate, which changes from step to step while everything else stays.
+    type Rate;
+
+    /// Each times the learning rate, rounded to `f32`.
+    fn times(self, rate: &Self::Rate) -> Self;
     /// Each times `factor`, rounded to `f32`.
     fn scale(self, factor: f64) -> Self;
     /// Each plus `amount`, rounded to `f32`.
@@ -16,21 +20,14 @@ pub trait Number:
     fn root(self) -> Self;
 }
 
-impl Number for Tensor<1> {
-    fn scale(self, factor: f64) -> Self {
-        self.mul_scalar(factor)
-    }
-
-    fn shift(self, amount: f64) -> Self {
-        self.add_scalar(amount)
-    }
-
-    fn root(self) -> Self {
-        self.sqrt()
-    }
-}
-
 impl Number for f32x4 {
+    type Rate = f64;
+
+    #[inline(always)]
+    fn times(self, rate: &f64) -> Self {
+        self.scale(*rate)
+    }
+
     #[inline(always)]
     fn scale(self, factor: f64) -> Self {
         self * Self::splat(factor as f32)

@@ -1,6 +1,6 @@
 //! RMSprop, exactly as Keras computes it.
 
-use super::{Number, Rule, Step};
+use super::{Number, Rule};
 use crate::experiment::RmsPropSpec;
 
 /// RMSprop as in Keras 3 (`keras/src/optimizers/rmsprop.py`), with the gradient `g` and the parameter `w`:
@@ -24,7 +24,7 @@ impl Rule for RmsPropSpec {
     }
 
     #[inline(always)]
-    fn update<N: Number>(&self, step: Step, gradient: N, memories: &mut [N]) -> N {
+    fn update<N: Number>(&self, rate: &N::Rate, gradient: N, memories: &mut [N]) -> N {
         let mean = |old: &N, new: N| old.clone().scale(self.rho) + new.scale(1.0 - self.rho);
         memories[0] = mean(&memories[0], gradient.clone() * gradient.clone());
         let mut denominator = memories[0].clone();
@@ -32,7 +32,7 @@ impl Rule for RmsPropSpec {
             memories[1] = mean(&memories[1], gradient.clone());
             denominator = denominator - memories[1].clone() * memories[1].clone();
         }
-        let update = gradient.scale(step.rate) / denominator.shift(self.epsilon).root();
+        let update = gradient.times(rate) / denominator.shift(self.epsilon).root();
         if self.momentum > 0.0 {
             let velocity = &mut memories[1 + usize::from(self.centered)];
             *velocity = velocity.clone().scale(self.momentum) + update;

@@ -1,6 +1,6 @@
 //! Stochastic gradient descent, exactly as Keras computes it.
 
-use super::{Number, Rule, Step};
+use super::{Number, Rule};
 use crate::experiment::SgdSpec;
 
 /// SGD as in Keras 3 (`keras/src/optimizers/sgd.py`), with the gradient `g` and the parameter `w`:
@@ -20,8 +20,8 @@ impl Rule for SgdSpec {
     }
 
     #[inline(always)]
-    fn update<N: Number>(&self, step: Step, gradient: N, memories: &mut [N]) -> N {
-        let update = gradient.scale(step.rate);
+    fn update<N: Number>(&self, rate: &N::Rate, gradient: N, memories: &mut [N]) -> N {
+        let update = gradient.times(rate);
         let Some(velocity) = memories.first_mut() else {
             return update;
         };

@@ -25,8 +25,8 @@ pub struct WasmBuild {
     pub profile: &'static str,
     /// The features of the package that it holds.
     pub features: &'static str,
-    /// How hard wasm-opt tries, and for what: `-O3` speed, `-Oz` size.
-    pub optimization: &'static str,
+    /// How hard wasm-opt tries, and for what: `-O3` speed, `-Oz` size. `None` leaves it out.
+    pub optimization: Option<&'static str>,
     /// Whether it is left out of a build for the CPU only.
     pub needs_webgpu: bool,
 }
@@ -37,7 +37,7 @@ pub const PAGE: WasmBuild = WasmBuild {
     title: "Page",
     profile: "page",
     features: "charts",
-    optimization: "-Oz",
+    optimization: Some("-Oz"),
     needs_webgpu: false,
 };
 
@@ -47,17 +47,18 @@ pub const TRAINER: WasmBuild = WasmBuild {
     title: "Trainer (CPU)",
     profile: "release",
     features: "trainer",
-    optimization: "-O3",
+    optimization: Some("-O3"),
     needs_webgpu: false,
 };
 
-/// Training on WebGPU too: the work is the GPU's, so it is built for size.
+/// Training on WebGPU too: the work is the GPU's, so it is built for size. wasm-opt would make the file smaller by a fifth
+/// and its download larger by a twentieth, and takes minutes (docs/performance.md).
 pub const TRAINER_WEBGPU: WasmBuild = WasmBuild {
     name: "trainer_webgpu",
     title: "Trainer (WebGPU)",
     profile: "webgpu",
     features: "trainer,webgpu",
-    optimization: "-Oz",
+    optimization: None,
     needs_webgpu: true,
 };
 
@@ -135,14 +136,16 @@ impl WasmBuild {
             "code {}\nwasm-bindgen in {}\nwasm-opt {}\n",
             sha256(code),
             bindgen.display(),
-            self.optimizer_arguments().join(" ")
+            self.optimizer_arguments()
+                .map_or_else(String::new, |arguments| arguments.join(" "))
         )
     }
 
-    fn optimizer_arguments(&self) -> Vec<&'static str> {
+    /// None if wasm-opt is left out.
+    fn optimizer_arguments(&self) -> Option<Vec<&'static str>> {
         let mut arguments = WASM_FEATURES.to_vec();
-        arguments.push(self.optimization);
-        arguments
+        arguments.push(self.optimization?);
+        Some(arguments)
     }
 
     /// Writes the JavaScript half and optimizes.
@@ -159,18 +162,19 @@ impl WasmBuild {
         fs::remove_dir_all(folder).ok();
         let mut write_javascript = Command::new(bindgen.join("wasm-bindgen"));
         write_javascript
+            // Names are for call stacks, which nobody reads here; they weigh half as much as the code.
+            .args(["--remove-name-section", "--remove-producers-section"])
             .args(["--target", "web", "--out-dir"])
             .arg(folder)
             .arg(compiled);
         step.run(write_javascript)?;
 
+        let Some(arguments) = self.optimizer_arguments() else {
+            return Ok(());
+        };
         let wasm = folder.join("kindling_bg.wasm");
         let mut optimize = Command::new(project.npm_program("wasm-opt"));
-        optimize
-            .args(self.optimizer_arguments())
-            .arg(&wasm)
-            .arg("-o")
-            .arg(&wasm);
+        optimize.args(arguments).arg(&wasm).arg("-o").arg(&wasm);
         step.run(optimize)
     }
 }

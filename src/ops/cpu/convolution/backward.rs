@@ -39,8 +39,8 @@ impl Convolution {
             } else {
                 Vec::new()
             };
-            for filter in 0..self.filters {
-                bias[filter] += self.chosen_places(filter, choices, slopes, &mut places);
+            for (filter, bias) in bias.iter_mut().enumerate() {
+                *bias += self.chosen_places(filter, choices, slopes, &mut places);
                 let of_filter = filter * filter_size..(filter + 1) * filter_size;
                 let rows = weight_slope[of_filter.clone()].chunks_exact_mut(self.row_vectors());
                 for (row, slope) in rows.enumerate() {

@@ -205,9 +205,9 @@ fn lane_sums(vectors: [f32x4; 4]) -> [f32; 4] {
 #[inline(always)]
 fn largest(values: [f32; PLACES], bias: f32) -> (u8, f32) {
     let (mut choice, mut largest) = (0, values[0]);
-    for place in 1..PLACES {
-        let is_larger = values[place] > largest;
-        largest = if is_larger { values[place] } else { largest };
+    for (place, &value) in values.iter().enumerate().skip(1) {
+        let is_larger = value > largest;
+        largest = if is_larger { value } else { largest };
         choice = if is_larger { place as u8 } else { choice };
     }
     let value = largest + bias;
@@ -222,9 +222,9 @@ fn largest(values: [f32; PLACES], bias: f32) -> (u8, f32) {
 #[inline(always)]
 fn largest_of_each(values: [f32x4; PLACES], bias: f32) -> ([u8; LANES], [f32; LANES]) {
     let (mut choices, mut largest) = (f32x4::ZERO, values[0]);
-    for place in 1..PLACES {
-        let is_larger = values[place].simd_gt(largest);
-        largest = is_larger.bitselect(values[place], largest);
+    for (place, &value) in values.iter().enumerate().skip(1) {
+        let is_larger = value.simd_gt(largest);
+        largest = is_larger.bitselect(value, largest);
         choices = is_larger.bitselect(f32x4::splat(place as f32), choices);
     }
     let values = largest + f32x4::splat(bias);

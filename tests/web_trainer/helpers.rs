@@ -1,17 +1,11 @@
 //! Sharing a step's work between workers does not change a bit of a run.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod common;
-
+use crate::common::{convolutional_spec, images, train_to_the_end};
 use burn::tensor::Device;
-use common::{convolutional_spec, images, train_to_the_end};
 use kindling::training::{Answer, Differentiator, Helper, Run, Shard};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_test::wasm_bindgen_test;
-
-#[cfg(target_family = "wasm")]
-wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 /// The real work of a helper, on the run's own thread; it fails from its `fails_at`th question on.
 #[derive(Clone)]

@@ -1,19 +1,13 @@
 //! A run that was put away and taken up again is the run that was never interrupted.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod common;
-
+use crate::common::{WIDTH, convolutional_spec, images, material, small_spec, train_to_the_end};
 use burn::tensor::Device;
-use common::{WIDTH, convolutional_spec, images, material, small_spec, train_to_the_end};
 use kindling::data::IMAGE_PIXELS;
 use kindling::experiment::{AdamSpec, EarlyStopping, Optimizer, Schedule, Spec};
 use kindling::model::parameter_layout;
 use kindling::training::{Checkpoint, Material, Run, read_weights};
 use std::sync::Arc;
 use wasm_bindgen_test::wasm_bindgen_test;
-
-#[cfg(target_family = "wasm")]
-wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 fn layout(width: usize) -> impl Fn(&Spec) -> Vec<(String, Vec<usize>)> {
     move |spec| parameter_layout(&spec.network, width)

@@ -1,17 +1,17 @@
-//! The operations composed of Burn's own.
+//! The own operations composed of Burn's: what they are compared with.
 
 use burn::tensor::Tensor;
 use burn::tensor::activation::{log_softmax, relu as cut_off};
 use burn::tensor::module::{conv2d, max_pool2d};
 use burn::tensor::ops::{ConvOptions, MaxPoolOptions};
 
-/// See [`dense`](super::dense).
+/// `kindling::ops::dense`.
 pub fn dense(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>, relu: bool) -> Tensor<2> {
     let output = input.matmul(weight) + bias.unsqueeze();
     if relu { cut_off(output) } else { output }
 }
 
-/// See [`convolution`](super::convolution).
+/// `kindling::ops::convolution`.
 pub fn convolution(images: Tensor<4>, weight: Tensor<4>, bias: Tensor<1>) -> Tensor<4> {
     let [_, kernel, _, _] = weight.dims();
     let padding = kernel / 2;
@@ -22,7 +22,7 @@ pub fn convolution(images: Tensor<4>, weight: Tensor<4>, bias: Tensor<1>) -> Ten
     max_pool2d(output, MaxPoolOptions::new([2, 2])).permute([0, 2, 3, 1])
 }
 
-/// See [`cross_entropy`](super::cross_entropy).
+/// `kindling::ops::cross_entropy`.
 pub fn cross_entropy(logits: Tensor<2>, targets: Tensor<2>, examples: usize) -> Tensor<1> {
     (log_softmax(logits, 1) * targets)
         .sum()

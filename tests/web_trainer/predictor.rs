@@ -1,11 +1,7 @@
 //! A trained network classifies single images as its run's evaluation does: natively and in a browser's worker.
-#![cfg(feature = "trainer")]
-#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
-mod common;
-
+use crate::common::{convolutional_spec, small_spec, train_to_the_end};
 use burn::tensor::Device;
-use common::{convolutional_spec, small_spec, train_to_the_end};
 use kindling::data::{Dataset, DatasetId, IMAGE_PIXELS, Split};
 use kindling::evaluation::Tally;
 use kindling::experiment::{Input, Optimizer, RmsPropSpec, Spec};
@@ -14,9 +10,6 @@ use kindling::random::{Random, Stream};
 use kindling::training::{Predictor, Preparation, Run};
 use std::sync::Arc;
 use wasm_bindgen_test::wasm_bindgen_test;
-
-#[cfg(target_family = "wasm")]
-wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 /// Noisy copies of ten images of bytes.
 fn dataset() -> Arc<Dataset> {

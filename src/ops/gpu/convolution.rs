@@ -1,0 +1,347 @@
+//! Convolution, ReLU and max pooling in one, and the way back. Shapes and choices as on the [CPU](crate::ops::cpu).
+
+use super::{UNITS, contiguous, cubes, empty, grid, group, units};
+use crate::experiment::POOL;
+use crate::ops::extension::ConvolutionState;
+use burn::backend::TensorMetadata;
+use burn::backend::wgpu::{CubeBackend, CubeTensor};
+use burn::cubecl;
+use burn::cubecl::prelude::*;
+use burn::tensor::DType;
+
+/// Places in a square that is pooled.
+const PLACES: usize = POOL * POOL;
+
+/// The choice of a square none of whose results is positive.
+const NONE: u32 = PLACES as u32;
+
+/// The sizes of a convolution, constants of its kernels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Layer {
+    side: usize,
+    channels: usize,
+    kernel: usize,
+    filters: usize,
+}
+
+impl Layer {
+    fn new(images: &CubeTensor, weight: &CubeTensor) -> Self {
+        let (images, weight) = (images.shape(), weight.shape());
+        Self {
+            side: images[1],
+            channels: images[3],
+            kernel: weight[1],
+            filters: weight[0],
+        }
+    }
+
+    fn pooled(&self) -> usize {
+        self.side / POOL
+    }
+
+    /// Rows and columns of the image that the four kernels of a square cover.
+    fn window(&self) -> usize {
+        self.kernel + POOL - 1
+    }
+
+    /// Width of the border of zeros around the image.
+    fn border(&self) -> usize {
+        self.kernel / 2
+    }
+}
+
+/// See [`Kernels::convolution_forward`](crate::ops::extension::Kernels::convolution_forward).
+pub fn forward(
+    images: CubeTensor,
+    weight: CubeTensor,
+    bias: CubeTensor,
+) -> (CubeTensor, CubeTensor) {
+    let layer = Layer::new(&images, &weight);
+    let batch = images.shape()[0];
+    let pooled = [batch, layer.pooled(), layer.pooled(), layer.filters];
+    let values = empty(&images, pooled, images.dtype);
+    let choices = empty(&images, pooled, DType::U32);
+    let filters = group(layer.filters);
+    let squares = batch * layer.pooled().pow(2);
+    convolve::launch(
+        &values.client,
+        cubes(squares * layer.filters.div_ceil(filters)),
+        units(),
+        contiguous(images).into_buffer_arg(),
+        contiguous(weight).into_buffer_arg(),
+        bias.into_buffer_arg(),
+        values.clone().into_buffer_arg(),
+        choices.clone().into_buffer_arg(),
+        layer,
+        filters,
+    );
+    (values, choices)
+}
+
+/// See [`Kernels::convolution_backward`](crate::ops::extension::Kernels::convolution_backward).
+pub fn backward(
+    state: ConvolutionState<CubeBackend>,
+    slope: CubeTensor,
+    wants_images: bool,
+) -> [Option<CubeTensor>; 3] {
+    let ConvolutionState {
+        images,
+        weight,
+        choices,
+    } = state;
+    let layer = Layer::new(&images, &weight);
+    let slope = contiguous(slope);
+    let images_slope = wants_images.then(|| {
+        let gradient = empty(&images, images.shape(), images.dtype);
+        let channels = group(layer.channels);
+        let pixels = images.shape()[0] * layer.side.pow(2);
+        convolution_images_slope::launch(
+            &gradient.client,
+            cubes(pixels * layer.channels.div_ceil(channels)),
+            units(),
+            weight.clone().into_buffer_arg(),
+            choices.clone().into_buffer_arg(),
+            slope.clone().into_buffer_arg(),
+            gradient.clone().into_buffer_arg(),
+            layer,
+            channels,
+        );
+        gradient
+    });
+    let weight_slope = empty(&weight, weight.shape(), weight.dtype);
+    let bias_slope = empty(&weight, [layer.filters], weight.dtype);
+    convolution_weight_slope::launch(
+        &weight_slope.client,
+        grid(layer.filters * layer.channels),
+        units(),
+        contiguous(images).into_buffer_arg(),
+        choices.into_buffer_arg(),
+        slope.into_buffer_arg(),
+        weight_slope.clone().into_buffer_arg(),
+        bias_slope.clone().into_buffer_arg(),
+        layer,
+    );
+    [images_slope, Some(weight_slope), Some(bias_slope)]
+}
+
+/// The number of an image's pixel, given its place in the image with its border; zero on the border.
+#[cube]
+fn pixel(
+    images: &[f32],
+    example: usize,
+    row: usize,
+    column: usize,
+    channel: usize,
+    #[comptime] layer: Layer,
+) -> f32 {
+    let border = comptime!(layer.border());
+    let end = comptime!(layer.side + layer.border());
+    let is_inside = row >= border && row < end && column >= border && column < end;
+    let row = clamp(row, border, end - 1) - border;
+    let column = clamp(column, border, end - 1) - border;
+    let place = (example * layer.side + row) * layer.side + column;
+    select(is_inside, images[place * layer.channels + channel], 0.0)
+}
+
+/// A unit takes one square of the result and `group` of its filters, which share what is loaded of the image.
+#[cube(launch)]
+fn convolve(
+    images: &[f32],
+    weight: &[f32],
+    bias: &[f32],
+    values: &mut [f32],
+    choices: &mut [u32],
+    #[comptime] layer: Layer,
+    #[comptime] group: usize,
+) {
+    let groups = comptime!(layer.filters.div_ceil(group));
+    let pooled = comptime!(layer.pooled());
+    let window = comptime!(layer.window());
+    let square = ABSOLUTE_POS / groups;
+    let first_filter = ABSOLUTE_POS % groups * group;
+    let across = square % pooled;
+    let down = square / pooled % pooled;
+    let example = square / comptime!(layer.pooled() * layer.pooled());
+    if square >= values.len() / layer.filters {
+        terminate!();
+    }
+    let mut sums = Array::<f32>::new(comptime!(group * PLACES));
+    #[unroll]
+    for index in 0..comptime!(group * PLACES) {
+        sums[index] = 0.0;
+    }
+    for channel in 0..layer.channels {
+        let mut seen = Array::<f32>::new(comptime!(layer.window() * layer.window()));
+        #[unroll]
+        for row in 0..window {
+            #[unroll]
+            for column in 0..window {
+                seen[row * window + column] = pixel(
+                    images,
+                    example,
+                    POOL * down + row,
+                    POOL * across + column,
+                    channel,
+                    layer,
+                );
+            }
+        }
+        #[unroll]
+        for filter in 0..group {
+            let filters = min(first_filter + filter, layer.filters - 1) * layer.kernel;
+            #[unroll]
+            for row in 0..layer.kernel {
+                #[unroll]
+                for column in 0..layer.kernel {
+                    let place = (filters + row) * layer.kernel + column;
+                    let factor = weight[place * layer.channels + channel];
+                    #[unroll]
+                    for place in 0..PLACES {
+                        let index = (row + place / POOL) * window + column + place % POOL;
+                        sums[filter * PLACES + place] += factor * seen[index];
+                    }
+                }
+            }
+        }
+    }
+    #[unroll]
+    for filter in 0..group {
+        if first_filter + filter < layer.filters {
+            let mut choice = 0u32;
+            let mut largest = sums[filter * PLACES];
+            #[unroll]
+            for place in 1..PLACES {
+                let sum = sums[filter * PLACES + place];
+                let is_larger = sum > largest;
+                largest = select(is_larger, sum, largest);
+                choice = select(is_larger, place as u32, choice);
+            }
+            let value = largest + bias[first_filter + filter];
+            let is_cut_off = value <= 0.0;
+            let index = square * layer.filters + first_filter + filter;
+            values[index] = select(is_cut_off, 0.0, value);
+            choices[index] = select(is_cut_off, NONE, choice);
+        }
+    }
+}
+
+/// A cube takes one filter and one channel, its units every [`UNITS`]th square; then the units' sums are added.
+///
+/// The bias is one more weight, whose input is always one; the cube of the first channel takes it.
+#[cube(launch)]
+fn convolution_weight_slope(
+    images: &[f32],
+    choices: &[u32],
+    slope: &[f32],
+    weight_slope: &mut [f32],
+    bias_slope: &mut [f32],
+    #[comptime] layer: Layer,
+) {
+    let weights = comptime!(layer.kernel * layer.kernel);
+    let pooled = comptime!(layer.pooled());
+    let filter = CUBE_POS / layer.channels;
+    let channel = CUBE_POS % layer.channels;
+    let unit = UNIT_POS as usize;
+    let mut sums = Array::<f32>::new(comptime!(layer.kernel * layer.kernel + 1));
+    #[unroll]
+    for index in 0..comptime!(layer.kernel * layer.kernel + 1) {
+        sums[index] = 0.0;
+    }
+    for square in range_stepped(unit, slope.len() / layer.filters, UNITS) {
+        let choice = choices[square * layer.filters + filter];
+        if choice != NONE {
+            let slope = slope[square * layer.filters + filter];
+            let example = square / comptime!(layer.pooled() * layer.pooled());
+            let down = POOL * (square / pooled % pooled) + choice as usize / POOL;
+            let across = POOL * (square % pooled) + choice as usize % POOL;
+            #[unroll]
+            for row in 0..layer.kernel {
+                #[unroll]
+                for column in 0..layer.kernel {
+                    let value = pixel(images, example, down + row, across + column, channel, layer);
+                    sums[row * layer.kernel + column] += slope * value;
+                }
+            }
+            sums[weights] += slope;
+        }
+    }
+    let mut shared =
+        Shared::<[f32]>::new_slice(comptime!((layer.kernel * layer.kernel + 1) * UNITS));
+    #[unroll]
+    for index in 0..comptime!(layer.kernel * layer.kernel + 1) {
+        shared[index * UNITS + unit] = sums[index];
+    }
+    sync_cube();
+    for index in range_stepped(unit, weights + 1, UNITS) {
+        let mut sum = 0.0f32;
+        for other in 0..UNITS {
+            sum += shared[index * UNITS + other];
+        }
+        if filter < layer.filters {
+            if index < weights {
+                weight_slope[(filter * weights + index) * layer.channels + channel] = sum;
+            } else if channel == 0 {
+                bias_slope[filter] = sum;
+            }
+        }
+    }
+}
+
+/// A unit takes one pixel and `group` of its channels, and collects from the squares whose choices it was a part of.
+#[cube(launch)]
+fn convolution_images_slope(
+    weight: &[f32],
+    choices: &[u32],
+    slope: &[f32],
+    gradient: &mut [f32],
+    #[comptime] layer: Layer,
+    #[comptime] group: usize,
+) {
+    let groups = comptime!(layer.channels.div_ceil(group));
+    let pooled = comptime!(layer.pooled());
+    let border = comptime!(layer.border());
+    let place = ABSOLUTE_POS / groups;
+    let first_channel = ABSOLUTE_POS % groups * group;
+    if place >= gradient.len() / layer.channels {
+        terminate!();
+    }
+    // With the border, so that nothing is negative: a kernel at `down` covers `down` to `down + kernel - 1`.
+    let row = place / layer.side % layer.side + border;
+    let column = place % layer.side + border;
+    let example = place / comptime!(layer.side * layer.side);
+    let mut sums = Array::<f32>::new(group);
+    #[unroll]
+    for channel in 0..group {
+        sums[channel] = 0.0;
+    }
+    let above = comptime!(layer.kernel - 1);
+    for down in (max(row, above) - above) / POOL..min(row / POOL + 1, pooled) {
+        for across in (max(column, above) - above) / POOL..min(column / POOL + 1, pooled) {
+            let square = (example * pooled + down) * pooled + across;
+            for filter in 0..layer.filters {
+                let choice = choices[square * layer.filters + filter];
+                if choice != NONE {
+                    let top = POOL * down + choice as usize / POOL;
+                    let left = POOL * across + choice as usize % POOL;
+                    if top <= row && left <= column && row - top <= above && column - left <= above
+                    {
+                        let slope = slope[square * layer.filters + filter];
+                        let place =
+                            (filter * layer.kernel + row - top) * layer.kernel + column - left;
+                        #[unroll]
+                        for channel in 0..group {
+                            let channels = min(first_channel + channel, layer.channels - 1);
+                            sums[channel] += slope * weight[place * layer.channels + channels];
+                        }
+                    }
+                }
+            }
+        }
+    }
+    #[unroll]
+    for channel in 0..group {
+        if first_channel + channel < layer.channels {
+            gradient[place * layer.channels + first_channel + channel] = sums[channel];
+        }
+    }
+}

@@ -1,0 +1,298 @@
+//! A dense layer: each unit computes a small tile of a product, so that what it loads is used several times.
+
+use super::{contiguous, cubes, empty, units};
+use crate::ops::extension::DenseState;
+use burn::backend::TensorMetadata;
+use burn::backend::wgpu::CubeTensor;
+use burn::cubecl;
+use burn::cubecl::prelude::*;
+
+/// Rows of a tile.
+const ROWS: usize = 4;
+/// Columns of a tile.
+const COLUMNS: usize = 4;
+/// Rows of a tile of the weights' gradient, which has more of them.
+const WEIGHT_ROWS: usize = 8;
+
+/// The sizes of a layer, constants of its kernels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Layer {
+    inputs: usize,
+    outputs: usize,
+    relu: bool,
+}
+
+impl Layer {
+    fn new(weight: &CubeTensor, relu: bool) -> Self {
+        let shape = weight.shape();
+        Self {
+            inputs: shape[0],
+            outputs: shape[1],
+            relu,
+        }
+    }
+}
+
+/// See [`Kernels::dense_forward`](crate::ops::extension::Kernels::dense_forward).
+pub fn forward(input: CubeTensor, weight: CubeTensor, bias: CubeTensor, relu: bool) -> CubeTensor {
+    let layer = Layer::new(&weight, relu);
+    let batch = input.shape()[0];
+    let output = empty(&input, [batch, layer.outputs], input.dtype);
+    let tiles = batch.div_ceil(ROWS) * layer.outputs.div_ceil(COLUMNS);
+    dense_forward::launch(
+        &output.client,
+        cubes(tiles),
+        units(),
+        contiguous(input).into_buffer_arg(),
+        contiguous(weight).into_buffer_arg(),
+        bias.into_buffer_arg(),
+        output.clone().into_buffer_arg(),
+        layer,
+    );
+    output
+}
+
+/// See [`Kernels::dense_backward`](crate::ops::extension::Kernels::dense_backward).
+pub fn backward(
+    state: DenseState<burn::backend::wgpu::CubeBackend>,
+    slope: CubeTensor,
+    wants_input: bool,
+) -> [Option<CubeTensor>; 3] {
+    let DenseState {
+        input,
+        weight,
+        output,
+        relu,
+    } = state;
+    let layer = Layer::new(&weight, relu);
+    let (input, slope) = (contiguous(input), contiguous(slope));
+    let batch = input.shape()[0];
+    let input_slope = wants_input.then(|| {
+        let gradient = empty(&input, [batch, layer.inputs], input.dtype);
+        let tiles = batch.div_ceil(ROWS) * layer.inputs.div_ceil(COLUMNS);
+        dense_input_slope::launch(
+            &gradient.client,
+            cubes(tiles),
+            units(),
+            weight.clone().into_buffer_arg(),
+            output.clone().into_buffer_arg(),
+            slope.clone().into_buffer_arg(),
+            gradient.clone().into_buffer_arg(),
+            layer,
+        );
+        gradient
+    });
+    let weight_slope = empty(&weight, weight.shape(), weight.dtype);
+    let bias_slope = empty(&weight, [layer.outputs], weight.dtype);
+    let tiles = (layer.inputs + 1).div_ceil(WEIGHT_ROWS) * layer.outputs.div_ceil(COLUMNS);
+    dense_weight_slope::launch(
+        &weight_slope.client,
+        cubes(tiles),
+        units(),
+        input.into_buffer_arg(),
+        output.into_buffer_arg(),
+        slope.into_buffer_arg(),
+        weight_slope.clone().into_buffer_arg(),
+        bias_slope.clone().into_buffer_arg(),
+        layer,
+    );
+    [input_slope, Some(weight_slope), Some(bias_slope)]
+}
+
+/// A tile of `input · weight + bias`.
+#[cube(launch)]
+fn dense_forward(
+    input: &[f32],
+    weight: &[f32],
+    bias: &[f32],
+    output: &mut [f32],
+    #[comptime] layer: Layer,
+) {
+    let across = comptime!(layer.outputs.div_ceil(COLUMNS));
+    let batch = output.len() / layer.outputs;
+    let first_row = ABSOLUTE_POS / across * ROWS;
+    let first_column = ABSOLUTE_POS % across * COLUMNS;
+    if first_row >= batch {
+        terminate!();
+    }
+    // Rows and columns beyond the end are computed as copies of the last ones, and not stored.
+    let mut rows = Array::<usize>::new(ROWS);
+    let mut columns = Array::<usize>::new(COLUMNS);
+    let mut sums = Array::<f32>::new(comptime!(ROWS * COLUMNS));
+    #[unroll]
+    for column in 0..COLUMNS {
+        columns[column] = min(first_column + column, layer.outputs - 1);
+    }
+    #[unroll]
+    for row in 0..ROWS {
+        rows[row] = min(first_row + row, batch - 1) * layer.inputs;
+        #[unroll]
+        for column in 0..COLUMNS {
+            sums[row * COLUMNS + column] = bias[columns[column]];
+        }
+    }
+    for index in 0..layer.inputs {
+        let mut weights = Array::<f32>::new(COLUMNS);
+        #[unroll]
+        for column in 0..COLUMNS {
+            weights[column] = weight[index * layer.outputs + columns[column]];
+        }
+        #[unroll]
+        for row in 0..ROWS {
+            let value = input[rows[row] + index];
+            #[unroll]
+            for column in 0..COLUMNS {
+                sums[row * COLUMNS + column] += value * weights[column];
+            }
+        }
+    }
+    #[unroll]
+    for row in 0..ROWS {
+        #[unroll]
+        for column in 0..COLUMNS {
+            if first_row + row < batch && first_column + column < layer.outputs {
+                let sum = sums[row * COLUMNS + column];
+                let value = if comptime!(layer.relu) {
+                    // Not a maximum: that would hide a NaN.
+                    select(sum < 0.0, 0.0, sum)
+                } else {
+                    sum
+                };
+                output[(first_row + row) * layer.outputs + first_column + column] = value;
+            }
+        }
+    }
+}
+
+/// The slope of a layer's result before its ReLU.
+#[cube]
+fn passed(output: &[f32], slope: &[f32], index: usize, #[comptime] layer: Layer) -> f32 {
+    if comptime!(layer.relu) {
+        select(output[index] == 0.0, 0.0, slope[index])
+    } else {
+        slope[index]
+    }
+}
+
+/// A tile of `slope · weightᵀ`.
+#[cube(launch)]
+fn dense_input_slope(
+    weight: &[f32],
+    output: &[f32],
+    slope: &[f32],
+    gradient: &mut [f32],
+    #[comptime] layer: Layer,
+) {
+    let across = comptime!(layer.inputs.div_ceil(COLUMNS));
+    let batch = gradient.len() / layer.inputs;
+    let first_row = ABSOLUTE_POS / across * ROWS;
+    let first_column = ABSOLUTE_POS % across * COLUMNS;
+    if first_row >= batch {
+        terminate!();
+    }
+    let mut rows = Array::<usize>::new(ROWS);
+    let mut columns = Array::<usize>::new(COLUMNS);
+    let mut sums = Array::<f32>::new(comptime!(ROWS * COLUMNS));
+    #[unroll]
+    for column in 0..COLUMNS {
+        columns[column] = min(first_column + column, layer.inputs - 1) * layer.outputs;
+    }
+    #[unroll]
+    for row in 0..ROWS {
+        rows[row] = min(first_row + row, batch - 1) * layer.outputs;
+        #[unroll]
+        for column in 0..COLUMNS {
+            sums[row * COLUMNS + column] = 0.0;
+        }
+    }
+    for index in 0..layer.outputs {
+        let mut weights = Array::<f32>::new(COLUMNS);
+        #[unroll]
+        for column in 0..COLUMNS {
+            weights[column] = weight[columns[column] + index];
+        }
+        #[unroll]
+        for row in 0..ROWS {
+            let value = passed(output, slope, rows[row] + index, layer);
+            #[unroll]
+            for column in 0..COLUMNS {
+                sums[row * COLUMNS + column] += value * weights[column];
+            }
+        }
+    }
+    #[unroll]
+    for row in 0..ROWS {
+        #[unroll]
+        for column in 0..COLUMNS {
+            if first_row + row < batch && first_column + column < layer.inputs {
+                gradient[(first_row + row) * layer.inputs + first_column + column] =
+                    sums[row * COLUMNS + column];
+            }
+        }
+    }
+}
+
+/// A tile of `inputᵀ · slope`. The bias is a last row of weights, whose input is always one.
+#[cube(launch)]
+fn dense_weight_slope(
+    input: &[f32],
+    output: &[f32],
+    slope: &[f32],
+    weight_slope: &mut [f32],
+    bias_slope: &mut [f32],
+    #[comptime] layer: Layer,
+) {
+    let across = comptime!(layer.outputs.div_ceil(COLUMNS));
+    let batch = slope.len() / layer.outputs;
+    let first_row = ABSOLUTE_POS / across * WEIGHT_ROWS;
+    let first_column = ABSOLUTE_POS % across * COLUMNS;
+    if first_row > layer.inputs {
+        terminate!();
+    }
+    let mut rows = Array::<usize>::new(WEIGHT_ROWS);
+    let mut columns = Array::<usize>::new(COLUMNS);
+    let mut sums = Array::<f32>::new(comptime!(WEIGHT_ROWS * COLUMNS));
+    #[unroll]
+    for column in 0..COLUMNS {
+        columns[column] = min(first_column + column, layer.outputs - 1);
+    }
+    #[unroll]
+    for row in 0..WEIGHT_ROWS {
+        rows[row] = min(first_row + row, layer.inputs - 1);
+        #[unroll]
+        for column in 0..COLUMNS {
+            sums[row * COLUMNS + column] = 0.0;
+        }
+    }
+    for example in 0..batch {
+        let mut slopes = Array::<f32>::new(COLUMNS);
+        #[unroll]
+        for column in 0..COLUMNS {
+            let index = example * layer.outputs + columns[column];
+            slopes[column] = passed(output, slope, index, layer);
+        }
+        #[unroll]
+        for row in 0..WEIGHT_ROWS {
+            let value = input[example * layer.inputs + rows[row]];
+            let value = select(first_row + row < layer.inputs, value, 1.0);
+            #[unroll]
+            for column in 0..COLUMNS {
+                sums[row * COLUMNS + column] += value * slopes[column];
+            }
+        }
+    }
+    #[unroll]
+    for row in 0..WEIGHT_ROWS {
+        #[unroll]
+        for column in 0..COLUMNS {
+            if first_column + column < layer.outputs {
+                let sum = sums[row * COLUMNS + column];
+                if first_row + row < layer.inputs {
+                    weight_slope[(first_row + row) * layer.outputs + first_column + column] = sum;
+                } else if first_row + row == layer.inputs {
+                    bias_slope[first_column + column] = sum;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Own operations on a device against the same operations composed of Burn's on the CPU: forward, and every gradient.
+
+use super::composed;
+use burn::tensor::{Device, Tensor, TensorData};
+use kindling::ops;
+use kindling::random::{Random, Stream};
+use kindling::training::one_hot;
+
+/// A device under test, the random numbers it is given, and how far it may be off: the largest difference of a value from
+/// the expected one, beside the largest expected value.
+pub struct Check {
+    device: Device,
+    numbers: Random,
+    tolerance: f32,
+}
+
+/// Three tensors, of which an operation makes a fourth.
+type Inputs<const A: usize, const B: usize> = (Tensor<A>, Tensor<B>, Tensor<1>);
+
+impl Check {
+    /// A check of a device.
+    pub fn new(device: &Device, tolerance: f32) -> Self {
+        Self {
+            device: device.clone(),
+            numbers: Random::new(1, Stream::Weights),
+            tolerance,
+        }
+    }
+
+    /// Random numbers on the CPU, the share `zeros` of them zero.
+    fn random<const D: usize>(&mut self, shape: [usize; D], zeros: f32) -> Tensor<D> {
+        let values: Vec<f32> = (0..shape.iter().product())
+            .map(|_| {
+                if self.numbers.unit() < zeros {
+                    0.0
+                } else {
+                    self.numbers.symmetric(1.0)
+                }
+            })
+            .collect();
+        Tensor::from_data(TensorData::new(values, shape), &cpu())
+    }
+
+    /// A copy on the device under test that has a gradient of its own.
+    async fn moved<const D: usize>(&self, tensor: &Tensor<D>) -> Tensor<D> {
+        let data = tensor.clone().inner().into_data_async().await.unwrap();
+        Tensor::from_data(data, &self.device.clone().autodiff()).require_grad()
+    }
+
+    async fn assert_close<const D: usize>(
+        &self,
+        what: &str,
+        actual: Tensor<D>,
+        expected: Tensor<D>,
+    ) {
+        assert_eq!(actual.dims(), expected.dims(), "{what}");
+        let [actual, expected] = [read(actual).await, read(expected).await];
+        let largest = expected
+            .iter()
+            .fold(1e-3f32, |largest, value| largest.max(value.abs()));
+        for (index, (actual, expected)) in actual.iter().zip(&expected).enumerate() {
+            assert!(
+                (actual - expected).abs() <= self.tolerance * largest,
+                "{what}, number {index}: {actual} instead of {expected}"
+            );
+        }
+    }
+
+    /// Asserts that two functions of three tensors agree, and the gradients of all three.
+    async fn assert_same<const A: usize, const B: usize, const O: usize>(
+        &mut self,
+        what: &str,
+        inputs: Inputs<A, B>,
+        own: impl Fn(Tensor<A>, Tensor<B>, Tensor<1>) -> Tensor<O>,
+        composed: impl Fn(Tensor<A>, Tensor<B>, Tensor<1>) -> Tensor<O>,
+    ) {
+        let (a, b, c) = inputs;
+        let given = (
+            self.moved(&a).await,
+            self.moved(&b).await,
+            self.moved(&c).await,
+        );
+        let (a, b, c) = (a.require_grad(), b.require_grad(), c.require_grad());
+        let expected = composed(a.clone(), b.clone(), c.clone());
+        let output = own(given.0.clone(), given.1.clone(), given.2.clone());
+        let slope = self.random(expected.dims(), 0.1);
+        let slope_there = self.moved(&slope).await;
+        let gradients = (output.clone() * slope_there).sum().backward();
+        let expected_gradients = (expected.clone() * slope).sum().backward();
+        self.assert_close(&format!("{what}, output"), output.inner(), expected.inner())
+            .await;
+        macro_rules! assert_slope {
+            ($name:literal, $given:expr, $expected:expr) => {
+                self.assert_close(
+                    &format!("{what}, slope of the {}", $name),
+                    $given.grad(&gradients).unwrap(),
+                    $expected.grad(&expected_gradients).unwrap(),
+                )
+                .await
+            };
+        }
+        assert_slope!("input", given.0, a);
+        assert_slope!("weight", given.1, b);
+        assert_slope!("bias", given.2, c);
+    }
+
+    /// Dense layers.
+    pub async fn dense(&mut self) {
+        let shapes = [
+            [1, 1, 1],
+            [1, 784, 100],
+            [5, 7, 3],
+            [3, 13, 50],
+            [17, 144, 25],
+            [9, 30, 10],
+            [2, 11, 101],
+        ];
+        for [batch, inputs, outputs] in shapes {
+            for relu in [false, true] {
+                let input = self.random([batch, inputs], 0.5);
+                let weight = self.random([inputs, outputs], 0.0);
+                let bias = self.random([outputs], 0.0);
+                self.assert_same(
+                    &format!("batch {batch}, {inputs} inputs, {outputs} outputs, ReLU {relu}"),
+                    (input, weight, bias),
+                    |input, weight, bias| ops::dense(input, weight, bias, relu),
+                    |input, weight, bias| composed::dense(input, weight, bias, relu),
+                )
+                .await;
+            }
+        }
+    }
+
+    /// Convolutions.
+    pub async fn convolution(&mut self) {
+        let shapes = [
+            // batch, side, channels, kernel, filters
+            [1, 28, 1, 5, 9],
+            [2, 14, 9, 5, 9],
+            [3, 7, 9, 3, 16],
+            [1, 3, 2, 3, 1],
+            [2, 2, 3, 1, 2],
+            [2, 9, 4, 7, 3],
+            [1, 7, 12, 5, 5],
+            [4, 7, 1, 7, 2],
+        ];
+        for [batch, side, channels, kernel, filters] in shapes {
+            for zeros in [0.0, 0.9] {
+                let images = self.random([batch, side, side, channels], zeros);
+                let weight = self.random([filters, kernel, kernel, channels], 0.0);
+                let bias = self.random([filters], 0.0);
+                self.assert_same(
+                    &format!(
+                        "batch {batch}, side {side}, {channels} channels, kernel {kernel}, {filters} filters, {zeros} zeros"
+                    ),
+                    (images, weight, bias),
+                    ops::convolution,
+                    composed::convolution,
+                )
+                .await;
+            }
+        }
+    }
+
+    /// The loss.
+    pub async fn cross_entropy(&mut self) {
+        for (batch, examples) in [(1, 1), (7, 7), (32, 128), (300, 300)] {
+            let logits = self.random([batch, 10], 0.0).mul_scalar(20.0).detach();
+            let labels = (0..batch).map(|example| (example * 7 % 10) as u8);
+            let targets = one_hot(labels, batch, &cpu());
+            let given = self.moved(&logits).await;
+            let given_targets = self.moved(&targets).await;
+            let logits = logits.require_grad();
+            let expected = composed::cross_entropy(logits.clone(), targets, examples);
+            let loss = ops::cross_entropy(given.clone(), given_targets, examples);
+            let slope = given.grad(&loss.backward()).unwrap();
+            let expected_slope = logits.grad(&expected.backward()).unwrap();
+            self.assert_close(
+                &format!("batch {batch}, loss"),
+                loss.inner(),
+                expected.inner(),
+            )
+            .await;
+            self.assert_close(&format!("batch {batch}, slope"), slope, expected_slope)
+                .await;
+        }
+    }
+}
+
+fn cpu() -> Device {
+    Device::flex().autodiff()
+}
+
+async fn read<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
+    let data = tensor.into_data_async().await.unwrap();
+    data.try_to_vec().unwrap()
+}

@@ -1,0 +1,90 @@
+/** What a training step asks of WebGPU. On a real GPU these networks cost what their calls cost, so calls are counted. */
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { countGpuCalls } from '../../bench/gpu-calls.js';
+import { launchBrowser, serveSite } from './support.js';
+
+/** Most calls a step may make. Submits and writes are counted over a pull of many steps, as the page trains. */
+const BUDGETS = {
+  mlp: { dispatches: 14, submits: 1, writes: 1 },
+  cnn: { dispatches: 40, submits: 1, writes: 1 },
+};
+
+/** @type {Awaited<ReturnType<typeof serveSite>>} */
+let site;
+before(async () => {
+  site = await serveSite();
+});
+after(() => site.close());
+
+/**
+ * What the steps after the warm-up ask for, all together.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {{ model: 'mlp' | 'cnn', batch: number, warmup: number, pull: number, steps: number }} training
+ * @returns {Promise<import('../../bench/gpu-calls.js').GpuCalls>}
+ */
+async function calls(page, { model, batch, warmup, pull, steps }) {
+  return page.evaluate(
+    async ([model, batch, warmup, pull, steps, module]) => {
+      const { openRun } = await import(String(module));
+      const count = Number(batch) * (Number(warmup) + Number(steps));
+      // Not zeros alone: a network that learns nothing would ask for as much, but show nothing.
+      const images = Float32Array.from({ length: 784 * count }, (_, index) => ((index * 7919) % 256) / 255);
+      const labels = Int32Array.from({ length: count }, (_, index) => index % 10);
+      const run = await openRun({ model, backend: 'webgpu', batch, examples: { images, labels } });
+      for (let done = 0; done < Number(warmup); done += Number(pull)) await run.train(pull);
+      const { gpuCalls } = /** @type {any} */ (globalThis);
+      const before = { ...gpuCalls };
+      for (let done = 0; done < Number(steps); done += Number(pull)) await run.train(pull);
+      const asked = Object.entries(gpuCalls).map(([call, calls]) => [call, Number(calls) - before[call]]);
+      run.free();
+      return Object.fromEntries(asked);
+    },
+    [model, batch, warmup, pull, steps, `${site.url}bench.js`],
+  );
+}
+
+/** @param {import('node:test').TestContext} t */
+async function openCounted(t) {
+  const browser = await launchBrowser(t, { gpu: true });
+  const context = await browser.newContext();
+  await context.addInitScript(countGpuCalls);
+  const page = await context.newPage();
+  await page.goto(site.url);
+  return page;
+}
+
+for (const [model, budget] of Object.entries(BUDGETS)) {
+  test(`a step of the ${model} stays within its calls`, async (t) => {
+    const page = await openCounted(t);
+    const steps = 8;
+    const training = { model: /** @type {'mlp' | 'cnn'} */ (model), batch: 16, warmup: 8, pull: 8, steps };
+    const asked = await calls(page, training);
+    console.log(`${model}, ${steps} steps: ${JSON.stringify(asked)}`);
+    assert.ok(asked.dispatches > 0, 'nothing was counted');
+    for (const [call, most] of Object.entries(budget)) {
+      const count = asked[/** @type {keyof typeof asked} */ (call)];
+      assert.ok(count <= most * steps, `${count / steps} ${call} a step, more than ${most}`);
+    }
+  });
+}
+
+test('a thousand steps leave no buffers behind', async (t) => {
+  const page = await openCounted(t);
+  await page.evaluate(() => {
+    const { GPUBuffer, gpuCalls } = /** @type {any} */ (globalThis);
+    const { destroy } = GPUBuffer.prototype;
+    gpuCalls.destroyed = 0;
+    GPUBuffer.prototype.destroy = function () {
+      gpuCalls.destroyed += 1;
+      return destroy.apply(this);
+    };
+  });
+  const training = { model: /** @type {const} */ ('mlp'), batch: 4, warmup: 100, pull: 50, steps: 1000 };
+  const { buffers, destroyed } = /** @type {any} */ (await calls(page, training));
+  console.log(`1000 steps: ${buffers} buffers made, ${destroyed} destroyed`);
+  // What is held for a while and then made anew may be on either side at the end.
+  assert.ok(buffers - destroyed <= 2, `${buffers - destroyed} buffers more than before`);
+});
