@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { fillIn, launchBrowser, openPage, press, readResult, serveSite, train, waitForStatus } from './support.js';
+import { fillIn, launchBrowser, listenToStatus, openPage, press, readResult, serveSite, train, waitForStatus } from './support.js';
 
 /** @type {Awaited<ReturnType<typeof serveSite>>} */
 let site;
@@ -48,7 +48,7 @@ function lossChart(page) {
 }
 
 test('paused, stepped and resumed, a run ends in the same bits', async (t) => {
-  const { page, complaints } = await open(t);
+  const { page, complaints } = await open(t, { 'Batch size': 50 });
   assert.equal(await enabled(page), 'Train');
   const { digest } = await train(page);
   assert.equal(await enabled(page), 'Train, Go further');
@@ -56,19 +56,19 @@ test('paused, stepped and resumed, a run ends in the same bits', async (t) => {
   await press(page, 'Train');
   await waitForStatus(page, /^Epoch 1 of 2/);
   await press(page, 'Pause');
-  const paused = await waitForStatus(page, /^Paused in epoch 1, step \d+ of 300\.$/, 3000);
+  const paused = await waitForStatus(page, /^Paused in epoch 1, step [\d,]+ of 1,200\.$/, 3000);
   assert.equal(await enabled(page), 'Resume, Step, Stop');
-  const step = Number(/step (\d+)/.exec(paused)?.[1]);
+  const step = Number(/step ([\d,]+)/.exec(paused)?.[1].replace(',', ''));
 
   const before = await lossChart(page);
   for (let next = step + 1; next <= step + 3; next++) {
     await press(page, 'Step');
-    await waitForStatus(page, new RegExp(`^Paused in epoch 1, step ${next} of 300\\.$`));
+    await waitForStatus(page, new RegExp(`^Paused in epoch 1, step ${next.toLocaleString('en')} of 1,200\\.$`));
   }
   assert.notEqual(await lossChart(page), before, 'the curve grows by each step');
 
   await press(page, 'Resume');
-  await waitForStatus(page, /^Epoch 2 of 2/);
+  await waitForStatus(page, /^Epoch [12] of 2/);
   assert.equal(await enabled(page), 'Pause, Stop');
   await waitForStatus(page, /^Done: 2 epochs in/);
   assert.equal((await readResult(page)).digest, digest);
@@ -76,15 +76,17 @@ test('paused, stepped and resumed, a run ends in the same bits', async (t) => {
 });
 
 test('a stopped run can be resumed, to the same bits', async (t) => {
-  const { page, complaints } = await open(t);
+  const { page, complaints } = await open(t, { 'Batch size': 50 });
   const { digest } = await train(page);
   await press(page, 'Train');
   await waitForStatus(page, /^Epoch 2 of 2/);
   await press(page, 'Stop');
-  await waitForStatus(page, /^Stopped after \d+ s, (in epoch 2, step \d+ of 300|after epoch 1)\.$/);
+  await waitForStatus(page, /^Stopped after \d+ s, (in epoch 2, step [\d,]+ of 1,200|after epoch 1)\.$/);
   assert.equal(await enabled(page), 'Train, Resume');
+  const said = await listenToStatus(page);
   await press(page, 'Resume');
   await waitForStatus(page, /^Done: 2 epochs in/);
+  assert.ok(!(await said()).some((text) => text.startsWith('Epoch 1 ')), 'what was trained is not trained again');
   assert.equal((await readResult(page)).digest, digest);
   assert.deepEqual(complaints, []);
 });
@@ -96,9 +98,10 @@ test('a run that goes further ends as one that was as long from the start, patie
   await fillIn(page, { Epochs: 1, End: 'early', Patience: 1 });
   await train(page);
   await page.getByLabel('Go further by').fill('2');
+  const said = await listenToStatus(page);
   await press(page, 'Go further');
-  await waitForStatus(page, /^Epoch \d of 3/);
   await waitForStatus(page, /^Done: 3 epochs in/);
+  assert.ok(!(await said()).some((text) => text.startsWith('Epoch 1 ')), 'what was trained is not trained again');
   assert.equal((await readResult(page)).digest, digest);
   assert.deepEqual(complaints, []);
 });
@@ -123,17 +126,17 @@ test('what cannot go further says why, and stays as it was', async (t) => {
 test('steering moves nothing on the page, and keeps the keyboard in its place', async (t) => {
   const { page } = await open(t, { Epochs: 50 });
   const places = () =>
-    page.locator('.steering button, #go-further, #status, .chart').evaluateAll((elements) =>
+    page.locator('.steering button, #go-further, #status, .chart, #digest, #runs-heading').evaluateAll((elements) =>
       elements.map((element) => {
         const { x, y, width, height } = element.getBoundingClientRect();
-        return [element.id, x, y + scrollY, element.id === 'status' ? 0 : width, height].map(String).join(' ');
+        return [element.id, x, y + scrollY, element.tagName === 'OUTPUT' ? 0 : width, height].map(String).join(' ');
       }),
     );
   const ready = await places();
   const focused = () => page.evaluate(() => document.activeElement?.textContent);
   await page.getByRole('button', { name: 'Train', exact: true }).focus();
   await page.keyboard.press('Enter');
-  await waitForStatus(page, /^Epoch 1 of 50 · .* left$/);
+  await waitForStatus(page, /^Epoch 2 of 50 · .* left$/);
   assert.deepEqual(await places(), ready);
   assert.equal(await focused(), 'Pause');
   await page.keyboard.press('Enter');

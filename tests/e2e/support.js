@@ -182,7 +182,28 @@ export function press(page, name) {
  * @param {number} [timeout] milliseconds
  */
 export async function waitForStatus(page, text, timeout = 120_000) {
-  const status = page.getByLabel('Status', { exact: true });
-  await status.filter({ hasText: text }).waitFor({ timeout });
-  return status.innerText();
+  // Looked at in each frame: some of what it says stays for half a second only.
+  const isSaid = ({ source = '' }) => {
+    const text = document.getElementById('status')?.textContent ?? '';
+    return new RegExp(source).test(text) && text;
+  };
+  const said = await page.waitForFunction(isSaid, { source: text.source }, { timeout, polling: 'raf' });
+  return String(await said.jsonValue());
+}
+
+/**
+ * Writes down whatever the status says from now on; call what it returns to read it.
+ *
+ * @param {import('playwright-core').Page} page
+ * @returns {Promise<() => Promise<string[]>>}
+ */
+export async function listenToStatus(page) {
+  const said = await page.evaluateHandle(() => {
+    /** @type {string[]} */
+    const said = [];
+    const status = document.getElementById('status');
+    if (status) new MutationObserver(() => said.push(status.textContent ?? '')).observe(status, { childList: true });
+    return said;
+  });
+  return () => said.jsonValue();
 }
