@@ -1,0 +1,75 @@
+/** An accessibility checker finds nothing, in any state of the page, in both colour schemes, on a desk and on a phone. */
+
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { fillIn, launchBrowser, openPage, serveSite, train } from './support.js';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** @type {Awaited<ReturnType<typeof serveSite>>} */
+let site;
+before(async () => {
+  site = await serveSite();
+});
+after(() => site.close());
+
+/**
+ * What axe-core finds on the page, a line for each rule with the first element that breaks it.
+ *
+ * @param {import('playwright-core').Page} page
+ */
+async function findings(page) {
+  return page.evaluate(async () => {
+    const { violations } = await /** @type {any} */ (window).axe.run(document);
+    return violations.map((/** @type {any} */ { id, help, nodes }) => `${id}: ${help} (${nodes.length}): ${nodes[0].html} ${nodes[0].failureSummary}`);
+  });
+}
+
+/** @type {Record<string, (page: import('playwright-core').Page) => Promise<unknown>>} */
+const STATES = {
+  'before the first run': async () => undefined,
+  'with every setting shown': (page) => page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  }),
+  'with a value that is refused': (page) => fillIn(page, { Epochs: 0 }),
+  'while a run is paused': async (page) => {
+    await fillIn(page, { Epochs: 1, 'Batch size': 128 });
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    await page.getByRole('button', { name: 'Pause', exact: true }).and(page.locator(':enabled')).click();
+    await page.getByLabel('Status').filter({ hasText: /^Paused/ }).waitFor();
+  },
+  'with two runs overlaid': async (page) => {
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await page.getByLabel('Status').filter({ hasText: /^Stopped/ }).waitFor();
+    await fillIn(page, { 'Batch size': 1024 });
+    await train(page);
+    await fillIn(page, { Seed: 2 });
+    await train(page);
+    const boxes = page.locator('#runs-table input[type=checkbox]:enabled');
+    assert.equal(await boxes.count(), 2);
+    for (const box of await boxes.all()) await box.check();
+    await page.locator('#overlay-figure').waitFor();
+  },
+  'with a notice about a link': async (page) => {
+    await page.evaluate(() => {
+      location.hash = '#v=1&lion=3&hide=seed&lock=epochs';
+    });
+    await page.locator('#link-notice').waitFor();
+  },
+};
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  for (const width of [1440, 360]) {
+    test(`axe finds nothing in ${colorScheme} colours at ${width} pixels, and nothing overflows`, async (t) => {
+      const { page } = await openPage(await launchBrowser(t), site.url, { colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
+      await page.addScriptTag({ path: AXE });
+      for (const [state, reach] of Object.entries(STATES)) {
+        await reach(page);
+        assert.deepEqual(await findings(page), [], state);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        assert.ok(overflow <= 0, `${state}: ${overflow} pixels too wide`);
+      }
+    });
+  }
+}
