@@ -259,6 +259,7 @@ test('a run is exported in every form, and its weights come back', async (t) => 
   const { testLoss } = await train(page);
   await press(page, 'Export Run 1');
   const dialog = page.getByRole('dialog', { name: 'Export Run 1' });
+  await dialog.waitFor();
   const buttons = (await dialog.getByRole('button').allInnerTexts()).filter((text) => text !== 'Close');
   /** @type {Record<string, string>} */
   const files = {};

@@ -6,7 +6,7 @@
 
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { launchBrowser, openPage, serveSite } from './support.js';
+import { launchBrowser, openPage, serveSite, waitForStatus } from './support.js';
 
 const PICTURE = join(import.meta.dirname, '../../docs/training.png');
 
@@ -15,6 +15,6 @@ test('the README’s picture', async (t) => {
   t.after(() => site.close());
   const { page } = await openPage(await launchBrowser(t), site.url);
   await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await page.getByLabel('Status').filter({ hasText: /^Epoch 7 of 10 · step (2|3)\d\d/ }).waitFor();
+  await waitForStatus(page, /^Epoch 7 of 10 · step (2|3)\d\d/);
   await page.screenshot({ path: PICTURE });
 });
