@@ -51,6 +51,31 @@ const STATES = {
     for (const box of await boxes.all()) await box.check();
     await page.locator('#overlay-figure').waitFor();
   },
+  'with a run to be exported': async (page) => {
+    await page.getByRole('button', { name: 'Export Run 2', exact: true }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  'with a claim that is verified': async (page) => {
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await page.evaluate(() => {
+      const digest = '0'.repeat(64);
+      const claim = `claim-loss=0.4&claim-accuracy=0.9&claim-f1=0.9&claim-confusion=${digest}&claim-digest=${digest}`;
+      location.hash = `#v=1&hidden=10&epochs=1&batch-size=1024&${claim}&claim-device=cpu&claim-build=0&claim-epochs=1`;
+    });
+    await page.getByRole('button', { name: 'Verify', exact: true }).click();
+    await page.locator('#verdict[data-verdict]').waitFor({ timeout: 60_000 });
+  },
+  'with a run deleted that can be had back': async (page) => {
+    await page.getByRole('button', { name: 'Delete Run 2', exact: true }).click();
+    await page.getByRole('button', { name: /Undo/ }).first().waitFor();
+  },
+  'with a failure': async (page) => {
+    site.intercept((path) => (path.startsWith('data/fashion') ? 404 : null));
+    await fillIn(page, { Dataset: 'fashion-mnist' });
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    await page.locator('#failure').waitFor();
+    site.intercept(null);
+  },
   'with a notice about a link': async (page) => {
     await page.evaluate(() => {
       location.hash = '#v=1&lion=3&hide=seed&lock=epochs';
