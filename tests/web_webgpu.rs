@@ -102,6 +102,9 @@ async fn assert_moves(from: &Device, to: &Device) {
 /// and of a convolutional network, each epoch evaluated.
 #[wasm_bindgen_test(unsupported = pollster::test)]
 async fn webgpu_follows_the_cpu() {
+    // A test has a start of its own; this is the page's, without which CubeCL knows none of its operations.
+    #[cfg(target_family = "wasm")]
+    kindling::web::start();
     let gpu = device::open(Backend::WebGpu).await.unwrap();
     let cpu = device::open(Backend::Cpu).await.unwrap();
     let mut kernels = Check::new(&gpu, 1e-5);

@@ -5,6 +5,8 @@
 
 #[cfg(feature = "charts")]
 mod canvas;
+#[cfg(feature = "webgpu")]
+mod constructors;
 #[cfg(feature = "charts")]
 pub mod drawing;
 #[cfg(feature = "charts")]
@@ -28,6 +30,8 @@ use wasm_bindgen::prelude::*;
 /// picks them up.
 #[wasm_bindgen(start)]
 pub fn start() {
+    #[cfg(feature = "webgpu")]
+    constructors::run();
     console_error_panic_hook::set_once();
 }
 
