@@ -102,11 +102,12 @@ export function formatPercent(share) {
 }
 
 /**
- * A duration in words: "8 s", "2 min 5 s".
+ * A duration in words: "0.4 s", "8 s", "2 min 5 s". Below ten seconds, tenths count, unless it has none.
  *
  * @param {number} seconds
  */
 export function formatDuration(seconds) {
-  const whole = Math.max(0, Math.round(seconds));
+  if (seconds < 9.95 && !Number.isInteger(seconds)) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }

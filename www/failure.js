@@ -8,17 +8,26 @@ import { DataError } from './data.js';
 import { byId } from './dom.js';
 import { TrainerError } from './trainer-client.js';
 
+/** What can be done about a failure: what its button says, and does. @typedef {{ label: string, act: () => void }} Remedy */
+
 export function hideFailure() {
   byId('failure', HTMLDivElement).hidden = true;
 }
 
-/** @param {unknown} error */
-export function showFailure(error) {
+/**
+ * @param {unknown} error
+ * @param {Remedy | null} [remedy]
+ */
+export function showFailure(error, remedy = null) {
   const isExpected = error instanceof DataError || error instanceof TrainerError;
   const advice = isExpected ? '' : ' Reload the page and try again.';
   byId('failure-text', HTMLParagraphElement).textContent = describe(error) + advice;
   const details = error instanceof TrainerError ? error.details : error instanceof Error ? error.stack : '';
   byId('failure-details', HTMLPreElement).textContent = details || describe(error);
+  const button = byId('failure-remedy', HTMLButtonElement);
+  button.hidden = !remedy;
+  button.textContent = remedy?.label ?? '';
+  button.onclick = remedy && remedy.act;
   byId('failure', HTMLDivElement).hidden = false;
 }
 

@@ -79,7 +79,7 @@ class App {
       figures: new Figures(this.#dataset(dataset), epochs),
       progress: this.#progress,
       result: new Result(),
-      wishedDevice: () => this.#form.device,
+      form: this.#form,
     });
     this.#steering = new Steering(this.#session, ranges.epochs);
     this.#runs = this.#listRuns();
@@ -96,10 +96,8 @@ class App {
     store.onChange = () => this.#update();
     this.#form.onChange(() => this.#check());
     this.#form.onSubmit(() => this.#start());
-    byId('device', HTMLSelectElement).addEventListener('change', () => this.#session.announceDevice());
     this.#check();
     this.#update();
-    this.#session.announceDevice();
     this.#progress.say('Ready. Press Train.');
     if (location.hash) this.#link.open(location.hash);
   }
@@ -111,7 +109,7 @@ class App {
     return info;
   }
 
-  /** Shows the layer table of the spec at hand, or why it is refused. */
+  /** Shows the layer table of the spec at hand, or why it is refused; and where it would be trained. */
   #check() {
     let refusal = this.#form.problem;
     if (!refusal) {
@@ -123,6 +121,7 @@ class App {
     }
     this.#form.refuse(refusal);
     this.#steering.accepted = !refusal;
+    this.#session.announceDevice(this.#form.spec);
   }
 
   #start() {

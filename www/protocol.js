@@ -21,6 +21,8 @@
  *
  * - `open` once, first: load the trainer and open the device. Answered by `opened`.
  * - `load`: keep this dataset for the runs to come. Answered by `loaded`.
+ * - `compile`: let the device compile what training this spec will ask of it; no data is needed. Answered by `compiled`.
+ * - `time`: see how long a step of this spec takes; no data is needed. Answered by `timed`.
  * - `start`: compute what the network sees, and train this spec to its end; with as many as `workers` workers, if that
  *   is faster or `isOrdered`. With a `checkpoint` the run goes on where it was then; with `epochs`, to so many in all.
  * - `pause`: rest after the step that is under way. Answered by `paused`.
@@ -29,6 +31,8 @@
  *
  * @typedef {{ type: 'open', backend: Backend }
  *   | { type: 'load', dataset: DatasetId, files: DatasetFiles }
+ *   | { type: 'compile', spec: Spec }
+ *   | { type: 'time', spec: Spec }
  *   | { type: 'start', runId: number, spec: Spec, workers: number, isOrdered: boolean,
  *       checkpoint: Uint8Array | null, epochs: number | null }
  *   | { type: 'pause', runId: number }
@@ -49,6 +53,8 @@
  *
  * @typedef {{ type: 'opened' }
  *   | { type: 'loaded', dataset: DatasetId }
+ *   | { type: 'compiled' }
+ *   | { type: 'timed', milliseconds: number }
  *   | { type: 'preparing', runId: number, share: number }
  *   | { type: 'progress', runId: number, progress: Progress }
  *   | { type: 'shared', runId: number, workers: number }

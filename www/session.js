@@ -4,12 +4,11 @@
  * @module session
  */
 
-import { readDataset } from './data.js';
-import { chooseDevice, cpu, wantedWorkers } from './device.js';
+import { wantedWorkers } from './device.js';
 import { formatDuration } from './dom.js';
-import { describe, hideFailure, showFailure } from './failure.js';
+import { hideFailure, showFailure } from './failure.js';
+import { Readiness } from './readiness.js';
 import { canGoFurther, epochsInWords, freeze, newRun, placeOf, stateOf, thaw } from './run-record.js';
-import { TrainerClient } from './trainer-client.js';
 
 /** @typedef {import('./protocol.js').Spec} Spec */
 /** @typedef {import('./protocol.js').Progress} Progress */
@@ -19,7 +18,7 @@ import { TrainerClient } from './trainer-client.js';
 /** What happens to the run at hand. @typedef {'idle' | 'preparing' | 'training' | 'paused'} Phase */
 
 /**
- * What a session works with. `wishedDevice` is what the form says.
+ * What a session works with. The form says which device is wished for.
  *
  * @typedef {object} Parts
  * @property {{ build: string, webgpu: boolean, bytes: Record<string, number> }} site
@@ -28,14 +27,14 @@ import { TrainerClient } from './trainer-client.js';
  * @property {import('./progress.js').ProgressPanel} progress
  * @property {import('./result.js').Result} result
  * @property {import('./run-store.js').RunStore} store
- * @property {() => 'auto' | import('./protocol.js').Backend} wishedDevice
+ * @property {{ device: 'auto' | import('./protocol.js').Backend }} form
  */
 
 /** How a run goes on. @typedef {{ checkpoint?: Uint8Array | null, epochs?: number | null }} Start */
 
 export class Session {
   #parts;
-  #client = new TrainerClient();
+  #readiness;
   /** @type {Phase} */
   #phase = 'idle';
   /** @type {LiveRun | null} */
@@ -43,6 +42,7 @@ export class Session {
   #stopping = new AbortController();
   /** When the present stretch of training began; null while it rests. @type {number | null} */
   #since = null;
+  #isOnGpu = false;
   /** Whether the paused run is only put aside, to be resumed later. */
   #isLeaving = false;
   /** Resolves when no run is under way. */
@@ -55,6 +55,11 @@ export class Session {
   /** @param {Parts} parts */
   constructor(parts) {
     this.#parts = parts;
+    this.#readiness = new Readiness(parts.site, parts.dataset, parts.progress);
+  }
+
+  get #client() {
+    return this.#readiness.client;
   }
 
   get phase() {
@@ -71,11 +76,9 @@ export class Session {
     return this.#phase === 'idle' || this.#phase === 'paused';
   }
 
-  /** Says which device a run would use. @returns {Promise<import('./device.js').Choice>} */
-  async announceDevice() {
-    const choice = await chooseDevice(this.#parts.wishedDevice(), this.#parts.site.webgpu);
-    this.#parts.progress.runsOn(choice);
-    return choice;
+  /** Says which device a run of this spec would use. @param {Spec} spec */
+  announceDevice(spec) {
+    if (this.#phase === 'idle') this.#readiness.announce(this.#parts.form.device, spec);
   }
 
   /**
@@ -202,15 +205,16 @@ export class Session {
     hideFailure();
     this.#show(run);
     this.#become('preparing');
+    const begin = performance.now();
     try {
-      const device = await this.#prepare(run.spec);
-      await this.#train(run, start, device);
+      const ready = await this.#readiness.prepare(this.#parts.form.device, run.spec, this.#stopping.signal);
+      this.#isOnGpu = ready.choice.backend === 'webgpu';
+      await this.#train(run, start, ready, begin);
     } catch (error) {
       if (this.#stopping.signal.aborted) {
         progress.say(`Stopped before the ${run.losses.length ? 'next' : 'first'} step.`);
       } else {
-        progress.say(run.state === 'done' ? 'Not trained further.' : 'Not trained.');
-        showFailure(error);
+        this.#fail(run, error);
       }
     }
     this.#since = null;
@@ -222,40 +226,33 @@ export class Session {
   }
 
   /**
-   * Gets device and data ready. A GPU that refuses is replaced by the CPU.
+   * Says that a run failed, and how it can go on: on the CPU, from its last epoch, if a GPU let it down.
    *
-   * @param {Spec} spec
-   * @returns {Promise<import('./device.js').Choice>}
+   * @param {LiveRun} run
+   * @param {unknown} error
    */
-  async #prepare(spec) {
-    const { progress, site } = this.#parts;
-    progress.say('Loading the trainer…');
-    let choice = await this.announceDevice();
-    try {
-      await this.#client.open(choice.backend);
-    } catch (error) {
-      if (choice.backend === 'cpu') throw error;
-      choice = cpu(`${describe(error)} Running on the CPU.`);
-      progress.runsOn(choice);
-      await this.#client.open('cpu');
+  #fail(run, error) {
+    const { form, progress, store } = this.#parts;
+    const saved = store.get(run.id);
+    if (this.#phase === 'preparing' || !saved) {
+      progress.say(run.state === 'done' ? 'Not trained further.' : 'Not trained.');
+      return showFailure(error);
     }
-    const info = this.#parts.dataset(spec.dataset);
-    await this.#client.load(spec.dataset, () => {
-      progress.say(`Reading ${info.name}…`);
-      const onProgress = (/** @type {number} */ received, /** @type {number} */ total) =>
-        progress.download(info.name, received, total);
-      return readDataset(info, site.bytes, onProgress, this.#stopping.signal);
-    });
-    this.#stopping.signal.throwIfAborted();
-    return choice;
+    progress.say(`Interrupted ${placeOf(saved)}.`);
+    const onCpu = () => {
+      form.device = 'cpu';
+      this.resume();
+    };
+    showFailure(error, this.#isOnGpu ? { label: 'Resume on the CPU', act: onCpu } : null);
   }
 
   /**
    * @param {LiveRun} run
    * @param {Start} start
-   * @param {import('./device.js').Choice} device
+   * @param {import('./readiness.js').Ready} ready
+   * @param {number} begin when somebody asked for it
    */
-  async #train(run, start, device) {
+  async #train(run, start, { choice, milestones }, begin) {
     const { progress } = this.#parts;
     let hasBegun = false;
     this.#since = performance.now();
@@ -264,11 +261,14 @@ export class Session {
       {
         onPreparing: (share) => progress.say('Computing features…', share),
         onProgress: (news) => {
-          if (!hasBegun) this.#begin(run, news, start, device);
+          if (!hasBegun) {
+            progress.showMilestones(milestones, performance.now() - begin);
+            this.#begin(run, news, start, choice);
+          }
           hasBegun = true;
           this.#advance(run, news);
         },
-        onShared: (workers) => progress.runsOn(cpu(workers > 1 ? `${workers} workers share each step.` : '')),
+        onShared: (workers) => progress.runsOn(choice, workers > 1 ? `${workers} workers share each step.` : ''),
         onCheckpoint: (checkpoint) => this.#save(run, checkpoint),
         onPaused: (checkpoint) => this.#rest(run, checkpoint),
       },

@@ -126,6 +126,10 @@ export class SpecForm {
     return /** @type {'auto' | import('./protocol.js').Backend} */ (this.#device.value);
   }
 
+  set device(device) {
+    this.#device.value = device;
+  }
+
   /** What is wrong with the first field that no spec can be made of, as a sentence; empty if there is none. */
   get problem() {
     const input = this.#inputs().find((input) => !input.validity.valid);

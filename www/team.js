@@ -71,8 +71,7 @@ export class Team {
   #isOrdered;
   /** Milliseconds a step, of each trial so far; by turns with and without helpers. @type {number[]} */
   #trials = [];
-  /** How many work on the run, once that is decided. @type {number | null} */
-  #decided = null;
+  #isDecided = false;
 
   /**
    * Starts helpers; the run goes on alone until they are ready.
@@ -84,7 +83,7 @@ export class Team {
   constructor(spec, workers, isOrdered) {
     this.#isOrdered = isOrdered;
     this.#helpers = Array.from({ length: workers - 1 }, () => new RemoteHelper());
-    if (!this.#helpers.length) this.#decided = 1;
+    if (!this.#helpers.length) this.#isDecided = true;
     Promise.all(this.#helpers.map((helper) => helper.introduce(spec))).then(
       () => {
         this.#isReady = true;
@@ -93,9 +92,9 @@ export class Team {
     );
   }
 
-  /** How many workers train the run, or null while that is being tried out. */
-  get workers() {
-    return this.#decided;
+  /** Whether it is known who trains the run; until then, that is being tried out. */
+  get isDecided() {
+    return this.#isDecided;
   }
 
   /**
@@ -105,7 +104,7 @@ export class Team {
    * @returns {number | null}
    */
   arrange(run) {
-    if (this.#decided !== null || !this.#isReady) return null;
+    if (this.#isDecided || !this.#isReady) return null;
     if (this.#isOrdered) {
       this.#keep(run);
       return null;
@@ -122,7 +121,7 @@ export class Team {
    * @param {number} milliseconds
    */
   note(run, steps, milliseconds) {
-    if (this.#decided !== null || !this.#isReady || steps < STEPS) return;
+    if (this.#isDecided || !this.#isReady || steps < STEPS) return;
     this.#trials.push(milliseconds / steps);
     if (this.#trials.length < TRIALS) return;
     const best = (/** @type {number} */ kind) =>
@@ -137,7 +136,7 @@ export class Team {
 
   /** @param {TrainingRun} run */
   #keep(run) {
-    this.#decided = this.#helpers.length + 1;
+    this.#isDecided = true;
     run.shareWith(this.#helpers);
   }
 
@@ -145,6 +144,6 @@ export class Team {
   close() {
     for (const helper of this.#helpers) helper.close();
     this.#helpers = [];
-    this.#decided = 1;
+    this.#isDecided = true;
   }
 }

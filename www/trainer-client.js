@@ -55,16 +55,33 @@ export class TrainerClient {
   /** @type {import('./protocol.js').DatasetId | null} */
   #dataset = null;
   #runId = 0;
-  /** Waits for the answer to the command under way. @type {((event: Event) => void) | null} */
+  /** Hears what the worker says of the command under way. @type {((event: Event) => void) | null} */
   #listener = null;
+  /** Ends the waiting for an answer that cannot come any more. @type {((error: Error) => void) | null} */
+  #giveUp = null;
+  /** The answer to the last command, whatever it is: the next one waits for it. @type {Promise<unknown>} */
+  #turn = Promise.resolve();
+  /** The spec of the last rehearsal on this device, as text. */
+  #compiled = '';
+
+  /**
+   * Whether it has this dataset on this device, so that it need not be read again.
+   *
+   * @param {Backend} backend
+   * @param {import('./protocol.js').DatasetId} dataset
+   */
+  has(backend, dataset) {
+    return this.#worker !== null && this.#backend === backend && this.#dataset === dataset;
+  }
 
   /**
    * Opens a device in a worker; does nothing if the worker at hand has it.
    *
    * @param {Backend} backend
+   * @returns {Promise<boolean>} whether there was anything to do
    */
   async open(backend) {
-    if (this.#worker && this.#backend === backend) return;
+    if (this.#worker && this.#backend === backend) return false;
     this.#discard();
     const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
     worker.onmessage = ({ data }) => this.#listener?.(data);
@@ -78,9 +95,10 @@ export class TrainerClient {
     try {
       await this.#exchange({ type: 'open', backend }, (event) => event.type === 'opened');
     } catch (error) {
-      this.#discard();
+      if (this.#worker === worker) this.#discard();
       throw error;
     }
+    return true;
   }
 
   /**
@@ -95,6 +113,36 @@ export class TrainerClient {
     const buffers = files.map((file) => file.buffer);
     await this.#exchange({ type: 'load', dataset, files }, (event) => event.type === 'loaded', buffers);
     this.#dataset = dataset;
+  }
+
+  /**
+   * Lets the device compile what training this spec will ask of it, unless it did so for the last one.
+   *
+   * @param {import('./protocol.js').Spec} spec
+   * @returns {Promise<boolean>} whether there was anything to do
+   */
+  async compile(spec) {
+    const wanted = JSON.stringify(spec);
+    if (this.#compiled === wanted) return false;
+    await this.#exchange({ type: 'compile', spec }, (event) => event.type === 'compiled');
+    this.#compiled = wanted;
+    return true;
+  }
+
+  /**
+   * Milliseconds that a step of this spec takes.
+   *
+   * @param {import('./protocol.js').Spec} spec
+   * @returns {Promise<number>}
+   */
+  async time(spec) {
+    let milliseconds = NaN;
+    await this.#exchange({ type: 'time', spec }, (event) => {
+      if (event.type !== 'timed') return false;
+      milliseconds = event.milliseconds;
+      return true;
+    });
+    return milliseconds;
   }
 
   /**
@@ -144,7 +192,7 @@ export class TrainerClient {
   }
 
   /**
-   * Sends a command and waits until `isAnswer` accepts an event.
+   * Sends a command, after those before it are answered, and waits until `isAnswer` accepts an event.
    *
    * @param {Command} command
    * @param {(event: Event) => boolean} isAnswer
@@ -152,21 +200,35 @@ export class TrainerClient {
    * @returns {Promise<void>}
    */
   #exchange(command, isAnswer, transfer = []) {
+    const answer = this.#turn.then(() => this.#ask(command, isAnswer, transfer));
+    this.#turn = answer.catch(() => undefined);
+    return answer;
+  }
+
+  /**
+   * @param {Command} command
+   * @param {(event: Event) => boolean} isAnswer
+   * @param {Transferable[]} transfer
+   * @returns {Promise<void>}
+   */
+  #ask(command, isAnswer, transfer) {
     return new Promise((resolve, reject) => {
+      if (!this.#worker) return reject(new TrainerError('The trainer was ended.'));
+      this.#giveUp = reject;
       this.#listener = (event) => {
         if (event.type === 'failed') {
+          reject(new TrainerError(event.message));
           // A GPU that is lost stays lost; the next `open` asks for it anew. A checkpoint goes on wherever that opens.
           if (this.#backend === 'webgpu') this.#discard();
-          reject(new TrainerError(event.message));
         } else if (event.type === 'crashed') {
+          reject(new TrainerError(`The trainer broke down: ${event.message}`, event.details));
           // A panicked instance cannot be trusted again; the next `open` starts a fresh worker.
           this.#discard();
-          reject(new TrainerError(`The trainer broke down: ${event.message}`, event.details));
         } else if (isAnswer(event)) {
           resolve();
         }
       };
-      this.#worker?.postMessage(command, transfer);
+      this.#worker.postMessage(command, transfer);
     });
   }
 
@@ -175,5 +237,7 @@ export class TrainerClient {
     this.#worker = null;
     this.#backend = null;
     this.#dataset = null;
+    this.#compiled = '';
+    this.#giveUp?.(new TrainerError('The trainer was ended.'));
   }
 }

@@ -19,6 +19,7 @@ export class TrainingLoop {
   /** Steps that are asked for at once. One on the CPU, so that a command waits for one step at most. */
   #atOnce;
   #isEnded = false;
+  #isFirst = true;
   /** Steps until the run pauses: none while it is paused, no end while it is not. */
   #allowed = Infinity;
   /** Wakes the loop up from a pause. */
@@ -73,10 +74,10 @@ export class TrainingLoop {
       if (progress.completed) this.#post({ type: 'checkpoint', runId, checkpoint: await this.#run.checkpoint(), memory: this.#run.memory() });
       // An epoch's end takes longer, for its evaluation, and says nothing about steps.
       else this.#team.note(this.#run, progress.losses.length, milliseconds);
-      if (this.#team.workers !== null && this.#team.workers !== known) {
-        known = this.#team.workers;
-        this.#post({ type: 'shared', runId, workers: known });
-      }
+      // One of them may have failed: then the run goes on alone.
+      const workers = this.#team.isDecided ? this.#run.helpers() + 1 : known;
+      if (workers !== known) this.#post({ type: 'shared', runId, workers });
+      known = workers;
     }
     this.#post({ type: 'stopped', runId, checkpoint: await this.#run.checkpoint() });
   }
@@ -91,7 +92,10 @@ export class TrainingLoop {
     });
   }
 
-  /** Trains until it is time to report, or an epoch or the allowed steps are over; commands are let in after each step. */
+  /**
+   * Trains until it is time to report, or an epoch or the allowed steps are over; commands are let in after each step. The
+   * first step is reported at once: somebody waits for it.
+   */
   async #pull() {
     const begin = performance.now();
     const least = this.#team.arrange(this.#run) ?? 1;
@@ -101,17 +105,19 @@ export class TrainingLoop {
     let progress;
     let milliseconds = 0;
     do {
-      progress = await this.#run.train(Math.min(this.#atOnce, this.#allowed));
+      progress = await this.#run.train(this.#isFirst ? 1 : Math.min(this.#atOnce, this.#allowed));
       losses.push(...progress.losses);
       this.#allowed -= progress.losses.length;
       await nextTask();
       milliseconds = performance.now() - begin;
+      if (this.#isFirst) break;
     } while (
       !progress.completed &&
       this.#allowed > 0 &&
       !this.#isEnded &&
       (milliseconds < REPORT_MILLISECONDS || losses.length < least)
     );
+    this.#isFirst = false;
     return { progress: { ...progress, losses }, milliseconds };
   }
 }

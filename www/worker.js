@@ -6,6 +6,7 @@
  * @module worker
  */
 
+import { compile, timeStep } from './rehearsal.js';
 import { Team } from './team.js';
 import { loadTrainer } from './trainer-module.js';
 import { TrainingLoop, nextTask } from './training-loop.js';
@@ -21,6 +22,9 @@ const scope = /** @type {Worker} */ (/** @type {unknown} */ (self));
 
 /** Images of each split that are described between two messages: a few milliseconds' work. */
 const PREPARED_AT_ONCE = 2000;
+
+/** How long steps are timed: as long as a browser may take to compile WebAssembly for the second time, and better. */
+const TIMED_MILLISECONDS = 700;
 
 /** The last message of the panic hook, with the call stack. */
 let panic = '';
@@ -60,6 +64,11 @@ async function obey(command) {
     case 'load':
       opened().loadDataset(command.dataset, ...command.files);
       return post({ type: 'loaded', dataset: command.dataset });
+    case 'compile':
+      await compile(opened(), command.spec);
+      return post({ type: 'compiled' });
+    case 'time':
+      return post({ type: 'timed', milliseconds: await timeStep(opened(), command.spec, TIMED_MILLISECONDS) });
     case 'start':
       return start(command);
     case 'pause':

@@ -1,4 +1,4 @@
-//! Training: what is learned from, the optimizer, the run and its digest; and what a trained network predicts.
+//! Training: what is learned from, the optimizer, the run, its rehearsal and its digest; and what a trained network predicts.
 
 mod checkpoint;
 mod digest;
@@ -8,6 +8,7 @@ mod helper;
 mod material;
 mod optimizer;
 mod predictor;
+mod rehearsal;
 mod run;
 mod step;
 
@@ -17,5 +18,6 @@ pub use helper::{Answer, Differentiator, Helper};
 pub use material::{Examples, Material, Preparation};
 pub use optimizer::Descent;
 pub use predictor::{PredictError, Predictor};
+pub use rehearsal::rehearsal;
 pub use run::{Completed, Progress, Run, TrainError};
 pub use step::{Numbers, Outcome, Shard, one_hot};

@@ -7,7 +7,9 @@ use crate::device::{self, Backend};
 use crate::experiment::{Input, Spec};
 use crate::features::Features;
 use crate::model::parameter_layout;
-use crate::training::{Checkpoint, Examples, Helper, Material, Preparation, Run, read_weights};
+use crate::training::{
+    Checkpoint, Examples, Helper, Material, Preparation, Run, read_weights, rehearsal,
+};
 use burn::tensor::Device;
 use js_sys::Float32Array;
 use std::sync::Arc;
@@ -150,6 +152,20 @@ impl Trainer {
         Ok(TrainingRun(Run::new(spec, material, &self.device)?))
     }
 
+    /// A run like one of `spec`, on made-up examples that need no dataset: an epoch has `steps` steps (3 at least), or fewer
+    /// where they would need a lot of memory. For a GPU to compile what it will be asked for, and to time a step.
+    ///
+    /// # Errors
+    /// If a value of the spec is out of range.
+    pub fn rehearse(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
+        steps: usize,
+    ) -> Result<TrainingRun, JsError> {
+        let spec: Spec = from_js("The spec", spec)?;
+        Ok(TrainingRun(rehearsal(&spec, steps, &self.device)?))
+    }
+
     /// A run that goes on where it was when [`TrainingRun::checkpoint`] was called, on this device or another.
     ///
     /// # Errors
@@ -235,6 +251,11 @@ impl TrainingRun {
                 .map(|helper| Box::new(helper) as Box<dyn Helper>)
                 .collect(),
         );
+    }
+
+    /// Helpers that the work is shared with: as many as were given, or none after one has failed.
+    pub fn helpers(&self) -> usize {
+        self.0.helpers()
     }
 
     /// The weights and biases in the order of the layers, each with its values row by row. With [`order`](Self::order)

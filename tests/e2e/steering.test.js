@@ -81,7 +81,7 @@ test('a stopped run can be resumed, to the same bits', async (t) => {
   await press(page, 'Train');
   await waitForStatus(page, /^Epoch 2 of 2/);
   await press(page, 'Stop');
-  await waitForStatus(page, /^Stopped after \d+ s, (in epoch 2, step [\d,]+ of 1,200|after epoch 1)\.$/);
+  await waitForStatus(page, /^Stopped after [\d.]+ s, (in epoch 2, step [\d,]+ of 1,200|after epoch 1)\.$/);
   assert.equal(await enabled(page), 'Train, Resume');
   const said = await listenToStatus(page);
   await press(page, 'Resume');

@@ -1,0 +1,121 @@
+//! Steps on made-up examples, before the real ones are there: a GPU compiles what a run will ask of it, and whoever has
+//! two devices sees which of them takes a step sooner.
+
+use super::{Examples, Material, Run, TrainError};
+use crate::data::{IMAGE_PIXELS, IMAGE_SIDE};
+use crate::experiment::{Input, Spec, limits};
+use crate::features::Features;
+use crate::random::{Random, Stream};
+use burn::tensor::Device;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Examples that an epoch's end evaluates: some, so that a GPU compiles that too.
+const TEST_EXAMPLES: usize = 8;
+/// Numbers that are made up at most, where the fewest steps do not need more.
+const MOST_NUMBERS: usize = 8 << 20;
+/// One to warm up, one to time, and one that ends the epoch.
+const FEWEST_STEPS: usize = 3;
+/// MNIST's digits stand in the middle 20 of 28 rows and columns (LeCun, Cortes, Burges),
+const BOX: Range<usize> = 4..24;
+/// where this share of the pixels is not black: 19 % of the whole image. The CPU skips black ones.
+const INK: f32 = 0.37;
+
+/// A run with the network and the steps of `spec`, on made-up examples: an epoch has `steps` steps (3 at least), or fewer where
+/// they would need a lot of memory. It does not end for 1000 epochs.
+///
+/// # Errors
+/// If a value of the spec is out of range.
+pub fn rehearsal(spec: &Spec, steps: usize, device: &Device) -> Result<Run, TrainError> {
+    spec.validate()?;
+    let affordable = MOST_NUMBERS / (spec.batch_size * spec.input.width());
+    let steps = steps.min(affordable).max(FEWEST_STEPS);
+    let material = Material::new(
+        made_up(spec, steps * spec.batch_size),
+        made_up(spec, TEST_EXAMPLES),
+    );
+    let spec = Spec {
+        epochs: *limits::EPOCHS.end(),
+        early_stopping: None,
+        ..spec.clone()
+    };
+    Run::new(spec, Arc::new(material), device)
+}
+
+fn made_up(spec: &Spec, examples: usize) -> Examples {
+    let mut random = Random::new(spec.seed, Stream::Weights);
+    let labels = (0..examples).map(|example| (example % 10) as u8);
+    let features = match spec.input {
+        Input::Pixels => Features::Pixels((0..examples).flat_map(|_| image(&mut random)).collect()),
+        Input::Hog(_) => {
+            let width = spec.input.width();
+            Features::Values {
+                width,
+                values: (0..examples * width).map(|_| random.unit()).collect(),
+            }
+        }
+    };
+    Examples {
+        features,
+        labels: labels.collect(),
+    }
+}
+
+/// As much ink as one of MNIST's images has, and where that has it.
+fn image(random: &mut Random) -> [u8; IMAGE_PIXELS] {
+    let mut pixels = [0; IMAGE_PIXELS];
+    for row in BOX {
+        for pixel in &mut pixels[row * IMAGE_SIDE..][BOX] {
+            *pixel = if random.unit() < INK { u8::MAX } else { 0 };
+        }
+    }
+    pixels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::CATALOGUE;
+
+    #[test]
+    fn every_experiment_of_the_catalogue_can_be_rehearsed() {
+        for experiment in CATALOGUE {
+            let spec = Spec {
+                batch_size: 4,
+                ..experiment.spec(1)
+            };
+            let mut run = rehearsal(&spec, 3, &Device::flex()).unwrap();
+            let first = pollster::block_on(run.train(2)).unwrap();
+            assert_eq!((first.steps_per_epoch, first.losses.len()), (3, 2));
+            let last = pollster::block_on(run.train(2)).unwrap();
+            assert!(
+                last.completed.is_some() && !last.finished,
+                "{}",
+                experiment.id
+            );
+        }
+    }
+
+    #[test]
+    fn its_images_have_the_ink_of_mnist() {
+        let mut random = Random::new(1, Stream::Weights);
+        let images = 100;
+        let ink = (0..images)
+            .flat_map(|_| image(&mut random))
+            .filter(|&pixel| pixel > 0)
+            .count();
+        let share = ink as f64 / (images * IMAGE_PIXELS) as f64;
+        assert!((share - 0.19).abs() < 0.01, "{share}");
+    }
+
+    #[test]
+    fn wide_inputs_are_rehearsed_in_fewer_steps() {
+        let spec = Spec {
+            batch_size: 1024,
+            ..Spec::default()
+        };
+        let mut run = rehearsal(&spec, 1000, &Device::flex()).unwrap();
+        let progress = pollster::block_on(run.train(1)).unwrap();
+        assert_eq!(progress.steps_per_epoch, 10);
+    }
+}

@@ -1,0 +1,69 @@
+/**
+ * How long a step takes on each device: timed once for a network's size and an adapter, and remembered.
+ *
+ * @module step-times
+ */
+
+/** @typedef {import('./protocol.js').Spec} Spec */
+
+/** Milliseconds a step. @typedef {{ cpu: number, webgpu: number }} Times */
+
+const KEY = 'kindling-step-times';
+
+export class StepTimes {
+  #build;
+  /** @type {Record<string, Times>} */
+  #times;
+
+  /** @param {string} build another build may be faster: what it did not time itself is forgotten */
+  constructor(build) {
+    this.#build = build;
+    this.#times = read(build);
+  }
+
+  /**
+   * @param {string} adapter
+   * @param {Spec} spec
+   * @returns {Times | null} null if they are not known
+   */
+  find(adapter, spec) {
+    return this.#times[keyOf(adapter, spec)] ?? null;
+  }
+
+  /**
+   * @param {string} adapter
+   * @param {Spec} spec
+   * @param {Times} times
+   */
+  keep(adapter, spec, times) {
+    this.#times[keyOf(adapter, spec)] = times;
+    try {
+      localStorage.setItem(KEY, JSON.stringify({ build: this.#build, times: this.#times }));
+    } catch {
+      // Where nothing may be stored, the page remembers them until it is closed.
+    }
+  }
+}
+
+/**
+ * What a step's time depends on.
+ *
+ * @param {string} adapter
+ * @param {Spec} spec
+ */
+function keyOf(adapter, { input, network, batchSize }) {
+  return JSON.stringify([adapter, input, network, batchSize]);
+}
+
+/**
+ * @param {string} build
+ * @returns {Record<string, Times>}
+ */
+function read(build) {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? '');
+    return kept.build === build ? kept.times : {};
+  } catch {
+    return {};
+  }
+}
