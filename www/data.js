@@ -100,7 +100,7 @@ async function readFile(file, path, cache, onBytes, signal) {
   }
   const packed = await download(path, onBytes, signal);
   const bytes = await inflate(packed).catch(() => {
-    throw new DataError(`${path} was damaged on its way. Press Train to download it again.`);
+    throw new DataError(`${path} was damaged on its way. Try again; it is then downloaded anew.`);
   });
   if (!(await isReal(file, bytes))) {
     throw new DataError(
@@ -121,7 +121,7 @@ async function readFile(file, path, cache, onBytes, signal) {
 async function download(path, onBytes, signal) {
   const response = await fetch(path, { signal }).catch(() => null);
   if (!response) {
-    throw new DataError(`${path} could not be downloaded: no connection. Press Train to try again.`);
+    throw new DataError(`${path} could not be downloaded: no connection. Try again when there is one.`);
   }
   if (!response.ok || !response.body) {
     throw new DataError(`${path} could not be downloaded: the server answered ${response.status}.`);
@@ -135,7 +135,7 @@ async function download(path, onBytes, signal) {
   try {
     return new Uint8Array(await new Response(response.body.pipeThrough(counter)).arrayBuffer());
   } catch {
-    throw new DataError(`${path} stopped half-way. Press Train to try again.`);
+    throw new DataError(`${path} stopped half-way. Try again.`);
   }
 }
 

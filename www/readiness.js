@@ -73,7 +73,6 @@ export class Readiness {
     const since = () => performance.now() - begin;
     /** @type {Milestones} */
     const milestones = { trainer: null, compiled: null, data: null, timed: null };
-    this.#progress.say('Loading the trainer…');
     let choice = await this.announce(wish, spec);
     const reading = new Reading(this.#dataset(spec.dataset), this.#site.bytes, this.#progress, signal);
     try {

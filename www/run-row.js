@@ -114,7 +114,9 @@ export class RunRow {
   update(record, session) {
     this.#record = record;
     const isShown = session.record?.id === record.id;
-    const isLive = isShown && session.phase !== 'idle';
+    const isElsewhere = session.isElsewhere(record);
+    const isHere = isShown && session.phase !== 'idle';
+    const isLive = isHere || isElsewhere;
     const scores = scoresOf(record);
     this.element.classList.toggle('shown', isShown);
     if (isShown) this.element.ariaCurrent = 'true';
@@ -122,14 +124,15 @@ export class RunRow {
     if (document.activeElement !== this.#name) this.#name.value = record.name;
     const settings = differences(record.spec).map(({ label, value }) => `${label}: ${value}`);
     setText(this.#spec, settings.join('; ') || 'the defaults');
-    setText(this.#state, isLive ? liveState(record, session.phase) : stateOf(record));
+    setText(this.#state, isElsewhere ? stateElsewhere(record) : isHere ? liveState(record, session.phase) : stateOf(record));
+    this.#name.readOnly = isElsewhere;
     setText(this.#accuracy, scores ? formatPercent(scores.accuracy) : NOTHING);
     setText(this.#loss, scores ? formatLoss(scores.loss) : NOTHING);
     setText(this.#f1, scores ? formatLoss(scores.f1) : NOTHING);
     this.#resume.hidden = canGoFurther(record) || record.state === 'imported';
     this.#goFurther.hidden = !canGoFurther(record);
     this.#box.disabled = record.rows.length === 0;
-    this.#open.disabled = isLive || !session.canLeave;
+    this.#open.disabled = isHere || !session.canLeave;
     this.#resume.disabled = !canResume(record) || !session.canLeave || isLive;
     this.#goFurther.disabled = isLive || !session.canLeave;
     this.#duplicate.disabled = session.phase !== 'idle';
@@ -168,6 +171,12 @@ export class RunRow {
 function liveState(record, phase) {
   if (phase === 'training') return `training, epoch ${record.rows.length + 1} of ${record.spec.epochs}`;
   return phase === 'paused' ? stateOf(record) : 'preparing';
+}
+
+/** @param {RunRecord} record */
+function stateElsewhere(record) {
+  const state = record.state === 'training' ? liveState(record, 'training') : stateOf(record);
+  return `${state}, in another tab`;
 }
 
 /**

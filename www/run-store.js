@@ -1,9 +1,11 @@
 /**
  * The runs, kept from visit to visit in IndexedDB: records in one store, checkpoints in another, so that a list costs
- * no weights. What the browser refuses to keep stays in memory until the page is closed.
+ * no weights. What the browser refuses to keep stays in memory until the page is closed. Tabs share them.
  *
  * @module run-store
  */
+
+import { Tabs } from './tabs.js';
 
 /** @typedef {import('./run-record.js').RunRecord} RunRecord */
 
@@ -20,6 +22,7 @@ export class RunStore {
   #records = new Map();
   /** The checkpoints that could not be kept. @type {Map<string, Uint8Array>} */
   #unkept = new Map();
+  #tabs = new Tabs();
   /** Why runs are lost when the page is closed, as a sentence; empty if they are not. */
   problem = '';
   /** Called after each change. */
@@ -28,6 +31,7 @@ export class RunStore {
   /** @param {IDBDatabase | null} database */
   constructor(database) {
     this.#database = database;
+    this.#tabs.onChange = (id) => this.#readAgain(id);
   }
 
   /** Opens what was kept. Never fails: where nothing can be kept, `problem` says so. */
@@ -39,6 +43,7 @@ export class RunStore {
       for (const record of /** @type {RunRecord[]} */ (records)) store.#records.set(record.id, record);
       // Another tab needs a newer form of the database: let it, and go on in memory.
       database.onversionchange = () => database.close();
+      await store.#tabs.look();
       return store;
     } catch (error) {
       const store = new RunStore(null);
@@ -57,6 +62,21 @@ export class RunStore {
     return this.#records.get(id) ?? null;
   }
 
+  /** Whether another tab is training this run. @param {string} id */
+  isElsewhere(id) {
+    return this.#tabs.isElsewhere(id);
+  }
+
+  /**
+   * Holds a run for this tab, which is about to train it.
+   *
+   * @param {string} id
+   * @returns {Promise<(() => void) | null>} gives it back; null if another tab is training it
+   */
+  hold(id) {
+    return this.#tabs.hold(id);
+  }
+
   /**
    * Saves a run, with the checkpoint that belongs to it; without one, the checkpoint before stays.
    *
@@ -72,6 +92,7 @@ export class RunStore {
         if (checkpoint) checkpoints.put(checkpoint, record.id);
       });
       if (checkpoint) this.#unkept.delete(record.id);
+      this.#tabs.tell(record.id);
     } catch (error) {
       if (checkpoint) this.#unkept.set(record.id, checkpoint);
       this.#complain(error);
@@ -105,9 +126,22 @@ export class RunStore {
         runs.delete(id);
         checkpoints.delete(id);
       });
+      this.#tabs.tell(id);
     } catch (error) {
       this.#complain(error);
     }
+  }
+
+  /** Another tab has changed a run. @param {string} id */
+  async #readAgain(id) {
+    try {
+      const record = await read(this.#opened(), RUNS, (runs) => runs.get(id));
+      if (record) this.#records.set(id, record);
+      else this.#records.delete(id);
+    } catch {
+      // Then it stays as this tab knows it.
+    }
+    this.onChange();
   }
 
   #opened() {

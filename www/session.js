@@ -8,7 +8,8 @@ import { wantedWorkers } from './device.js';
 import { formatDuration } from './dom.js';
 import { hideFailure, showFailure } from './failure.js';
 import { Readiness } from './readiness.js';
-import { canGoFurther, epochsInWords, freeze, newRun, placeOf, stateOf, thaw } from './run-record.js';
+import { TrainerError } from './trainer-client.js';
+import { canGoFurther, canResume, epochsInWords, freeze, newRun, placeOf, stateOf, thaw } from './run-record.js';
 
 /** @typedef {import('./protocol.js').Spec} Spec */
 /** @typedef {import('./protocol.js').Progress} Progress */
@@ -71,6 +72,24 @@ export class Session {
     return this.#run && this.#parts.store.get(this.#run.id);
   }
 
+  /** Whether the run at hand can go on from where it rests, was stopped or was interrupted. */
+  get canResume() {
+    const { record } = this;
+    if (this.#phase === 'paused') return true;
+    return this.#phase === 'idle' && record !== null && canResume(record) && !this.isElsewhere(record);
+  }
+
+  /** Whether the run at hand has ended, and can be asked for more epochs. */
+  get canGoFurther() {
+    const { record } = this;
+    return this.#phase === 'idle' && record !== null && canGoFurther(record) && !this.isElsewhere(record);
+  }
+
+  /** Whether another tab is training a run. @param {RunRecord} record */
+  isElsewhere({ id }) {
+    return this.#parts.store.isElsewhere(id);
+  }
+
   /** Whether another run can be shown now. */
   get canLeave() {
     return this.#phase === 'idle' || this.#phase === 'paused';
@@ -100,7 +119,7 @@ export class Session {
   async resume() {
     if (this.#phase === 'paused') return this.#wake(null);
     const { record } = this;
-    if (!record || this.#phase !== 'idle') return;
+    if (!record || !this.canResume) return;
     const checkpoint = await this.#parts.store.checkpoint(record.id);
     const run = thaw(record);
     if (!checkpoint) Object.assign(run, { rows: [], losses: [], confusion: null, seconds: 0 });
@@ -119,7 +138,7 @@ export class Session {
    */
   async goFurther(more) {
     const { record } = this;
-    if (!record || !canGoFurther(record) || this.#phase !== 'idle') return;
+    if (!record || !this.canGoFurther) return;
     const checkpoint = await this.#parts.store.checkpoint(record.id);
     this.#go(thaw(record), { checkpoint, epochs: record.rows.length + more });
   }
@@ -206,7 +225,12 @@ export class Session {
     this.#show(run);
     this.#become('preparing');
     const begin = performance.now();
+    /** @type {(() => void) | null} */
+    let giveBack = null;
+    progress.say('Loading the trainer…');
     try {
+      giveBack = await store.hold(run.id);
+      if (!giveBack) throw new TrainerError('Another tab is training this run. Let it go on there, or stop it there first.');
       const ready = await this.#readiness.prepare(this.#parts.form.device, run.spec, this.#stopping.signal);
       this.#isOnGpu = ready.choice.backend === 'webgpu';
       await this.#train(run, start, ready, begin);
@@ -217,6 +241,7 @@ export class Session {
         this.#fail(run, error);
       }
     }
+    giveBack?.();
     this.#since = null;
     this.#isLeaving = false;
     // What came after the last save of a run that failed is lost.

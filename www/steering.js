@@ -5,7 +5,6 @@
  */
 
 import { byId, setRange } from './dom.js';
-import { canGoFurther, canResume } from './run-record.js';
 
 export class Steering {
   #session;
@@ -52,17 +51,16 @@ export class Steering {
 
   /** Lets be pressed what makes sense now. */
   update() {
-    const { phase, record } = this.#session;
+    const { phase, canResume, canGoFurther } = this.#session;
     const isIdle = phase === 'idle';
-    const isResumable = isIdle && record !== null && canResume(record);
     const hadFocus = this.#buttons.some((button) => button === document.activeElement) || this.#owesFocus;
     this.#train.disabled = !this.canTrain;
-    this.#pause.textContent = phase === 'paused' || isResumable ? 'Resume' : 'Pause';
-    this.#pause.disabled = !(phase === 'training' || phase === 'paused' || isResumable);
+    this.#pause.textContent = canResume ? 'Resume' : 'Pause';
+    this.#pause.disabled = !(phase === 'training' || canResume);
     this.#step.disabled = phase !== 'paused';
     this.#stop.disabled = isIdle;
     this.#more.setAttribute('aria-invalid', String(!this.#more.validity.valid));
-    this.#goFurther.disabled = !(isIdle && record && canGoFurther(record) && this.#more.validity.valid);
+    this.#goFurther.disabled = !(canGoFurther && this.#more.validity.valid);
     this.#keepFocus(hadFocus);
   }
 

@@ -61,7 +61,7 @@ test('paused, stepped and resumed, a run ends in the same bits', async (t) => {
   const step = Number(/step ([\d,]+)/.exec(paused)?.[1].replace(',', ''));
 
   const before = await lossChart(page);
-  for (let next = step + 1; next <= step + 3; next++) {
+  for (let next = step + 1; next <= step + 12; next++) {
     await press(page, 'Step');
     await waitForStatus(page, new RegExp(`^Paused in epoch 1, step ${next.toLocaleString('en')} of 1,200\\.$`));
   }

@@ -1,0 +1,82 @@
+/**
+ * What other tabs of the page do with the runs. Whoever trains a run holds a lock on it, which the browser takes away from a tab
+ * that is closed or crashes; whoever changes one says so.
+ *
+ * @module tabs
+ */
+
+const CHANNEL = 'kindling-runs';
+const LOCK = 'kindling-run-';
+
+/** A tab that only looks holds a lock for an instant; whoever holds one for longer is training. */
+const PATIENCE_MILLISECONDS = 300;
+
+/** None where the page was not opened over https; nothing can be trained there either. @type {LockManager | undefined} */
+const locks = navigator.locks;
+
+export class Tabs {
+  #channel = new BroadcastChannel(CHANNEL);
+  /** The runs that other tabs are training. @type {Set<string>} */
+  #elsewhere = new Set();
+  /** The runs that this tab holds. @type {Set<string>} */
+  #held = new Set();
+  /** Called when another tab has changed a run, or begins or ends training it. @type {(id: string) => void} */
+  onChange = () => {};
+
+  constructor() {
+    this.#channel.onmessage = async ({ data: id }) => {
+      await this.look();
+      this.onChange(id);
+    };
+  }
+
+  /** Sees which runs are being trained in other tabs. */
+  async look() {
+    const { held = [] } = (await locks?.query()) ?? {};
+    for (const { name, mode } of held) {
+      const id = name?.startsWith(LOCK) && mode === 'exclusive' ? name.slice(LOCK.length) : null;
+      if (id !== null && !this.#held.has(id)) this.#watch(id);
+    }
+  }
+
+  /** Whether another tab is training this run. @param {string} id */
+  isElsewhere(id) {
+    return this.#elsewhere.has(id);
+  }
+
+  /** Tells the other tabs that this run has changed. @param {string} id */
+  tell(id) {
+    this.#channel.postMessage(id);
+  }
+
+  /**
+   * Holds a run for this tab.
+   *
+   * @param {string} id
+   * @returns {Promise<(() => void) | null>} gives it back; null if another tab holds it
+   */
+  async hold(id) {
+    if (!locks) return () => undefined;
+    return new Promise((resolve) => {
+      const untilGivenBack = () => new Promise((end) => {
+        this.#held.add(id);
+        this.tell(id);
+        resolve(() => {
+          this.#held.delete(id);
+          end(undefined);
+        });
+      });
+      const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
+      locks.request(LOCK + id, { signal }, untilGivenBack).catch(() => resolve(null));
+    });
+  }
+
+  /** Waits until another tab no longer holds a run. @param {string} id */
+  async #watch(id) {
+    if (this.#elsewhere.has(id)) return;
+    this.#elsewhere.add(id);
+    await locks?.request(LOCK + id, { mode: 'shared' }, () => undefined);
+    this.#elsewhere.delete(id);
+    this.onChange(id);
+  }
+}
