@@ -49,6 +49,8 @@ export class DrawPanel {
   /** @type {number | null} */
   #truth = null;
   #hasRun = false;
+  /** Resolves when the run that was chosen last classifies. */
+  #choosing = Promise.resolve();
   /** Counts what the reader did; whatever takes time gives up when it has changed. */
   #turn = 0;
   #isAsking = false;
@@ -92,7 +94,13 @@ export class DrawPanel {
    *
    * @param {TrainedRun} run
    */
-  async use(run) {
+  use(run) {
+    this.#choosing = this.#choose(run);
+    return this.#choosing;
+  }
+
+  /** @param {TrainedRun} run */
+  async #choose(run) {
     const dataset = this.#options.datasets.find(({ id }) => id === run.spec.dataset);
     if (!dataset) return;
     try {
@@ -216,6 +224,8 @@ export class DrawPanel {
 
   /** @returns {Promise<TestImages | null>} */
   async #readTestImages() {
+    // Whoever asks while a run is being chosen means the images of that one.
+    await this.#choosing;
     const dataset = this.#dataset;
     const reading = this.#testImages.get(dataset.id) ?? this.#options.readTestImages(dataset);
     this.#testImages.set(dataset.id, reading);

@@ -67,7 +67,7 @@ export class ProgressPanel {
       ['Both devices timed', timed],
       ['First step done', firstStep],
     ];
-    fillTable(this.#milestones, ['', 'Seconds after the press'], rows.map(([name, time]) => [name, inSeconds(time)]));
+    fillTable(this.#milestones, ['Milestone', 'Seconds after the press'], rows.map(([name, time]) => [name, inSeconds(time)]));
   }
 
   /** Starts measuring the speed, now that the first steps are done. @param {number} steps */

@@ -8,6 +8,7 @@ mod common;
 mod helpers;
 mod ops;
 mod predictor;
+mod rehearsal;
 
 use burn::tensor::Device;
 use common::{

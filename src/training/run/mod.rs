@@ -1,17 +1,19 @@
 //! A run: a spec being trained, a few steps at a time.
 
-#[cfg(feature = "webgpu")]
-use super::feed::Feed;
-use super::helper::{Helper, differentiate};
-use super::optimizer::{Descent, Rate};
-use super::step::{Outcome, Shard, read, shards};
-use super::{Checkpoint, Material, Parameter, digest};
+mod resume;
+
 use crate::data::Batches;
 use crate::evaluation::{ConfusionMatrix, EpochRow, Tally};
-use crate::experiment::{Schedule, Spec, SpecError};
-use crate::model::{Model, WeightsError, parameter_layout};
+use crate::experiment::{Spec, SpecError};
+use crate::model::{Model, WeightsError};
 use crate::ops::is_cpu;
 use crate::random::{Random, Stream};
+#[cfg(feature = "webgpu")]
+use crate::training::feed::Feed;
+use crate::training::helper::{Helper, differentiate};
+use crate::training::optimizer::{Descent, Rate};
+use crate::training::step::{Outcome, Shard, read, shards};
+use crate::training::{Material, digest};
 use burn::module::Module;
 use burn::tensor::{Device, Tensor};
 use serde::Serialize;
@@ -120,95 +122,6 @@ impl Run {
             device,
             material,
         })
-    }
-
-    /// A run that goes on where `checkpoint` left it, on any device.
-    ///
-    /// `material` must be what its spec asks for. On the CPU the run has the same bits as one that was never interrupted.
-    ///
-    /// # Errors
-    /// If the checkpoint is not that of a run on this material.
-    pub fn restore(
-        checkpoint: Checkpoint,
-        material: Arc<Material>,
-        device: &Device,
-    ) -> Result<Self, TrainError> {
-        let mut run = Self::new(checkpoint.spec, material, device)?;
-        if checkpoint.step >= run.batches.per_epoch() {
-            return Err(TrainError::Checkpoint);
-        }
-        let parts = checkpoint.parameters.iter();
-        let values: Vec<&[f32]> = parts.map(|part| part.values.as_slice()).collect();
-        run.model = run.model.with_parameters(&values.concat())?;
-        let parts = checkpoint.parameters.into_iter();
-        let memories = parts.map(|part| part.memories);
-        // Before its first step an optimizer remembers nothing.
-        if checkpoint.optimizer_steps > 0 {
-            let steps = checkpoint.optimizer_steps;
-            run.optimizer = Descent::resumed(run.spec.optimizer, steps, memories, device);
-        }
-        // The order of the examples follows from how often they were shuffled.
-        for _ in 0..checkpoint.history.len() + usize::from(checkpoint.step > 0) {
-            run.batches.shuffle();
-        }
-        run.step = checkpoint.step;
-        run.tally = checkpoint.tally;
-        run.history = checkpoint.history;
-        run.confusion = checkpoint.confusion;
-        Ok(run)
-    }
-
-    /// Everything the run needs to go on later.
-    ///
-    /// # Errors
-    /// If the device stops answering.
-    pub async fn checkpoint(&self) -> Result<Checkpoint, TrainError> {
-        let inputs = self.material.train().features.width();
-        let layout = parameter_layout(&self.spec.network, inputs);
-        let values = self.weights().await?;
-        let mut remembered = Vec::with_capacity(values.len());
-        for memories in self.optimizer.memories() {
-            remembered.push(read(memories.iter().cloned()).await?.concat());
-        }
-        remembered.resize_with(values.len(), Vec::new);
-        let parts = layout.into_iter().zip(values).zip(remembered);
-        Ok(Checkpoint {
-            spec: self.spec.clone(),
-            step: self.step,
-            optimizer_steps: self.optimizer.steps(),
-            history: self.history.clone(),
-            confusion: self.confusion,
-            tally: self.tally.clone(),
-            parameters: parts
-                .map(|(((name, shape), values), memories)| Parameter {
-                    name,
-                    shape,
-                    memories: memories.chunks(values.len()).map(Vec::from).collect(),
-                    values,
-                })
-                .collect(),
-        })
-    }
-
-    /// Lets the run go on to `epochs` epochs in all, also if it had ended early; it has the spec of such a run then.
-    ///
-    /// # Errors
-    /// If so many epochs are not allowed or already done, or the learning rate was planned for another number of them.
-    pub fn extend(&mut self, epochs: usize) -> Result<(), TrainError> {
-        if self.spec.schedule == Schedule::Cosine {
-            return Err(TrainError::PlannedToItsEnd);
-        }
-        let spec = Spec {
-            epochs,
-            early_stopping: None,
-            ..self.spec.clone()
-        };
-        spec.validate()?;
-        if epochs <= self.history.len() {
-            return Err(TrainError::AlreadyDone(self.history.len()));
-        }
-        self.spec = spec;
-        Ok(())
     }
 
     /// The spec that determines this run.
