@@ -12,8 +12,8 @@ import { nextTask } from './training-loop.js';
 
 /** What is compiled is the same for every batch; small ones take less time. */
 const SMALL_BATCH = 8;
-/** Steps that are timed together, as many as a GPU is asked for at once. */
-const STEPS = 16;
+/** Steps that are timed together, about as many as a GPU is asked for at once. */
+const STEPS = 64;
 
 /**
  * Lets a device compile all that training and evaluating this spec will ask of it.

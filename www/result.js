@@ -11,19 +11,33 @@ import { experimentOf, overfitting, report } from './wasm/page/kindling.js';
 /** @typedef {import('./wasm/page/kindling.js').Experiment} Experiment */
 
 const NOTHING = '–';
+/** What stands where nothing is known yet. */
+const LATER = { mostConfused: 'Known after the first epoch.', overfitting: 'Known after the second epoch.' };
 
 export class Result {
   #accuracy = byId('test-accuracy', HTMLOutputElement);
   #loss = byId('test-loss', HTMLOutputElement);
   #digest = byId('digest', HTMLOutputElement);
   #comparison = byId('comparison', HTMLDivElement);
-  #findings = byId('findings', HTMLDivElement);
+  #mostConfused = byId('most-confused', HTMLUListElement);
+  #overfitting = byId('overfitting', HTMLParagraphElement);
   /** @type {EpochRow[]} */
   #rows = [];
   /** @type {Experiment | null} */
   #experiment = null;
   /** @type {import('./wasm/page/kindling.js').DatasetInfo | null} */
   #dataset = null;
+
+  constructor() {
+    this.#clear();
+  }
+
+  #clear() {
+    for (const output of [this.#accuracy, this.#loss, this.#digest]) output.textContent = NOTHING;
+    this.#mostConfused.replaceChildren(listItem(LATER.mostConfused));
+    this.#overfitting.textContent = LATER.overfitting;
+    this.#fillScores(null);
+  }
 
   /**
    * Makes room for a run.
@@ -35,8 +49,7 @@ export class Result {
     this.#rows = [];
     this.#dataset = dataset;
     this.#experiment = experimentOf(spec);
-    for (const output of [this.#accuracy, this.#loss, this.#digest]) output.textContent = NOTHING;
-    this.#findings.hidden = true;
+    this.#clear();
     this.#comparison.hidden = !this.#experiment;
     if (this.#experiment) this.#compare(this.#experiment, null, null);
   }
@@ -49,15 +62,9 @@ export class Result {
     this.#loss.textContent = formatLoss(row.testLoss);
     const { scores, mostConfused } = report(confusion, this.#dataset.id);
     if (this.#experiment) this.#compare(this.#experiment, row, scores.macroAverage.f1);
-    this.#findings.hidden = false;
-    const pairs = mostConfused.map(({ words }) => {
-      const item = document.createElement('li');
-      item.textContent = words;
-      return item;
-    });
-    byId('most-confused', HTMLUListElement).replaceChildren(...pairs);
-    byId('overfitting', HTMLParagraphElement).textContent = overfitting(this.#rows);
-    this.#fillScores(scores, this.#dataset.classes);
+    this.#mostConfused.replaceChildren(...mostConfused.map(({ words }) => listItem(words)));
+    this.#overfitting.textContent = overfitting(this.#rows);
+    this.#fillScores(scores);
   }
 
   /**
@@ -79,23 +86,24 @@ export class Result {
     this.#digest.textContent = digest;
   }
 
-  /**
-   * @param {import('./wasm/page/kindling.js').Report['scores']} scores
-   * @param {string[]} classes
-   */
-  #fillScores(scores, classes) {
+  /** @param {import('./wasm/page/kindling.js').Report['scores'] | null} scores null before the first epoch is over */
+  #fillScores(scores) {
+    const classes = this.#dataset?.classes ?? [];
     const line = (
       /** @type {string} */ name,
-      /** @type {import('./wasm/page/kindling.js').Averages} */ { precision, recall, f1 },
-      /** @type {string} */ support,
-    ) => [name, precision.toFixed(4), recall.toFixed(4), f1.toFixed(4), support];
+      /** @type {import('./wasm/page/kindling.js').Averages | undefined} */ averages,
+      /** @type {number | undefined} */ support = undefined,
+    ) => {
+      const shares = averages ? [averages.precision, averages.recall, averages.f1] : [];
+      return [name, ...Array.from({ length: 3 }, (_, index) => shares[index]?.toFixed(4) ?? NOTHING), support?.toString() ?? ''];
+    };
     fillTable(
       byId('scores', HTMLTableElement),
       ['Class', 'Precision', 'Recall', 'F1', 'Images'],
       [
-        ...scores.classes.map((score, index) => line(classes[index], score, String(score.support))),
-        line('Macro', scores.macroAverage, ''),
-        line('Weighted', scores.weightedAverage, ''),
+        ...classes.map((name, index) => line(name, scores?.classes[index], scores?.classes[index].support)),
+        line('Macro', scores?.macroAverage),
+        line('Weighted', scores?.weightedAverage),
       ],
     );
   }
@@ -109,7 +117,7 @@ export class Result {
     const loss = (/** @type {number | undefined} */ value) => (value === undefined ? NOTHING : formatLoss(value));
     fillTable(
       byId('comparison-table', HTMLTableElement),
-      ['', 'Here', 'Report', `Keras, ${keras.seeds} ${keras.seeds === 1 ? 'seed' : 'seeds'}`],
+      ['Score', 'Here', 'Report', `Keras, ${keras.seeds} ${keras.seeds === 1 ? 'seed' : 'seeds'}`],
       [
         ['Test accuracy', loss(row?.testAccuracy), loss(reported?.accuracy), formatRange(keras.accuracy)],
         ['Test loss', loss(row?.testLoss), loss(reported?.testLoss), formatRange(keras.testLoss)],
@@ -125,4 +133,11 @@ export class Result {
     });
     byId('comparison-notes', HTMLDivElement).replaceChildren(...paragraphs);
   }
+}
+
+/** @param {string} text */
+function listItem(text) {
+  const item = document.createElement('li');
+  item.textContent = text;
+  return item;
 }

@@ -4,6 +4,7 @@
  * @module training-loop
  */
 
+/** @typedef {import('./pace.js').Pace} Pace */
 /** @typedef {import('./protocol.js').Event} Event */
 /** @typedef {import('./protocol.js').Progress} Progress */
 /** @typedef {import('./wasm/trainer/kindling.js').TrainingRun} TrainingRun */
@@ -16,8 +17,7 @@ export class TrainingLoop {
   #runId;
   #team;
   #post;
-  /** Steps that are asked for at once. One on the CPU, so that a command waits for one step at most. */
-  #atOnce;
+  #pace;
   #isEnded = false;
   #isFirst = true;
   /** Steps until the run pauses: none while it is paused, no end while it is not. */
@@ -30,14 +30,14 @@ export class TrainingLoop {
    * @param {number} runId
    * @param {import('./team.js').Team} team
    * @param {(event: Event) => void} post
-   * @param {number} atOnce steps that are asked for at once; a GPU is made to wait at the end of each such pull
+   * @param {Pace} pace
    */
-  constructor(run, runId, team, post, atOnce) {
+  constructor(run, runId, team, post, pace) {
     this.#run = run;
     this.#runId = runId;
     this.#team = team;
     this.#post = post;
-    this.#atOnce = atOnce;
+    this.#pace = pace;
   }
 
   pause() {
@@ -105,7 +105,9 @@ export class TrainingLoop {
     let progress;
     let milliseconds = 0;
     do {
-      progress = await this.#run.train(this.#isFirst ? 1 : Math.min(this.#atOnce, this.#allowed));
+      const asked = performance.now();
+      progress = await this.#run.train(this.#isFirst ? 1 : Math.min(this.#pace.steps, this.#allowed));
+      if (!progress.completed) this.#pace.note(progress.losses.length, performance.now() - asked);
       losses.push(...progress.losses);
       this.#allowed -= progress.losses.length;
       await nextTask();

@@ -6,6 +6,7 @@
  * @module worker
  */
 
+import { Pace } from './pace.js';
 import { compile, timeStep } from './rehearsal.js';
 import { Team } from './team.js';
 import { loadTrainer } from './trainer-module.js';
@@ -13,9 +14,6 @@ import { TrainingLoop, nextTask } from './training-loop.js';
 
 /** @typedef {import('./protocol.js').Command} Command */
 /** @typedef {import('./protocol.js').Event} Event */
-
-/** Steps that a GPU is asked for at once: it is made to wait only at their end. */
-const GPU_STEPS_AT_ONCE = 16;
 
 /** The types of a page and of a worker exclude each other; to itself, a worker looks like a Worker to its page. */
 const scope = /** @type {Worker} */ (/** @type {unknown} */ (self));
@@ -107,7 +105,7 @@ async function start({ runId, spec, workers, isOrdered, checkpoint, epochs }) {
   const team = new Team(spec, Math.min(workers, run.shards()), isOrdered);
   try {
     if (epochs) run.extend(epochs);
-    me.loop = new TrainingLoop(run, runId, team, post, backend === 'cpu' ? 1 : GPU_STEPS_AT_ONCE);
+    me.loop = new TrainingLoop(run, runId, team, post, new Pace(backend));
     await me.loop.go();
   } finally {
     team.close();

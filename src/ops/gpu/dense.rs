@@ -99,6 +99,35 @@ pub fn backward(
     [input_slope, Some(weight_slope), Some(bias_slope)]
 }
 
+/// Where the rows of a tile begin, or its columns; beyond the end, copies of the last one. What is computed from copies is
+/// not stored.
+#[cube]
+fn starts(first: usize, end: usize, stride: usize, #[comptime] count: usize) -> Array<usize> {
+    let mut starts = Array::<usize>::new(count);
+    #[unroll]
+    for index in 0..count {
+        starts[index] = min(first + index, end - 1) * stride;
+    }
+    starts
+}
+
+/// Adds one summand to each sum of a tile: `rows · columnsᵀ`.
+#[cube]
+fn add_product(
+    sums: &mut Array<f32>,
+    rows: &Array<f32>,
+    columns: &Array<f32>,
+    #[comptime] count: usize,
+) {
+    #[unroll]
+    for row in 0..count {
+        #[unroll]
+        for column in 0..COLUMNS {
+            sums[row * COLUMNS + column] += rows[row] * columns[column];
+        }
+    }
+}
+
 /// A tile of `input · weight + bias`.
 #[cube(launch)]
 fn dense_forward(
@@ -115,36 +144,25 @@ fn dense_forward(
     if first_row >= batch {
         terminate!();
     }
-    // Rows and columns beyond the end are computed as copies of the last ones, and not stored.
-    let mut rows = Array::<usize>::new(ROWS);
-    let mut columns = Array::<usize>::new(COLUMNS);
+    let rows = starts(first_row, batch, layer.inputs, ROWS);
+    let columns = starts(first_column, layer.outputs, 1, COLUMNS);
+    let mut values = Array::<f32>::new(ROWS);
+    let mut weights = Array::<f32>::new(COLUMNS);
     let mut sums = Array::<f32>::new(comptime!(ROWS * COLUMNS));
     #[unroll]
-    for column in 0..COLUMNS {
-        columns[column] = min(first_column + column, layer.outputs - 1);
-    }
-    #[unroll]
-    for row in 0..ROWS {
-        rows[row] = min(first_row + row, batch - 1) * layer.inputs;
-        #[unroll]
-        for column in 0..COLUMNS {
-            sums[row * COLUMNS + column] = bias[columns[column]];
-        }
+    for index in 0..comptime!(ROWS * COLUMNS) {
+        sums[index] = bias[columns[index % COLUMNS]];
     }
     for index in 0..layer.inputs {
-        let mut weights = Array::<f32>::new(COLUMNS);
+        #[unroll]
+        for row in 0..ROWS {
+            values[row] = input[rows[row] + index];
+        }
         #[unroll]
         for column in 0..COLUMNS {
             weights[column] = weight[index * layer.outputs + columns[column]];
         }
-        #[unroll]
-        for row in 0..ROWS {
-            let value = input[rows[row] + index];
-            #[unroll]
-            for column in 0..COLUMNS {
-                sums[row * COLUMNS + column] += value * weights[column];
-            }
-        }
+        add_product(&mut sums, &values, &weights, ROWS);
     }
     #[unroll]
     for row in 0..ROWS {
@@ -190,35 +208,25 @@ fn dense_input_slope(
     if first_row >= batch {
         terminate!();
     }
-    let mut rows = Array::<usize>::new(ROWS);
-    let mut columns = Array::<usize>::new(COLUMNS);
+    let rows = starts(first_row, batch, layer.outputs, ROWS);
+    let columns = starts(first_column, layer.inputs, layer.outputs, COLUMNS);
+    let mut slopes = Array::<f32>::new(ROWS);
+    let mut weights = Array::<f32>::new(COLUMNS);
     let mut sums = Array::<f32>::new(comptime!(ROWS * COLUMNS));
     #[unroll]
-    for column in 0..COLUMNS {
-        columns[column] = min(first_column + column, layer.inputs - 1) * layer.outputs;
-    }
-    #[unroll]
-    for row in 0..ROWS {
-        rows[row] = min(first_row + row, batch - 1) * layer.outputs;
-        #[unroll]
-        for column in 0..COLUMNS {
-            sums[row * COLUMNS + column] = 0.0;
-        }
+    for index in 0..comptime!(ROWS * COLUMNS) {
+        sums[index] = 0.0;
     }
     for index in 0..layer.outputs {
-        let mut weights = Array::<f32>::new(COLUMNS);
+        #[unroll]
+        for row in 0..ROWS {
+            slopes[row] = passed(output, slope, rows[row] + index, layer);
+        }
         #[unroll]
         for column in 0..COLUMNS {
             weights[column] = weight[columns[column] + index];
         }
-        #[unroll]
-        for row in 0..ROWS {
-            let value = passed(output, slope, rows[row] + index, layer);
-            #[unroll]
-            for column in 0..COLUMNS {
-                sums[row * COLUMNS + column] += value * weights[column];
-            }
-        }
+        add_product(&mut sums, &slopes, &weights, ROWS);
     }
     #[unroll]
     for row in 0..ROWS {
@@ -249,37 +257,27 @@ fn dense_weight_slope(
     if first_row > layer.inputs {
         terminate!();
     }
-    let mut rows = Array::<usize>::new(WEIGHT_ROWS);
-    let mut columns = Array::<usize>::new(COLUMNS);
+    let rows = starts(first_row, layer.inputs, 1, WEIGHT_ROWS);
+    let columns = starts(first_column, layer.outputs, 1, COLUMNS);
+    let mut values = Array::<f32>::new(WEIGHT_ROWS);
+    let mut slopes = Array::<f32>::new(COLUMNS);
     let mut sums = Array::<f32>::new(comptime!(WEIGHT_ROWS * COLUMNS));
     #[unroll]
-    for column in 0..COLUMNS {
-        columns[column] = min(first_column + column, layer.outputs - 1);
-    }
-    #[unroll]
-    for row in 0..WEIGHT_ROWS {
-        rows[row] = min(first_row + row, layer.inputs - 1);
-        #[unroll]
-        for column in 0..COLUMNS {
-            sums[row * COLUMNS + column] = 0.0;
-        }
+    for index in 0..comptime!(WEIGHT_ROWS * COLUMNS) {
+        sums[index] = 0.0;
     }
     for example in 0..batch {
-        let mut slopes = Array::<f32>::new(COLUMNS);
+        #[unroll]
+        for row in 0..WEIGHT_ROWS {
+            let value = input[example * layer.inputs + rows[row]];
+            values[row] = select(first_row + row < layer.inputs, value, 1.0);
+        }
         #[unroll]
         for column in 0..COLUMNS {
             let index = example * layer.outputs + columns[column];
             slopes[column] = passed(output, slope, index, layer);
         }
-        #[unroll]
-        for row in 0..WEIGHT_ROWS {
-            let value = input[example * layer.inputs + rows[row]];
-            let value = select(first_row + row < layer.inputs, value, 1.0);
-            #[unroll]
-            for column in 0..COLUMNS {
-                sums[row * COLUMNS + column] += value * slopes[column];
-            }
-        }
+        add_product(&mut sums, &values, &slopes, WEIGHT_ROWS);
     }
     #[unroll]
     for row in 0..WEIGHT_ROWS {
