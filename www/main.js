@@ -14,6 +14,7 @@ import { Figures } from './figures.js';
 import { offerImport } from './import-weights.js';
 import { Lab } from './lab.js';
 import { showLayers } from './layer-table.js';
+import { FirstLayerPanel } from './first-layer.js';
 import { LearningFields } from './learning-fields.js';
 import { LinkPanel } from './link.js';
 import { OverlayPanel } from './overlay-panel.js';
@@ -79,6 +80,7 @@ class App {
       figures: new Figures(this.#dataset(dataset), epochs),
       progress: this.#progress,
       result: new Result(),
+      firstLayer: new FirstLayerPanel(this.#form.spec),
       form: this.#form,
     });
     this.#steering = new Steering(this.#session, ranges.epochs);

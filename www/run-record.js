@@ -180,3 +180,13 @@ export function freeName(records) {
   const numbers = records.map(({ name }) => Number(/^Run (\d+)$/.exec(name)?.[1] ?? 0));
   return `Run ${Math.max(0, ...numbers) + 1}`;
 }
+
+/**
+ * What a run was trained by so far, and what it is trained by now: its devices, or its builds.
+ *
+ * @param {string | null} before
+ * @param {string} now
+ */
+export function withNews(before, now) {
+  return before === null || before === now || before.endsWith(`then ${now}`) ? (before ?? now) : `${before}, then ${now}`;
+}

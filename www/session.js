@@ -9,7 +9,7 @@ import { formatDuration } from './dom.js';
 import { hideFailure, showFailure } from './failure.js';
 import { Readiness } from './readiness.js';
 import { TrainerError } from './trainer-client.js';
-import { canGoFurther, canResume, epochsInWords, freeze, newRun, placeOf, stateOf, thaw } from './run-record.js';
+import { canGoFurther, canResume, epochsInWords, freeze, newRun, placeOf, stateOf, thaw, withNews } from './run-record.js';
 
 /** @typedef {import('./protocol.js').Spec} Spec */
 /** @typedef {import('./protocol.js').Progress} Progress */
@@ -27,6 +27,7 @@ import { canGoFurther, canResume, epochsInWords, freeze, newRun, placeOf, stateO
  * @property {import('./figures.js').Figures} figures
  * @property {import('./progress.js').ProgressPanel} progress
  * @property {import('./result.js').Result} result
+ * @property {import('./first-layer.js').FirstLayerPanel} firstLayer
  * @property {import('./run-store.js').RunStore} store
  * @property {{ device: 'auto' | import('./protocol.js').Backend }} form
  */
@@ -165,7 +166,9 @@ export class Session {
     this.#show(this.#run);
     this.#parts.progress.say(`${record.name}: ${stateOf(record)}.`, record.state === 'done' ? 1 : 0);
     this.onChange();
-    this.onResult(record, await this.#parts.store.checkpoint(record.id));
+    const checkpoint = await this.#parts.store.checkpoint(record.id);
+    if (checkpoint && this.#run?.id === record.id) this.#parts.firstLayer.show(record.spec, checkpoint);
+    this.onResult(record, checkpoint);
   }
 
   /** Shows nothing of a run that is forgotten. @param {string} id */
@@ -195,12 +198,17 @@ export class Session {
     this.onChange();
   }
 
-  /** @param {LiveRun} run */
-  #show(run) {
+  /**
+   * @param {LiveRun} run
+   * @param {Uint8Array | null} [checkpoint]
+   */
+  #show(run, checkpoint = null) {
     const record = freeze(run);
     const info = this.#parts.dataset(run.spec.dataset);
     this.#parts.figures.open(record, info);
     this.#parts.result.open(record, info);
+    this.#parts.firstLayer.begin(run.spec);
+    if (checkpoint) this.#parts.firstLayer.show(run.spec, checkpoint);
   }
 
   /**
@@ -222,7 +230,7 @@ export class Session {
     this.#stopping = new AbortController();
     this.#run = run;
     hideFailure();
-    this.#show(run);
+    this.#show(run, start.checkpoint);
     this.#become('preparing');
     const begin = performance.now();
     /** @type {(() => void) | null} */
@@ -311,7 +319,7 @@ export class Session {
    * @param {Start} start
    * @param {import('./device.js').Choice} device
    */
-  #begin(run, { stepsPerEpoch, losses }, { epochs = null }, device) {
+  #begin(run, { stepsPerEpoch, losses }, { epochs = null, checkpoint }, device) {
     if (epochs !== null) {
       run.spec = { ...run.spec, epochs, earlyStopping: null };
       run.isExtended = true;
@@ -319,7 +327,7 @@ export class Session {
     Object.assign(run, { stepsPerEpoch, state: 'training', digest: null });
     run.device = withNews(run.device, device.name);
     run.build = withNews(run.build, this.#parts.site.build);
-    this.#show(run);
+    this.#show(run, checkpoint);
     this.#parts.progress.begin(run.losses.length + losses.length);
     this.#save(run, null);
     this.#become('training');
@@ -383,6 +391,7 @@ export class Session {
    */
   #save(run, checkpoint) {
     this.#count(run);
+    if (checkpoint) this.#parts.firstLayer.show(run.spec, checkpoint);
     // A name may have been changed in the list meanwhile.
     run.name = this.#parts.store.get(run.id)?.name ?? run.name;
     this.#parts.store.save(freeze(run), checkpoint);
@@ -395,14 +404,4 @@ export class Session {
     run.seconds += (now - this.#since) / 1000;
     this.#since = now;
   }
-}
-
-/**
- * What was used so far, and what is used now.
- *
- * @param {string | null} before
- * @param {string} now
- */
-function withNews(before, now) {
-  return before === null || before === now || before.endsWith(`then ${now}`) ? (before ?? now) : `${before}, then ${now}`;
 }

@@ -9,6 +9,7 @@ mod surface;
 mod svg;
 mod theme;
 mod trace;
+mod weights;
 
 pub use confusion::draw_confusion;
 pub use curves::{Curves, Measure, draw_curves};
@@ -18,3 +19,4 @@ pub use surface::{AnySurface, Lettering, Paint, Shape, Surface, area};
 pub use svg::{Escaped, Svg};
 pub use theme::{Theme, ThemeColor};
 pub use trace::Trace;
+pub use weights::{FirstLayer, Image};

@@ -21,6 +21,8 @@ pub mod page;
 pub mod predictor;
 #[cfg(feature = "trainer")]
 pub mod trainer;
+#[cfg(feature = "charts")]
+pub mod weights;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -1,0 +1,30 @@
+//! The weights of a network's first layer, as the page shows them.
+
+use super::from_js;
+use crate::charts::{FirstLayer, Theme};
+use wasm_bindgen::Clamped;
+use wasm_bindgen::prelude::*;
+use web_sys::ImageData;
+
+/// The first `most` neurons or kernels as pictures, `columns` in a row; nothing if the tensor is not that of a layer
+/// that looks at images. See [`FirstLayer`].
+///
+/// # Errors
+/// If the theme cannot be read, or the browser has no room for the picture.
+#[wasm_bindgen(js_name = drawFirstLayer)]
+pub fn draw_first_layer(
+    shape: &[usize],
+    values: &[f32],
+    most: usize,
+    columns: usize,
+    #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
+) -> Result<Option<ImageData>, JsError> {
+    let theme: Theme = from_js("The theme", theme)?;
+    let Some(layer) = FirstLayer::new(shape, values) else {
+        return Ok(None);
+    };
+    let image = layer.draw(most, columns, &theme);
+    ImageData::new_with_u8_clamped_array(Clamped(&image.rgba), image.width as u32)
+        .map(Some)
+        .map_err(|error| JsError::new(&format!("The weights cannot be drawn: {error:?}.")))
+}

@@ -1,0 +1,103 @@
+/**
+ * What the network looks for: the weights of its first layer as pictures, after each epoch.
+ *
+ * @module first-layer
+ */
+
+import { readTheme } from './chart-canvas.js';
+import { byId, formatCount } from './dom.js';
+import { readTensor } from './safetensors.js';
+import { drawFirstLayer } from './wasm/page/kindling.js';
+
+/** @typedef {import('./protocol.js').Spec} Spec */
+/** @typedef {{ shape: Uint32Array, values: Float32Array }} Tensor */
+
+const PIXELS = 784;
+/** Neurons that are shown; kernels are all shown. */
+const MOST_NEURONS = 100;
+/** Pictures in a row, on a wide and on a narrow screen. */
+const COLUMNS = { wide: 20, narrow: 10 };
+/** As in the style sheet. */
+const NARROW = '(max-width: 48rem)';
+
+const COLOURS = 'Where a picture is blue, ink in the image raises its neuron; where it is red, ink lowers it.';
+
+export class FirstLayerPanel {
+  #words = byId('first-layer-words', HTMLParagraphElement);
+  #canvas = byId('first-layer', HTMLCanvasElement);
+  #isNarrow = matchMedia(NARROW);
+  /** @type {Tensor} */
+  #weights;
+
+  /** @param {Spec} spec what would be trained */
+  constructor(spec) {
+    this.#weights = nothing(spec);
+    for (const media of [this.#isNarrow, matchMedia('(prefers-color-scheme: dark)')]) {
+      media.addEventListener('change', () => this.#draw());
+    }
+    this.begin(spec);
+  }
+
+  /**
+   * Makes room for a run.
+   *
+   * @param {Spec} spec
+   */
+  begin(spec) {
+    const isImage = spec.input.kind === 'pixels';
+    this.#say(isImage ? 'Shown after the first epoch.' : 'This network sees HOG features. Their weights are no image.');
+    this.#canvas.hidden = !isImage;
+    this.#weights = nothing(spec);
+    this.#draw();
+  }
+
+  /**
+   * Shows what a network looks for.
+   *
+   * @param {Spec} spec
+   * @param {Uint8Array} checkpoint
+   */
+  show({ input, network }, checkpoint) {
+    const isConvolutional = network.kind === 'cnn';
+    const weights = readTensor(checkpoint, isConvolutional ? 'conv1.weight' : 'hidden.weight');
+    if (input.kind !== 'pixels' || !weights) return;
+    this.#weights = weights;
+    this.#draw();
+    const count = isConvolutional ? network.blocks[0].filters : network.hidden;
+    const some = count > MOST_NEURONS ? `${MOST_NEURONS} of ` : '';
+    const what = isConvolutional
+      ? `The first convolution, kernel by kernel (${count}).`
+      : `The weights between the image and each neuron (${some}${formatCount(count)}).`;
+    this.#say(`${what} ${COLOURS}`);
+  }
+
+  /** @param {string} sentences */
+  #say(sentences) {
+    if (this.#words.textContent !== sentences) this.#words.textContent = sentences;
+  }
+
+  #draw() {
+    const { shape, values } = this.#weights;
+    const columns = this.#isNarrow.matches ? COLUMNS.narrow : COLUMNS.wide;
+    const image = drawFirstLayer(shape, values, MOST_NEURONS, columns, readTheme());
+    if (!image) return;
+    this.#canvas.width = image.width;
+    this.#canvas.height = image.height;
+    this.#canvas.getContext('2d')?.putImageData(image, 0, 0);
+  }
+}
+
+/**
+ * The first layer of a network before anything is known of it: pictures without colour.
+ *
+ * @param {Spec} spec
+ * @returns {Tensor}
+ */
+function nothing({ network }) {
+  const shape = Uint32Array.from(
+    network.kind === 'cnn'
+      ? [network.blocks[0].filters, network.blocks[0].kernel, network.blocks[0].kernel, 1]
+      : [PIXELS, Math.min(network.hidden, MOST_NEURONS)],
+  );
+  return { shape, values: new Float32Array(shape.reduce((product, length) => product * length)) };
+}
