@@ -209,7 +209,7 @@ test('Stop ends the timing at once, and the next run is trained', async (t) => {
   const begin = performance.now();
   await press(page, 'Stop');
   await waitForStatus(page, /^Stopped before the first step/);
-  assert.ok(performance.now() - begin < 500);
+  assert.ok(performance.now() - begin < 1000);
   const { status, runningOn } = await train(page);
   assert.match(status, /^Done/);
   assert.match(runningOn, /^CPU .+ Auto timed a step/);
