@@ -8,8 +8,8 @@ import { wantedWorkers } from './device.js';
 import { formatDuration } from './dom.js';
 import { hideFailure, showFailure } from './failure.js';
 import { Readiness } from './readiness.js';
-import { TrainerError } from './trainer-client.js';
 import { canGoFurther, canResume, epochsInWords, freeze, newRun, placeOf, stateOf, thaw, withNews } from './run-record.js';
+import { TrainerError } from './trainer-client.js';
 
 /** @typedef {import('./protocol.js').Spec} Spec */
 /** @typedef {import('./protocol.js').Progress} Progress */
