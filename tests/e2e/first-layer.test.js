@@ -76,6 +76,7 @@ test('a convolutional network shows its kernels, and HOG features have no pictur
   assert.match(await words(page), /^The first convolution, kernel by kernel \(3\)\./);
   const kernels = await picture(page);
   assert.ok(kernels && kernels.width === 3 * 29 + 1 && kernels.height === 30, JSON.stringify(kernels));
+  assert.ok(kernels.blue + kernels.red > 0, 'they have colours');
 
   await network.selectOption('hog');
   await fillIn(page, { 'Batch size': 1000 });
