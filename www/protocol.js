@@ -28,6 +28,7 @@
  * - `pause`: rest after the step that is under way. Answered by `paused`.
  * - `resume`: go on; with `steps`, pause again after so many.
  * - `stop`: end the run after the step that is under way. Answered by `stopped`.
+ * - `ping`: say that you are still there. Answered by `pong`.
  *
  * @typedef {{ type: 'open', backend: Backend }
  *   | { type: 'load', dataset: DatasetId, files: DatasetFiles }
@@ -37,7 +38,8 @@
  *       checkpoint: Uint8Array | null, epochs: number | null }
  *   | { type: 'pause', runId: number }
  *   | { type: 'resume', runId: number, steps: number | null }
- *   | { type: 'stop', runId: number }} Command
+ *   | { type: 'stop', runId: number }
+ *   | { type: 'ping' }} Command
  */
 
 /**
@@ -62,6 +64,7 @@
  *   | { type: 'paused', runId: number, checkpoint: Uint8Array }
  *   | { type: 'done', runId: number, digest: string, checkpoint: Uint8Array }
  *   | { type: 'stopped', runId: number, checkpoint: Uint8Array | null }
+ *   | { type: 'pong' }
  *   | { type: 'failed', message: string }
  *   | { type: 'crashed', message: string, details: string }} Event
  */

@@ -11,6 +11,9 @@
 /** Said of a worker whose script the server does not have, or does not send. */
 const NOT_LOADED = 'its script did not load. If the site was updated meanwhile, reload the page; your runs are kept';
 
+/** How long a worker that trains may say nothing before it is asked whether it is still there, and then until it answers. */
+const SILENCE_MILLISECONDS = 15_000;
+
 /** Something in the worker that the reader should know of; `details` is for whoever repairs it. */
 export class TrainerError extends Error {
   /**
@@ -64,6 +67,8 @@ export class TrainerClient {
   #giveUp = null;
   /** The answer to the last command, whatever it is: the next one waits for it. @type {Promise<unknown>} */
   #turn = Promise.resolve();
+  /** Messages of workers so far. */
+  #heard = 0;
   /** Commands that are not answered yet. */
   #asked = 0;
   /** The spec of the last rehearsal on this device, as text. */
@@ -94,7 +99,10 @@ export class TrainerClient {
     if (this.#worker && this.#backend === backend) return false;
     this.#discard();
     const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
-    worker.onmessage = ({ data }) => this.#listener?.(data);
+    worker.onmessage = ({ data }) => {
+      this.#heard += 1;
+      this.#listener?.(data);
+    };
     worker.onerror = (event) => {
       event.preventDefault();
       const message = event.message || NOT_LOADED;
@@ -167,6 +175,7 @@ export class TrainerClient {
     const runId = ++this.#runId;
     /** @type {Ending} */
     let ending = { digest: null, checkpoint: null };
+    const watching = this.#watch();
     await this.#exchange({ type: 'start', runId, spec, workers, isOrdered, checkpoint, epochs }, (event) => {
       if (!('runId' in event) || event.runId !== runId) return false;
       if (event.type === 'preparing') listener.onPreparing?.(event.share);
@@ -177,8 +186,27 @@ export class TrainerClient {
       if (event.type === 'done') ending = { digest: event.digest, checkpoint: event.checkpoint };
       if (event.type === 'stopped') ending = { digest: null, checkpoint: event.checkpoint };
       return event.type === 'done' || event.type === 'stopped';
-    });
+    }).finally(() => clearInterval(watching));
     return ending;
+  }
+
+  /**
+   * Gives up a worker that is no longer there: a browser that runs out of memory ends it without a word.
+   *
+   * @returns {ReturnType<typeof setInterval>} to be cleared when it may be silent again
+   */
+  #watch() {
+    let heard = this.#heard;
+    let isAsked = false;
+    return setInterval(() => {
+      if (this.#heard !== heard) isAsked = false;
+      else if (isAsked) this.#listener?.({ type: 'crashed', message: 'it no longer answers', details: '' });
+      else {
+        isAsked = true;
+        this.#worker?.postMessage({ type: 'ping' });
+      }
+      heard = this.#heard;
+    }, SILENCE_MILLISECONDS);
   }
 
   /** Lets the run under way rest after its present step; `onPaused` says when. */

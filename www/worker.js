@@ -83,6 +83,9 @@ async function obey(command) {
       if (command.type === 'pause') current.loop?.pause();
       else if (command.type === 'resume') current.loop?.resume(command.steps);
       else end();
+      return;
+    case 'ping':
+      return post({ type: 'pong' });
   }
 }
 
