@@ -16,7 +16,8 @@ const HEADERS_AT = 10;
 const LONGEST_NAME = 60;
 
 /**
- * The column with the most links; of several the one whose header says so, else the first. -1 if no cell is a link.
+ * The column with the most links; of several the one whose header says so, else the first. Without a single link, the one
+ * that is called so. -1 if there is none.
  *
  * @param {Line[]} lines
  * @param {Links} links
@@ -29,7 +30,8 @@ export function linkColumn(lines, links) {
     const best = counts.flatMap((count, place) => (count === most ? [place] : []));
     return best.find((place) => meaningOf(lines[0].cells[place] ?? '') === 'link') ?? best[0];
   }
-  return -1;
+  const called = lines.slice(0, HEADERS_AT).map(({ cells }) => cells.findIndex((cell) => meaningOf(cell) === 'link'));
+  return called.find((place) => place >= 0) ?? -1;
 }
 
 /**

@@ -93,7 +93,9 @@ function utf8OrWindows(bytes) {
   const whole = strictly(bytes, 'utf-8');
   if (whole !== null) return { text: whole, notices: [] };
   const windows = new TextDecoder('windows-1252');
-  const text = linesOf(bytes).map((line) => strictly(line, 'utf-8') ?? windows.decode(line)).join('');
+  // Without `stream`, Node 20 takes Latin-1 for it, which has no curly quotes and no euro.
+  const decoded = (/** @type {Uint8Array} */ line) => strictly(line, 'utf-8') ?? windows.decode(line, { stream: true });
+  const text = linesOf(bytes).map(decoded).join('');
   const sentence = 'The file is not in UTF-8: what is not was read as Windows-1252 (Western Europe). ';
   return { text, notices: [`${sentence}If names look wrong, save it again as UTF-8.`] };
 }

@@ -20,21 +20,23 @@ import { tail } from './dialect.js';
  * @returns {Line & { problem: string }}
  */
 export function mend(line, { width, place, separator }, links) {
-  const cells = withoutEmptyEnd(line.cells, width);
-  const whole = { ...line, cells: padded(cells, width), problem: '' };
+  const cells = line.cells;
+  const whole = { ...line, cells: padded(withoutEmptyEnd(cells, width), width), problem: '' };
   const begin = cells.findIndex((cell, at) => links.isMeant(cell) || (at === place && links.isPossible(cell)));
-  if (begin < 0) return cells.length > width ? torn(whole, width, 'none of its cells is a link') : whole;
+  // Empty cells at the end may be the last columns, or nothing.
+  const least = Math.max(withoutEmptyEnd(cells, width).length - width, 0);
+  const most = Math.max(cells.length - width, 0);
+  if (begin < 0) return least > 0 ? torn(whole, width, 'none of its cells is a link') : whole;
 
   const own = tail(cells, begin, separator, links);
-  const surplus = Math.max(cells.length - width, 0);
   // A link further to the right than the others: what is before it is torn. One that stands elsewhere is another thing.
-  const before = surplus > 0 ? Math.max(begin - place, 0) : 0;
+  const before = most > 0 ? Math.max(begin - place, 0) : 0;
   if (before > 0 && place > 1) return torn(whole, width, 'what is before the link may be put together in several ways');
-  if (own !== surplus - before) return torn(whole, width, 'it is not certain where the link ends');
+  if (own + before < least || own + before > most) return torn(whole, width, 'it is not certain where the link ends');
   const first = before > 0 ? [cells.slice(0, begin).join(`${separator} `)] : cells.slice(0, begin);
   const end = begin + own + 1;
   const mended = [...first, cells.slice(begin, end).join(separator), ...cells.slice(end)];
-  return { ...whole, cells: padded(mended, width) };
+  return { ...whole, cells: padded(withoutEmptyEnd(mended, width), width) };
 }
 
 /**
