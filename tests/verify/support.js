@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-import { Uint8ArrayWriter, TextReader, ZipWriter, configure } from '@zip.js/zip.js';
+import { TextReader, TextWriter, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter, configure } from '@zip.js/zip.js';
 import { parse } from 'csv-parse/sync';
 
 import { readInput } from '../../verify/input/read.js';
@@ -54,6 +54,13 @@ export async function zip(files) {
   const writer = new ZipWriter(new Uint8ArrayWriter());
   for (const [name, text] of Object.entries(files)) await writer.add(name, new TextReader(text));
   return writer.close();
+}
+
+/** @param {Uint8Array} bytes @returns {Promise<Record<string, string>>} */
+export async function unzip(bytes) {
+  const entries = await new ZipReader(new Uint8ArrayReader(bytes)).getEntries();
+  const files = entries.flatMap((entry) => (entry.directory ? [] : [entry]));
+  return Object.fromEntries(await Promise.all(files.map(async (entry) => [entry.filename, await entry.getData(new TextWriter())])));
 }
 
 /** A cell with its formula, its hyperlink, or a number in a style. */

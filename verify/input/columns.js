@@ -25,7 +25,7 @@ const LONGEST_NAME = 60;
 export function linkColumn(lines, links) {
   for (const isLink of [links.isMeant, links.isPossible]) {
     const counts = countCells(lines, (line, place) => holds(line, place, (text) => isLink.call(links, text)));
-    const most = Math.max(0, ...counts);
+    const most = counts.reduce((best, count) => Math.max(best, count), 0);
     if (most === 0) continue;
     const best = counts.flatMap((count, place) => (count === most ? [place] : []));
     return best.find((place) => meaningOf(lines[0].cells[place] ?? '') === 'link') ?? best[0];

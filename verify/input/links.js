@@ -12,8 +12,8 @@ const VERSION = /(?:(?<![a-z0-9-])|(?<=%23|%3F|%26))v(?:=3D|=|%3D)\d/i;
 const ADDRESS = /https?:\/\//i;
 /** Where a link may begin. */
 const BEGIN = new RegExp(`${ADDRESS.source}|${VERSION.source}`, 'gi');
-/** Words between two links. A list in a link may hold blanks, behind its commas. */
-const PROSE = /(?<![,=&\s])\s+[^=&#]*$/;
+/** Where words begin that are no link's. A list in a link may hold blanks, behind its commas. */
+const PROSE = /(?<![,=&\s])\s/g;
 /** What has none of these is no link, and the parser is not asked. */
 const SIGN = /[=#]|%3D/i;
 /** Texts that are remembered: a class has fewer, and each is asked for a few times. */
@@ -128,6 +128,17 @@ export class Links {
       if (!isVersion || hasVersion) cuts.push(isVersion && cell[index - 1] === '#' ? index - 1 : index);
       hasVersion = isVersion;
     }
-    return [0, ...cuts].map((from, place) => cell.slice(from, cuts[place]).replace(PROSE, '').trim()).filter(Boolean);
+    return [0, ...cuts].map((from, place) => withoutProse(cell.slice(from, cuts[place])).trim()).filter(Boolean);
   }
+}
+
+/**
+ * A link without the words behind it, up to the next one.
+ *
+ * @param {string} part
+ */
+function withoutProse(part) {
+  PROSE.lastIndex = Math.max(part.lastIndexOf('='), part.lastIndexOf('&'), part.lastIndexOf('#')) + 1;
+  const prose = PROSE.exec(part);
+  return prose ? part.slice(0, prose.index) : part;
 }
