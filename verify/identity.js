@@ -26,7 +26,8 @@ export function keyOf({ link, problem }) {
  * @param {Input} input
  */
 export function inputOf({ columns, rows, separator }) {
-  return `i${digest([columns, separator, rows.map(({ row, cells, link, problem }) => [row, cells, link, problem])])} (${rows.length} rows)`;
+  const asked = rows.map(({ row, cells, link, problem }) => [row, cells, link, problem]);
+  return `i${digest([columns, separator, asked])} (${rows.length} rows)`;
 }
 
 /**

@@ -73,9 +73,10 @@ function checkNumbers(parts) {
   }
   const ofs = new Set([...seen.keys()].map((number) => Number(number.split(' of ')[1])));
   const [of] = ofs;
-  if (ofs.size > 1) throw new UsageError(`The file was divided in different ways: ${[...seen.keys()].map((number) => `part ${number}`).join(', ')}.`);
+  const list = (/** @type {string[]} */ numbers) => numbers.map((number) => `part ${number}`).join(', ');
+  if (ofs.size > 1) throw new UsageError(`The file was divided in different ways: ${list([...seen.keys()])}.`);
   const missing = Array.from({ length: of }, (_, index) => `${index + 1} of ${of}`).filter((number) => !seen.has(number));
-  if (missing.length > 0) throw new UsageError(`Part ${missing.join(', part ')} ${missing.length > 1 ? 'are' : 'is'} missing.`);
+  if (missing.length > 0) throw new UsageError(`These are not all: ${list(missing)} ${missing.length > 1 ? 'are' : 'is'} missing.`);
 }
 
 /**
@@ -85,12 +86,22 @@ function checkNumbers(parts) {
  */
 function inOrder(parts) {
   const lines = parts.flatMap(({ lines, rows }) => lines.map((cells, index) => ({ cells, row: rows[index] })));
-  const order = (/** @type {(typeof lines)[number]} */ { row }) => (/^(\d+)(?: #(\d+))?$/.exec(row.row) ?? []).slice(1).map((number) => Number(number ?? 1));
+  const place = (lines[0].cells.length - COLUMNS.length) + COLUMNS.indexOf('part');
   return lines
     .filter(({ row }) => row.verdict !== NOTHING)
-    .map((line) => ({ ...line, order: order(line) }))
+    .map(({ cells, row }) => ({ cells, order: orderOf(row.row) }))
     .sort((a, b) => a.order[0] - b.order[0] || a.order[1] - b.order[1])
-    .map(({ cells }) => cells.map((cell, place) => (place === cells.length - COLUMNS.length + COLUMNS.indexOf('part') ? WHOLE : cell)));
+    .map(({ cells }) => cells.with(place, WHOLE));
+}
+
+/**
+ * By what rows are sorted: `6 #2` comes after `6`.
+ *
+ * @param {string} row
+ */
+function orderOf(row) {
+  const [number, link = '1'] = row.split(' #');
+  return [Number(number), Number(link)];
 }
 
 /**
@@ -104,7 +115,8 @@ function checkLines(parts, lines) {
   const twice = numbers.find((number) => seen.size === seen.add(number).size);
   if (twice !== undefined) throw new UsageError(`Row ${twice} is in two of the parts.`);
   const expected = rowsIn(parts[0].rows[0].input);
-  if (numbers.length !== expected) throw new UsageError(`The parts have ${numbers.length} of ${expected} rows: one of them is damaged.`);
+  const isWhole = numbers.length === expected;
+  if (!isWhole) throw new UsageError(`The parts have ${numbers.length} of ${expected} rows: one of them is damaged.`);
 }
 
 /**

@@ -95,8 +95,15 @@ export function cellsOf(finding, job) {
  * @param {Job} job
  */
 export function cellsOfNothing(width, job) {
-  const said = { verdict: NOTHING, explanation: 'None of the rows is in this part.', 'found build': job.build, part: job.part, input: job.input };
-  return [...Array.from({ length: width }, () => ''), ...COLUMNS.map((column) => said[/** @type {keyof typeof said} */ (column)] ?? '')];
+  /** @type {Record<string, string>} */
+  const said = {
+    verdict: NOTHING,
+    explanation: 'None of the rows is in this part.',
+    'found build': job.build,
+    part: job.part,
+    input: job.input,
+  };
+  return [...Array.from({ length: width }, () => ''), ...COLUMNS.map((column) => said[column] ?? '')];
 }
 
 /**

@@ -25,6 +25,13 @@ import { COLUMNS } from './output.js';
  * @property {Record<string, string>[]} rows of the lines, the columns that every file of results has
  */
 
+/** What the system's codes mean. @type {Record<string, string>} */
+const REASONS = {
+  EACCES: 'it is not allowed',
+  EPERM: 'it is not allowed',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+};
 /** A file is not written more often, however small the runs. */
 const PAUSE = 500;
 export const SEPARATORS = [',', ';', '\t', '|'];
@@ -39,14 +46,15 @@ export const SEPARATORS = [',', ';', '\t', '|'];
  */
 export function placeOf(out, inputs) {
   const folder = dirname(resolve(out));
-  if (!existsSync(folder)) throw new UsageError(`There is no folder ${folder} for the results: make it, or name another one with --out.`);
-  if (!statSync(folder).isDirectory()) throw new UsageError(`${folder} is no folder: name another file with --out.`);
+  const advice = 'name another file with --out.';
+  if (!existsSync(folder)) throw new UsageError(`There is no folder ${folder} for the results: make it, or ${advice}`);
+  if (!statSync(folder).isDirectory()) throw new UsageError(`${folder} is no folder: ${advice}`);
   if (!existsSync(out)) return resolve(out);
   const path = realpathSync(out);
   const there = statSync(path);
-  if (!there.isFile()) throw new UsageError(`${out} is no file that results can be written to: name another one with --out.`);
+  if (!there.isFile()) throw new UsageError(`${out} is no file that results can be written to: ${advice}`);
   const isSame = (/** @type {string} */ file) => [statSync(file)].some(({ ino, dev }) => ino === there.ino && dev === there.dev);
-  if (inputs.some(isSame)) throw new UsageError('The results would overwrite the links: name another file with --out.');
+  if (inputs.some(isSame)) throw new UsageError(`The results would overwrite the links: ${advice}`);
   return path;
 }
 
@@ -199,6 +207,5 @@ function freeBeside(path) {
 /** @param {unknown} error */
 function reasonOf(error) {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const known = { EACCES: 'it is not allowed', EPERM: 'it is not allowed', EROFS: 'the disk is read-only', ENOSPC: 'the disk is full' };
-  return known[/** @type {keyof typeof known} */ (code)] ?? (error instanceof Error ? error.message : String(error));
+  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
 }

@@ -46,8 +46,9 @@ async function verify(command) {
   const requests = all.filter((_, index) => parts[index] === part);
   const rows = requests.map(({ row }) => row);
   const done = readEarlier(place, rows, job, command.again);
-  const findings = requests.map((request) => known(request, done, page) ?? unjudged(request));
-  const lines = findings.length > 0 ? findings.map((finding) => cellsOf(finding, job)) : [cellsOfNothing(input.columns.length, job)];
+  const findings = requests.map((request) => foundEarlier(request, done, page) ?? unjudged(request));
+  const known = findings.map((finding) => cellsOf(finding, job));
+  const lines = known.length > 0 ? known : [cellsOfNothing(input.columns.length, job)];
   const results = new Results(place, separator, [...input.columns, ...COLUMNS], lines);
 
   const open = requests.filter((_, index) => findings[index].word === 'not yet');
@@ -73,7 +74,7 @@ async function verify(command) {
  * @param {Map<string, Record<string, string>>} done
  * @param {import('./judge.js').Page} page
  */
-function known(request, done, page) {
+function foundEarlier(request, done, page) {
   const earlier = request.refused ? undefined : done.get(keyOf(request.row));
   return earlier ? findingOf(unjudged(request), earlier, page) : null;
 }

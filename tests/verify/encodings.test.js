@@ -41,7 +41,7 @@ test('Windows-1252 is read, with a sentence; so is a file of both', async () => 
   const old = await read(line(`Name;Link\r\nZoë;${LINK}\r\n`));
   assert.equal(old.rows[0].name, 'Zoë');
   assert.match(old.notices.join(), /not in UTF-8.*Windows-1252/);
-  const quotes = Buffer.concat([Buffer.from('Name,Link\nAda,'), Buffer.from([0x93]), Buffer.from('v=1&hide=seed,optimizer'), Buffer.from([0x94]), Buffer.from('\n')]);
+  const quotes = line('Name,Link\nAda,\x93v=1&hide=seed,optimizer\x94\n');
   assert.deepEqual(await pairs(quotes), ['Ada: v=1&hide=seed,optimizer']);
   const both = Buffer.concat([Buffer.from(`Name;Link\nŁukasz;${LINK}\n`), line(`Zoë;${LINK}\n`)]);
   assert.deepEqual(await pairs(both), [`Łukasz: ${LINK}`, `Zoë: ${LINK}`]);

@@ -112,7 +112,8 @@ test('a second call goes on where the first has ended, and only where nothing ha
   const third = await command(file, '--out', out);
   assert.match(third.said, /1 runs to train.*1 links are verified already/);
   const rows = resultsIn(out);
-  assert.deepEqual(rows.map(({ name, verdict }) => [name, verdict]), [['Ada L.', 'no claim'], ['Bob', 'no claim'], ['Cy', 'not a link']]);
+  const verdicts = rows.map(({ name, verdict }) => [name, verdict]);
+  assert.deepEqual(verdicts, [['Ada L.', 'no claim'], ['Bob', 'no claim'], ['Cy', 'not a link']]);
   assert.match(rows[1]['found link'], /seed=3/);
 
   assert.match((await command(file, '--out', out, '--again')).said, /2 runs to train with build \w+\n/);
@@ -164,7 +165,8 @@ for (const [signal, status] of /** @type {const} */ ([['SIGINT', 130], ['SIGTERM
 test('killed at any moment, it leaves a readable file with every row, and loses nothing that was in it', async (t) => {
   const folder = folderFor(t);
   const count = 8;
-  const file = write(folder, 'class.csv', `name,link\n${Array.from({ length: count }, (_, seed) => `s${seed},${tiny(seed)}\n`).join('')}`);
+  const students = Array.from({ length: count }, (_, seed) => `s${seed},${tiny(seed)}\n`);
+  const file = write(folder, 'class.csv', `name,link\n${students.join('')}`);
   const out = join(folder, 'out.csv');
   let before = 0;
   for (let time = 0; time < 5; time += 1) {

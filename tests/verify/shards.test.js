@@ -72,16 +72,16 @@ async function refuses(folder, file, parts) {
   };
   const out = join(folder, 'no.csv');
   for (const [words, sentence] of /** @type {[string[], RegExp][]} */ ([
-    [[out, first, third], /Part 2 of 3 is missing/],
-    [[out, second], /Part 1 of 3, part 3 of 3 are missing/],
+    [[out, first, third], /not all: part 2 of 3 is missing/],
+    [[out, second], /not all: part 1 of 3, part 3 of 3 are missing/],
     [[out, first, second, second], /are both part 2 of 3/],
     [[out, first, second, join(folder, 'none.csv')], /There is no file/],
     [[out, first, second, file], /class\.csv is no file of results/],
     [[out, first, second, changed((text) => text.replaceAll('3 of 3', '3 of 4'))], /divided in different ways/],
-    [[out, first, second, changed((text) => text.replaceAll(/;i[0-9a-f]{12} /g, ';i000000000000 '))], /come from different files of links/],
+    [[out, first, second, changed((text) => text.replaceAll(/;i[0-9a-f]{12} /g, ';i0 '))], /come from different files of links/],
     [[out, first, second, changed((text) => text.replaceAll(/;[0-9a-f]{12};(?=\d*(,\d)?;)/g, ';otherbuild;'))], /different builds/],
     [[out, first, second, changed((text) => text.replace('no claim', 'not yet'))], /not finished: 1 rows/],
-    [[out, first, second, changed((text) => text.split('\r\n').join('\n').split('\n').slice(0, 2).join('\n'))], /of 8 rows: one of them is damaged|no file of results/],
+    [[out, first, second, changed((text) => text.split('\n').slice(0, 2).join('\n'))], /of 8 rows: one of them is damaged/],
     [[first, first, second, third], /would overwrite/],
     [[file, first, second, third], /holds something else/],
     [[join(folder, 'nowhere/out.csv'), first, second, third], /There is no folder/],
@@ -107,7 +107,9 @@ test('a part without a row says so, and is merged like the others', async (t) =>
 });
 
 test('the parts take about as long, whatever the runs', () => {
-  const links = Array.from({ length: 300 }, (_, seed) => `v=1&seed=${seed}&epochs=${1 + (seed % 7)}${seed % 3 ? '' : '&experiment=cnn-25'}`);
+  const links = Array.from({ length: 300 }, (_, seed) => {
+    return `v=1&seed=${seed}&epochs=${1 + (seed % 7)}${seed % 3 ? '' : '&experiment=cnn-25'}`;
+  });
   const specs = new Map(links.map((link) => [link, page.parseLink(link).spec]));
   const of = 8;
   const parts = divide(['', ...links, ...links], specs, of, page);

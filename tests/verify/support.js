@@ -86,14 +86,17 @@ export function xlsx(sheets) {
     files[`xl/worksheets/sheet${index + 1}.xml`] = sheet;
     files[`xl/worksheets/_rels/sheet${index + 1}.xml.rels`] = relations;
   });
-  const names = Object.keys(sheets).map((name, index) => `<sheet name="${escape(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`);
+  const names = Object.keys(sheets).map((name, index) => {
+    return `<sheet name="${escape(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`;
+  });
+  const shared = strings.map((text) => `<si><r><t>${text.slice(0, 2)}</t></r><r><t>${text.slice(2)}</t></r></si>`);
   const parts = names.map((_, index) => `<Relationship Id="rId${index + 1}" Target="worksheets/sheet${index + 1}.xml"/>`);
   return zip({
     '[Content_Types].xml': `${XML}<Types/>`,
     'xl/workbook.xml': `${XML}<workbook ${MAIN} ${OFFICE}><sheets>${names.join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `${XML}<Relationships ${RELATIONS}>${parts.join('')}</Relationships>`,
     'xl/styles.xml': `${XML}<styleSheet ${MAIN}><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>`,
-    'xl/sharedStrings.xml': `${XML}<sst ${MAIN}>${strings.map((text) => `<si><r><t>${text.slice(0, 2)}</t></r><r><t>${text.slice(2)}</t></r></si>`).join('')}</sst>`,
+    'xl/sharedStrings.xml': `${XML}<sst ${MAIN}>${shared.join('')}</sst>`,
     ...files,
   });
 }
@@ -104,7 +107,9 @@ export function xlsx(sheets) {
  */
 function xlsxSheet(rows, strings) {
   /** @type {string[]} */
-  const [links, relations] = [[], []].map((list) => /** @type {string[]} */ (list));
+  const links = [];
+  /** @type {string[]} */
+  const relations = [];
   const lines = rows.map((row, index) => {
     const cells = row.map((cell, place) => {
       const at = `${String.fromCharCode(65 + place)}${index + 1}`;
@@ -140,8 +145,9 @@ export function ods(sheets) {
       const end = '<table:table-cell table:number-columns-repeated="16380"/>';
       return `<table:table-row>${row.map(odsCell).join('')}${end}</table:table-row>`;
     });
-    const rest = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>';
-    return `<table:table table:name="${escape(name)}">${lines.join('')}${rest}</table:table>`;
+    const rest = '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>';
+    const empty = `<table:table-row table:number-rows-repeated="1048000">${rest}`;
+    return `<table:table table:name="${escape(name)}">${lines.join('')}${empty}</table:table>`;
   });
   const body = `<office:body><office:spreadsheet>${tables.join('')}</office:spreadsheet></office:body>`;
   return zip({
@@ -155,11 +161,13 @@ export function ods(sheets) {
 function odsCell(cell) {
   const { text = '', formula, target, number } = typeof cell === 'string' ? { text: cell } : cell;
   if (number !== undefined) {
-    return '<table:table-cell office:value-type="date" office:date-value="2024-11-26T10:31:02"><text:p>26.11.24</text:p></table:table-cell>';
+    const date = 'office:value-type="date" office:date-value="2024-11-26T10:31:02"';
+    return `<table:table-cell ${date}><text:p>26.11.24</text:p></table:table-cell>`;
   }
   if (text === '') return '<table:table-cell/>';
   const note = '<office:annotation><text:p>a note</text:p></office:annotation>';
-  const lines = text.split('\n').map((line) => `<text:p>${target ? `<text:a xlink:href="${escape(target)}">${escape(line)}</text:a>` : escape(line)}</text:p>`);
+  const [open, close] = target ? [`<text:a xlink:href="${escape(target)}">`, '</text:a>'] : ['', ''];
+  const lines = text.split('\n').map((line) => `<text:p>${open}${escape(line)}${close}</text:p>`);
   const computed = formula ? ` table:formula="of:=${escape(formula)}"` : '';
   return `<table:table-cell office:value-type="string"${computed}>${note}${lines.join('')}</table:table-cell>`;
 }

@@ -46,7 +46,7 @@ for (const [kind, make] of /** @type {const} */ ([['xlsx', xlsx], ['ods', ods]])
     await assert.rejects(read(two), /Several sheets have links: "Group A", "Group <B>"\. Say which one is meant with --sheet/);
     const { rows } = await read(two, { sheet: 'Group <B>' });
     assert.deepEqual(rows.map(({ name }) => name), ['Bob']);
-    await assert.rejects(read(two, { sheet: 'C' }), /no sheet "C", but "Group A", "Group <B>"/);
+    await assert.rejects(read(two, { sheet: 'C' }), /no sheet "C"; there is "Group A", "Group <B>"/);
     await assert.rejects(make({ Notes: [['hello']] }).then((bytes) => read(bytes)), /No sheet of the workbook has a link/);
   });
 

@@ -59,7 +59,9 @@ export function split(text, dialect, number = 1) {
     lines.push({ cells, begin, end: reader.at });
   }
   const width = usual(lines.map(({ cells }) => cells.length));
-  const apart = lines.flatMap(({ cells, begin, end }) => takenApart(text.slice(begin, end), dialect, cells.length, width) ?? [cells]);
+  const apart = lines.flatMap(({ cells, begin, end }) => {
+    return takenApart(text.slice(begin, end), dialect, cells.length, width) ?? [cells];
+  });
   return apart.map((cells, index) => ({ number: number + index, cells, targets: [] }));
 }
 
@@ -74,7 +76,8 @@ export function usual(numbers) {
   for (const value of numbers) {
     if (value > 1) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  return [...counts].reduce((best, [value, count]) => (count > best[1] || (count === best[1] && value > best[0]) ? [value, count] : best), [1, 0])[0];
+  const [[value] = [1]] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+  return value;
 }
 
 /**

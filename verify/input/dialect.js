@@ -30,7 +30,8 @@ export function dialectOf(text, links) {
   const begin = announced ? announced[0].length : 0;
   const sample = text.slice(begin, begin + SAMPLE);
   const separators = announced ? [announced[1]] : SEPARATORS.filter((separator) => sample.includes(separator));
-  const quotes = [DOUBLE, ...UNUSUAL.filter((set) => Object.keys(set).some((quote) => !(quote in DOUBLE) && sample.includes(quote)))];
+  const isUsed = (/** @type {string} */ quote) => !(quote in DOUBLE) && sample.includes(quote);
+  const quotes = [DOUBLE, ...UNUSUAL.filter((set) => Object.keys(set).some(isUsed))];
   const candidates = separators.flatMap((separator) => quotes.map((set) => ({ separator, quotes: set })));
   const rated = candidates.map((dialect) => ({ dialect, rating: rate(sample, dialect, links) }));
   const [best] = rated.filter(({ rating }) => rating.width > 1).sort((a, b) => compare(b.rating, a.rating));

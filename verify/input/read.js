@@ -90,11 +90,14 @@ export async function readInput(bytes, page, { sheet } = {}) {
  */
 function tableOfSheet(sheets, wanted, links) {
   const names = (/** @type {typeof sheets} */ some) => some.map(({ name }) => `"${name}"`).join(', ');
-  const isWanted = (/** @type {(typeof sheets)[number]} */ { name, lines }) => (wanted === undefined ? linkColumn(lines, links) >= 0 : name === wanted);
-  const found = sheets.filter(isWanted);
-  if (found.length > 1) throw new InputError(`Several sheets have links: ${names(found)}. Say which one is meant with --sheet NAME.`);
-  if (found.length === 0 && wanted !== undefined) throw new InputError(`There is no sheet "${wanted}", but ${names(sheets) || 'none'}.`);
-  if (found.length === 0) throw new InputError(`No sheet of the workbook has a link (there is ${names(sheets) || 'none'}).`);
+  const found = sheets.filter(({ name, lines }) => (wanted === undefined ? linkColumn(lines, links) >= 0 : name === wanted));
+  if (found.length > 1) {
+    throw new InputError(`Several sheets have links: ${names(found)}. Say which one is meant with --sheet NAME.`);
+  }
+  if (found.length === 0) {
+    const missing = wanted === undefined ? 'No sheet of the workbook has a link' : `There is no sheet "${wanted}"`;
+    throw new InputError(`${missing}; there is ${names(sheets) || 'none at all'}.`);
+  }
   return { lines: found[0].lines.filter(isFilled), separator: ',', isTorn: false, notices: [] };
 }
 
@@ -135,8 +138,10 @@ function fromTable({ lines: all, separator, isTorn, notices }, links) {
   const at = headerOf(lines, column, links);
   const header = at < 0 ? [] : lines[at].cells;
   const width = header.length && isTorn ? header.length : widthOf(lines, isTorn ? separator : null, links, header.length);
-  const columns = Array.from({ length: width }, (_, place) => title(header[place] ?? '', place, place === column && !header.length));
-  const body = lines.slice(at + 1).map((line) => (isTorn ? mend(line, { width, place: column, separator }, links) : { ...line, problem: '' }));
+  const isUntitled = (/** @type {number} */ place) => place === column && header.length === 0;
+  const columns = Array.from({ length: width }, (_, place) => title(header[place] ?? '', place, isUntitled(place)));
+  const shape = { width, place: column, separator };
+  const body = lines.slice(at + 1).map((line) => (isTorn ? mend(line, shape, links) : { ...line, problem: '' }));
   const names = nameColumns(header, body, column);
   const rows = body.flatMap((line) => {
     const cells = fitted(line.cells, width, separator);
