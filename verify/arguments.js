@@ -4,7 +4,7 @@
  * @module arguments
  */
 
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, parse, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -49,6 +49,7 @@ export function readArguments(words) {
   const [jobs, limit] = [whole('jobs', values.jobs), whole('limit', values.limit)];
   if (!existsSync(join(site, 'site.json'))) throw new UsageError(`There is no built site in ${site}.`);
   if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
+  if (statSync(file).isDirectory()) throw new UsageError(`${file} is a folder: name the file of links in it.`);
   const out = values.out ?? beside(file, shard);
   return { name: 'verify', file, out, jobs, limit, site, sheet: values.sheet, shard, again: values.again };
 }

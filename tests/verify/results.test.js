@@ -78,6 +78,8 @@ test('what is asked in a wrong way is said, and nothing trained', async (t) => {
     assert.match(said, sentence);
   }
   assert.match((await command(join(folder, 'none.csv'))).said, /There is no file/);
+  assert.match((await command(folder)).said, /is a folder/);
+  assert.match((await command(write(folder, 'empty.csv', 'name,link\n'))).said, /no row with a link/);
 });
 
 test('results come with the separator and the numbers of the file', async (t) => {

@@ -14,9 +14,9 @@ const PARTS = 3;
 const CLASS = [
   'Name;Link;Remark',
   `Ada;${tiny(1)};=1+1`,
+  `Di;${tiny(1)};the same as Ada`,
   `Bob;${tiny(2)};`,
   'Cy;hello;',
-  `Di;${tiny(1)};the same as Ada`,
   `Ed;"${tiny(3)} ${tiny(4)}";two`,
   'Flo;;',
   `Gus;${tiny(2)}&hide=seed;"over\ntwo lines; or so"`,
@@ -38,12 +38,15 @@ test('parts that are verified apart and merged are what one call gives', async (
   const whole = join(folder, 'whole.csv');
   assert.equal((await command(file, '--out', whole)).status, 0);
   const numbers = Array.from({ length: PARTS }, (_, index) => index + 1);
-  const runs = await Promise.all(numbers.map((part) => command(file, '--shard', `${part}/${PARTS}`, '--jobs=1')));
-  assert.deepEqual(runs.map(({ status }) => status), [0, 0, 0]);
+  const calls = await Promise.all(numbers.map((part) => command(file, '--shard', `${part}/${PARTS}`, '--jobs=1')));
+  assert.deepEqual(calls.map(({ status }) => status), [0, 0, 0]);
   const parts = numbers.map((part) => join(folder, `class-verified-${part}-of-${PARTS}.csv`));
 
   const rows = parts.flatMap((part) => resultsIn(part, ';').map(({ row }) => row));
   assert.deepEqual(rows.sort(), ['2', '3', '4', '5', '6', '6 #2', '7', '8']);
+  // Who asks for the same run is in the same part.
+  const runs = parts.map((part) => new Set(resultsIn(part, ';').flatMap((row) => row['found link'] || [])));
+  assert.equal(new Set(runs.flatMap((some) => [...some])).size, runs.reduce((sum, { size }) => sum + size, 0));
   const out = join(folder, 'merged.csv');
   const merged = await merge(out, parts[2], parts[0], parts[1]);
   assert.match(merged.shown, /8 rows of 3 parts/);

@@ -68,7 +68,18 @@ const HEADERS_AT = 10;
  */
 export async function readInput(bytes, page, { sheet } = {}) {
   if (bytes.length > LARGEST_BYTES) throw new InputError('The file is larger than 64 MB: it is no list of links.');
-  const links = new Links(page);
+  const input = await readAny(bytes, new Links(page), sheet);
+  if (input.rows.length === 0) throw new InputError('The file has no row with a link: only empty ones, notes or a header.');
+  return input;
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {Links} links
+ * @param {string | undefined} sheet
+ * @returns {Promise<Input>}
+ */
+async function readAny(bytes, links, sheet) {
   if (kindOf(bytes) === 'zip') return fromTable(tableOfSheet(await readWorkbook(bytes), sheet, links), links);
   if (sheet !== undefined) throw new InputError('The file is no workbook: it has no sheets to choose from.');
   const { text, notices } = decode(bytes);
