@@ -15,8 +15,8 @@ const SEPARATORS = ['\t', ';', '|', ','];
 const SAMPLE = 65_536;
 /** What Excel has written, or wants to read, before the first row. */
 const ANNOUNCED = /^"?sep=([^"\r\n])"?[ \t;,]*(?:\r\n|\n|\r|$)/i;
-/** How a cell begins that is a link and no remark about one. */
-const BEGINS = /^[\s<([“”„'"«»]*(?:https?:|www\.|[/#?]|[a-z][a-z0-9-]*(?:=|%3D))/i;
+/** How a cell begins that is a link: no remark about one, and no quote that another dialect understands. */
+const BEGINS = /^[\s<([]*(?:https?:|www\.|[/#?]|[a-z][a-z0-9-]*(?:=|%3D))/i;
 
 /**
  * Finds out. `isTable` says whether the separator separates anything, `begin` where the first row begins.

@@ -14,6 +14,8 @@ const ADDRESS = /https?:\/\//i;
 const BEGIN = new RegExp(`${ADDRESS.source}|${VERSION.source}`, 'gi');
 /** Where words begin that are no link's. A list in a link may hold blanks, behind its commas. */
 const PROSE = /(?<![,=&\s])\s/g;
+/** What a mail makes of an ampersand, without its semicolon. */
+const ENTITY = /&(?:amp|#38|#x26)$/i;
 /** What has none of these is no link, and the parser is not asked. */
 const SIGN = /[=#]|%3D/i;
 /** Texts that are remembered: a class has fewer, and each is asked for a few times. */
@@ -75,15 +77,16 @@ export class Links {
   }
 
   /**
-   * Whether a link goes on in the next cell, because it holds the separator: put together the two are understood as well
-   * as the first alone, and say something else.
+   * Whether a link goes on in the next cell, because it holds the separator. The commas of a list: put together the two are
+   * understood as well as the first alone, and say something else. The semicolon of an entity. Links hold no other separators.
    *
    * @param {string} link
    * @param {string} separator
    * @param {string} next
    */
   goesOn(link, separator, next) {
-    if (!next || VERSION.test(next)) return false;
+    if (separator === ';') return ENTITY.test(link);
+    if (separator !== ',' || !next || VERSION.test(next)) return false;
     const [first, both] = [this.read(link), this.read(link + separator + next)];
     if (!both.isLink || both.refusal || (both.claimProblem && !first.claimProblem)) return false;
     if (both.notices.length > first.notices.length) return false;
