@@ -7,8 +7,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+
+import { openPage } from '../verify/site.js';
 
 /** @typedef {import('../www/data.js').DatasetInfo} DatasetInfo */
 
@@ -41,10 +42,7 @@ export async function readExamples(site, count) {
  * @returns {Promise<DatasetInfo>}
  */
 async function describeMnist(site) {
-  const folder = join(site, 'wasm/page');
-  /** @type {typeof import('../www/wasm/page/kindling.js')} */
-  const page = await import(pathToFileURL(join(folder, 'kindling.js')).href);
-  page.initSync({ module: readFileSync(join(folder, 'kindling_bg.wasm')) });
+  const page = await openPage(site);
   const mnist = page.datasets().find(({ id }) => id === 'mnist');
   if (!mnist) throw new Error('The site does not know MNIST.');
   return mnist;

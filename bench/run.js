@@ -10,6 +10,7 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { codeOf } from '../verify/site.js';
 import { browserVersion, callInBrowser } from './browser.js';
 import { drawChart } from './chart.js';
 import { BATCH, COUNTING_BATCH, EXAMPLES, MODELS, PYTORCH, contenders, describedSteps, schedule, usualRounds } from './contenders.js';
@@ -54,7 +55,7 @@ await bundlePeers(join(work, 'peers'));
 const given = new Map();
 const { images, labels } = await readExamples(resolve(flags.site), EXAMPLES);
 given.set('/given/images', images).set('/given/labels', labels);
-const server = await serve({ site: resolve(flags.site), page: join(HERE, 'page'), peers: join(work, 'peers') }, given);
+const server = await serve({ site: codeOf(resolve(flags.site)), page: join(HERE, 'page'), peers: join(work, 'peers') }, given);
 try {
   await bench();
 } catch (error) {

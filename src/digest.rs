@@ -23,6 +23,22 @@ impl Digest {
     }
 }
 
+/// The digest of bytes that come piece by piece.
+#[derive(Debug, Clone, Default)]
+pub struct Summing(Sha256);
+
+impl Summing {
+    /// Takes the next bytes.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The digest of all of them.
+    pub fn finish(self) -> Digest {
+        Digest(self.0.finalize().into())
+    }
+}
+
 impl Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
@@ -72,6 +88,10 @@ mod tests {
         assert_eq!(digest.to_string(), ABC);
         assert_eq!(ABC.parse(), Ok(digest));
         assert_eq!(ABC.to_uppercase().parse(), Ok(digest));
+        let mut pieces = Summing::default();
+        pieces.update(b"a");
+        pieces.update(b"bc");
+        assert_eq!(pieces.finish(), digest);
     }
 
     #[test]

@@ -12,6 +12,16 @@ import { gunzipSync } from 'node:zlib';
 /** @typedef {import('../www/data.js').DatasetInfo} DatasetInfo */
 
 /**
+ * The folder that holds all of the site's code; its name is a checksum.
+ *
+ * @param {string} site
+ * @returns {string}
+ */
+export function codeOf(site) {
+  return join(site, JSON.parse(readFileSync(join(site, 'site.json'), 'utf8')).code);
+}
+
+/**
  * The page's own wasm: links, claims, datasets.
  *
  * @param {string} site
@@ -38,7 +48,7 @@ export function openTrainer(site) {
  * @returns {string}
  */
 export function buildOf(site) {
-  return JSON.parse(readFileSync(join(site, 'site.json'), 'utf8')).build;
+  return JSON.parse(readFileSync(join(codeOf(site), 'build.json'), 'utf8')).build;
 }
 
 /**
@@ -64,7 +74,7 @@ export function readFiles(site, info) {
  * @param {string} name
  */
 async function openWasm(site, name) {
-  const folder = join(site, 'wasm', name);
+  const folder = join(codeOf(site), 'wasm', name);
   const code = readFileSync(join(folder, 'kindling.js'));
   // By its text: outside of this project, Node 20 takes a file that ends in .js for an old kind of module.
   const module = await import(`data:text/javascript;base64,${code.toString('base64')}`);

@@ -4,6 +4,10 @@
  * @module data
  */
 
+import { anyOf } from './signals.js';
+import { nextTask } from './training-loop.js';
+import { Checksum } from './wasm/page/kindling.js';
+
 /** @typedef {import('./wasm/page/kindling.js').DatasetInfo} DatasetInfo */
 /** @typedef {import('./wasm/page/kindling.js').IdxFile} IdxFile */
 
@@ -57,7 +61,7 @@ async function readFiles(info, files, sizes, onProgress, signal) {
     if (!ended.aborted) onProgress(received, Math.max(total, received));
   };
   const failed = new AbortController();
-  const ended = AbortSignal.any([signal, failed.signal]);
+  const ended = anyOf([signal, failed.signal]);
   const cache = await openCache();
   const reading = files.map((file, index) => readFile(file, paths[index], cache, onBytes, ended));
   try {
@@ -157,9 +161,27 @@ async function inflate(bytes) {
  */
 async function isReal(file, bytes) {
   if (bytes.byteLength !== file.bytes) return false;
-  if (!globalThis.crypto?.subtle) {
-    throw new DataError('This page must be opened over https (or from 127.0.0.1), so that it can check its data.');
+  return (await sha256(bytes)) === file.sha256;
+}
+
+/** Bytes that are summed up at a time where that is done on the page's own thread: a few milliseconds' work. */
+const SUMMED_AT_ONCE = 2 ** 20;
+
+/**
+ * The SHA-256 of these bytes as hexadecimal digits: the browser's own, or Rust's on pages that came over plain http.
+ *
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @returns {Promise<string>}
+ */
+async function sha256(bytes) {
+  if (globalThis.crypto?.subtle) {
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+    return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
   }
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('') === file.sha256;
+  const checksum = new Checksum();
+  for (let begin = 0; begin < bytes.length; begin += SUMMED_AT_ONCE) {
+    checksum.update(bytes.subarray(begin, begin + SUMMED_AT_ONCE));
+    await nextTask();
+  }
+  return checksum.finish();
 }

@@ -4,6 +4,8 @@
  * @module device
  */
 
+import { within } from './signals.js';
+
 /** @typedef {import('./protocol.js').Backend} Backend */
 /** @typedef {import('./step-times.js').Times} Times */
 
@@ -32,8 +34,7 @@ const WORTHWHILE = 0.8;
  */
 export async function chooseDevice(wish, isBuilt, find) {
   if (wish === 'cpu') return cpu('');
-  gpuHere ??= inspectGpu(isBuilt);
-  const gpu = await gpuHere;
+  const gpu = await findGpu(isBuilt);
   if (gpu.problem) return cpu(wish === 'webgpu' ? gpu.problem : '');
   if (wish === 'webgpu') return webgpu(gpu.name, gpu.isSoftware ? 'This GPU is simulated in software: the CPU is much faster.' : '');
   if (gpu.isSoftware) return cpu('');
@@ -86,29 +87,76 @@ function inMilliseconds(time) {
   return `${twoDigits.format(time)} ms`;
 }
 
-/** What is known of the GPU. @typedef {{ problem: string, name: string, isSoftware: boolean }} Gpu */
+/** What is known of the GPU; a `passing` problem may be over when it is asked for again. @typedef {{ problem: string, isPassing: boolean, name: string, isSoftware: boolean }} Gpu */
 
-/** Asked once: it does not change while the page is open. @type {Promise<Gpu> | null} */
-let gpuHere = null;
+/** How long a browser may take to name its GPU. */
+const PATIENCE_MILLISECONDS = 2000;
+/** A GPU that was not there is asked for again, but not with every key that is pressed. */
+const PAUSE_MILLISECONDS = 5000;
+
+/** The question under way, or what it was answered. @type {Promise<Gpu> | null} */
+let asking = null;
+/** The answer, once there is one. @type {Gpu | null} */
+let found = null;
+/** When the last question was asked, in milliseconds of the page's clock. */
+let askedAt = 0;
+
+/**
+ * What is known of the GPU after at most two seconds; whoever asks while an answer is overdue does not wait again.
+ *
+ * @param {boolean} isBuilt
+ * @returns {Promise<Gpu>}
+ */
+async function findGpu(isBuilt) {
+  const now = performance.now();
+  if (!asking || (found?.isPassing && now - askedAt > PAUSE_MILLISECONDS)) {
+    found = null;
+    askedAt = now;
+    asking = inspectGpu(isBuilt);
+    asking.then((gpu) => (found = gpu));
+  }
+  if (found) return found;
+  const left = askedAt + PATIENCE_MILLISECONDS - now;
+  return within(Math.max(0, left), asking).catch(() => unusable('The GPU does not answer; running on the CPU.', true));
+}
+
+/**
+ * @param {string} problem
+ * @param {boolean} [isPassing]
+ * @returns {Gpu}
+ */
+function unusable(problem, isPassing = false) {
+  return { problem, isPassing, name: '', isSoftware: false };
+}
 
 /**
  * @param {boolean} isBuilt
  * @returns {Promise<Gpu>}
  */
 async function inspectGpu(isBuilt) {
-  const unusable = (/** @type {string} */ problem) => ({ problem, name: '', isSoftware: false });
   if (!isBuilt) return unusable('This site was built without WebGPU; running on the CPU.');
   const gpu = /** @type {any} */ (navigator).gpu;
+  if (!gpu && !globalThis.isSecureContext) return unusable('Browsers offer WebGPU over https only; running on the CPU.');
   if (!gpu) return unusable('This browser has no WebGPU; running on the CPU.');
-  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
-  if (!adapter) return unusable('WebGPU found no GPU here; running on the CPU.');
-  if (!adapter.features.has(NEEDED_FEATURE)) {
+  const adapter = await requestAdapter(gpu);
+  if (!adapter) return unusable('WebGPU found no GPU here; running on the CPU.', true);
+  if (!adapter.features?.has(NEEDED_FEATURE)) {
     return unusable(`This GPU lacks WebGPU's "${NEEDED_FEATURE}"; running on the CPU.`);
   }
-  const { vendor, architecture, isFallbackAdapter } = adapter.info;
+  // Browsers of two years ago have no `info`.
+  const { vendor, architecture, isFallbackAdapter } = adapter.info ?? {};
   const isSoftware = Boolean(isFallbackAdapter ?? adapter.isFallbackAdapter) || architecture === 'swiftshader';
   const name = [vendor, architecture, isSoftware && '(software)'].filter(Boolean).join(' ');
-  return { problem: '', name: name || 'unnamed adapter', isSoftware };
+  return { problem: '', isPassing: false, name: name || 'unnamed adapter', isSoftware };
+}
+
+/** The adapter; null if there is none, or the browser refuses to say. @param {any} gpu */
+async function requestAdapter(gpu) {
+  try {
+    return await gpu.requestAdapter({ powerPreference: 'high-performance' });
+  } catch {
+    return null;
+  }
 }
 
 /** How many workers may share a run: as many as there are cores, or what `?workers=` orders. */

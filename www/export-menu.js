@@ -80,7 +80,7 @@ export class ExportMenu {
     if (!record) return;
     try {
       const content = await this.#write(record, kind);
-      save(new Blob([content], { type: KINDS[kind].type }), handInFileName(record.name, kind));
+      saveFile(new Blob([content], { type: KINDS[kind].type }), handInFileName(record.name, kind));
       this.#problem.textContent = '';
     } catch (error) {
       this.#problem.textContent = describe(error);
@@ -150,7 +150,7 @@ function inItem(element) {
  * @param {Blob} blob
  * @param {string} name
  */
-function save(blob, name) {
+export function saveFile(blob, name) {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;

@@ -6,6 +6,7 @@
 
 import { DataError } from './data.js';
 import { byId } from './dom.js';
+import { StoreError } from './run-store.js';
 import { TrainerError } from './trainer-client.js';
 
 /** What can be done about a failure: what its button says, and does. @typedef {{ label: string, act: () => void }} Remedy */
@@ -19,7 +20,7 @@ export function hideFailure() {
  * @param {Remedy | null} [remedy]
  */
 export function showFailure(error, remedy = null) {
-  const isExpected = error instanceof DataError || error instanceof TrainerError;
+  const isExpected = [DataError, StoreError, TrainerError].some((kind) => error instanceof kind);
   const advice = isExpected ? '' : ' Reload the page and try again.';
   byId('failure-text', HTMLParagraphElement).textContent = describe(error) + advice;
   const details = error instanceof TrainerError ? error.details : error instanceof Error ? error.stack : '';

@@ -17,6 +17,7 @@ import { Lab } from './lab.js';
 import { showLayers } from './layer-table.js';
 import { LearningFields } from './learning-fields.js';
 import { LinkPanel } from './link.js';
+import { Notices } from './notices.js';
 import { OverlayPanel } from './overlay-panel.js';
 import { PredictorClient } from './predictor-client.js';
 import { ProgressPanel } from './progress.js';
@@ -25,6 +26,7 @@ import { freeName, nameOfCopy, outcomeOf } from './run-record.js';
 import { RunStore } from './run-store.js';
 import { RunsPanel } from './runs-panel.js';
 import { Session } from './session.js';
+import { readSite, watchSite } from './site-watch.js';
 import { SpecForm } from './spec-form.js';
 import { Steering } from './steering.js';
 import { VerifyPanel } from './verify.js';
@@ -32,11 +34,7 @@ import initPage, {
   TestImages, catalogue, datasets, defaultSpec, layerTable, limits, optimizers, schedules,
 } from './wasm/page/kindling.js';
 
-/**
- * What the build wrote about the site.
- * @typedef {{ build: string, webgpu: boolean, bytes: Record<string, number> }} Site
- */
-
+/** @typedef {import('./site-watch.js').Site} Site */
 /** @typedef {import('./protocol.js').Spec} Spec */
 /** @typedef {import('./run-record.js').RunRecord} RunRecord */
 
@@ -199,17 +197,28 @@ class App {
   }
 }
 
-/** @returns {Promise<Site>} */
-async function readSite() {
-  const response = await fetch('site.json');
-  if (!response.ok) throw new Error(`site.json is missing (${response.status}); build the site again.`);
-  return response.json();
+/** Says what keeps the page from doing all that it could. */
+function showNotices() {
+  const notices = new Notices();
+  if (!globalThis.isSecureContext) {
+    notices.show('insecure', 'This page came over plain http. It trains and keeps runs all the same; browsers leave out WebGPU, '
+      + 'copying to the clipboard, and keeping the data from visit to visit. Over https it has them.');
+  }
+  watchSite(() => notices.show(
+    'update',
+    'This site has been updated since this page was opened. Your runs are kept: reload the page when it suits you.',
+    { label: 'Reload', act: () => location.reload() },
+  ));
 }
 
 try {
-  const [site, store] = await Promise.all([readSite(), RunStore.open(), initPage()]);
+  const [site] = await Promise.all([readSite(), initPage()]);
+  // After the wasm, which says what of the stored runs can be read.
+  const store = await RunStore.open();
   new App(site, store);
+  showNotices();
 } catch (error) {
   byId('status', HTMLOutputElement).textContent = 'The page could not start.';
   showFailure(error);
 }
+document.querySelector('.opening:not(.lasting)')?.remove();

@@ -8,6 +8,7 @@
 import { readDataset } from './data.js';
 import { chooseDevice, cpu, faster } from './device.js';
 import { describe } from './failure.js';
+import { anyOf, until } from './signals.js';
 import { StepTimes } from './step-times.js';
 import { TrainerClient } from './trainer-client.js';
 
@@ -73,7 +74,7 @@ export class Readiness {
     const since = () => performance.now() - begin;
     /** @type {Milestones} */
     const milestones = { trainer: null, compiled: null, data: null, timed: null };
-    let choice = await this.announce(wish, spec);
+    let choice = await until(signal, this.announce(wish, spec));
     const reading = new Reading(this.#dataset(spec.dataset), this.#site.bytes, this.#progress, signal);
     try {
       const data = this.#client.has(choice.backend, spec.dataset) ? null : reading.files();
@@ -85,7 +86,11 @@ export class Readiness {
         milestones.timed = since();
       }
       this.#progress.runsOn(choice);
-      await this.#client.load(spec.dataset, () => reading.files());
+      await until(signal, this.#client.load(spec.dataset, () => reading.files()));
+    } catch (error) {
+      // Whatever it waits for may never come: the next run gets a worker that waits for nothing.
+      if (signal.aborted && this.#client.isBusy) this.#client.close();
+      throw error;
     } finally {
       reading.end();
     }
@@ -186,7 +191,7 @@ class Reading {
     this.#progress.say(`Reading ${this.#info.name}…`);
     const onProgress = (/** @type {number} */ received, /** @type {number} */ total) =>
       this.#progress.download(this.#info.name, received, total);
-    const files = readDataset(this.#info, this.#sizes, onProgress, AbortSignal.any([this.#signal, this.#over.signal]));
+    const files = readDataset(this.#info, this.#sizes, onProgress, anyOf([this.#signal, this.#over.signal]));
     // Whoever waits for the files hears of it; nobody may wait any more.
     files.catch(() => undefined);
     return files;
@@ -196,20 +201,4 @@ class Reading {
   end() {
     this.#over.abort();
   }
-}
-
-/**
- * What a promise gives, unless the signal comes first.
- *
- * @template T
- * @param {AbortSignal} signal
- * @param {Promise<T>} promise
- * @returns {Promise<T>}
- */
-function until(signal, promise) {
-  const stopped = new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
-  return Promise.race([promise, stopped]);
 }

@@ -5,7 +5,7 @@
  */
 
 import { formatCount } from './dom.js';
-import { differences, report } from './wasm/page/kindling.js';
+import { differences, printLink, report } from './wasm/page/kindling.js';
 
 /** @typedef {import('./protocol.js').Spec} Spec */
 
@@ -50,7 +50,7 @@ export const LONGEST_NAME = 80;
  */
 export function newRun(name, spec, build) {
   return {
-    id: crypto.randomUUID(),
+    id: newId(),
     name: name.slice(0, LONGEST_NAME),
     created: Date.now(),
     spec,
@@ -65,6 +65,81 @@ export function newRun(name, spec, build) {
     build,
     seconds: 0,
   };
+}
+
+/** A name that nothing else has. `crypto.randomUUID` makes the same, but not on pages that came over plain http. */
+export function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  // Version 4, variant 1 (RFC 9562).
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** Whether these are lists of numbers of this length. @param {unknown} value @param {number} length */
+function isSquare(value, length) {
+  const isRow = (/** @type {unknown} */ row) => Array.isArray(row) && row.length === length && row.every(Number.isFinite);
+  return Array.isArray(value) && value.length === length && value.every(isRow);
+}
+
+/** The figures of an epoch; a loss may be infinite or no number. */
+const FIGURES = ['epoch', 'trainLoss', 'trainAccuracy', 'testLoss', 'testAccuracy'];
+const STATES = ['training', 'paused', 'stopped', 'done', 'imported'];
+
+/**
+ * A run as it was stored, by whichever version, if this version understands all of it.
+ *
+ * @param {any} raw
+ * @returns {RunRecord}
+ * @throws {Error} saying what is not understood
+ */
+export function checkRecord(raw) {
+  const refuse = (/** @type {string} */ what) => {
+    throw new Error(`Its ${what} cannot be read.`);
+  };
+  const isText = (/** @type {unknown} */ value) => typeof value === 'string';
+  if (!isText(raw?.id) || !isText(raw.name)) refuse('name');
+  if (!STATES.includes(raw.state)) refuse('state');
+  if (!Number.isFinite(raw.created) || !Number.isFinite(raw.seconds)) refuse('time');
+  if (!(raw.losses instanceof Float32Array) || !Number.isInteger(raw.stepsPerEpoch)) refuse('losses');
+  if (!Array.isArray(raw.rows)) refuse('history');
+  for (const row of raw.rows) if (!FIGURES.every((figure) => typeof row?.[figure] === 'number')) refuse('history');
+  if (raw.confusion !== null && !isSquare(raw.confusion, 10)) refuse('confusion matrix');
+  for (const part of ['digest', 'device', 'build']) if (raw[part] !== null && !isText(raw[part])) refuse(part);
+  // Throws, and says what of the spec it does not understand.
+  printLink({ spec: raw.spec });
+  return raw;
+}
+
+/**
+ * Takes note of the first steps of a run, or of a stretch in which it goes on.
+ *
+ * @param {LiveRun} run
+ * @param {{ stepsPerEpoch: number, device: string, build: string, epochs: number | null }} stretch `epochs`: to how many
+ *   in all it is trained further
+ */
+export function beginStretch(run, { stepsPerEpoch, device, build, epochs }) {
+  if (epochs !== null) {
+    run.spec = { ...run.spec, epochs, earlyStopping: null };
+    run.isExtended = true;
+  }
+  Object.assign(run, { stepsPerEpoch, state: 'training', digest: null });
+  run.device = withNews(run.device, device);
+  run.build = withNews(run.build, build);
+}
+
+/**
+ * Takes note of what a pull brought.
+ *
+ * @param {LiveRun} run
+ * @param {import('./protocol.js').Progress} progress
+ */
+export function grow(run, { losses, completed }) {
+  run.losses.push(...losses);
+  if (!completed) return;
+  run.rows.push(completed.row);
+  run.confusion = completed.confusion;
 }
 
 /**
@@ -187,6 +262,6 @@ export function freeName(records) {
  * @param {string | null} before
  * @param {string} now
  */
-export function withNews(before, now) {
+function withNews(before, now) {
   return before === null || before === now || before.endsWith(`then ${now}`) ? (before ?? now) : `${before}, then ${now}`;
 }

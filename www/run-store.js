@@ -1,13 +1,20 @@
 /**
  * The runs, kept from visit to visit in IndexedDB: records in one store, checkpoints in another, so that a list costs
- * no weights. What the browser refuses to keep stays in memory until the page is closed. Tabs share them.
+ * no weights. What the browser does not keep stays in memory until the page is closed. Tabs share them.
  *
  * @module run-store
  */
 
+import { Database } from './database.js';
+import { checkRecord } from './run-record.js';
+import { TooLate, within } from './signals.js';
 import { Tabs } from './tabs.js';
 
 /** @typedef {import('./run-record.js').RunRecord} RunRecord */
+
+/** A change that is not kept yet; without a checkpoint, the one that is kept stays. @typedef {{ record: RunRecord, checkpoint: Uint8Array | null }} Unkept */
+
+/** A stored run that this version cannot read, as it lies there. @typedef {{ id: string, name: string, reason: string, raw: unknown }} Unreadable */
 
 const DATABASE = 'kindling';
 const VERSION = 1;
@@ -15,46 +22,75 @@ const RUNS = 'runs';
 const CHECKPOINTS = 'checkpoints';
 const STORES = [RUNS, CHECKPOINTS];
 
+/** A browser that has not answered after so long is waited for in the background. */
+const PATIENCE_MILLISECONDS = 2000;
+
+/** A database that was closed is opened again so often, after pauses that grow by so much. */
+const ATTEMPTS = 5;
+const PAUSE_MILLISECONDS = 100;
+
+const EXPORT = 'They are lost when the page is closed; export what you need.';
+const CLEARED = 'This browser has cleared what it kept of this page. What this list knows is kept again, without the weights of finished runs.';
+
+/** What was kept and cannot be read now; the message is for the reader. */
+export class StoreError extends Error {}
+
 export class RunStore {
-  /** @type {IDBDatabase | null} */
-  #database;
+  #database = new Database(DATABASE, VERSION, (database) => {
+    database.createObjectStore(RUNS, { keyPath: 'id' });
+    database.createObjectStore(CHECKPOINTS);
+  });
   /** Every run as it was last saved, kept or not. @type {Map<string, RunRecord>} */
   #records = new Map();
-  /** The checkpoints that could not be kept. @type {Map<string, Uint8Array>} */
+  /** @type {Map<string, Unreadable>} */
+  #unreadable = new Map();
+  /** @type {Map<string, Unkept>} */
   #unkept = new Map();
   #tabs = new Tabs();
-  /** Why runs are lost when the page is closed, as a sentence; empty if they are not. */
-  problem = '';
+  /** Why nothing could be read or kept of late; empty if all was. */
+  #obstacle = '';
+  #isRead = false;
+  /** Whether it was closed, and what was kept may be gone. */
+  #isDoubtful = false;
+  #isCleared = false;
+  #hasAskedToStay = false;
   /** Called after each change. */
   onChange = () => {};
 
-  /** @param {IDBDatabase | null} database */
-  constructor(database) {
-    this.#database = database;
+  constructor() {
     this.#tabs.onChange = (id) => this.#readAgain(id);
+    this.#database.onClose = () => this.#restore();
   }
 
-  /** Opens what was kept. Never fails: where nothing can be kept, `problem` says so. */
+  /** Opens what was kept. Never fails, and never takes long: where nothing can be kept, `problem` says so. */
   static async open() {
+    const store = new RunStore();
+    const reading = store.#readAll();
     try {
-      const database = await openDatabase();
-      const store = new RunStore(database);
-      const records = await read(database, RUNS, (runs) => runs.getAll());
-      for (const record of /** @type {RunRecord[]} */ (records)) store.#records.set(record.id, record);
-      // Another tab needs a newer form of the database: let it, and go on in memory.
-      database.onversionchange = () => database.close();
-      await store.#tabs.look();
-      return store;
+      await within(PATIENCE_MILLISECONDS, reading);
     } catch (error) {
-      const store = new RunStore(null);
-      store.problem = `This browser keeps no runs here (${reason(error)}). They are lost when the page is closed; export what you need.`;
-      return store;
+      store.#obstacle = reason(error);
+      // It may answer later.
+      reading.then(() => store.#settle(), () => undefined);
     }
+    await store.#tabs.look();
+    return store;
+  }
+
+  /** Why runs are lost when the page is closed, as a sentence; empty if they are not. */
+  get problem() {
+    if (this.#obstacle) return `This browser does not keep the runs here: ${this.#obstacle}. ${EXPORT}`;
+    return this.#isCleared ? CLEARED : '';
   }
 
   /** Every run, oldest first. */
   get records() {
     return [...this.#records.values()].sort((one, other) => one.created - other.created);
+  }
+
+  /** What lies here and cannot be read. */
+  get unreadable() {
+    return [...this.#unreadable.values()];
   }
 
   /** @param {string} id */
@@ -82,21 +118,15 @@ export class RunStore {
    *
    * @param {RunRecord} record
    * @param {Uint8Array | null} [checkpoint]
+   * @returns {Promise<void>} resolves when it is kept, or `problem` says why it is not
    */
   async save(record, checkpoint = null) {
-    this.#records.set(record.id, record);
+    const { id } = record;
+    this.#records.set(id, record);
+    this.#unkept.set(id, { record, checkpoint: checkpoint ?? this.#unkept.get(id)?.checkpoint ?? null });
     this.onChange();
-    try {
-      await write(this.#opened(), (runs, checkpoints) => {
-        runs.put(record);
-        if (checkpoint) checkpoints.put(checkpoint, record.id);
-      });
-      if (checkpoint) this.#unkept.delete(record.id);
-      this.#tabs.tell(record.id);
-    } catch (error) {
-      if (checkpoint) this.#unkept.set(record.id, checkpoint);
-      this.#complain(error);
-    }
+    await this.#keep(id);
+    if (record.state === 'done') this.#askToStay();
   }
 
   /**
@@ -104,12 +134,19 @@ export class RunStore {
    *
    * @param {string} id
    * @returns {Promise<Uint8Array | null>}
+   * @throws {StoreError} if there may be one, and it cannot be read
    */
   async checkpoint(id) {
-    const unkept = this.#unkept.get(id);
+    const unkept = this.#unkept.get(id)?.checkpoint;
     if (unkept) return unkept;
-    if (!this.#database) return null;
-    return (await read(this.#database, CHECKPOINTS, (checkpoints) => checkpoints.get(id))) ?? null;
+    try {
+      const reading = this.#database.read(CHECKPOINTS, (checkpoints) => checkpoints.get(id));
+      return (await within(PATIENCE_MILLISECONDS, reading)) ?? null;
+    } catch (error) {
+      // Nothing was ever kept: then this run has none.
+      if (this.#unkept.has(id)) return null;
+      throw new StoreError(`The weights of this run cannot be read: ${reason(error)}. Reload the page and try again.`);
+    }
   }
 
   /**
@@ -118,91 +155,131 @@ export class RunStore {
    * @param {string} id
    */
   async remove(id) {
+    // Another version may have had other names for its runs.
+    const key = /** @type {any} */ (this.#unreadable.get(id)?.raw)?.id ?? id;
     this.#records.delete(id);
+    this.#unreadable.delete(id);
     this.#unkept.delete(id);
     this.onChange();
-    try {
-      await write(this.#opened(), (runs, checkpoints) => {
-        runs.delete(id);
-        checkpoints.delete(id);
-      });
-      this.#tabs.tell(id);
-    } catch (error) {
-      this.#complain(error);
-    }
+    await this.#try(this.#database.write(STORES, (runs, checkpoints) => {
+      runs.delete(key);
+      checkpoints.delete(key);
+    }), () => this.#tabs.tell(id));
+  }
+
+  async #readAll() {
+    for (const raw of await this.#database.read(RUNS, (runs) => runs.getAll())) this.#take(raw);
+    this.#isRead = true;
   }
 
   /** Another tab has changed a run. @param {string} id */
   async #readAgain(id) {
     try {
-      const record = await read(this.#opened(), RUNS, (runs) => runs.get(id));
-      if (record) this.#records.set(id, record);
-      else this.#records.delete(id);
+      const raw = await this.#database.read(RUNS, (runs) => runs.get(id));
+      if (raw) this.#take(raw);
+      else if (!this.#unkept.has(id)) this.#records.delete(id);
     } catch {
       // Then it stays as this tab knows it.
     }
     this.onChange();
   }
 
-  #opened() {
-    if (!this.#database) throw new Error(this.problem);
-    return this.#database;
+  /** @param {any} raw a run as it is stored, by whichever version */
+  #take(raw) {
+    const id = String(raw?.id);
+    // What this tab knows and could not write yet is newer.
+    if (this.#unkept.has(id)) return;
+    this.#unreadable.delete(id);
+    try {
+      this.#records.set(id, checkRecord(raw));
+    } catch (error) {
+      this.#records.delete(id);
+      const name = typeof raw?.name === 'string' && raw.name ? raw.name : 'A run without a name';
+      this.#unreadable.set(id, { id, name, reason: error instanceof Error ? error.message : String(error), raw });
+    }
   }
 
-  /** @param {unknown} error */
-  #complain(error) {
-    if (this.problem) return;
-    this.problem = `This browser does not keep the last change (${reason(error)}). It is lost when the page is closed; export what you need.`;
+  /** Writes what is not kept of a run. @param {string} id */
+  async #keep(id) {
+    const change = this.#unkept.get(id);
+    if (!change) return;
+    const { record, checkpoint } = change;
+    const writing = this.#database.write(STORES, (runs, checkpoints) => {
+      runs.put(record);
+      if (checkpoint) checkpoints.put(checkpoint, id);
+    }, checkpoint ? 'strict' : 'default');
+    await this.#try(writing, () => {
+      // Unless it has changed meanwhile.
+      if (this.#unkept.get(id) === change) this.#unkept.delete(id);
+      this.#tabs.tell(id);
+    });
+  }
+
+  /**
+   * Waits until something is written, but not for ever.
+   *
+   * @param {Promise<void>} writing
+   * @param {() => void} done
+   */
+  async #try(writing, done) {
+    const written = writing.then(() => {
+      done();
+      return this.#settle();
+    });
+    try {
+      await within(PATIENCE_MILLISECONDS, written);
+    } catch (error) {
+      written.catch(() => undefined);
+      if (this.#obstacle === reason(error)) return;
+      this.#obstacle = reason(error);
+      this.onChange();
+    }
+  }
+
+  /** The browser answers again: then it may have runs of an earlier visit, and keep what it has not kept. */
+  async #settle() {
+    if (!this.#obstacle) return;
+    this.#obstacle = '';
+    if (!this.#isRead) await this.#readAll();
+    if (this.#isDoubtful) await this.#keepAgain();
+    for (const id of [...this.#unkept.keys()]) {
+      await this.#keep(id);
+      if (this.#obstacle) return;
+    }
     this.onChange();
   }
-}
 
-/** @returns {Promise<IDBDatabase>} */
-function openDatabase() {
-  const request = indexedDB.open(DATABASE, VERSION);
-  request.onupgradeneeded = () => {
-    request.result.createObjectStore(RUNS, { keyPath: 'id' });
-    request.result.createObjectStore(CHECKPOINTS);
-  };
-  return answer(request);
-}
+  /** The browser has closed the database, as it does when it clears it. */
+  async #restore() {
+    this.#isDoubtful = true;
+    for (let attempt = 1; this.#isDoubtful && attempt <= ATTEMPTS; attempt++) {
+      try {
+        await this.#keepAgain();
+      } catch (error) {
+        if (attempt === ATTEMPTS) this.#obstacle = reason(error);
+        // A database that is just being deleted cannot be opened.
+        await new Promise((resolve) => setTimeout(resolve, attempt * PAUSE_MILLISECONDS));
+      }
+    }
+    this.onChange();
+  }
 
-/**
- * @template T
- * @param {IDBDatabase} database
- * @param {string} name
- * @param {(store: IDBObjectStore) => IDBRequest<T>} ask
- */
-function read(database, name, ask) {
-  return answer(ask(database.transaction(name).objectStore(name)));
-}
+  /** Keeps again whatever is no longer there. */
+  async #keepAgain() {
+    const kept = new Set((await this.#database.read(RUNS, (runs) => runs.getAllKeys())).map(String));
+    this.#isDoubtful = false;
+    const lost = [...this.#records.values()].filter(({ id }) => !kept.has(id) && !this.#unkept.has(id));
+    this.#isCleared ||= lost.length > 0;
+    for (const record of lost) await this.save(record);
+  }
 
-/**
- * Changes both stores in one transaction: a run is never kept with the checkpoint of another moment.
- *
- * @param {IDBDatabase} database
- * @param {(runs: IDBObjectStore, checkpoints: IDBObjectStore) => void} change
- * @returns {Promise<void>}
- */
-function write(database, change) {
-  return new Promise((resolve, reject) => {
-    const transaction = database.transaction(STORES, 'readwrite');
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error);
-    change(transaction.objectStore(RUNS), transaction.objectStore(CHECKPOINTS));
-  });
-}
-
-/**
- * @template T
- * @param {IDBRequest<T>} request
- * @returns {Promise<T>}
- */
-function answer(request) {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
+  /** Asks the browser not to evict the runs when space gets short, now that there is something to lose. */
+  #askToStay() {
+    if (this.#hasAskedToStay) return;
+    this.#hasAskedToStay = true;
+    // It may refuse; then things stay as they were.
+    navigator.storage?.persist?.().catch(() => undefined);
+  }
 }
 
 /**
@@ -211,6 +288,7 @@ function answer(request) {
  * @param {unknown} error
  */
 function reason(error) {
+  if (error instanceof TooLate) return 'its storage does not answer';
   if (error instanceof DOMException && error.name === 'QuotaExceededError') return 'its storage is full';
   const text = error instanceof Error ? error.message : String(error);
   return text.replace(/\.$/, '') || 'it does not say why';

@@ -8,6 +8,7 @@ import { byId } from './dom.js';
 import { RunRow } from './run-row.js';
 import { scoresOf } from './run-record.js';
 import { Toast } from './toast.js';
+import { unreadableRow } from './unreadable-row.js';
 
 /** @typedef {import('./run-record.js').RunRecord} RunRecord */
 
@@ -42,6 +43,8 @@ export class RunsPanel {
   #toast = new Toast(() => this.#heading.focus());
   /** @type {Map<string, RunRow>} */
   #rows = new Map();
+  /** The rows of those that cannot be read. @type {Map<string, HTMLTableRowElement>} */
+  #unreadable = new Map();
   /** The run that is deleted unless that is taken back. @type {string | null} */
   #leaving = null;
   #sort = { key: 'created', isReversed: false };
@@ -71,8 +74,11 @@ export class RunsPanel {
     }
     for (const record of records) this.#row(record).update(record, this.#session);
     this.#arrange(records);
-    for (const id of ['runs-list', 'overlay-section']) byId(id, HTMLDivElement).hidden = records.length === 0;
-    byId('runs-empty', HTMLParagraphElement).hidden = records.length > 0;
+    this.#showUnreadable();
+    const isEmpty = records.length === 0 && this.#unreadable.size === 0;
+    byId('runs-list', HTMLDivElement).hidden = isEmpty;
+    byId('overlay-section', HTMLDivElement).hidden = records.length === 0;
+    byId('runs-empty', HTMLParagraphElement).hidden = !isEmpty;
     const problem = byId('runs-problem', HTMLParagraphElement);
     if (problem.textContent !== this.#store.problem) problem.textContent = this.#store.problem;
   }
@@ -117,6 +123,21 @@ export class RunsPanel {
       const element = this.#rows.get(id)?.element;
       if (element && body.rows[index] !== element) body.insertBefore(element, body.rows[index] ?? null);
     });
+  }
+
+  /** Below the others, what this version cannot read. */
+  #showUnreadable() {
+    const runs = this.#store.unreadable;
+    for (const [id, element] of this.#unreadable) {
+      if (runs.some((run) => run.id === id)) continue;
+      element.remove();
+      this.#unreadable.delete(id);
+    }
+    for (const run of runs) {
+      const row = this.#unreadable.get(run.id) ?? unreadableRow(run, () => this.#store.remove(run.id));
+      this.#unreadable.set(run.id, row);
+      this.#table.tBodies[0].append(row);
+    }
   }
 
   /** @param {string} key */

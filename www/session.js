@@ -8,7 +8,8 @@ import { wantedWorkers } from './device.js';
 import { formatDuration } from './dom.js';
 import { hideFailure, showFailure } from './failure.js';
 import { Readiness } from './readiness.js';
-import { canGoFurther, canResume, epochsInWords, freeze, newRun, placeOf, stateOf, thaw, withNews } from './run-record.js';
+import { beginStretch, canGoFurther, canResume, epochsInWords, freeze, grow, newRun, placeOf, stateOf, thaw } from './run-record.js';
+import { until } from './signals.js';
 import { TrainerError } from './trainer-client.js';
 
 /** @typedef {import('./protocol.js').Spec} Spec */
@@ -121,7 +122,8 @@ export class Session {
     if (this.#phase === 'paused') return this.#wake(null);
     const { record } = this;
     if (!record || !this.canResume) return;
-    const checkpoint = await this.#parts.store.checkpoint(record.id);
+    const checkpoint = await this.#checkpointOf(record);
+    if (checkpoint === undefined) return;
     const run = thaw(record);
     if (!checkpoint) Object.assign(run, { rows: [], losses: [], confusion: null, seconds: 0 });
     this.#go(run, { checkpoint, epochs: record.isExtended ? record.spec.epochs : null });
@@ -140,7 +142,8 @@ export class Session {
   async goFurther(more) {
     const { record } = this;
     if (!record || !this.canGoFurther) return;
-    const checkpoint = await this.#parts.store.checkpoint(record.id);
+    const checkpoint = await this.#checkpointOf(record);
+    if (checkpoint === undefined) return;
     this.#go(thaw(record), { checkpoint, epochs: record.rows.length + more });
   }
 
@@ -166,7 +169,7 @@ export class Session {
     this.#show(this.#run);
     this.#parts.progress.say(`${record.name}: ${stateOf(record)}.`, record.state === 'done' ? 1 : 0);
     this.onChange();
-    const checkpoint = await this.#parts.store.checkpoint(record.id);
+    const checkpoint = (await this.#checkpointOf(record)) ?? null;
     if (checkpoint && this.#run?.id === record.id) this.#parts.firstLayer.show(record.spec, checkpoint);
     this.onResult(record, checkpoint);
   }
@@ -176,6 +179,21 @@ export class Session {
     if (this.#run?.id !== id || this.#phase !== 'idle') return;
     this.#run = null;
     this.onChange();
+  }
+
+  /**
+   * The last checkpoint of a run, null if it has none; nothing if it cannot be read now, which is said.
+   *
+   * @param {RunRecord} record
+   * @returns {Promise<Uint8Array | null | undefined>}
+   */
+  async #checkpointOf(record) {
+    try {
+      return await this.#parts.store.checkpoint(record.id);
+    } catch (error) {
+      showFailure(error);
+      return undefined;
+    }
   }
 
   /** @param {number | null} steps */
@@ -237,7 +255,7 @@ export class Session {
     let giveBack = null;
     progress.say('Loading the trainer…');
     try {
-      giveBack = await store.hold(run.id);
+      giveBack = await until(this.#stopping.signal, store.hold(run.id));
       if (!giveBack) throw new TrainerError('Another tab is training this run. Let it go on there, or stop it there first.');
       const ready = await this.#readiness.prepare(this.#parts.form.device, run.spec, this.#stopping.signal);
       this.#isOnGpu = ready.choice.backend === 'webgpu';
@@ -308,7 +326,7 @@ export class Session {
       { ...wantedWorkers(), ...start },
     );
     if (!hasBegun) throw new Error('Stopped.');
-    this.#finish(run, ending);
+    await this.#finish(run, ending);
   }
 
   /**
@@ -320,13 +338,7 @@ export class Session {
    * @param {import('./device.js').Choice} device
    */
   #begin(run, { stepsPerEpoch, losses }, { epochs = null, checkpoint }, device) {
-    if (epochs !== null) {
-      run.spec = { ...run.spec, epochs, earlyStopping: null };
-      run.isExtended = true;
-    }
-    Object.assign(run, { stepsPerEpoch, state: 'training', digest: null });
-    run.device = withNews(run.device, device.name);
-    run.build = withNews(run.build, this.#parts.site.build);
+    beginStretch(run, { stepsPerEpoch, device: device.name, build: this.#parts.site.build, epochs });
     this.#show(run, checkpoint);
     this.#parts.progress.begin(run.losses.length + losses.length);
     this.#save(run, null);
@@ -339,11 +351,9 @@ export class Session {
    */
   #advance(run, news) {
     const { figures, progress, result } = this.#parts;
-    run.losses.push(...news.losses);
+    grow(run, news);
     figures.pushLosses(news.losses);
     if (news.completed) {
-      run.rows.push(news.completed.row);
-      run.confusion = news.completed.confusion;
       figures.pushEpoch(news.completed);
       result.show(news.completed);
     }
@@ -354,11 +364,12 @@ export class Session {
    * @param {LiveRun} run
    * @param {Uint8Array} checkpoint
    */
-  #rest(run, checkpoint) {
+  async #rest(run, checkpoint) {
     this.#count(run);
     this.#since = null;
     run.state = 'paused';
-    this.#save(run, checkpoint);
+    // "Paused", "Stopped" and "Done" are said when it is kept: whoever then closes the page loses nothing.
+    await this.#save(run, checkpoint);
     this.#parts.progress.say(`Paused ${placeOf(run)}.`, run.losses.length / (run.stepsPerEpoch * run.spec.epochs));
     this.#become('paused');
   }
@@ -367,34 +378,35 @@ export class Session {
    * @param {LiveRun} run
    * @param {import('./trainer-client.js').Ending} ending
    */
-  #finish(run, { digest, checkpoint }) {
+  async #finish(run, { digest, checkpoint }) {
     const { progress, result } = this.#parts;
     this.#count(run);
     const duration = formatDuration(run.seconds);
+    if (digest !== null) Object.assign(run, { state: 'done', digest });
+    else if (!this.#isLeaving) run.state = 'stopped';
+    await this.#save(run, checkpoint);
     if (digest === null) {
-      if (!this.#isLeaving) run.state = 'stopped';
       progress.say(`Stopped after ${duration}, ${placeOf(run)}.`, run.losses.length / (run.stepsPerEpoch * run.spec.epochs));
     } else {
-      Object.assign(run, { state: 'done', digest });
       result.finish(digest);
       const isEarly = run.rows.length < run.spec.epochs;
       const why = isEarly ? '; the test loss no longer fell' : '';
       progress.say(`Done: ${epochsInWords(run.rows.length)} in ${duration}${why}.`, 1);
     }
-    this.#save(run, checkpoint);
     if (checkpoint) this.onResult(freeze(run), checkpoint);
   }
 
   /**
    * @param {LiveRun} run
    * @param {Uint8Array | null} checkpoint
+   * @returns {Promise<void>} resolves when it is kept
    */
   #save(run, checkpoint) {
     this.#count(run);
     if (checkpoint) this.#parts.firstLayer.show(run.spec, checkpoint);
     // A name may have been changed in the list meanwhile.
     run.name = this.#parts.store.get(run.id)?.name ?? run.name;
-    this.#parts.store.save(freeze(run), checkpoint);
+    return this.#parts.store.save(freeze(run), checkpoint);
   }
 
   /** Counts the seconds since it was last asked for. @param {LiveRun} run */

@@ -11,11 +11,20 @@ const LOCK = 'kindling-run-';
 /** A tab that only looks holds a lock for an instant; whoever holds one for longer is training. */
 const PATIENCE_MILLISECONDS = 300;
 
-/** None where the page was not opened over https; nothing can be trained there either. @type {LockManager | undefined} */
+/** None where the page was not opened over https. @type {LockManager | undefined} */
 const locks = navigator.locks;
 
+/** A way to the other tabs; none where the browser keeps tabs apart. */
+function openChannel() {
+  try {
+    return new BroadcastChannel(CHANNEL);
+  } catch {
+    return null;
+  }
+}
+
 export class Tabs {
-  #channel = new BroadcastChannel(CHANNEL);
+  #channel = openChannel();
   /** The runs that other tabs are training. @type {Set<string>} */
   #elsewhere = new Set();
   /** The runs that this tab holds. @type {Set<string>} */
@@ -24,6 +33,7 @@ export class Tabs {
   onChange = () => {};
 
   constructor() {
+    if (!this.#channel) return;
     this.#channel.onmessage = async ({ data: id }) => {
       await this.look();
       this.onChange(id);
@@ -32,7 +42,8 @@ export class Tabs {
 
   /** Sees which runs are being trained in other tabs. */
   async look() {
-    const { held = [] } = (await locks?.query()) ?? {};
+    // Where a browser refuses to say, no tab can hold one either.
+    const { held = [] } = (await locks?.query().catch(() => null)) ?? {};
     for (const { name, mode } of held) {
       const id = name?.startsWith(LOCK) && mode === 'exclusive' ? name.slice(LOCK.length) : null;
       if (id !== null && !this.#held.has(id)) this.#watch(id);
@@ -46,11 +57,11 @@ export class Tabs {
 
   /** Tells the other tabs that this run has changed. @param {string} id */
   tell(id) {
-    this.#channel.postMessage(id);
+    this.#channel?.postMessage(id);
   }
 
   /**
-   * Holds a run for this tab.
+   * Holds a run for this tab. Where the browser has no locks, or refuses them, nobody is kept from training.
    *
    * @param {string} id
    * @returns {Promise<(() => void) | null>} gives it back; null if another tab holds it
@@ -67,7 +78,8 @@ export class Tabs {
         });
       });
       const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
-      locks.request(LOCK + id, { signal }, untilGivenBack).catch(() => resolve(null));
+      const isTaken = () => signal.aborted;
+      locks.request(LOCK + id, { signal }, untilGivenBack).catch(() => resolve(isTaken() ? null : () => undefined));
     });
   }
 
@@ -75,7 +87,7 @@ export class Tabs {
   async #watch(id) {
     if (this.#elsewhere.has(id)) return;
     this.#elsewhere.add(id);
-    await locks?.request(LOCK + id, { mode: 'shared' }, () => undefined);
+    await locks?.request(LOCK + id, { mode: 'shared' }, () => undefined).catch(() => undefined);
     this.#elsewhere.delete(id);
     this.onChange(id);
   }

@@ -8,6 +8,9 @@
 /** @typedef {import('./protocol.js').Event} Event */
 /** @typedef {import('./protocol.js').Backend} Backend */
 
+/** Said of a worker whose script the server does not have, or does not send. */
+const NOT_LOADED = 'its script did not load. If the site was updated meanwhile, reload the page; your runs are kept';
+
 /** Something in the worker that the reader should know of; `details` is for whoever repairs it. */
 export class TrainerError extends Error {
   /**
@@ -61,6 +64,8 @@ export class TrainerClient {
   #giveUp = null;
   /** The answer to the last command, whatever it is: the next one waits for it. @type {Promise<unknown>} */
   #turn = Promise.resolve();
+  /** Commands that are not answered yet. */
+  #asked = 0;
   /** The spec of the last rehearsal on this device, as text. */
   #compiled = '';
 
@@ -72,6 +77,11 @@ export class TrainerClient {
    */
   has(backend, dataset) {
     return this.#worker !== null && this.#backend === backend && this.#dataset === dataset;
+  }
+
+  /** Whether it waits for an answer. */
+  get isBusy() {
+    return this.#asked > 0;
   }
 
   /**
@@ -87,7 +97,7 @@ export class TrainerClient {
     worker.onmessage = ({ data }) => this.#listener?.(data);
     worker.onerror = (event) => {
       event.preventDefault();
-      const message = event.message || 'its script did not load';
+      const message = event.message || NOT_LOADED;
       this.#listener?.({ type: 'crashed', message, details: `${event.filename}:${event.lineno}` });
     };
     this.#worker = worker;
@@ -201,7 +211,8 @@ export class TrainerClient {
    */
   #exchange(command, isAnswer, transfer = []) {
     const answer = this.#turn.then(() => this.#ask(command, isAnswer, transfer));
-    this.#turn = answer.catch(() => undefined);
+    this.#asked += 1;
+    this.#turn = answer.catch(() => undefined).finally(() => (this.#asked -= 1));
     return answer;
   }
 

@@ -125,15 +125,16 @@ export class TrainingLoop {
 }
 
 const channel = new MessageChannel();
+channel.port1.start();
 
 /**
- * Lets waiting commands in. A message, because timers are slowed down in hidden tabs.
+ * Lets waiting commands in; several may wait for it at a time. A message, because timers are slowed down in hidden tabs.
  *
  * @returns {Promise<void>}
  */
 export function nextTask() {
   return new Promise((resolve) => {
-    channel.port1.onmessage = () => resolve();
+    channel.port1.addEventListener('message', () => resolve(), { once: true });
     channel.port2.postMessage(null);
   });
 }

@@ -8,6 +8,7 @@
 
 import { Pace } from './pace.js';
 import { compile, timeStep } from './rehearsal.js';
+import { TooLate, within } from './signals.js';
 import { Team } from './team.js';
 import { loadTrainer } from './trainer-module.js';
 import { TrainingLoop, nextTask } from './training-loop.js';
@@ -23,6 +24,9 @@ const PREPARED_AT_ONCE = 2000;
 
 /** How long steps are timed: as long as a browser may take to compile WebAssembly for the second time, and better. */
 const TIMED_MILLISECONDS = 700;
+
+/** How long a device may take to open, once its trainer is loaded. */
+const PATIENCE_MILLISECONDS = 2000;
 
 /** The last message of the panic hook, with the call stack. */
 let panic = '';
@@ -55,7 +59,9 @@ async function obey(command) {
   switch (command.type) {
     case 'open': {
       const { Trainer } = await loadTrainer(command.backend);
-      trainer = await Trainer.open(command.backend);
+      trainer = await within(PATIENCE_MILLISECONDS, Trainer.open(command.backend)).catch((error) => {
+        throw error instanceof TooLate ? new Error('The GPU does not answer.') : error;
+      });
       backend = command.backend;
       return post({ type: 'opened' });
     }

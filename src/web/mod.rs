@@ -5,6 +5,8 @@
 
 #[cfg(feature = "charts")]
 mod canvas;
+#[cfg(feature = "charts")]
+pub mod checksum;
 #[cfg(feature = "webgpu")]
 mod constructors;
 #[cfg(feature = "charts")]

@@ -75,7 +75,7 @@ test('a GPU trainer that does not load is replaced by the CPU', async (t) => {
  * @param {string} script
  */
 async function inWorker(script) {
-  const worker = await (await fetch(`${site.url}worker.js`)).text();
+  const worker = await (await fetch(`${site.code}worker.js`)).text();
   site.intercept((path) => (path === 'worker.js' ? Buffer.from(script + worker) : null));
 }
 
@@ -216,7 +216,7 @@ test('Stop ends the timing at once, and the next run is trained', async (t) => {
 });
 
 test('Auto takes a GPU that it has found to be faster', async (t) => {
-  const { build } = await (await fetch(`${site.url}site.json`)).json();
+  const { build } = await (await fetch(`${site.code}build.json`)).json();
   const size = ['acme one', { kind: 'pixels' }, { kind: 'perceptron', hidden: 8 }, 1024];
   const times = { [JSON.stringify(size)]: { cpu: 5, webgpu: 1.25 } };
   const page = await openAsWithRealGpu(t, { 'kindling-step-times': JSON.stringify({ build, times }) });

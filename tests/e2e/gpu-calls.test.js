@@ -42,7 +42,7 @@ async function calls(page, { model, batch, warmup, pull, steps }) {
       run.free();
       return Object.fromEntries(asked);
     },
-    [model, batch, warmup, pull, steps, `${site.url}bench.js`],
+    [model, batch, warmup, pull, steps, `${site.code}bench.js`],
   );
 }
 
@@ -90,7 +90,7 @@ test('a thousand steps leave no buffers behind', async (t) => {
       const labels = Int32Array.from({ length: count }, (_, index) => index % 10);
       scope.run = await openRun({ model: 'mlp', backend: 'webgpu', batch: 4, examples: { images, labels } });
     },
-    [`${site.url}bench.js`],
+    [`${site.code}bench.js`],
   );
   // A buffer that nothing in the page refers to any more is the browser's to free.
   const heldAfter = async (/** @type {number} */ steps) => {

@@ -85,7 +85,7 @@ test('nothing is wider than a phone, and charts have the screen’s pixels', asy
 
 test('the page alone weighs at most 250 KB', async () => {
   const { gzipSync } = await import('node:zlib');
-  const response = await fetch(`${site.url}wasm/page/kindling_bg.wasm`);
+  const response = await fetch(`${site.code}wasm/page/kindling_bg.wasm`);
   const packed = gzipSync(Buffer.from(await response.arrayBuffer())).length;
   assert.ok(packed <= 250_000, `${packed} bytes`);
 });

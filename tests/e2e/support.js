@@ -4,7 +4,7 @@
  * @module support
  */
 
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -38,44 +38,56 @@ export const BROWSER_FLAGS = [
 export const SOFTWARE_GPU_FLAGS = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
 
 /**
+ * Answers a request by other bytes, by a status, as another type, or never; null leaves it alone.
+ * @typedef {(path: string) => Buffer | number | { type: string } | 'never' | null} Rule
+ */
+
+/**
  * @typedef {object} Site
  * @property {string} url the page
- * @property {string[]} requests the paths asked for so far, without the sub-path
- * @property {(rule: ((path: string) => Buffer | number | null) | null) => void} intercept answers a request by
- *   other bytes or by a status; null leaves it alone
+ * @property {string} code the address of the folder with its code
+ * @property {string[]} requests the paths asked for so far, without the sub-path and the folder of the code
+ * @property {(rule: Rule | null) => void} intercept
  * @property {() => Promise<void>} close
  */
 
 /**
  * Serves the built site on a free port of this machine.
  *
+ * @param {string} [folder] another one
  * @returns {Promise<Site>}
  */
-export async function serveSite() {
+export async function serveSite(folder = SITE) {
   /** @type {string[]} */
   const requests = [];
-  /** @type {((path: string) => Buffer | number | null) | null} */
+  const { code } = JSON.parse(readFileSync(join(folder, 'site.json'), 'utf8'));
+  /** @type {Rule | null} */
   let rule = null;
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const path = normalize(pathname.slice(SUB_PATH.length) || 'index.html');
-    const file = join(SITE, path);
-    const isThere = pathname.startsWith(SUB_PATH) && !path.startsWith('..') && existsSync(file);
+    const place = normalize(pathname.slice(SUB_PATH.length) || 'index.html');
+    const file = join(folder, place);
+    const isThere = pathname.startsWith(SUB_PATH) && !place.startsWith('..') && existsSync(file);
+    const path = place.startsWith(`${code}/`) ? place.slice(code.length + 1) : place;
     requests.push(path);
     const answer = rule?.(path) ?? (isThere ? null : 404);
     const headers = { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' };
+    if (answer === 'never') return;
     if (typeof answer === 'number') response.writeHead(answer).end();
-    else if (answer) response.writeHead(200, headers).end(answer);
+    else if (Buffer.isBuffer(answer)) response.writeHead(200, headers).end(answer);
     else {
-      response.writeHead(200, { ...headers, 'content-length': statSync(file).size });
+      const type = answer ? { 'content-type': answer.type } : {};
+      response.writeHead(200, { ...headers, ...type, 'content-length': statSync(file).size });
       createReadStream(file).pipe(response);
     }
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const address = server.address();
   if (!address || typeof address === 'string') throw new Error('The server has no port.');
+  const url = `http://127.0.0.1:${address.port}${SUB_PATH}`;
   return {
-    url: `http://127.0.0.1:${address.port}${SUB_PATH}`,
+    url,
+    code: `${url}${code}/`,
     requests,
     intercept: (next) => {
       rule = next;
@@ -88,12 +100,12 @@ export async function serveSite() {
  * A browser of its own, with an empty profile, that ends with the test: also with one that fails.
  *
  * @param {import('node:test').TestContext} test
- * @param {{ gpu?: boolean }} [options] `gpu`: with WebGPU through a software adapter
+ * @param {{ gpu?: boolean, flags?: string[] }} [options] `gpu`: with WebGPU through a software adapter
  */
-export async function launchBrowser(test, { gpu = false } = {}) {
+export async function launchBrowser(test, { gpu = false, flags = [] } = {}) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROME ?? '/usr/bin/chromium',
-    args: [...BROWSER_FLAGS, ...(gpu ? SOFTWARE_GPU_FLAGS : [])],
+    args: [...BROWSER_FLAGS, ...(gpu ? SOFTWARE_GPU_FLAGS : []), ...flags],
   });
   test.after(() => browser.close());
   return browser;

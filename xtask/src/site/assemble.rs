@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 use super::SiteFile;
 
 /// Copies what changed into `site` and removes every file that is neither in `files` nor in `kept`.
-pub fn assemble(files: &[SiteFile], kept: &[&str], site: &Path) -> Result<()> {
+pub fn assemble(files: &[SiteFile], kept: &[PathBuf], site: &Path) -> Result<()> {
     for file in files {
         copy_if_changed(&file.source, &site.join(&file.in_site))
             .with_context(|| format!("{} could not be copied", file.source.display()))?;
@@ -18,7 +18,7 @@ pub fn assemble(files: &[SiteFile], kept: &[&str], site: &Path) -> Result<()> {
     let wanted: HashSet<&Path> = files
         .iter()
         .map(|file| file.in_site.as_path())
-        .chain(kept.iter().map(Path::new))
+        .chain(kept.iter().map(PathBuf::as_path))
         .collect();
     remove_others(site, &wanted)
 }
@@ -88,7 +88,7 @@ mod tests {
 
         assemble(&[file(&source, "old/a.js")], &[], &site).unwrap();
         fs::write(site.join("site.json"), "{}").unwrap();
-        assemble(&[file(&source, "new/a.js")], &["site.json"], &site).unwrap();
+        assemble(&[file(&source, "new/a.js")], &["site.json".into()], &site).unwrap();
 
         let left = relative_files(&site).unwrap();
         assert_eq!(left, [Path::new("new/a.js"), Path::new("site.json")]);

@@ -1,41 +1,63 @@
-//! `site.json`: what the page must know about its own build.
+//! What the site says of itself, in two files of JSON.
+//!
+//! - `build.json` lies in the code's folder: what the page must know about its own build.
+//! - `site.json` lies beside the page: which code is the newest, so that an open page notices an update.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use serde_json::{Map, json};
+use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use super::SiteOptions;
-use super::assemble::relative_files;
+use super::code::{CodeFolder, address, short};
+use super::{SiteFile, SiteOptions};
 
-/// Its file name.
+/// The file beside the page.
 pub const NAME: &str = "site.json";
 
-/// Writes the build's identity, what it can do, and the sizes that progress bars need.
-pub fn write(site: &Path, options: SiteOptions) -> Result<()> {
-    let mut bytes = Map::new();
-    let mut code = Sha256::new();
-    for file in relative_files(site)? {
-        let is_wasm = file.extension().is_some_and(|end| end == "wasm");
-        if !is_wasm && !file.starts_with("data") {
-            continue;
-        }
-        let path = site.join(&file);
-        if is_wasm {
-            code.update(fs::read(&path)?);
-        }
-        bytes.insert(address(&file), fs::metadata(&path)?.len().into());
+/// The file in the code's folder.
+pub const BUILD: &str = "build.json";
+
+/// The build's identity, what it can do, and the sizes that progress bars need.
+pub fn build(code: &[SiteFile], data: &[SiteFile], options: SiteOptions) -> Result<Value> {
+    let mut sum = Sha256::new();
+    for file in code.iter().filter(|file| is_wasm(&file.in_site)) {
+        sum.update(fs::read(&file.source)?);
     }
-    let digest = code.finalize();
-    let build: String = digest[..6].iter().map(|b| format!("{b:02x}")).collect();
-    let text = json!({ "build": build, "webgpu": !options.cpu_only, "bytes": bytes });
-    fs::write(site.join(NAME), format!("{text:#}\n")).context("site.json could not be written")
+    let mut bytes = Map::new();
+    for file in data {
+        let length = fs::metadata(&file.source)?.len();
+        bytes.insert(address(&file.in_site), length.into());
+    }
+    let build = short(&sum.finalize());
+    Ok(json!({ "build": build, "webgpu": !options.cpu_only, "bytes": bytes }))
 }
 
-/// A path as the page asks for it, with slashes on every system.
-fn address(file: &Path) -> String {
-    let parts: Vec<_> = file.iter().map(|part| part.to_string_lossy()).collect();
-    parts.join("/")
+/// Writes both files; the one beside the page last, so that a site that has it is whole.
+pub fn write(site: &Path, code: &CodeFolder, build: &Value) -> Result<()> {
+    let files = [
+        (code.path(BUILD), build),
+        (NAME.into(), &json!({ "code": code.name() })),
+    ];
+    for (file, content) in files {
+        fs::write(site.join(&file), format!("{content:#}\n"))
+            .with_context(|| format!("{} could not be written", file.display()))?;
+    }
+    Ok(())
+}
+
+/// The name of the code's folder of a site that is built.
+pub fn code_folder(site: &Path) -> Result<String> {
+    let file = site.join(NAME);
+    let text = fs::read_to_string(&file)
+        .with_context(|| format!("{} could not be read", file.display()))?;
+    let content: Value = serde_json::from_str(&text)?;
+    let name = content["code"].as_str();
+    name.map(String::from)
+        .with_context(|| format!("{} names no code", file.display()))
+}
+
+fn is_wasm(file: &Path) -> bool {
+    file.extension().is_some_and(|end| end == "wasm")
 }

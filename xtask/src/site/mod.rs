@@ -1,6 +1,7 @@
 //! Builds the static site: three wasm files, the JavaScript shell and the datasets, in `pkg/`.
 
 mod assemble;
+mod code;
 mod manifest;
 mod size_table;
 mod trunk;
@@ -14,6 +15,7 @@ use crate::data::{self, CachedFile};
 use crate::project::Project;
 use crate::setup::{Piece, cargo_tools, npm, wasm_target};
 use crate::step::{Step, Steps};
+use code::{CodeFolder, PAGE_FILE};
 
 pub use trunk::stage_for_trunk;
 use wasm::builds;
@@ -66,16 +68,25 @@ fn run_steps(project: &Project, options: SiteOptions, mut steps: Steps) -> Resul
     steps.step(Piece::NodeModules.name(), |step| npm::ensure(project, step))?;
     let data = steps.step(Piece::Data.name(), |step| data::ensure(project, step))?;
 
-    let mut files = Vec::new();
+    let www = project.root.join("www");
+    let mut code = files_in(&www, Path::new(""))?;
     for build in builds(options) {
         let folder = steps.step(build.title, |step| build.make(project, &bindgen, step))?;
-        files.extend(files_in(&folder, &Path::new("wasm").join(build.name))?);
+        code.extend(files_in(&folder, &Path::new("wasm").join(build.name))?);
     }
-    files.extend(data.into_iter().map(SiteFile::from));
-    files.extend(files_in(&project.root.join("www"), Path::new(""))?);
     steps.step("Site in pkg/", |_| {
-        assemble::assemble(&files, &[manifest::NAME], &project.site())?;
-        manifest::write(&project.site(), options)
+        let code = CodeFolder::of(code)?;
+        let data: Vec<_> = data.into_iter().map(SiteFile::from).collect();
+        let build = manifest::build(code.files(), &data, options)?;
+        let kept = [
+            PAGE_FILE.into(),
+            manifest::NAME.into(),
+            code.path(manifest::BUILD),
+        ];
+        let files = code.placed().chain(data);
+        assemble::assemble(&files.collect::<Vec<_>>(), &kept, &project.site())?;
+        code.write_page(&www.join(PAGE_FILE), &project.site().join(PAGE_FILE))?;
+        manifest::write(&project.site(), &code, &build)
     })
 }
 
@@ -88,11 +99,11 @@ impl From<CachedFile> for SiteFile {
     }
 }
 
-/// Every file under `folder`, to be placed under `place` of the site. Hidden files stay behind.
+/// Every file under `folder` that a browser asks for, to be placed under `place` of the site.
 fn files_in(folder: &Path, place: &Path) -> Result<Vec<SiteFile>> {
     assemble::relative_files(folder)?
         .into_iter()
-        .filter(|file| !is_hidden(file))
+        .filter(|file| is_asked_for(file))
         .map(|file| {
             Ok(SiteFile {
                 source: folder.join(&file),
@@ -102,7 +113,11 @@ fn files_in(folder: &Path, place: &Path) -> Result<Vec<SiteFile>> {
         .collect()
 }
 
-fn is_hidden(file: &Path) -> bool {
-    file.iter()
-        .any(|part| part.to_string_lossy().starts_with('.'))
+/// Hidden files, type declarations and tests stay behind.
+fn is_asked_for(file: &Path) -> bool {
+    let is_hidden = file
+        .iter()
+        .any(|part| part.to_string_lossy().starts_with('.'));
+    let name = file.to_string_lossy();
+    !is_hidden && !name.ends_with(".d.ts") && !name.ends_with(".test.js")
 }

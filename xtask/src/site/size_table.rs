@@ -22,7 +22,7 @@ pub fn print(site: &Path) -> Result<()> {
         } else if file.extension().is_some_and(|end| end == "wasm") {
             let size = Size::of(&content)?;
             size.print(&file.display().to_string());
-        } else if !is_types(&file) {
+        } else {
             let size = Size::of(&content)?;
             shell.add(size.raw, size.gzip);
         }
@@ -30,11 +30,6 @@ pub fn print(site: &Path) -> Result<()> {
     shell.print("JavaScript, styles and page");
     data.print("datasets");
     Ok(())
-}
-
-/// Type declarations are for editors and the type checker; no browser asks for them.
-fn is_types(file: &Path) -> bool {
-    file.to_string_lossy().ends_with(".d.ts")
 }
 
 #[derive(Default)]

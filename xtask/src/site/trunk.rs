@@ -6,11 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::assemble;
-use super::files_in;
+use super::code::{PAGE_FILE, address, with_addresses};
+use super::{assemble, files_in, manifest};
 use crate::project::Project;
-
-const PAGE: &str = "index.html";
 
 /// Copies the site into the folder that Trunk serves.
 pub fn stage_for_trunk(project: &Project) -> Result<()> {
@@ -19,12 +17,16 @@ pub fn stage_for_trunk(project: &Project) -> Result<()> {
         .context("TRUNK_STAGING_DIR is not set: this is for Trunk's hook, see Trunk.toml")?;
     let mut files = files_in(&project.site(), Path::new(""))?;
     // Trunk has put its own copy there, with the script that reloads the page.
-    files.retain(|file| file.in_site != Path::new(PAGE));
-    assemble::assemble(&files, &[PAGE], &folder)?;
+    files.retain(|file| file.in_site != Path::new(PAGE_FILE));
+    assemble::assemble(&files, &[PAGE_FILE.into()], &folder)?;
 
-    let page = folder.join(PAGE);
+    let page = folder.join(PAGE_FILE);
     let html = fs::read_to_string(&page)
         .with_context(|| format!("Trunk left no {} behind", page.display()))?;
+    let code = manifest::code_folder(&project.site())?;
+    let parts = files_in(&project.site().join(&code), Path::new(""))?;
+    let parts = parts.iter().map(|file| address(&file.in_site));
+    let html = with_addresses(&html, &code, parts);
     fs::write(&page, with_inline_scripts(&html))
         .with_context(|| format!("{} is not writable", page.display()))
 }

@@ -107,7 +107,7 @@ impl WasmBuild {
         let code = fs::read(&compiled)
             .with_context(|| format!("cargo left no {} behind", compiled.display()))?;
 
-        let folder = project.target.join("site").join(self.name);
+        let folder = project.target.join("site/wasm").join(self.name);
         let stamp = folder.with_extension("stamp");
         let wanted = self.fingerprint(&code, bindgen);
         if fs::read_to_string(&stamp).is_ok_and(|made| made == wanted) && folder.exists() {

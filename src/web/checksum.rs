@@ -1,0 +1,28 @@
+//! Checksums where the browser offers none: its own are for pages that came over https.
+
+use crate::digest::Summing;
+use wasm_bindgen::prelude::*;
+
+/// The SHA-256 of bytes that come piece by piece.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct Checksum(Summing);
+
+#[wasm_bindgen]
+impl Checksum {
+    /// That of nothing yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes the next bytes.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The checksum as 64 hexadecimal digits.
+    pub fn finish(self) -> String {
+        self.0.finish().to_string()
+    }
+}

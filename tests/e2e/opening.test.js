@@ -1,0 +1,163 @@
+/** A page that does not come alive says why, within five seconds; over plain http it works. */
+
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, afterEach, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { SITE, fillIn, launchBrowser, press, serveSite, train, waitForStatus } from './support.js';
+
+/** What "within five seconds" leaves for a browser that has just been started. */
+const PATIENCE = 5000;
+
+/** @type {Awaited<ReturnType<typeof serveSite>>} */
+let site;
+before(async () => {
+  site = await serveSite();
+});
+afterEach(() => site.intercept(null));
+after(() => site.close());
+
+/**
+ * What the page says when it does not start.
+ *
+ * @param {import('node:test').TestContext} t
+ * @param {string} url
+ * @param {{ script?: () => void, blocked?: RegExp }} [how] a script that runs first; addresses that do not load
+ */
+async function complaint(t, url, { script, blocked } = {}) {
+  const page = await (await launchBrowser(t)).newPage();
+  if (script) await page.addInitScript(script);
+  if (blocked) await page.route(blocked, (route) => route.abort());
+  const begin = performance.now();
+  await page.goto(url, { waitUntil: 'commit' });
+  const alert = page.getByRole('alert').filter({ hasText: /\S/ }).first();
+  await alert.waitFor({ timeout: PATIENCE });
+  const text = await alert.innerText();
+  console.log(`${Math.round(performance.now() - begin)} ms: ${text}`);
+  return text;
+}
+
+test('opened by a double click', async (t) => {
+  const text = await complaint(t, pathToFileURL(join(SITE, 'index.html')).href);
+  assert.match(text, /opened as a file.+web server/);
+});
+
+test('a server with the wrong type for scripts', async (t) => {
+  site.intercept((path) => (path === 'main.js' ? { type: 'text/plain' } : null));
+  assert.match(await complaint(t, site.url), /sends main\.js as "text\/plain".+"text\/javascript"/);
+});
+
+test('the wrong type for a module deep inside', async (t) => {
+  site.intercept((path) => (path === 'wasm/page/kindling.js' ? { type: 'application/octet-stream' } : null));
+  assert.match(await complaint(t, site.url), /sends kindling\.js as "application\/octet-stream"/);
+});
+
+test('a module that is missing', async (t) => {
+  site.intercept((path) => (path === 'pad.js' ? 404 : null));
+  assert.match(await complaint(t, site.url), /pad\.js is missing on the server \(404\).+Reload/);
+});
+
+test('a module that a filter blocks', async (t) => {
+  assert.match(await complaint(t, site.url, { blocked: /\/toast\.js/ }), /toast\.js could not be loaded.+blocks it/);
+});
+
+test('a module that never comes, and then does not even matter', async (t) => {
+  site.intercept((path) => (path === 'figures.js' ? 'never' : null));
+  assert.match(await complaint(t, site.url), /has not started yet/);
+});
+
+test('all scripts are kept away', async (t) => {
+  assert.match(await complaint(t, site.url, { blocked: /\.js$/ }), /has not started yet.+blocks\s+scripts/s);
+});
+
+test('a script with a mistake in it', async (t) => {
+  site.intercept((path) => (path === 'dom.js' ? Buffer.from('export const broken = ;') : null));
+  assert.match(await complaint(t, site.url), /did not start: .*SyntaxError/);
+});
+
+test('a script that throws', async (t) => {
+  site.intercept((path) => (path === 'main.js' ? Buffer.from('throw new Error("no luck")') : null));
+  assert.match(await complaint(t, site.url), /did not start: .*no luck/);
+});
+
+test('the page’s own wasm does not load', async (t) => {
+  site.intercept((path) => (path === 'wasm/page/kindling_bg.wasm' ? 404 : null));
+  assert.notEqual(await complaint(t, site.url), '');
+});
+
+const OLD = {
+  'WebAssembly': () => Reflect.deleteProperty(globalThis, 'WebAssembly'),
+  'SIMD': () => void (WebAssembly.validate = () => false),
+  'DecompressionStream': () => Reflect.deleteProperty(globalThis, 'DecompressionStream'),
+};
+for (const [what, script] of Object.entries(OLD)) {
+  test(`a browser without ${what}`, async (t) => {
+    const text = await complaint(t, site.url, { script: /** @type {() => void} */ (script) });
+    assert.match(text, new RegExp(`lacks .*${what}.+Chrome and Edge from version 131 on, Firefox from 128 on and Safari from 17 on`));
+  });
+}
+
+test('what the oldest supported browsers lack is not needed', async (t) => {
+  const page = await (await launchBrowser(t)).newPage();
+  await page.addInitScript(() => {
+    // Safari 17.0 and Firefox 128.
+    Reflect.deleteProperty(AbortSignal, 'any');
+    Reflect.deleteProperty(Promise, 'withResolvers');
+    Reflect.deleteProperty(Promise, 'try');
+    Reflect.deleteProperty(PointerEvent.prototype, 'getCoalescedEvents');
+    for (const name of ['union', 'intersection', 'difference']) Reflect.deleteProperty(Set.prototype, name);
+  });
+  await page.goto(site.url);
+  await waitForStatus(page, /^Ready/);
+  await fillIn(page, { Epochs: 1, 'Hidden neurons': 8, Device: 'cpu' });
+  assert.match((await train(page)).status, /^Done/);
+});
+
+test('a slow page says so, and takes it back when it has started', async (t) => {
+  const page = await (await launchBrowser(t)).newPage();
+  let isLate = false;
+  await page.route(/figures\.js/, async (route) => {
+    await page.getByRole('alert').filter({ hasText: 'has not started yet' }).waitFor();
+    isLate = true;
+    await route.continue();
+  });
+  await page.goto(site.url, { waitUntil: 'commit' });
+  await waitForStatus(page, /^Ready/);
+  assert.ok(isLate);
+  assert.equal(await page.getByRole('alert').filter({ hasText: 'has not started yet' }).count(), 0);
+});
+
+test('over plain http everything works that can', async (t) => {
+  // Another name than that of this machine: to the browser that is a page from the network.
+  const browser = await launchBrowser(t, { flags: ['--host-resolver-rules=MAP kindling.test 127.0.0.1'] });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 960 } });
+  await page.goto(site.url.replace('127.0.0.1', 'kindling.test'));
+  await waitForStatus(page, /^Ready/);
+  assert.equal(await page.evaluate(() => isSecureContext), false);
+  await page.getByRole('status').filter({ hasText: 'plain http' }).waitFor();
+  await fillIn(page, { Epochs: 1, 'Hidden neurons': 8 });
+  const { status, digest, runningOn } = await train(page);
+  assert.match(status, /^Done/);
+  assert.match(runningOn, /^CPU/);
+
+  await press(page, 'Copy link');
+  const address = await page.getByRole('textbox', { name: 'Link to copy' }).inputValue();
+  assert.match(address, new RegExp(`^http://kindling.test:.+claim-digest=${digest}`));
+  await press(page, 'Export Run 1');
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('dialog', { name: 'Export Run 1' }).getByRole('button', { name: /HTML/ }).click();
+  await downloading;
+  await press(page, 'Close');
+
+  await page.reload();
+  await waitForStatus(page, /^Ready/);
+  await press(page, 'Open Run 1');
+  await page.getByLabel('Digest', { exact: true }).filter({ hasText: digest }).waitFor();
+  const pad = await page.getByRole('img', { name: 'Pad to draw on with mouse, pen or finger' }).boundingBox();
+  assert.ok(pad);
+  await page.mouse.move(pad.x + pad.width / 2, pad.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(pad.x + pad.width / 2, pad.y + pad.height - 20);
+  await page.mouse.up();
+  await page.getByRole('table', { name: 'What it takes it for' }).getByText('%').first().waitFor();
+});

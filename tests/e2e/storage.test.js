@@ -1,0 +1,328 @@
+/** Storage that is refused, slow, full, closed, cleared, or holds what this version cannot read: the page works, and says so. */
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { fillIn, launchBrowser, press, readResult, serveSite, train, waitForStatus } from './support.js';
+
+/** @type {Awaited<ReturnType<typeof serveSite>>} */
+let site;
+before(async () => {
+  site = await serveSite();
+});
+after(() => site.close());
+
+const SMALL = { 'Hidden neurons': 8, 'Batch size': 500, Epochs: 1, Device: 'cpu' };
+
+/**
+ * @param {import('playwright-core').BrowserContext} context
+ * @returns {Promise<import('playwright-core').Page>} the page when it is ready, in a tab of its own
+ */
+async function openTab(context) {
+  const page = await context.newPage();
+  await page.goto(site.url);
+  await waitForStatus(page, /^Ready/);
+  return page;
+}
+
+/**
+ * @param {import('node:test').TestContext} t
+ * @param {() => void} [script] runs before the page's own
+ */
+async function open(t, script) {
+  const browser = await launchBrowser(t);
+  const context = await browser.newContext({ viewport: { width: 1440, height: 960 } });
+  if (script) await context.addInitScript(script);
+  return { context, page: await openTab(context) };
+}
+
+/** @param {import('playwright-core').Page} page @param {string} name */
+function row(page, name) {
+  return page.getByRole('table', { name: 'Runs', exact: true }).getByRole('row').filter({ has: page.getByLabel(`Name of ${name}`, { exact: true }) });
+}
+
+/** The sentence on the runs that are not kept. @param {import('playwright-core').Page} page */
+function problem(page) {
+  return page.getByRole('alert').filter({ hasText: 'does not keep the runs' });
+}
+
+/** Trains, reads it again from the list, and exports it. @param {import('playwright-core').Page} page */
+async function works(page) {
+  await fillIn(page, SMALL);
+  const { status, digest } = await train(page);
+  assert.match(status, /^Done/);
+  await fillIn(page, { Epochs: 2 });
+  await train(page);
+  await press(page, 'Open Run 1');
+  await page.getByLabel('Digest', { exact: true }).filter({ hasText: digest }).waitFor();
+  await press(page, 'Export Run 1');
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('dialog').getByRole('button', { name: /safetensors/ }).click();
+  await downloading;
+  await press(page, 'Close');
+}
+
+/** @type {Record<string, { script: () => void, says: RegExp | null }>} */
+const REFUSALS = {
+  'IndexedDB is refused': {
+    script: () => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('Access is denied for this document.', 'SecurityError');
+      };
+    },
+    says: /Access is denied for this document\. They are lost when the page is closed; export what you need\.$/,
+  },
+  'there is no IndexedDB': {
+    script: () => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }),
+    says: /export what you need/,
+  },
+  'IndexedDB never answers': {
+    script: () => {
+      IDBFactory.prototype.open = () => /** @type {IDBOpenDBRequest} */ ({});
+    },
+    says: /its storage does not answer/,
+  },
+  'everything else that keeps something is refused': {
+    script: () => {
+      const refuse = () => {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      };
+      const decline = () => Promise.reject(new DOMException('The operation is insecure.', 'SecurityError'));
+      LockManager.prototype.request = decline;
+      LockManager.prototype.query = decline;
+      CacheStorage.prototype.open = decline;
+      StorageManager.prototype.persist = decline;
+      Object.defineProperty(globalThis, 'localStorage', { get: refuse });
+      Object.defineProperty(globalThis, 'BroadcastChannel', { value: refuse });
+    },
+    says: null,
+  },
+};
+
+for (const [what, { script, says }] of Object.entries(REFUSALS)) {
+  test(`${what}: the page works in memory`, async (t) => {
+    const { page } = await open(t, script);
+    if (says) assert.match(await problem(page).innerText(), says);
+    await works(page);
+    assert.equal(await problem(page).count(), says ? 1 : 0);
+  });
+}
+
+test('IndexedDB that answers late keeps what was trained meanwhile, and brings what was there', async (t) => {
+  const { context, page } = await open(t);
+  await fillIn(page, SMALL);
+  await train(page);
+  await page.close();
+  await context.addInitScript(() => {
+    const { open } = IDBFactory.prototype;
+    IDBFactory.prototype.open = function (...options) {
+      const late = /** @type {any} */ ({});
+      // Until the test says so.
+      Object.assign(globalThis, {
+        answer: () => {
+          const request = open.apply(this, options);
+          for (const name of ['onupgradeneeded', 'onsuccess']) {
+            Object.assign(request, { [name]: () => (late.result = request.result, late[name]?.()) });
+          }
+        },
+      });
+      return late;
+    };
+  });
+  const second = await openTab(context);
+  await problem(second).waitFor();
+  await fillIn(second, SMALL);
+  await train(second);
+  await second.evaluate(() => /** @type {any} */ (globalThis).answer());
+  await problem(second).waitFor({ state: 'detached' }).catch(() => undefined);
+  await row(second, 'Run 1').first().waitFor();
+  assert.equal(await second.getByLabel('Name of Run 1').count(), 2, 'that of the visit before, and the new one');
+  await second.reload();
+  await second.waitForFunction(() => 'answer' in globalThis);
+  await second.evaluate(() => /** @type {any} */ (globalThis).answer());
+  await row(second, 'Run 1').nth(1).waitFor();
+});
+
+test('a full disk: said, and the run can be exported', async (t) => {
+  const { context, page } = await open(t);
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin: new URL(site.url).origin, quotaSize: 1 });
+  await fillIn(page, SMALL);
+  assert.match((await train(page)).status, /^Done/);
+  assert.match(await problem(page).innerText(), /its storage is full\./);
+  await press(page, 'Export Run 1');
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('dialog').getByRole('button', { name: /safetensors/ }).click();
+  await downloading;
+  await press(page, 'Close');
+
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin: new URL(site.url).origin });
+  await fillIn(page, { Epochs: 2 });
+  await train(page);
+  await page.getByRole('alert').filter({ hasText: 'does not keep the runs' }).waitFor({ state: 'detached' });
+  await page.reload();
+  await row(page, 'Run 1').getByText('done, 1 epoch').waitFor();
+  await row(page, 'Run 2').getByText('done, 2 epochs').waitFor();
+});
+
+test('the browser clears its data while the page is open: the runs of the list are kept again', async (t) => {
+  const { context, page } = await open(t);
+  await fillIn(page, SMALL);
+  const { digest } = await train(page);
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('Storage.clearDataForOrigin', { origin: new URL(site.url).origin, storageTypes: 'indexeddb' });
+  await page.getByRole('alert').filter({ hasText: 'has cleared what it kept' }).waitFor();
+  await fillIn(page, { Epochs: 2 });
+  const second = await train(page);
+  await page.reload();
+  await waitForStatus(page, /^Ready/);
+  for (const [name, value] of [['Run 1', digest], ['Run 2', second.digest]]) {
+    await press(page, `Open ${name}`);
+    await page.getByLabel('Digest', { exact: true }).filter({ hasText: value }).waitFor();
+  }
+});
+
+test('a connection that the browser closes is opened again', async (t) => {
+  const { page } = await open(t, () => {
+    const { open } = IDBFactory.prototype;
+    IDBFactory.prototype.open = function (...options) {
+      const request = open.apply(this, options);
+      request.addEventListener('success', () => Object.assign(globalThis, { database: request.result }));
+      return request;
+    };
+  });
+  await fillIn(page, SMALL);
+  await train(page);
+  // What WebKit does to pages in the background, without any event.
+  await page.evaluate(() => /** @type {any} */ (globalThis).database.close());
+  await works2(page);
+  assert.equal(await problem(page).count(), 0);
+  await page.reload();
+  await row(page, 'Run 2').getByText('done').waitFor();
+});
+
+/** The same as `works`, with a run there already. @param {import('playwright-core').Page} page */
+async function works2(page) {
+  await press(page, 'Open Run 1');
+  await fillIn(page, { Epochs: 2 });
+  const { status, digest } = await train(page);
+  assert.match(status, /^Done/);
+  assert.equal((await readResult(page)).digest, digest);
+}
+
+test('"Done" means saved: the page is closed the moment it is said', async (t) => {
+  const { context, page } = await open(t);
+  await fillIn(page, SMALL);
+  await train(page);
+  for (const number of [2, 3, 4, 5, 6]) {
+    const tab = await openTab(context);
+    await fillIn(tab, SMALL);
+    await press(tab, 'Train');
+    await waitForStatus(tab, /^Done/);
+    await tab.close();
+    await row(page, `Run ${number}`).getByText('done, 1 epoch').waitFor();
+  }
+  await page.reload();
+  for (const number of [1, 2, 3, 4, 5, 6]) await row(page, `Run ${number}`).getByText('done, 1 epoch').waitFor();
+});
+
+test('the browser is asked to keep the runs when the first one is done, and not before', async (t) => {
+  const { page } = await open(t, () => {
+    const { persist } = StorageManager.prototype;
+    Object.assign(globalThis, { asked: 0 });
+    StorageManager.prototype.persist = function () {
+      /** @type {any} */ (globalThis).asked += 1;
+      return persist.call(this);
+    };
+  });
+  const asked = () => page.evaluate(() => /** @type {any} */ (globalThis).asked);
+  await fillIn(page, SMALL);
+  assert.equal(await asked(), 0);
+  await train(page);
+  await train(page);
+  assert.equal(await asked(), 1);
+});
+
+/** What version 0.2 has left in a browser. */
+const SAVED = new URL('../fixtures/saved-0.2/', import.meta.url);
+/** @type {any[]} */
+const KEPT_BY_0_2 = JSON.parse(readFileSync(new URL('database.json', SAVED), 'utf8')).runs;
+
+/**
+ * Puts runs into the page's database, as they are; with checkpoints, by the ids of their runs.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {any[]} runs
+ * @param {Record<string, string>} [checkpoints] in base64
+ */
+function plant(page, runs, checkpoints = {}) {
+  return page.evaluate(async ({ runs, checkpoints }) => {
+    const request = indexedDB.open('kindling', 1);
+    await new Promise((resolve) => (request.onsuccess = resolve));
+    const transaction = request.result.transaction(['runs', 'checkpoints'], 'readwrite');
+    for (const run of runs) {
+      if (run.losses) run.losses = Float32Array.from(run.losses.values);
+      transaction.objectStore('runs').put(run);
+    }
+    for (const [id, text] of Object.entries(checkpoints)) {
+      const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+      transaction.objectStore('checkpoints').put(bytes, id);
+    }
+    await new Promise((resolve) => (transaction.oncomplete = resolve));
+    request.result.close();
+  }, { runs, checkpoints });
+}
+
+test('what version 0.2 has kept is listed, opened, and resumed to the digest of an undisturbed run', async (t) => {
+  const { page } = await open(t);
+  const checkpoints = KEPT_BY_0_2.map(({ id }) => [id, readFileSync(new URL(`checkpoint-${id}.safetensors`, SAVED), 'base64')]);
+  await plant(page, KEPT_BY_0_2, Object.fromEntries(checkpoints));
+  await page.reload();
+  await waitForStatus(page, /^Ready/);
+  for (const { name, state, digest } of KEPT_BY_0_2) {
+    await row(page, name).waitFor();
+    if (state !== 'done') continue;
+    await press(page, `Open ${name}`);
+    await page.getByLabel('Digest', { exact: true }).filter({ hasText: digest }).waitFor();
+  }
+  const { name } = KEPT_BY_0_2.find(({ state }) => state === 'paused');
+  await press(page, `Resume ${name}`);
+  await waitForStatus(page, /^Done/);
+  const resumed = await readResult(page);
+  await press(page, `Duplicate ${name}`);
+  assert.equal((await train(page)).digest, resumed.digest);
+});
+
+test('a run that this version cannot read is a row that says so, and can be exported and deleted', async (t) => {
+  const { page } = await open(t);
+  const [good] = KEPT_BY_0_2;
+  const strange = { ...good, spec: { ...good.spec, network: { kind: 'transformer', heads: 8 } } };
+  await plant(page, [
+    good,
+    { ...strange, id: 'a', name: 'From another year' },
+    { ...good, id: 'b', name: 'Torn', rows: [{ epoch: 'one' }] },
+    { ...good, id: 'c', name: 'Odd', state: 'dreaming' },
+    { id: 7 },
+  ]);
+  await page.reload();
+  await waitForStatus(page, /^Ready/);
+  await row(page, good.name).waitFor();
+  const unreadable = page.getByRole('row').filter({ hasText: 'this one cannot read it' });
+  assert.equal(await unreadable.count(), 4);
+  await unreadable.filter({ hasText: /^From another year.+transformer/ }).waitFor();
+
+  const downloading = page.waitForEvent('download');
+  await press(page, 'Export From another year');
+  const text = readFileSync(await (await downloading).path(), 'utf8');
+  assert.equal(JSON.parse(text).spec.network.heads, 8);
+  assert.equal(JSON.parse(text).losses.length, good.losses.values.length);
+
+  for (const name of ['From another year', 'Torn', 'Odd', 'A run without a name']) await press(page, `Delete ${name}`);
+  assert.equal(await unreadable.count(), 0);
+  // Deleted at once for the eye; for the disk a moment later.
+  await page.waitForTimeout(500);
+  await page.reload();
+  await waitForStatus(page, /^Ready/);
+  await row(page, good.name).waitFor();
+  assert.equal(await unreadable.count(), 0);
+});

@@ -1,0 +1,114 @@
+/**
+ * Says what is wrong when the page does not start. A classic script in the oldest JavaScript, without a single import: it
+ * must run where nothing else does. The page's own scripts take the box away when they have started, unless what it says lasts.
+ */
+(function () {
+  'use strict';
+
+  var NEEDED = 'Kindling runs in Chrome and Edge from version 131 on, Firefox from 128 on and Safari from 17 on. '
+    + 'Please update this browser, or open the page in another one.';
+  var HOST = ' Whoever hosts this page can mend that.';
+
+  /** What is known so far; the first cause counts, since the others follow from it. */
+  var cause = '';
+  /** Whether it holds even if the page starts. */
+  var isLasting = false;
+
+  /** @param {string} sentence */
+  function say(sentence) {
+    if (cause) return;
+    cause = sentence;
+    show();
+  }
+
+  function show() {
+    var box = document.getElementById('opening');
+    if (!box || !cause) return;
+    box.textContent = cause;
+    // At once, and not when the style sheet would show it.
+    box.className = isLasting ? 'opening certain lasting' : 'opening certain';
+  }
+
+  /** Whether the page has started: then nothing here has to be said. */
+  function hasStarted() {
+    return document.readyState !== 'loading' && !document.getElementById('opening');
+  }
+
+  /** What this browser lacks without which nothing works; empty if there is nothing. */
+  function lack() {
+    if (typeof Promise === 'undefined' || !('noModule' in document.createElement('script'))) return 'JavaScript modules';
+    if (typeof WebAssembly === 'undefined') return 'WebAssembly, or does not allow it here';
+    // The shortest module with an instruction of SIMD: (func (drop (i8x16.splat (i32.const 0)))), as bytes.
+    var simd = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 15, 26, 11];
+    if (!WebAssembly.validate(new Uint8Array(simd))) return 'WebAssembly SIMD';
+    if (typeof DecompressionStream === 'undefined') return 'DecompressionStream';
+    if (typeof HTMLDialogElement === 'undefined' || typeof structuredClone === 'undefined') return 'what pages use since 2022';
+    return '';
+  }
+
+  /** What did not load, as a sentence. @param {string} address @param {XMLHttpRequest} answer */
+  function describe(address, answer) {
+    var name = address.replace(/^.*\//, '');
+    if (answer.status === 0) {
+      return name + ' could not be loaded: there is no connection, or something on this computer or in its network blocks it. '
+        + 'Reload the page; if that does not help, switch off blockers for this page or try another network.';
+    }
+    if (answer.status >= 400) {
+      return name + ' is missing on the server (' + answer.status + '): the site was updated just now, or copied only in part. '
+        + 'Reload the page.' + HOST;
+    }
+    var type = answer.getResponseHeader('content-type') || 'nothing that says its type';
+    if (!/javascript/i.test(type)) {
+      return 'The server sends ' + name + ' as "' + type + '", and browsers run only "text/javascript".' + HOST;
+    }
+    return '';
+  }
+
+  /**
+   * Finds out which script did not load, in those that it imports too. Nothing is said if all of them load.
+   *
+   * @param {string[]} waiting addresses
+   * @param {Record<string, boolean>} seen
+   */
+  function probe(waiting, seen) {
+    var address = waiting.shift();
+    if (!address || hasStarted()) {
+      if (!hasStarted()) say('A part of this page did not load. Reload the page; if that does not help, try another browser.');
+      return;
+    }
+    var request = new XMLHttpRequest();
+    request.open('GET', address);
+    request.onloadend = function () {
+      var problem = describe(String(address), request);
+      if (problem) return say(problem);
+      var imported = /\bfrom\s*['"](\.[^'"]+)['"]|\bimport\s*['"](\.[^'"]+)['"]/g;
+      for (var found = imported.exec(request.responseText); found; found = imported.exec(request.responseText)) {
+        var next = new URL(found[1] || found[2], String(address)).href;
+        if (!seen[next]) waiting.push(next);
+        seen[next] = true;
+      }
+      probe(waiting, seen);
+    };
+    request.send();
+  }
+
+  // Captured: what does not load says so to its own element alone.
+  window.addEventListener('error', function (event) {
+    if (hasStarted()) return;
+    var element = event.target;
+    if (element instanceof HTMLScriptElement) probe([element.src], {});
+    else if (event.message) say('The page did not start: ' + event.message + '. Reload it. ' + NEEDED);
+  }, true);
+  window.addEventListener('unhandledrejection', function (event) {
+    if (!hasStarted()) say('The page did not start: ' + event.reason + '. Reload it. ' + NEEDED);
+  });
+  document.addEventListener('DOMContentLoaded', show);
+
+  if (location.protocol === 'file:') {
+    say('This page was opened as a file, and browsers do not let a file load its parts. It must come from a web server: ask '
+      + 'whoever gave it to you for its address; in the project\u2019s folder, "cargo xtask serve" starts one.');
+  } else if (lack()) {
+    isLasting = true;
+    say('This browser lacks ' + lack() + '. ' + NEEDED);
+  }
+})();

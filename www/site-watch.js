@@ -1,0 +1,55 @@
+/**
+ * What the page knows of its own build, and whether the site has a newer one by now.
+ *
+ * All of the page's code lies in a folder whose name is a checksum of it, so an open page never mixes two versions: it goes
+ * on with its own, as long as the server still has it.
+ *
+ * @module site-watch
+ */
+
+/** What the build wrote about itself. @typedef {{ build: string, webgpu: boolean, bytes: Record<string, number> }} Site */
+
+/** The folder of this page's code. */
+const HERE = new URL('.', import.meta.url);
+/** The file beside the page that names the newest code. */
+const NEWEST = new URL('../site.json', import.meta.url);
+
+/** A page in sight asks this often, and whenever it comes into sight. */
+const PAUSE_MILLISECONDS = 10 * 60_000;
+
+/** @returns {Promise<Site>} */
+export async function readSite() {
+  const response = await fetch(new URL('build.json', HERE));
+  if (!response.ok) throw new Error(`build.json is missing (${response.status}); reload the page, or build the site again.`);
+  return response.json();
+}
+
+/**
+ * Calls back once when the site has newer code than this page.
+ *
+ * @param {() => void} onUpdate
+ */
+export function watchSite(onUpdate) {
+  let isOver = false;
+  const look = async () => {
+    if (isOver || document.hidden || !(await isOutdated())) return;
+    isOver = true;
+    clearInterval(timer);
+    onUpdate();
+  };
+  const timer = setInterval(look, PAUSE_MILLISECONDS);
+  document.addEventListener('visibilitychange', look);
+  window.addEventListener('pageshow', look);
+  look();
+}
+
+/** Whether the server names other code than this page's; no, if it does not answer. */
+async function isOutdated() {
+  try {
+    const response = await fetch(NEWEST, { cache: 'no-store' });
+    const { code } = await response.json();
+    return typeof code === 'string' && !HERE.pathname.endsWith(`/${code}/`);
+  } catch {
+    return false;
+  }
+}

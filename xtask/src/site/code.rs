@@ -1,0 +1,138 @@
+//! The folder of the site that holds all of its code. Its name is a checksum of what lies in it: a page that was opened
+//! before an update, or comes from a cache, goes on with the very files it was made of, or finds none. It never mixes two
+//! versions.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
+
+use super::SiteFile;
+
+/// The page itself: the only code that lies outside, because its address must not change.
+pub const PAGE_FILE: &str = "index.html";
+
+/// What every such folder's name begins with.
+const PREFIX: &str = "code-";
+
+/// The folder and what goes into it.
+pub struct CodeFolder {
+    name: String,
+    files: Vec<SiteFile>,
+}
+
+impl CodeFolder {
+    /// The folder for these files of the site, whose places are relative to it.
+    pub fn of(mut files: Vec<SiteFile>) -> Result<Self> {
+        files.sort_by(|one, other| one.in_site.cmp(&other.in_site));
+        let mut sum = Sha256::new();
+        // The page too: where only that is new, its parts have a new address, and all of it is fetched anew.
+        for SiteFile { source, in_site } in &files {
+            let content = fs::read(source)
+                .with_context(|| format!("{} could not be read", source.display()))?;
+            sum.update(format!("{}\0{}\0", address(in_site), content.len()));
+            sum.update(content);
+        }
+        files.retain(|file| file.in_site != Path::new(PAGE_FILE));
+        let name = format!("{PREFIX}{}", short(&sum.finalize()));
+        Ok(Self { name, files })
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What goes into it; the places are relative to it.
+    pub fn files(&self) -> &[SiteFile] {
+        &self.files
+    }
+
+    /// The place in the site of something in it.
+    pub fn path(&self, inside: &str) -> PathBuf {
+        Path::new(&self.name).join(inside)
+    }
+
+    /// What goes into it; the places are those in the site.
+    pub fn placed(&self) -> impl Iterator<Item = SiteFile> {
+        self.files.iter().map(|file| SiteFile {
+            source: file.source.clone(),
+            in_site: Path::new(&self.name).join(&file.in_site),
+        })
+    }
+
+    /// Writes the page with the addresses of its code.
+    pub fn write_page(&self, source: &Path, goal: &Path) -> Result<()> {
+        let html = fs::read_to_string(source)
+            .with_context(|| format!("{} could not be read", source.display()))?;
+        let files = self.files.iter().map(|file| address(&file.in_site));
+        fs::write(goal, with_addresses(&html, &self.name, files))
+            .with_context(|| format!("{} could not be written", goal.display()))
+    }
+}
+
+/// The page's HTML with every address of one of these files put into the folder.
+pub fn with_addresses(html: &str, folder: &str, files: impl Iterator<Item = String>) -> String {
+    files.fold(html.to_owned(), |html, file| {
+        ["href", "src"].iter().fold(html, |html, attribute| {
+            html.replace(
+                &format!("{attribute}=\"{file}\""),
+                &format!("{attribute}=\"{folder}/{file}\""),
+            )
+        })
+    })
+}
+
+/// A path as a browser asks for it, with slashes on every system.
+pub fn address(file: &Path) -> String {
+    let parts: Vec<_> = file.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// The first twelve digits of a checksum: enough to tell versions of one site apart.
+pub fn short(sum: &[u8]) -> String {
+    sum[..6].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(files: &[(&str, &str)]) -> String {
+        let place = tempfile::tempdir().unwrap();
+        let files = files.iter().enumerate().map(|(index, (name, content))| {
+            let source = place.path().join(index.to_string());
+            fs::write(&source, content).unwrap();
+            SiteFile {
+                source,
+                in_site: name.into(),
+            }
+        });
+        CodeFolder::of(files.collect()).unwrap().name
+    }
+
+    #[test]
+    fn the_name_is_that_of_the_content() {
+        let name = folder(&[("a.js", "1"), ("wasm/b.wasm", "2")]);
+        assert_eq!(name.len(), PREFIX.len() + 12);
+        assert_eq!(folder(&[("wasm/b.wasm", "2"), ("a.js", "1")]), name);
+        for other in [
+            folder(&[("a.js", "3"), ("wasm/b.wasm", "2")]),
+            folder(&[("c.js", "1"), ("wasm/b.wasm", "2")]),
+            folder(&[("a.js", "1"), ("wasm/b.wasm", "2"), (PAGE_FILE, "")]),
+        ] {
+            assert_ne!(other, name);
+        }
+    }
+
+    #[test]
+    fn the_page_finds_its_code_and_nothing_else_changes() {
+        let html = r##"<link href="a.css"><script src="main.js"></script><a href="#">main.js</a>"##;
+        let files = ["a.css", "main.js"].map(String::from).into_iter();
+        assert_eq!(
+            with_addresses(html, "code-1", files),
+            r##"<link href="code-1/a.css"><script src="code-1/main.js"></script><a href="#">main.js</a>"##
+        );
+    }
+}
