@@ -79,7 +79,7 @@ test('the command and the page agree in every bit, and each claim gets its verdi
     ['Gus', instead('claim-f1', 'much')],
     ['Hal', hog['found link']],
   ];
-  const table = stringify([['Name', 'group', 'Link'], ...links.map(([name, link]) => [name, 'A', link])], { delimiter: ';' });
+  const table = stringify([['Name', 'group', 'Link'], ...links.map(([name, link]) => [name, 'A', link])]);
   const second = await verify('class.csv', table);
   const verdicts = Object.fromEntries(second.rows.map(({ name, verdict }) => [name, verdict]));
   assert.deepEqual(verdicts, {

@@ -13,7 +13,7 @@ use crate::step::Steps;
 
 /// What is verified, and where the results go.
 #[derive(Args)]
-#[command(args_conflicts_with_subcommands = true)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct VerifyOptions {
     #[command(subcommand)]
     merge: Option<Merge>,
