@@ -18,6 +18,9 @@ import { Worker } from 'node:worker_threads';
 export class Pool {
   #data;
   #limit;
+  #isStopped = false;
+  /** @type {Set<Worker>} */
+  #workers = new Set();
 
   /**
    * @param {{ site: string, datasets: import('./site.js').DatasetInfo[] }} data what the threads work with
@@ -43,6 +46,12 @@ export class Pool {
     await Promise.all(lanes);
   }
 
+  /** Ends all at once: what is not done stays undone, and nothing more is said of it. */
+  stop() {
+    this.#isStopped = true;
+    for (const worker of this.#workers) worker.terminate();
+  }
+
   /**
    * One thread's work; after a crash a new thread goes on.
    *
@@ -52,17 +61,30 @@ export class Pool {
   async #lane(queue, { onShare, onDone }) {
     /** @type {Worker | null} */
     let worker = null;
-    for (let next = queue.shift(); next; next = queue.shift()) {
+    for (let next = queue.shift(); next && !this.#isStopped; next = queue.shift()) {
       const [key, spec] = next;
-      worker ??= new Worker(new URL('./worker.js', import.meta.url), { workerData: this.#data });
+      worker ??= this.#open();
       const result = await this.#exchange(worker, spec, (share) => onShare(key, share));
+      if (this.#isStopped) break;
       if (result instanceof Broken) {
-        await worker.terminate();
+        await this.#end(worker);
         worker = null;
       }
       onDone(key, result);
     }
-    await worker?.terminate();
+    if (worker) await this.#end(worker);
+  }
+
+  #open() {
+    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: this.#data });
+    this.#workers.add(worker);
+    return worker;
+  }
+
+  /** @param {Worker} worker */
+  async #end(worker) {
+    this.#workers.delete(worker);
+    await worker.terminate();
   }
 
   /**

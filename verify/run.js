@@ -4,148 +4,135 @@
  * @module run
  */
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { join, parse, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readFileSync } from 'node:fs';
 
-import { fragmentOf, readInput } from './input.js';
-import { toCsv, toTable } from './output.js';
+import { UsageError, readArguments } from './arguments.js';
+import { inputOf, keyOf } from './identity.js';
+import { InputError } from './input/error.js';
+import { readInput } from './input/read.js';
+import { judge, readRequests, unjudged } from './judge.js';
+import { merge } from './merge.js';
+import { COLUMNS, cellsOf, cellsOfNothing, printable, toTable } from './output.js';
 import { Pool } from './pool.js';
 import { Progress } from './progress.js';
+import { findingOf, readEarlier } from './resume.js';
+import { Results, SEPARATORS, placeOf } from './results.js';
+import { divide } from './shards.js';
 import { buildOf, openPage } from './site.js';
 
-/** @typedef {import('./output.js').Finding} Finding */
-/** @typedef {import('./input.js').Row} Row */
-/** @typedef {import('./worker.js').Result} Result */
-/** @typedef {typeof import('../www/wasm/page/kindling.js')} Page */
+/** @typedef {import('./arguments.js').VerifyCommand} VerifyCommand */
+/** @typedef {import('./judge.js').Request} Request */
 
-const USAGE = 'node verify/run.js FILE [--out FILE] [--jobs N] [--limit MINUTES] [--site FOLDER]';
+/** What ends the program early, and the exit status that says so. Schedulers send SIGTERM when the time is over. */
+const SIGNALS = /** @type {const} */ ([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+]);
+/** As much of a file's own text as is shown in a sentence about it. */
+const SHOWN = 300;
 
-/** What each verdict of the wasm is called here. */
-const WORDS = /** @type {const} */ ({
-  identical: 'identical',
-  'within-tolerance': 'same within tolerance',
-  differs: 'differs',
-});
+/** @param {VerifyCommand} command */
+async function verify(command) {
+  const place = placeOf(command.out, [command.file]);
+  const page = await openPage(command.site);
+  const input = await readInput(readFileSync(command.file), page, command);
+  for (const notice of input.notices) say(printable(notice, SHOWN));
+  const { part, of } = command.shard;
+  const separator = SEPARATORS.includes(input.separator) ? input.separator : ',';
+  const job = { build: buildOf(command.site), part: `${part} of ${of}`, input: inputOf(input), separator };
 
-/** What cannot be done as it was asked; the message is for whoever asked. */
-class UsageError extends Error {}
+  const { specs, requests: all } = readRequests(page, input.rows);
+  const parts = divide(all.map(({ key }) => key), specs, of, page);
+  const requests = all.filter((_, index) => parts[index] === part);
+  const rows = requests.map(({ row }) => row);
+  const done = readEarlier(place, rows, job, command.again);
+  const findings = requests.map((request) => foundEarlier(request, done, page) ?? unjudged(request));
+  const known = findings.map((finding) => cellsOf(finding, job));
+  const lines = known.length > 0 ? known : [cellsOfNothing(input.columns.length, job)];
+  const results = new Results(place, separator, [...input.columns, ...COLUMNS], lines);
 
-function readArguments() {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      out: { type: 'string' },
-      jobs: { type: 'string', default: String(availableParallelism()) },
-      limit: { type: 'string', default: '60' },
-      site: { type: 'string', default: join(import.meta.dirname, '../pkg') },
-    },
+  const open = requests.filter((_, index) => findings[index].word === 'not yet');
+  const wanted = new Map(open.map(({ key }) => [key, /** @type {import('./worker.js').Spec} */ (specs.get(key))]));
+  say(`${requests.length} links, ${wanted.size} runs to train with build ${job.build}${countOf(requests, done)}`);
+  await train(wanted, command, page, (key, result) => {
+    requests.forEach((request, index) => {
+      if (request.key !== key || findings[index].word !== 'not yet') return;
+      findings[index] = judge(page, job.build, request, result);
+      results.replace(index, cellsOf(findings[index], job));
+    });
   });
-  const [file] = positionals;
-  if (positionals.length !== 1) throw new UsageError(`Usage: ${USAGE}`);
-  const { dir, name } = parse(file);
-  const out = values.out ?? join(dir, `${name}-verified.csv`);
-  if (resolve(out) === resolve(file)) throw new UsageError('The results would overwrite the links: name another file.');
-  const number = (/** @type {'jobs' | 'limit'} */ option) => {
-    const value = Number(values[option]);
-    if (!Number.isInteger(value) || value < 1) throw new UsageError(`--${option} takes a whole number from 1.`);
-    return value;
-  };
-  const site = resolve(values.site);
-  if (!existsSync(join(site, 'site.json'))) throw new UsageError(`There is no built site in ${site}.`);
-  return { file, out, jobs: number('jobs'), limit: number('limit'), site };
+  console.log(toTable(findings));
+  const path = results.close();
+  if (path !== place) say(`${place} could not be written: is it open in another program?`);
+  console.log(`\nWritten to ${path}`);
 }
 
 /**
- * A row that is not trained, and why; null for a link that is.
+ * What an earlier call has found for a row; null if none has.
  *
- * @param {Row} row
- * @param {string | null} fragment
- * @param {import('../www/wasm/page/kindling.js').ParsedLink | null} link
- * @returns {Pick<Finding, 'word' | 'explanation'> | null}
+ * @param {Request} request
+ * @param {Map<string, Record<string, string>>} done
+ * @param {import('./judge.js').Page} page
  */
-function refusal(row, fragment, link) {
-  if (row.problem) return { word: 'not a link', explanation: row.problem };
-  if (fragment === null) return { word: 'not a link', explanation: 'The address has no part after a #.' };
-  if (!fragment) return { word: 'not a link', explanation: 'There is no link.' };
-  if (link?.isLink) return null;
-  // It says that it is one, but of a version that is not understood, or far too long.
-  return { word: /(^|&)v=/.test(fragment) ? 'refused' : 'not a link', explanation: '' };
+function foundEarlier(request, done, page) {
+  const earlier = request.refused ? undefined : done.get(keyOf(request.row));
+  return earlier ? findingOf(unjudged(request), earlier, page) : null;
 }
 
 /**
- * What the file's rows ask for, before anything is trained.
+ * @param {Request[]} requests
+ * @param {Map<string, Record<string, string>>} done
+ */
+function countOf(requests, done) {
+  const count = requests.filter(({ row, refused }) => !refused && done.has(keyOf(row))).length;
+  return count > 0 ? `; ${count} links are verified already` : '';
+}
+
+/**
+ * Trains runs until all are done, or somebody ends it.
  *
- * @param {Page} page
- * @param {Row[]} rows
+ * @param {Map<string, import('./worker.js').Spec>} specs
+ * @param {VerifyCommand} command
+ * @param {import('./judge.js').Page} page
+ * @param {import('./pool.js').Listener['onDone']} onDone
  */
-function readLinks(page, rows) {
-  /** Runs to train, each once however many links ask for it. @type {Map<string, import('./pool.js').Spec>} */
-  const specs = new Map();
-  const links = rows.map((row) => {
-    const fragment = row.problem ? null : fragmentOf(row.link);
-    const link = fragment === null ? null : page.parseLink(fragment);
-    const refused = refusal(row, fragment, link);
-    if (!link || refused) return { row, link, refused, key: '' };
-    const key = page.printLink({ spec: link.spec });
-    specs.set(key, link.spec);
-    return { row, link, refused, key };
-  });
-  return { specs, links };
-}
-
-/**
- * @param {Page} page
- * @param {string} build
- * @param {ReturnType<typeof readLinks>['links'][number]} of
- * @param {Map<string, Result | Error>} results
- * @returns {Finding}
- */
-function judge(page, build, { row, link, refused, key }, results) {
-  const notices = row.link && link ? link.notices : [];
-  const nothing = { row, notices, claim: link?.claim ?? null, found: null, honest: '', seconds: null };
-  if (!link || refused) return { ...nothing, word: 'not a link', explanation: '', ...refused };
-  const result = results.get(key) ?? new Error('It was not trained.');
-  if (result instanceof Error) return { ...nothing, word: 'failed', explanation: result.message };
-  const { seconds, ...run } = result;
-  const outcome = { ...run, spec: link.spec, device: /** @type {const} */ ('cpu'), build };
-  const found = page.claimOf(outcome);
-  const honest = `#${page.printLink({ spec: link.spec, claim: found })}`;
-  const trained = { ...nothing, found, honest, seconds };
-  if (!link.claim) return { ...trained, word: 'no claim', explanation: '' };
-  const { verdict, sentence } = page.verdict(link.claim, outcome);
-  return { ...trained, word: WORDS[verdict], explanation: verdict === 'identical' ? '' : sentence };
-}
-
-async function main() {
-  const { file, out, jobs, limit, site } = readArguments();
-  const { columns, rows } = readInput(readFileSync(file, 'utf8'));
-  const page = await openPage(site);
-  const build = buildOf(site);
-  const { specs, links } = readLinks(page, rows);
-  process.stderr.write(`${rows.length} links, ${specs.size} runs to train with build ${build}\n`);
-
-  /** @type {Map<string, Result | Error>} */
-  const results = new Map();
+async function train(specs, { site, limit, jobs }, page, onDone) {
+  const pool = new Pool({ site, datasets: page.datasets() }, limit);
   const progress = new Progress(specs.keys());
-  await new Pool({ site, datasets: page.datasets() }, limit).train(specs, jobs, {
+  for (const [signal, status] of SIGNALS) {
+    process.once(signal, () => {
+      process.exitCode = status;
+      pool.stop();
+    });
+  }
+  await pool.train(specs, jobs, {
     onShare: (key, share) => progress.advance(key, share),
     onDone: (key, result) => {
-      results.set(key, result);
+      onDone(key, result);
       progress.finish(key);
     },
   });
   progress.end();
+  if (process.exitCode) say('Ended early: the same command goes on from here.');
+}
 
-  const findings = links.map((link) => judge(page, build, link, results));
-  writeFileSync(out, toCsv(columns, findings));
-  console.log(`${toTable(findings)}\n\nWritten to ${out}`);
+/** @param {string} sentence */
+function say(sentence) {
+  process.stderr.write(`${sentence}\n`);
+}
+
+async function main() {
+  const command = readArguments(process.argv.slice(2));
+  if (command.name === 'verify') return verify(command);
+  const { path, count } = merge(command.out, command.parts);
+  console.log(`${count} rows of ${command.parts.length} parts, written to ${path}`);
 }
 
 try {
   await main();
 } catch (error) {
+  const isExpected = error instanceof UsageError || error instanceof InputError;
   console.error(`error: ${error instanceof Error ? error.message : error}`);
+  if (!isExpected && error instanceof Error) console.error(error.stack);
   process.exitCode = 1;
 }

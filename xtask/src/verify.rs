@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use clap::Args;
+use clap::{Args, Subcommand};
 
 use crate::project::Project;
 use crate::setup::npm;
@@ -13,10 +13,31 @@ use crate::step::Steps;
 
 /// What is verified, and where the results go.
 #[derive(Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct VerifyOptions {
-    /// A list of links, one a line, or a CSV with a column `link`.
+    #[command(subcommand)]
+    merge: Option<Merge>,
+    #[command(flatten)]
+    links: Option<Links>,
+}
+
+#[derive(Subcommand)]
+enum Merge {
+    /// Put the results of all parts of a file together.
+    Merge {
+        /// The CSV to write.
+        out: PathBuf,
+        /// The results of each part, in any order.
+        #[arg(required = true)]
+        parts: Vec<PathBuf>,
+    },
+}
+
+#[derive(Args)]
+struct Links {
+    /// A list of links, one a line, a table as CSV, or a workbook (.xlsx, .ods).
     file: PathBuf,
-    /// The CSV to write; without it, it lies beside FILE.
+    /// The CSV to write; without it, it lies beside FILE. What is in it already is not trained again.
     #[arg(long)]
     out: Option<PathBuf>,
     /// How many runs are trained at a time; as many as there are cores if nothing is said.
@@ -28,13 +49,38 @@ pub struct VerifyOptions {
     /// The built site whose trainer is used; `pkg/` if nothing is said, which is built if it is not there.
     #[arg(long)]
     site: Option<PathBuf>,
+    /// The sheet of a workbook that is meant.
+    #[arg(long)]
+    sheet: Option<String>,
+    /// Verify only one of several parts of the file, as `3/8`.
+    #[arg(long, value_name = "K/N")]
+    shard: Option<String>,
+    /// Start over, also where there are results.
+    #[arg(long)]
+    again: bool,
 }
 
-/// Installs what is missing, and verifies.
+/// Installs what is missing, and verifies or merges.
 pub fn verify(project: &Project, options: &VerifyOptions) -> Result<()> {
-    let site = options.site.clone().unwrap_or_else(|| project.site());
+    match options {
+        VerifyOptions {
+            merge: Some(Merge::Merge { out, parts }),
+            ..
+        } => {
+            Steps::new(1).step("npm packages", |step| npm::ensure(project, step))?;
+            run(program(project).arg("merge").arg(out).args(parts))
+        }
+        VerifyOptions {
+            links: Some(links), ..
+        } => verify_links(project, links),
+        VerifyOptions { .. } => bail!("name a file of links, or `merge`"),
+    }
+}
+
+fn verify_links(project: &Project, links: &Links) -> Result<()> {
+    let site = links.site.clone().unwrap_or_else(|| project.site());
     // A site that is there stays as it is: its build is the one that the students' claims name.
-    let is_built = options.site.is_some() || site::is_built(project);
+    let is_built = links.site.is_some() || site::is_built(project);
     let mut steps = Steps::new(if is_built { 1 } else { 2 });
     steps.step("npm packages", |step| npm::ensure(project, step))?;
     if !is_built {
@@ -42,19 +88,31 @@ pub fn verify(project: &Project, options: &VerifyOptions) -> Result<()> {
         steps.step("Site", |step| site::build_within(project, cpu_only, step))?;
     }
 
-    let mut verify = Command::new("node");
+    let mut verify = program(project);
     verify
-        .arg(project.root.join("verify/run.js"))
-        .arg(&options.file)
+        .arg(&links.file)
         .arg("--site")
         .arg(site)
-        .arg(format!("--limit={}", options.limit))
-        .args(options.jobs.map(|jobs| format!("--jobs={jobs}")));
-    if let Some(out) = &options.out {
+        .arg(format!("--limit={}", links.limit))
+        .args(links.jobs.map(|jobs| format!("--jobs={jobs}")))
+        .args(links.sheet.iter().map(|sheet| format!("--sheet={sheet}")))
+        .args(links.shard.iter().map(|shard| format!("--shard={shard}")))
+        .args(links.again.then_some("--again"));
+    if let Some(out) = &links.out {
         verify.arg("--out").arg(out);
     }
-    // Its progress and its table are the point, so they are shown as they come.
-    let status = verify.status().context("node could not be started")?;
+    run(&mut verify)
+}
+
+fn program(project: &Project) -> Command {
+    let mut node = Command::new("node");
+    node.arg(project.root.join("verify/run.js"));
+    node
+}
+
+/// Its progress and its table are the point, so they are shown as they come.
+fn run(program: &mut Command) -> Result<()> {
+    let status = program.status().context("node could not be started")?;
     if !status.success() {
         bail!("the links could not be verified ({status})");
     }

@@ -1,0 +1,112 @@
+/**
+ * From bytes to text: which encoding it is, the bytes decide.
+ *
+ * @module decode
+ */
+
+import { InputError } from './error.js';
+
+/** Byte-order marks, and what they say. The one of UTF-32 begins like that of UTF-16. */
+const MARKS = /** @type {const} */ ([
+  [[0xff, 0xfe, 0, 0], 'utf-32'],
+  [[0, 0, 0xfe, 0xff], 'utf-32'],
+  [[0xef, 0xbb, 0xbf], 'utf-8'],
+  [[0xff, 0xfe], 'utf-16le'],
+  [[0xfe, 0xff], 'utf-16be'],
+]);
+/** Links and separators are ASCII: of their characters, UTF-16 has one byte empty, always on the same side. */
+const EMPTY_IN_UTF_16 = 0.2;
+const EMPTY_ELSEWHERE = 0.02;
+const SAVE_AS_UTF_8 = 'Save it again as UTF-8.';
+
+/**
+ * A file's text, without its byte-order mark; each notice is a sentence about what is not certain.
+ *
+ * @param {Uint8Array} bytes
+ * @returns {{ text: string, notices: string[] }}
+ * @throws {InputError} if it is no text
+ */
+export function decode(bytes) {
+  const encoding = markOf(bytes) ?? utf16Of(bytes);
+  if (encoding === 'utf-32') throw new InputError(`The file is in UTF-32, which is not read. ${SAVE_AS_UTF_8}`);
+  const decoded = encoding ? { text: inOne(bytes, encoding), notices: [] } : utf8OrWindows(bytes);
+  // A mark that was itself read in a wrong encoding, and saved.
+  const text = decoded.text.replace(/^(?:\uFEFF|ï»¿)+/, '');
+  if (text.includes('\0')) throw new InputError('The file is no text. Save the table as CSV in UTF-8, or as .xlsx.');
+  const lost = text.includes('\uFFFD') ? ['Some letters of the file were lost before it came here: � stands for them.'] : [];
+  return { text, notices: [...decoded.notices, ...lost] };
+}
+
+/** @param {Uint8Array} bytes */
+function markOf(bytes) {
+  return MARKS.find(([mark]) => mark.every((byte, place) => bytes[place] === byte))?.[1] ?? null;
+}
+
+/**
+ * UTF-16 without a mark, by where its empty bytes are.
+ *
+ * @param {Uint8Array} bytes
+ */
+function utf16Of(bytes) {
+  const empty = [0, 0];
+  bytes.forEach((byte, place) => {
+    if (byte === 0) empty[place % 2] += 1;
+  });
+  const [even, odd] = empty.map((count) => count / (bytes.length / 2));
+  if (odd > EMPTY_IN_UTF_16 && even < EMPTY_ELSEWHERE) return 'utf-16le';
+  if (even > EMPTY_IN_UTF_16 && odd < EMPTY_ELSEWHERE) return 'utf-16be';
+  return null;
+}
+
+/**
+ * A file that says what it is in.
+ *
+ * @param {Uint8Array} bytes
+ * @param {string} encoding
+ */
+function inOne(bytes, encoding) {
+  const text = strictly(bytes, encoding);
+  if (text === null) throw new InputError(`The file begins as ${encoding.toUpperCase()}, and does not go on so. ${SAVE_AS_UTF_8}`);
+  return text;
+}
+
+/**
+ * The text; null if the bytes are not in this encoding.
+ *
+ * @param {Uint8Array} bytes
+ * @param {string} encoding
+ */
+function strictly(bytes, encoding) {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * UTF-8; line by line Windows-1252 where it is none: files are put together from those of many people.
+ *
+ * @param {Uint8Array} bytes
+ */
+function utf8OrWindows(bytes) {
+  const whole = strictly(bytes, 'utf-8');
+  if (whole !== null) return { text: whole, notices: [] };
+  const windows = new TextDecoder('windows-1252');
+  // Without `stream`, Node 20 takes Latin-1 for it, which has no curly quotes and no euro.
+  const decoded = (/** @type {Uint8Array} */ line) => strictly(line, 'utf-8') ?? windows.decode(line, { stream: true });
+  const text = linesOf(bytes).map(decoded).join('');
+  const sentence = 'The file is not in UTF-8: what is not was read as Windows-1252 (Western Europe). ';
+  return { text, notices: [`${sentence}If names look wrong, save it again as UTF-8.`] };
+}
+
+/** @param {Uint8Array} bytes */
+function linesOf(bytes) {
+  const lines = [];
+  for (let begin = 0; begin < bytes.length; ) {
+    const end = bytes.indexOf(0x0a, begin) + 1 || bytes.length;
+    lines.push(bytes.subarray(begin, end));
+    begin = end;
+  }
+  return lines;
+}

@@ -1,0 +1,96 @@
+/**
+ * How a text holds its table: which separator, which quotes. What makes sense of most rows with links decides.
+ *
+ * @module dialect
+ */
+
+import { DOUBLE, UNUSUAL, split, usual } from './csv.js';
+
+/** @typedef {import('./csv.js').Dialect} Dialect */
+/** @typedef {import('./links.js').Links} Links */
+
+/** The rarer one is in prose and in links, the better it is a sign. */
+const SEPARATORS = ['\t', ';', '|', ','];
+/** As much of a file as shows how it is written. */
+const SAMPLE = 65_536;
+/** What Excel has written, or wants to read, before the first row. */
+const ANNOUNCED = /^"?sep=([^"\r\n])"?[ \t;,]*(?:\r\n|\n|\r|$)/i;
+/** How a cell begins that is a link: no remark about one, and no quote that another dialect understands. */
+const BEGINS = /^[\s<([]*(?:https?:|www\.|[/#?]|[a-z][a-z0-9-]*(?:=|%3D))/i;
+
+/**
+ * Finds out. `isTable` says whether the separator separates anything, `begin` where the first row begins.
+ *
+ * @param {string} text
+ * @param {Links} links
+ * @returns {Dialect & { isTable: boolean, begin: number }}
+ */
+export function dialectOf(text, links) {
+  const announced = ANNOUNCED.exec(text);
+  const begin = announced ? announced[0].length : 0;
+  const sample = text.slice(begin, begin + SAMPLE);
+  const separators = announced ? [announced[1]] : SEPARATORS.filter((separator) => sample.includes(separator));
+  const isUsed = (/** @type {string} */ quote) => !(quote in DOUBLE) && sample.includes(quote);
+  const quotes = [DOUBLE, ...UNUSUAL.filter((set) => Object.keys(set).some(isUsed))];
+  const candidates = separators.flatMap((separator) => quotes.map((set) => ({ separator, quotes: set })));
+  const rated = candidates.map((dialect) => ({ dialect, rating: rate(sample, dialect, links) }));
+  const [best] = rated.filter(({ rating }) => rating.width > 1).sort((a, b) => compare(b.rating, a.rating));
+  if (best) return { ...best.dialect, isTable: true, begin };
+  return { separator: announced?.[1] ?? ',', quotes: DOUBLE, isTable: false, begin };
+}
+
+/**
+ * How well a dialect explains a text: rows as wide as most that have a cell which is a link; those that have one in any
+ * cell; all that are as wide.
+ *
+ * @typedef {{ clean: number, linked: number, even: number, width: number }} Rating
+ */
+
+/**
+ * @param {string} text
+ * @param {Dialect} dialect
+ * @param {Links} links
+ * @returns {Rating}
+ */
+function rate(text, dialect, links) {
+  const rows = split(text, dialect).map(({ cells }) => {
+    const place = cells.findIndex((cell) => links.isMeant(cell));
+    const next = place < 0 ? 0 : tail(cells, place, dialect.separator, links);
+    return { width: cells.length - next, isLinked: place >= 0, isClean: place >= 0 && BEGINS.test(cells[place]) };
+  });
+  const linked = rows.filter(({ isLinked }) => isLinked);
+  const width = usual((linked.length > 0 ? linked : rows).map((row) => row.width));
+  const even = rows.filter((row) => row.width === width);
+  return {
+    clean: even.filter(({ isClean }) => isClean).length,
+    linked: even.filter(({ isLinked }) => isLinked).length,
+    even: even.length,
+    width,
+  };
+}
+
+/**
+ * How many cells behind a link are its own.
+ *
+ * @param {string[]} cells
+ * @param {number} place of the link's beginning
+ * @param {string} separator
+ * @param {Links} links
+ */
+export function tail(cells, place, separator, links) {
+  let link = cells[place];
+  let next = place + 1;
+  while (next < cells.length && links.goesOn(link, separator, cells[next])) {
+    link += separator + cells[next];
+    next += 1;
+  }
+  return next - place - 1;
+}
+
+/**
+ * @param {Rating} a
+ * @param {Rating} b
+ */
+function compare(a, b) {
+  return a.clean - b.clean || a.linked - b.linked || a.even - b.even || a.width - b.width;
+}

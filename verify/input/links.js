@@ -1,0 +1,147 @@
+/**
+ * What is a link, and how many of them a cell holds. What a link says, the page's own parser decides; here it is only asked.
+ *
+ * @module links
+ */
+
+/** @typedef {typeof import('../../www/wasm/page/kindling.js')} Page */
+/** @typedef {import('../../www/wasm/page/kindling.js').ParsedLink} ParsedLink */
+
+/** A link's version, also where a mail has encoded it. */
+const VERSION = /(?:(?<![a-z0-9-])|(?<=%23|%3F|%26))v(?:=3D|=|%3D)\d/i;
+const ADDRESS = /https?:\/\//i;
+/** Where a link may begin. */
+const BEGIN = new RegExp(`${ADDRESS.source}|${VERSION.source}`, 'gi');
+/** Where words begin that are no link's. A list in a link may hold blanks, behind its commas. */
+const PROSE = /(?<![,=&\s])\s/g;
+/** What a mail makes of an ampersand, without its semicolon. */
+const ENTITY = /&(?:amp|#38|#x26)$/i;
+/** What has none of these is no link, and the parser is not asked. */
+const SIGN = /[=#]|%3D/i;
+/** Texts that are remembered: a class has fewer, and each is asked for a few times. */
+const REMEMBERED = 20_000;
+
+/** Asks the page's parser, and remembers what it said. */
+export class Links {
+  #page;
+  /** @type {Map<string, ParsedLink>} */
+  #read = new Map();
+
+  /** @param {Page} page */
+  constructor(page) {
+    this.#page = page;
+  }
+
+  /**
+   * What a text says as a link.
+   *
+   * @param {string} text
+   */
+  read(text) {
+    let link = this.#read.get(text);
+    if (!link) {
+      if (this.#read.size >= REMEMBERED) this.#read.clear();
+      link = this.#page.parseLink(text);
+      this.#read.set(text, link);
+    }
+    return link;
+  }
+
+  /**
+   * Whether a text is meant as a link: a word with an equals sign in a remark is not.
+   *
+   * @param {string} text
+   */
+  isMeant(text) {
+    if (!SIGN.test(text)) return false;
+    return VERSION.test(text) || ((text.includes('#') || ADDRESS.test(text)) && this.#isUnderstood(text));
+  }
+
+  /**
+   * Whether a text can be read as a link, if it stands where links stand.
+   *
+   * @param {string} text
+   */
+  isPossible(text) {
+    return SIGN.test(text) && (this.isMeant(text) || this.#isUnderstood(text));
+  }
+
+  /**
+   * The links that a cell holds. A single one is the whole cell: its parser knows what mails put around it.
+   *
+   * @param {string} cell
+   */
+  within(cell) {
+    const parts = this.#parts(cell).filter((part) => this.isMeant(part));
+    return parts.length > 1 ? parts : [cell];
+  }
+
+  /**
+   * Whether a link goes on in the next cell, because it holds the separator. The commas of a list: put together the two are
+   * understood as well as the first alone, and say something else. The semicolon of an entity. Links hold no other separators.
+   *
+   * @param {string} link
+   * @param {string} separator
+   * @param {string} next
+   */
+  goesOn(link, separator, next) {
+    if (separator === ';') return ENTITY.test(link);
+    if (separator !== ',' || !next || VERSION.test(next)) return false;
+    const [first, both] = [this.read(link), this.read(link + separator + next)];
+    if (!both.isLink || both.refusal || (both.claimProblem && !first.claimProblem)) return false;
+    if (both.notices.length > first.notices.length) return false;
+    return this.#meaning(first, false) !== this.#meaning(both, false) || (!first.claim && Boolean(both.claim));
+  }
+
+  /**
+   * A text that is the same for links that say the same.
+   *
+   * @param {string} text
+   */
+  sameness(text) {
+    const link = this.read(text);
+    return link.isLink && !link.refusal && !link.claimProblem ? this.#meaning(link, true) : text;
+  }
+
+  /** @param {string} text */
+  #isUnderstood(text) {
+    const { isLink, refusal } = this.read(text);
+    return isLink || Boolean(refusal);
+  }
+
+  /**
+   * @param {ParsedLink} link
+   * @param {boolean} withClaim
+   */
+  #meaning({ spec, claim, hide, lock }, withClaim) {
+    return this.#page.printLink({ spec, claim: withClaim ? claim : null, hide, lock });
+  }
+
+  /**
+   * A cell, cut before each address, and before each version that is not the address's own.
+   *
+   * @param {string} cell
+   */
+  #parts(cell) {
+    /** @type {number[]} */
+    const cuts = [];
+    let hasVersion = false;
+    for (const { 0: begin, index } of cell.matchAll(BEGIN)) {
+      const isVersion = VERSION.test(begin);
+      if (!isVersion || hasVersion) cuts.push(isVersion && cell[index - 1] === '#' ? index - 1 : index);
+      hasVersion = isVersion;
+    }
+    return [0, ...cuts].map((from, place) => withoutProse(cell.slice(from, cuts[place])).trim()).filter(Boolean);
+  }
+}
+
+/**
+ * A link without the words behind it, up to the next one.
+ *
+ * @param {string} part
+ */
+function withoutProse(part) {
+  PROSE.lastIndex = Math.max(part.lastIndexOf('='), part.lastIndexOf('&'), part.lastIndexOf('#')) + 1;
+  const prose = PROSE.exec(part);
+  return prose ? part.slice(0, prose.index) : part;
+}

@@ -1,0 +1,68 @@
+/**
+ * Rows that a separator inside a cell has torn: put together where there is only one way.
+ *
+ * @module torn
+ */
+
+import { tail } from './dialect.js';
+
+/** @typedef {import('./csv.js').Line} Line */
+
+/**
+ * A row with as many cells as the table has columns, or the reason why it is not one.
+ *
+ * @param {Line} line
+ * @param {object} table
+ * @param {number} table.width how many columns it has
+ * @param {number} table.place of the column with links
+ * @param {string} table.separator
+ * @param {import('./links.js').Links} links
+ * @returns {Line & { problem: string }}
+ */
+export function mend(line, { width, place, separator }, links) {
+  const cells = line.cells;
+  const whole = { ...line, cells: padded(withoutEmptyEnd(cells, width), width), problem: '' };
+  const begin = cells.findIndex((cell, at) => links.isMeant(cell) || (at === place && links.isPossible(cell)));
+  // Empty cells at the end may be the last columns, or nothing.
+  const least = Math.max(withoutEmptyEnd(cells, width).length - width, 0);
+  const most = Math.max(cells.length - width, 0);
+  if (begin < 0) return least > 0 ? torn(whole, width, 'none of its cells is a link') : whole;
+
+  const own = tail(cells, begin, separator, links);
+  // A link further to the right than the others: what is before it is torn. One that stands elsewhere is another thing.
+  const before = most > 0 ? Math.max(begin - place, 0) : 0;
+  if (before > 0 && place > 1) return torn(whole, width, 'what is before the link may be put together in several ways');
+  if (own + before < least || own + before > most) return torn(whole, width, 'it is not certain where the link ends');
+  const first = before > 0 ? [cells.slice(0, begin).join(`${separator} `)] : cells.slice(0, begin);
+  const end = begin + own + 1;
+  const mended = [...first, cells.slice(begin, end).join(separator), ...cells.slice(end)];
+  return { ...whole, cells: padded(withoutEmptyEnd(mended, width), width) };
+}
+
+/**
+ * @param {Line & { problem: string }} line
+ * @param {number} width
+ * @param {string} why
+ */
+function torn(line, width, why) {
+  const count = line.cells.length === width ? '' : `The row has ${line.cells.length} cells, and the table ${width} columns: `;
+  const sentence = count ? count + why : why[0].toUpperCase() + why.slice(1);
+  return { ...line, problem: `${sentence}. Put the link in quotes, "…", and whatever else holds the separator.` };
+}
+
+/**
+ * @param {string[]} cells
+ * @param {number} width
+ */
+function withoutEmptyEnd(cells, width) {
+  const last = cells.findLastIndex((cell) => cell !== '');
+  return cells.slice(0, Math.max(last + 1, Math.min(width, cells.length)));
+}
+
+/**
+ * @param {string[]} cells
+ * @param {number} width
+ */
+function padded(cells, width) {
+  return [...cells, ...Array.from({ length: Math.max(width - cells.length, 0) }, () => '')];
+}

@@ -1,0 +1,96 @@
+/**
+ * Workbooks: zip archives of XML, from Excel and its like (.xlsx) or from LibreOffice and its like (.ods).
+ *
+ * @module workbook
+ */
+
+import { Uint8ArrayReader, ZipReader, configure } from '@zip.js/zip.js';
+
+import { InputError } from './error.js';
+import { readOds } from './ods.js';
+import { readXlsx } from './xlsx.js';
+
+/**
+ * A sheet's rows; those without a cell are left out, and the numbers say so.
+ *
+ * @typedef {{ name: string, lines: import('./csv.js').Line[] }} Sheet
+ */
+
+/** The files of an archive, as text when they are asked for. @typedef {(name: string) => Promise<string | null>} Files */
+
+/** What no table of links needs: an archive can swell a thousandfold. */
+const LARGEST_BYTES = 200_000_000;
+const AS_TABLE = 'Save the table as CSV (UTF-8) or as .xlsx, and verify that.';
+/** Archives that are no workbooks, by a file that is in each. @type {[RegExp, string][]} */
+const REFUSED = [
+  [/^xl\/workbook\.bin$/, `This is a binary workbook (.xlsb). ${AS_TABLE}`],
+  [/^word\//, `This is a text (.docx). ${AS_TABLE}`],
+  [/^ppt\//, `These are slides (.pptx). ${AS_TABLE}`],
+  [/^Index(\/|\.zip$)/, `This is of Apple's Numbers or Pages. Export the table from there as CSV or as .xlsx, and verify that.`],
+];
+
+configure({ useWebWorkers: false });
+
+/**
+ * Reads an archive's sheets.
+ *
+ * @param {Uint8Array} bytes
+ * @returns {Promise<Sheet[]>}
+ * @throws {InputError} if it is no workbook, or a damaged one
+ */
+export async function readWorkbook(bytes) {
+  const archive = new ZipReader(new Uint8ArrayReader(bytes), { checkSignature: true });
+  try {
+    const entries = await archive.getEntries();
+    const files = new Map(entries.flatMap((entry) => (entry.directory ? [] : [[entry.filename, entry]])));
+    return await sheetsOf(files);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    // A checksum in the archive is wrong, or its list of files: a cell might be another one.
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new InputError(`The workbook is damaged (${reason}). Save it again.`, { cause: error });
+  } finally {
+    await archive.close();
+  }
+}
+
+/** @param {Map<string, import('@zip.js/zip.js').FileEntry>} entries */
+async function sheetsOf(entries) {
+  let left = LARGEST_BYTES;
+  /** @type {Files} */
+  const files = async (name) => {
+    const entry = entries.get(name);
+    if (!entry) return null;
+    if (entry.encrypted) throw new InputError(`The workbook has a password. ${AS_TABLE}`);
+    const text = await textOf(entry, left);
+    left -= text.length;
+    return text;
+  };
+  if (entries.has('xl/workbook.xml')) return readXlsx(files);
+  const refused = REFUSED.find(([pattern]) => [...entries.keys()].some((name) => pattern.test(name)));
+  if (refused) throw new InputError(refused[1]);
+  const type = (await files('mimetype'))?.trim() ?? '';
+  if (/^application\/vnd\.oasis\.opendocument\.spreadsheet(-template)?$/.test(type)) return readOds(files);
+  if (type.includes('opendocument')) throw new InputError(`This is no table, but a text or slides of LibreOffice. ${AS_TABLE}`);
+  throw new InputError('This is packed (zip). Unpack it, and verify what is in it.');
+}
+
+/**
+ * @param {import('@zip.js/zip.js').FileEntry} entry
+ * @param {number} limit bytes
+ */
+async function textOf(entry, limit) {
+  const tooLarge = () => new InputError(`The workbook is too large, or damaged. ${AS_TABLE}`);
+  if (entry.uncompressedSize > limit) throw tooLarge();
+  const decoder = new TextDecoder();
+  let text = '';
+  // Its own word on its size is not to be trusted.
+  const sink = new WritableStream({
+    write(chunk) {
+      text += decoder.decode(chunk, { stream: true });
+      if (text.length > limit) throw tooLarge();
+    },
+  });
+  await entry.getData(sink);
+  return text + decoder.decode();
+}

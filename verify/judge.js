@@ -1,0 +1,100 @@
+/**
+ * What a file asks for, and what is said of each of its rows.
+ *
+ * @module judge
+ */
+
+/** @typedef {import('./output.js').Finding} Finding */
+/** @typedef {import('./input/read.js').Row} Row */
+/** @typedef {import('./worker.js').Result} Result */
+/** @typedef {import('./worker.js').Spec} Spec */
+/** @typedef {import('../www/wasm/page/kindling.js').ParsedLink} ParsedLink */
+/** @typedef {typeof import('../www/wasm/page/kindling.js')} Page */
+
+/**
+ * A row, as it was understood.
+ *
+ * @typedef {object} Request
+ * @property {Row} row
+ * @property {ParsedLink | null} link
+ * @property {Pick<Finding, 'word' | 'explanation'> | null} refused why nothing is trained for it
+ * @property {string} key of the run that it asks for; empty if it is refused
+ */
+
+/** What each verdict of the wasm is called here. */
+const WORDS = /** @type {const} */ ({
+  identical: 'identical',
+  'within-tolerance': 'same within tolerance',
+  differs: 'differs',
+});
+
+/**
+ * What rows ask for, before anything is trained.
+ *
+ * @param {Page} page
+ * @param {Row[]} rows
+ */
+export function readRequests(page, rows) {
+  /** Runs to train, each once however many links ask for it. @type {Map<string, Spec>} */
+  const specs = new Map();
+  const requests = rows.map((row) => {
+    const link = row.problem || !row.link ? null : page.parseLink(row.link);
+    const refused = refusal(row, link);
+    if (!link || refused) return { row, link, refused, key: '' };
+    const key = page.printLink({ spec: link.spec });
+    specs.set(key, link.spec);
+    return { row, link, refused, key };
+  });
+  return { specs, requests };
+}
+
+/**
+ * A row that is not trained, and why; null for a link that is.
+ *
+ * @param {Row} row
+ * @param {ParsedLink | null} link
+ * @returns {Request['refused']}
+ */
+function refusal(row, link) {
+  if (row.problem) return { word: 'refused', explanation: row.problem };
+  if (!link) return { word: 'not a link', explanation: 'There is no link.' };
+  if (link.refusal) return { word: 'refused', explanation: link.refusal };
+  return link.isLink ? null : { word: 'not a link', explanation: 'Nothing in it is a link of Kindling.' };
+}
+
+/**
+ * What is said of a row before its run is trained.
+ *
+ * @param {Request} request
+ * @returns {Finding}
+ */
+export function unjudged({ row, link, refused }) {
+  const notices = [...row.notices, ...(link?.notices ?? [])];
+  const nothing = { row, notices, claim: link?.claim ?? null, found: null, honest: '', seconds: null };
+  return { ...nothing, ...(refused ?? { word: 'not yet', explanation: '' }) };
+}
+
+/**
+ * What is said of a row whose run is trained, or has failed.
+ *
+ * @param {Page} page
+ * @param {string} build
+ * @param {Request} request
+ * @param {Result | Error} result
+ * @returns {Finding}
+ */
+export function judge(page, build, request, result) {
+  const nothing = unjudged(request);
+  const { link } = request;
+  if (!link || request.refused) return nothing;
+  if (result instanceof Error) return { ...nothing, word: 'failed', explanation: result.message };
+  const { seconds, ...run } = result;
+  const outcome = { ...run, spec: link.spec, device: /** @type {const} */ ('cpu'), build };
+  const found = page.claimOf(outcome);
+  const honest = `#${page.printLink({ spec: link.spec, claim: found })}`;
+  const trained = { ...nothing, found, honest, seconds };
+  if (link.claimProblem) return { ...trained, word: 'claim unreadable', explanation: link.claimProblem };
+  if (!link.claim) return { ...trained, word: 'no claim', explanation: '' };
+  const { verdict, sentence } = page.verdict(link.claim, outcome);
+  return { ...trained, word: WORDS[verdict], explanation: verdict === 'identical' ? '' : sentence };
+}

@@ -1,0 +1,211 @@
+/**
+ * The file of results: complete at every moment, whatever ends the program.
+ *
+ * @module results
+ */
+
+import { existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, parse, resolve } from 'node:path';
+
+import { parse as parseCsv } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
+
+import { UsageError } from './arguments.js';
+import { decode } from './input/decode.js';
+import { InputError } from './input/error.js';
+import { COLUMNS } from './output.js';
+
+/**
+ * What an earlier call has left.
+ *
+ * @typedef {object} Earlier
+ * @property {string} separator
+ * @property {string[]} header
+ * @property {string[][]} lines
+ * @property {Record<string, string>[]} rows of the lines, the columns that every file of results has
+ */
+
+/** What the system's codes mean. @type {Record<string, string>} */
+const REASONS = {
+  EACCES: 'it is not allowed',
+  EPERM: 'it is not allowed',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+};
+/** A file is not written more often, however small the runs. */
+const PAUSE = 500;
+export const SEPARATORS = [',', ';', '\t', '|'];
+
+/**
+ * Where results go: refused before anything is trained if they cannot go there.
+ *
+ * @param {string} out
+ * @param {string[]} inputs that must stay as they are
+ * @returns {string} the file itself, where `out` is a link to it
+ * @throws {UsageError}
+ */
+export function placeOf(out, inputs) {
+  const folder = dirname(resolve(out));
+  const advice = 'name another file with --out.';
+  if (!existsSync(folder)) throw new UsageError(`There is no folder ${folder} for the results: make it, or ${advice}`);
+  if (!statSync(folder).isDirectory()) throw new UsageError(`${folder} is no folder: ${advice}`);
+  if (!existsSync(out)) return resolve(out);
+  const path = realpathSync(out);
+  const there = statSync(path);
+  if (!there.isFile()) throw new UsageError(`${out} is no file that results can be written to: ${advice}`);
+  const isSame = (/** @type {string} */ file) => [statSync(file)].some(({ ino, dev }) => ino === there.ino && dev === there.dev);
+  if (inputs.some(isSame)) throw new UsageError(`The results would overwrite the links: ${advice}`);
+  return path;
+}
+
+/**
+ * Reads a file of results; null if it is none.
+ *
+ * @param {string} path
+ * @returns {Earlier | null}
+ */
+export function readResults(path) {
+  const text = textOf(path);
+  for (const delimiter of text === null ? [] : SEPARATORS) {
+    const [header, ...lines] = table(text ?? '', delimiter);
+    const begin = (header?.length ?? 0) - COLUMNS.length;
+    if (begin < 0 || !COLUMNS.every((column, place) => header[begin + place] === column)) continue;
+    const rows = lines.map((line) => Object.fromEntries(COLUMNS.map((column, place) => [column, line[begin + place]])));
+    return { separator: delimiter, header, lines, rows };
+  }
+  return null;
+}
+
+/** @param {string} path */
+function textOf(path) {
+  try {
+    return decode(readFileSync(path)).text;
+  } catch (error) {
+    if (error instanceof InputError) return null;
+    throw error;
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {string} delimiter
+ * @returns {string[][]}
+ */
+function table(text, delimiter) {
+  try {
+    return parseCsv(text, { delimiter, skip_empty_lines: true });
+  } catch {
+    return [];
+  }
+}
+
+/** Writes rows as they come. */
+export class Results {
+  #path;
+  #separator;
+  #header;
+  #lines;
+  #written = 0;
+  /** @type {NodeJS.Timeout | null} */
+  #timer = null;
+
+  /**
+   * Writes the first state, which shows that it can be written.
+   *
+   * @param {string} path
+   * @param {string} separator
+   * @param {string[]} header
+   * @param {string[][]} lines
+   * @throws {UsageError} if that cannot be
+   */
+  constructor(path, separator, header, lines) {
+    this.#path = path;
+    this.#separator = separator;
+    this.#header = this.#print(header);
+    this.#lines = lines.map((line) => this.#print(line));
+    try {
+      this.#write(path);
+    } catch (error) {
+      throw new UsageError(`${path} cannot be written (${reasonOf(error)}): name another file with --out.`, { cause: error });
+    }
+  }
+
+  /**
+   * Replaces a line, and writes soon.
+   *
+   * @param {number} index
+   * @param {string[]} line
+   */
+  replace(index, line) {
+    this.#lines[index] = this.#print(line);
+    this.#timer ??= setTimeout(() => this.#tryToWrite(), Math.max(0, this.#written + PAUSE - performance.now()));
+  }
+
+  /**
+   * Writes what is not written yet.
+   *
+   * @returns {string} the file; another one if a spreadsheet holds the first
+   * @throws {UsageError} if neither can be written
+   */
+  close() {
+    if (this.#timer) clearTimeout(this.#timer);
+    try {
+      this.#write(this.#path);
+      return this.#path;
+    } catch {
+      const other = freeBeside(this.#path);
+      try {
+        this.#write(other);
+        return other;
+      } catch (error) {
+        throw new UsageError(`The last results could not be written to ${this.#path} (${reasonOf(error)}).`, { cause: error });
+      }
+    }
+  }
+
+  #tryToWrite() {
+    this.#timer = null;
+    try {
+      this.#write(this.#path);
+    } catch {
+      // A spreadsheet has it open, or the disk is full: with the next row it is tried again, and in the end it is said.
+    }
+  }
+
+  /**
+   * Under another name first: a file that is half written never has the right one.
+   *
+   * @param {string} path
+   */
+  #write(path) {
+    this.#written = performance.now();
+    const draft = `${path}.${process.pid}.tmp`;
+    try {
+      writeFileSync(draft, `\uFEFF${this.#header}${this.#lines.join('')}`);
+      renameSync(draft, path);
+    } catch (error) {
+      rmSync(draft, { force: true });
+      throw error;
+    }
+  }
+
+  /** What a student wrote must not run as a formula. @param {string[]} line */
+  #print(line) {
+    return stringify([line], { delimiter: this.#separator, escape_formulas: true });
+  }
+}
+
+/** @param {string} path */
+function freeBeside(path) {
+  const { dir, name, ext } = parse(path);
+  for (let number = 2; ; number += 1) {
+    const other = join(dir, `${name} (${number})${ext}`);
+    if (!existsSync(other)) return other;
+  }
+}
+
+/** @param {unknown} error */
+function reasonOf(error) {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+}
