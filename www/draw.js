@@ -73,9 +73,7 @@ export class DrawPanel {
     button('next-image').addEventListener('click', () => this.#step(1));
     button('next-mistake').addEventListener('click', () => this.#findMistake());
     const picture = byId('picture', HTMLInputElement);
-    picture.addEventListener('change', () => {
-      this.#read(picture.files?.[0]);
-    });
+    picture.addEventListener('change', () => this.#read(picture.files?.[0]));
     // Otherwise the same file, chosen again, would be no change.
     picture.addEventListener('click', () => {
       picture.value = '';

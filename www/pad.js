@@ -88,8 +88,12 @@ export class Pad {
     const isInTheWay = event.pointerType === 'pen' && this.#stroke?.type === 'touch';
     if (this.#stroke && !isInTheWay) return;
     this.#stroke = { pointer: event.pointerId, type: event.pointerType, points: [this.#place(event)] };
-    this.#canvas.setPointerCapture(event.pointerId);
     this.#schedule();
+    try {
+      this.#canvas.setPointerCapture(event.pointerId);
+    } catch {
+      // The pointer was lifted before the page came to it: there is nothing to capture.
+    }
   }
 
   /** @param {PointerEvent} event */
