@@ -409,6 +409,9 @@ pub const SITUATIONS: &[Situation] = &[
     ("tiny", of_size(36, 40, 30.0, 4.0), |sheet| {
         on(&sheet, PAPER, INK)
     }),
+    ("as-small-as-mnist", of_size(28, 28, 20.0, 2.5), |sheet| {
+        on(&sheet, [0.0; 3], [255.0; 3])
+    }),
     ("wide", of_size(1400, 160, 110.0, 12.0), |sheet| {
         on(&sheet, PAPER, INK).gradient()
     }),

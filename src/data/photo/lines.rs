@@ -3,9 +3,11 @@
 use super::shapes::Mask;
 
 /// A line covers at least this share of the picture's width (or height).
-const LENGTH: f32 = 0.7;
+const LENGTH: f32 = 0.8;
 /// It is at most so wide, as a share of the picture's height (or width): the sides of a large 0 are no lines.
 const THICKNESS: f32 = 0.015;
+/// In a picture whose shorter side has fewer pixels, the strokes of a digit may be as long and as thin.
+const LEAST_SIDE: usize = 100;
 /// Lines come in numbers.
 const FEWEST: usize = 2;
 /// How far they rise at most over the picture's width, as a share of it, and in how many steps each way that is tried.
@@ -14,6 +16,9 @@ const STEPS: i32 = 24;
 
 /// The mask without straight lines that go through all of the picture. What crosses them stays whole.
 pub(super) fn without_lines(mask: &Mask) -> Mask {
+    if mask.width.min(mask.height()) < LEAST_SIDE {
+        return mask.clone();
+    }
     let rows = without_rows(mask);
     without_rows(&rows.transposed()).transposed()
 }

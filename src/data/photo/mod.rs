@@ -38,6 +38,8 @@ pub enum PhotoError {
 /// Widths of strokes, as a share of the digit's longer side. Of 2,000 test images of MNIST, half lie below the first and a
 /// fifth above the second: a thinner pen's strokes become as wide as those of most, a marker's as the widest that are usual.
 const STROKES: [f32; 2] = [0.12, 0.15];
+/// A picture whose longer side has fewer pixels is enlarged.
+const LEAST_SIDE: usize = 200;
 /// Longest side of a digit whose strokes are measured, in pixels.
 const MEASURED_SIDE: usize = 280;
 
@@ -50,20 +52,26 @@ impl Picture {
     /// If the bytes do not make rows of this width, or there are several digits.
     pub fn digit(width: usize, rgba: &[u8]) -> Result<Self, PhotoError> {
         let pixels = solid(width, rgba)?;
-        let light = Plane {
+        let plane = |value: fn(&[u8; 3]) -> u8| Plane {
             width,
-            values: pixels.iter().map(|pixel| f32::from(luma(pixel))).collect(),
+            values: pixels.iter().map(|pixel| f32::from(value(pixel))).collect(),
         };
-        let colours = (0..3).map(|index| Plane {
-            width,
-            values: pixels.iter().map(|pixel| f32::from(pixel[index])).collect(),
-        });
+        let light = plane(luma);
+        // At the edge of a stroke a tiny picture is grey: enlarged, it shows where in the pixel the edge lies.
+        let factor = LEAST_SIDE.div_ceil(light.side());
+        let colours: [fn(&[u8; 3]) -> u8; 3] =
+            [|pixel| pixel[0], |pixel| pixel[1], |pixel| pixel[2]];
+        let colours = colours
+            .map(|colour| plane(colour).enlarged(factor))
+            .into_iter();
+        let light = light.enlarged(factor);
+        let width = light.width;
         let view = View::of(&light);
         let plane = view.clearest(light, colours);
         let Some((ink, mask)) = view.ink(&plane) else {
             return Ok(Self {
                 width,
-                light: vec![0; pixels.len()],
+                light: vec![0; plane.values.len()],
             });
         };
         let mask = lines::without_lines(&mask);

@@ -45,6 +45,17 @@ impl Plane {
         }
     }
 
+    /// A larger one, with `factor` by `factor` pixels for each, which go over into each other.
+    pub(super) fn enlarged(&self, factor: usize) -> Self {
+        let width = factor * self.width;
+        let pixels = 0..width * factor * self.height();
+        let value = |pixel: usize| self.between(factor, pixel / width, pixel % width);
+        Self {
+            width,
+            values: pixels.map(value).collect(),
+        }
+    }
+
     /// The value of a reduced plane at a pixel of the plane that it was made of, between the middles of its cells.
     pub(super) fn between(&self, cell: usize, row: usize, column: usize) -> f32 {
         let place = |pixel: usize, count: usize| {
