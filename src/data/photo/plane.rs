@@ -47,6 +47,9 @@ impl Plane {
 
     /// A larger one, with `factor` by `factor` pixels for each, which go over into each other.
     pub(super) fn enlarged(&self, factor: usize) -> Self {
+        if factor == 1 {
+            return self.clone();
+        }
         let width = factor * self.width;
         let pixels = 0..width * factor * self.height();
         let value = |pixel: usize| self.between(factor, pixel / width, pixel % width);
