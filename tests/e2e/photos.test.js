@@ -49,7 +49,7 @@ async function takenFor(page) {
 }
 
 /**
- * Shows a picture, after one that is nothing, so that what is read is about this one.
+ * Shows a picture and waits for the answer.
  *
  * @param {Page} page
  * @param {PictureFile} file
@@ -58,9 +58,7 @@ async function show(page, file) {
   const before = await probabilities(page);
   await field(page).setInputFiles(file);
   // The next picture may be taken for the same thing with the same certainty: then waiting is all there is.
-  await page
-    .waitForFunction(([before]) => document.querySelector('#probabilities')?.textContent !== before, [before], { timeout: 400 })
-    .catch(() => undefined);
+  for (let tries = 0; tries < 10 && (await probabilities(page)) === before; tries++) await page.waitForTimeout(40);
   return { digit: await takenFor(page), problem: await problem(page).innerText() };
 }
 
