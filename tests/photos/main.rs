@@ -1,5 +1,6 @@
 //! Photos of handwritten digits, drawn here, become images as MNIST's are; and the same photos as files, for the browser.
 
+mod effects;
 mod hand;
 mod situations;
 
@@ -7,11 +8,12 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
+use effects::Photo;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use hand::{HANDS, Writing};
 use kindling::data::{DatasetId, IMAGE_PIXELS, IMAGE_SIDE, PhotoError, Picture};
-use situations::{Photo, SITUATIONS, clean, photo};
+use situations::{SITUATIONS, clean, photo};
 
 /// The least correlation with the clean drawing's image, when one is moved by up to a pixel.
 const LIKENESS: f64 = 0.9;

@@ -90,12 +90,12 @@ fn written(parts: &[Shape], width: usize) -> Picture {
         };
     };
     let mask = cut_out(parts, width, bounds);
-    let side = bounds.side() as f32;
     let measured = mask.reduced(bounds.side().div_ceil(MEASURED_SIDE));
     let measured_side = measured.width.max(measured.height()) as f32;
     let stroke = strokes::width(&measured);
-    let share = (stroke / measured_side).clamp(STROKES[0], STROKES[1]);
-    if share * measured_side == stroke || side <= 1.0 {
+    let share = stroke / measured_side;
+    let wanted = share.clamp(STROKES[0], STROKES[1]);
+    if wanted == share || bounds.side() == 1 {
         return Picture {
             width: mask.width,
             light: mask
@@ -105,8 +105,8 @@ fn written(parts: &[Shape], width: usize) -> Picture {
                 .collect(),
         };
     }
-    // Moving the edge changes the digit's size too: (stroke + 2 by) is the share of (side + 2 by).
-    let by = (share * measured_side - stroke) / (2.0 * (1.0 - share));
+    // Moving the edge changes the digit's size too: (stroke + 2 by) is the wanted share of (side + 2 by).
+    let by = (wanted * measured_side - stroke) / (2.0 * (1.0 - wanted));
     let canvas = measured.with_margin(by.max(0.0).ceil() as usize + 1);
     Picture {
         width: canvas.width,
