@@ -74,7 +74,12 @@ export class DrawPanel {
     button('next-mistake').addEventListener('click', () => this.#findMistake());
     const picture = byId('picture', HTMLInputElement);
     picture.addEventListener('change', () => this.#read(picture.files?.[0]));
+    // Otherwise the same file, chosen again, would be no change.
+    picture.addEventListener('click', () => {
+      picture.value = '';
+    });
     this.#acceptDrops(byId('draw', HTMLElement));
+    document.addEventListener('paste', (event) => this.#paste(event));
     this.dataset = this.#dataset;
   }
 
@@ -271,6 +276,14 @@ export class DrawPanel {
     } catch (error) {
       this.#complain(error);
     }
+  }
+
+  /** Reads a picture from the clipboard. Text stays for the field in which it is pasted. @param {ClipboardEvent} event */
+  #paste(event) {
+    const picture = Array.from(event.clipboardData?.files ?? []).find(({ type }) => type.startsWith('image/'));
+    if (!picture) return;
+    event.preventDefault();
+    this.#read(picture);
   }
 
   /** @param {HTMLElement} section */

@@ -1,6 +1,8 @@
 /**
  * A pad to draw on with mouse, pen or finger. Its canvas holds ink and nothing else, so what is opaque is drawn.
  *
+ * One pointer draws at a time. A pen goes before a finger: whoever writes with a pen lays the hand on the glass.
+ *
  * @module pad
  */
 
@@ -10,14 +12,19 @@
 /** Width of the pen as a share of the pad: a digit that fills two thirds of it gets strokes as thick as MNIST's. */
 const PEN = 0.0875;
 
+/** For so long after a pen was there, in milliseconds, a touch is the hand that holds it. */
+const PALM = 500;
+
 export class Pad {
   #canvas;
   #context;
   #onChange;
   /** What was on the pad, the present last. A state is never changed, only followed by another. @type {Stroke[][]} */
   #states = [[]];
-  /** The stroke under way, and the pointer that draws it. @type {{ pointer: number, points: Stroke } | null} */
+  /** The stroke under way, and the pointer that draws it. @type {{ pointer: number, type: string, points: Stroke } | null} */
   #stroke = null;
+  /** When a pen was last seen, in milliseconds. */
+  #penSeen = -Infinity;
   #isScheduled = false;
 
   /**
@@ -32,9 +39,11 @@ export class Pad {
     this.#onChange = onChange;
     canvas.addEventListener('pointerdown', (event) => this.#begin(event));
     canvas.addEventListener('pointermove', (event) => this.#extend(event));
-    for (const type of /** @type {const} */ (['pointerup', 'pointercancel'])) {
+    // Whichever comes first ends the stroke: without its capture, a pointer no longer says when it is lifted.
+    for (const type of /** @type {const} */ (['pointerup', 'lostpointercapture'])) {
       canvas.addEventListener(type, (event) => this.#end(event));
     }
+    canvas.addEventListener('pointercancel', (event) => this.#takeBack(event));
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#draw());
   }
 
@@ -73,14 +82,33 @@ export class Pad {
 
   /** @param {PointerEvent} event */
   #begin(event) {
-    if (this.#stroke || event.button !== 0) return;
-    this.#canvas.setPointerCapture(event.pointerId);
-    this.#stroke = { pointer: event.pointerId, points: [this.#place(event)] };
+    this.#notice(event);
+    if (event.button !== 0 || this.#isPalm(event)) return;
+    // What a hand has drawn before its pen came down was never meant.
+    const isInTheWay = event.pointerType === 'pen' && this.#stroke?.type === 'touch';
+    if (this.#stroke && !isInTheWay) return;
+    this.#stroke = { pointer: event.pointerId, type: event.pointerType, points: [this.#place(event)] };
     this.#schedule();
+    try {
+      this.#canvas.setPointerCapture(event.pointerId);
+    } catch {
+      // The pointer was lifted before the page came to it: there is nothing to capture.
+    }
+  }
+
+  /** @param {PointerEvent} event */
+  #notice({ pointerType, timeStamp }) {
+    if (pointerType === 'pen') this.#penSeen = timeStamp;
+  }
+
+  /** @param {PointerEvent} event */
+  #isPalm({ pointerType, timeStamp }) {
+    return pointerType === 'touch' && timeStamp - this.#penSeen < PALM;
   }
 
   /** @param {PointerEvent} event */
   #extend(event) {
+    this.#notice(event);
     if (this.#stroke?.pointer !== event.pointerId) return;
     // All that was measured since the last frame: a quick curve stays round.
     const events = event.getCoalescedEvents?.() ?? [];
@@ -90,8 +118,16 @@ export class Pad {
 
   /** @param {PointerEvent} event */
   #end(event) {
+    this.#notice(event);
     if (this.#stroke?.pointer !== event.pointerId) return;
     this.#states.push([...this.#strokes, this.#stroke.points]);
+    this.#stroke = null;
+    this.#schedule();
+  }
+
+  /** The system took the pointer for something else, such as a gesture: there was no stroke. @param {PointerEvent} event */
+  #takeBack(event) {
+    if (this.#stroke?.pointer !== event.pointerId) return;
     this.#stroke = null;
     this.#schedule();
   }

@@ -5,10 +5,12 @@ mod catalogue;
 mod dataset;
 mod idx;
 mod normal_form;
+mod photo;
 mod picture;
 
 pub use batches::Batches;
 pub use catalogue::{CLASSES, DATASETS, DatasetId, DatasetInfo, IMAGE_PIXELS, IMAGE_SIDE, IdxFile};
 pub use dataset::{Dataset, DatasetError, Split};
 pub use idx::{IdxError, parse_images, parse_labels};
+pub use photo::PhotoError;
 pub use picture::{Picture, PictureError};

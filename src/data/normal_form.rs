@@ -343,7 +343,7 @@ mod tests {
             let grey = if value > 0 { paper - 70 } else { paper };
             rgba.extend([grey, grey, grey, 255]);
         }
-        let photo = Picture::photo(280, &rgba).unwrap().black_and_white();
+        let photo = Picture::digit(280, &rgba).unwrap();
         assert_eq!(
             photo.normalized(DatasetId::Mnist),
             digit.normalized(DatasetId::Mnist)

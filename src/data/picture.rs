@@ -4,6 +4,12 @@ use thiserror::Error;
 
 /// Bytes of a pixel with red, green, blue and opacity, as a canvas gives them.
 pub(super) const RGBA: usize = 4;
+/// Bytes of a pixel with red, green and blue.
+const RGB: usize = 3;
+/// What is at least so opaque is all that is seen of its pixel.
+const OPAQUE: u8 = 250;
+/// Opaque pixels that differ more than this are a page with its ink, not ink alone.
+const PAGE_CONTRAST: usize = 80;
 /// How far a pixel of a photo may be from the ground and still belong to it: 5 % of the range, as in Fashion-MNIST.
 const GROUND_TOLERANCE: u8 = 13;
 
@@ -34,15 +40,16 @@ impl Picture {
         Ok(Self { width, light })
     }
 
-    /// A photo: `rgba` holds four bytes for each pixel, row by row; opacity is not looked at.
+    /// A photo of a thing on an even ground: `rgba` holds four bytes for each pixel, row by row.
     ///
+    /// What is transparent becomes white or black, whichever the rest is seen on.
     /// The ground is the median of the border. If more of the photo is darker than that than lighter, it is inverted.
     /// Then the ground becomes black, and what is lighter keeps its place between the ground and white.
     ///
     /// # Errors
     /// If the bytes do not make rows of this width.
     pub fn photo(width: usize, rgba: &[u8]) -> Result<Self, PictureError> {
-        let mut light: Vec<u8> = pixels(width, rgba)?.iter().map(luma).collect();
+        let mut light: Vec<u8> = solid(width, rgba)?.iter().map(luma).collect();
         let mut ground = border_median(width, &light);
         if is_dark_on(ground, &light) {
             light.iter_mut().for_each(|value| *value = 255 - *value);
@@ -58,16 +65,6 @@ impl Picture {
         }
         Ok(Self { width, light })
     }
-
-    /// The same in black and white, as NIST's digits were before they became MNIST: white is what is at least half as
-    /// light as the lightest pixel. That evens out pale ink and shadows on paper.
-    pub fn black_and_white(mut self) -> Self {
-        let half = self.light.iter().max().map_or(0, |&most| most.div_ceil(2));
-        for value in &mut self.light {
-            *value = if *value >= half.max(1) { 255 } else { 0 };
-        }
-        self
-    }
 }
 
 /// The four bytes of each pixel.
@@ -82,8 +79,59 @@ fn pixels(width: usize, rgba: &[u8]) -> Result<&[[u8; RGBA]], PictureError> {
     }
 }
 
+/// The colour of each pixel, where a pixel is transparent on a ground on which the opaque ones are seen.
+///
+/// Ink alone lies on white if it is dark, and on black if it is light. A page that is cut out, or has round corners, lies
+/// on more of the page.
+pub(super) fn solid(width: usize, rgba: &[u8]) -> Result<Vec<[u8; RGB]>, PictureError> {
+    let pixels = pixels(width, rgba)?;
+    let ground = match seen(pixels) {
+        Some(counts) => ground_behind(&counts),
+        None => 0.0,
+    };
+    let mix = |&[red, green, blue, opacity]: &[u8; RGBA]| {
+        let share = f64::from(opacity) / 255.0;
+        [red, green, blue]
+            .map(|value| (f64::from(value) * share + ground * (1.0 - share)).round() as u8)
+    };
+    Ok(pixels.iter().map(mix).collect())
+}
+
+/// How many opaque pixels are as light as this, for each lightness. None if all pixels are opaque.
+fn seen(pixels: &[[u8; RGBA]]) -> Option<[usize; 256]> {
+    let mut counts = [0; 256];
+    let mut is_transparent = false;
+    for &[red, green, blue, opacity] in pixels {
+        is_transparent |= opacity < OPAQUE;
+        counts[usize::from(luma(&[red, green, blue]))] += usize::from(opacity);
+    }
+    is_transparent.then_some(counts)
+}
+
+/// What pixels so light are seen on, as a level of grey.
+fn ground_behind(counts: &[usize; 256]) -> f64 {
+    let total: usize = counts.iter().sum();
+    let level = |share: usize| {
+        let mut below = 0;
+        let level = counts.iter().position(|&count| {
+            below += count;
+            below * 100 > total * share
+        });
+        level.unwrap_or_default()
+    };
+    // From the second to the 98th percentile: ink alone is of one lightness, a page with ink is not.
+    let (darkest, lightest) = (level(2), level(98));
+    if lightest - darkest > PAGE_CONTRAST {
+        level(50) as f64
+    } else if darkest + lightest > 255 {
+        0.0
+    } else {
+        255.0
+    }
+}
+
 /// How light a pixel is, by the weights of ITU-R BT.601.
-fn luma(&[red, green, blue, _]: &[u8; RGBA]) -> u8 {
+pub(super) fn luma(&[red, green, blue]: &[u8; RGB]) -> u8 {
     (0.299 * f64::from(red) + 0.587 * f64::from(green) + 0.114 * f64::from(blue)).round() as u8
 }
 

@@ -23,10 +23,10 @@ pub fn normalize_drawing(
 
 /// A photo as an image of this dataset, 28x28 bytes, or nothing if all of it looks like its ground.
 ///
-/// `rgba` is what `getImageData` gives of a canvas of this width. A photo of a digit becomes black and white first.
+/// `rgba` is what `getImageData` gives of a canvas of this width. A photo of a digit becomes a drawing first.
 ///
 /// # Errors
-/// If the bytes do not make rows of this width.
+/// If the bytes do not make rows of this width, or there are several digits.
 #[wasm_bindgen(js_name = normalizePhoto)]
 pub fn normalize_photo(
     #[wasm_bindgen(unchecked_param_type = "DatasetId")] dataset: JsValue,
@@ -34,10 +34,9 @@ pub fn normalize_photo(
     rgba: &[u8],
 ) -> Result<Option<Vec<u8>>, JsError> {
     let dataset: DatasetId = from_js("The dataset", dataset)?;
-    let photo = Picture::photo(width, rgba)?;
     let photo = match dataset {
-        DatasetId::Mnist => photo.black_and_white(),
-        DatasetId::FashionMnist => photo,
+        DatasetId::Mnist => Picture::digit(width, rgba)?,
+        DatasetId::FashionMnist => Picture::photo(width, rgba)?,
     };
     Ok(photo.normalized(dataset).map(|image| image.to_vec()))
 }

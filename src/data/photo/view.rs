@@ -1,0 +1,225 @@
+//! What of a picture is looked at, and what of it is ink.
+
+use super::page;
+use super::plane::{Plane, quantile};
+use super::shapes::{self, Bounds, Mask};
+use super::{cut_out, strokes};
+
+/// Longest side of the reduced picture in which page and ground are looked for, in pixels.
+const REDUCED_SIDE: usize = 140;
+/// Strokes up to this share of the picture's shorter side are closed over.
+const WIDEST: f32 = 0.34;
+/// How many times as wide as the strokes the square is by which the ground is closed.
+const SQUARE: f32 = 2.5;
+/// The darkest ground whose light a pixel's is compared to: on a darker one noise would pass for ink.
+const DARKEST_GROUND: f32 = 90.0;
+/// Up to this difference from the ground there is no ink: 6 % of the range.
+const TOLERANCE: f32 = 15.0;
+/// Ink differs from the ground by at least so many times the noise.
+const ABOVE_NOISE: f32 = 5.0;
+/// A picture with more noise than that is softened once, or twice. What is left of noise then.
+const SOFTENED: [(f32, f32); 2] = [(5.0, 0.375), (15.0, 0.27)];
+/// The median of the differences between neighbours, as a multiple of the standard deviation of normal noise.
+const DIFFERENCE: f32 = 0.954;
+/// How light a pixel is decides if that has at least this share of the clearest colour's contrast.
+const GREY_IS_ENOUGH: f32 = 0.6;
+/// How far the surroundings reach whose median is ground, as a share of the picture's shorter side.
+const MEDIANS: f32 = 0.3;
+/// The share of the picture that may have less contrast than its ink.
+const PAPER: f64 = 0.997;
+
+/// What of a picture is looked at.
+pub(super) struct View {
+    /// How many pixels of the picture are one of the reduced one, in each direction.
+    cell: usize,
+    width: usize,
+    reduced_width: usize,
+    /// The pixels of the reduced picture that lie on the page, if there is one.
+    page: Option<Vec<bool>>,
+}
+
+/// How far a plane's ink is from its ground.
+struct Contrast {
+    size: f32,
+    /// Positive if the ink is lighter.
+    balance: f32,
+}
+
+impl View {
+    pub(super) fn of(light: &Plane) -> Self {
+        let cell = light.side().div_ceil(REDUCED_SIDE);
+        let reduced = light.reduced(cell);
+        Self {
+            cell,
+            width: light.width,
+            reduced_width: reduced.width,
+            page: page::find(&reduced),
+        }
+    }
+
+    /// Whether a pixel of the picture is looked at.
+    pub(super) fn is_inside(&self, pixel: usize) -> bool {
+        let Some(page) = &self.page else { return true };
+        let (row, column) = (pixel / self.width, pixel % self.width);
+        page[row / self.cell * self.reduced_width + column / self.cell]
+    }
+
+    /// The plane in which the ink is clearest, made dark on light.
+    pub(super) fn clearest(&self, light: Plane, colours: impl Iterator<Item = Plane>) -> Plane {
+        let mut contrast = self.contrast(&light);
+        let mut clearest = light;
+        let mut least = contrast.size / GREY_IS_ENOUGH;
+        for colour in colours {
+            let other = self.contrast(&colour);
+            if other.size > least {
+                least = other.size;
+                (contrast, clearest) = (other, colour);
+            }
+        }
+        if contrast.balance > 0.0 {
+            clearest.map(|value| 255.0 - value)
+        } else {
+            clearest
+        }
+    }
+
+    /// How the page differs from the medians of large parts of it, of each of which most is ground.
+    fn contrast(&self, plane: &Plane) -> Contrast {
+        let reduced = self.reduced(plane).reduced(2);
+        // Not larger: beside a shadow's edge most of a large part is shadow, and what is lit would look like chalk.
+        let shorter = reduced.width.min(reduced.height()) as f32;
+        let medians = reduced.medians((MEDIANS * shorter).ceil() as usize);
+        let pairs = reduced.values.iter().zip(&medians.values);
+        let differences: Vec<f32> = pairs.map(|(value, median)| value - median).collect();
+        Contrast {
+            size: quantile(differences.iter().map(|value| value.abs()), PAPER),
+            balance: differences.iter().map(|value| value * value.abs()).sum(),
+        }
+    }
+
+    /// The plane reduced, with the page's ground going on to where there is no page.
+    fn reduced(&self, plane: &Plane) -> Plane {
+        let mut reduced = plane.reduced(self.cell);
+        let Some(page) = &self.page else {
+            return reduced;
+        };
+        let width = self.reduced_width;
+        let rows: Vec<Option<Vec<f32>>> = reduced
+            .values
+            .chunks_exact(width)
+            .zip(page.chunks_exact(width))
+            .map(|(values, inside)| {
+                let (first, last) = (
+                    inside.iter().position(|&mark| mark)?,
+                    inside.iter().rposition(|&mark| mark)?,
+                );
+                Some(
+                    (0..width)
+                        .map(|column| values[column.clamp(first, last)])
+                        .collect(),
+                )
+            })
+            .collect();
+        let Some(first) = rows.iter().flatten().next() else {
+            return reduced;
+        };
+        let mut nearest = first;
+        for (row, values) in rows.iter().zip(reduced.values.chunks_exact_mut(width)) {
+            nearest = row.as_ref().unwrap_or(nearest);
+            values.copy_from_slice(nearest);
+        }
+        reduced
+    }
+
+    /// How dark the ink is in each pixel of a plane with dark ink, from 0 to 255, and where it belongs to something as dark
+    /// as the digit. None if there is nothing.
+    pub(super) fn ink(&self, plane: &Plane) -> Option<(Plane, Mask)> {
+        let ground = self.ground(plane)?;
+        let mut ink = self.darkness(plane, &ground);
+        let mut noise = self.noise(&ink);
+        let plain = noise;
+        for (more_than, left) in SOFTENED {
+            if plain > more_than {
+                ink = ink.softened();
+                noise = plain * left;
+            }
+        }
+        let least = TOLERANCE.max(ABOVE_NOISE * noise);
+        let level = shapes::ink_level(&ink, least, |pixel| self.is_inside(pixel))?;
+        let mask = Mask::above(&ink, least.max(level / 2.0));
+        Some((ink, mask))
+    }
+
+    /// The plane without its ink, reduced.
+    fn ground(&self, plane: &Plane) -> Option<Plane> {
+        let reduced = self.reduced(plane);
+        let shorter = reduced.width.min(reduced.height()) as f32;
+        let widest = ((WIDEST * shorter) / 2.0).ceil() as usize;
+        let ground = reduced.closed(widest);
+        let ink = Plane {
+            width: reduced.width,
+            values: reduced
+                .values
+                .iter()
+                .zip(&ground.values)
+                .map(|(&value, &ground)| darker(value, ground))
+                .collect(),
+        };
+        let inside = |pixel: usize| self.page.as_ref().is_none_or(|page| page[pixel]);
+        let level = shapes::ink_level(&ink, TOLERANCE, inside)?;
+        let found = shapes::shapes(&Mask::above(&ink, TOLERANCE.max(level / 2.0)), inside);
+        let digit = [shapes::main_shape(found, &ink)?];
+        let bounds = Bounds::around(&digit)?;
+        let stroke = strokes::width(&cut_out(&digit, reduced.width, bounds));
+        let radius = (SQUARE * stroke / 2.0).ceil() as usize + 1;
+        Some(if radius < widest {
+            reduced.closed(radius)
+        } else {
+            ground
+        })
+    }
+
+    /// How much darker than its ground each pixel of the page is. What half of all pixels have is no ink.
+    fn darkness(&self, plane: &Plane, ground: &Plane) -> Plane {
+        let mut values = Vec::with_capacity(plane.values.len());
+        for (pixel, &value) in plane.values.iter().enumerate() {
+            let (row, column) = (pixel / plane.width, pixel % plane.width);
+            values.push(if self.is_inside(pixel) {
+                darker(value, ground.between(self.cell, row, column))
+            } else {
+                0.0
+            });
+        }
+        let usual = quantile(self.seen(&values), 0.5);
+        values
+            .iter_mut()
+            .for_each(|value| *value = (*value - usual).max(0.0));
+        Plane {
+            width: plane.width,
+            values,
+        }
+    }
+
+    /// The standard deviation of the noise, from how much neighbours differ.
+    fn noise(&self, plane: &Plane) -> f32 {
+        let neighbours = plane
+            .values
+            .windows(2)
+            .map(|pair| (pair[0] - pair[1]).abs());
+        let differences: Vec<f32> = neighbours.collect();
+        quantile(self.seen(&differences), 0.5) / DIFFERENCE
+    }
+
+    fn seen<'a>(&'a self, values: &'a [f32]) -> impl Iterator<Item = f32> + 'a {
+        let seen = values
+            .iter()
+            .enumerate()
+            .filter(|(pixel, _)| self.is_inside(*pixel));
+        seen.map(|(_, &value)| value)
+    }
+}
+
+/// How much darker than the ground: from 0 to 255, as a share of the ground's light.
+fn darker(value: f32, ground: f32) -> f32 {
+    255.0 * (ground - value) / ground.max(DARKEST_GROUND)
+}
