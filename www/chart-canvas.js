@@ -8,8 +8,9 @@
 
 const FONT_SIZE = 12;
 
-/** Keeps canvases drawn: after each change, resize and change between dark and light. */
+/** Keeps canvases drawn: after each change, at each size, on each screen and in all colours. */
 export class ChartCanvases {
+  #canvases;
   #draw;
   #theme = readTheme();
   #isScheduled = false;
@@ -19,14 +20,12 @@ export class ChartCanvases {
    * @param {(theme: Theme) => void} draw draws all of them
    */
   constructor(canvases, draw) {
+    this.#canvases = canvases;
     this.#draw = draw;
-    const observer = new ResizeObserver((entries) => {
-      for (const { target } of entries) fitToScreen(/** @type {HTMLCanvasElement} */ (target));
-      // At once and not in the next frame: a resized canvas is empty.
-      this.#drawNow();
-    });
-    for (const canvas of canvases) observer.observe(canvas);
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+    const observer = new ResizeObserver((entries) => this.#fit(entries));
+    for (const canvas of canvases) observe(observer, canvas);
+    onPixelRatio(() => this.#fit([]));
+    onColors(() => {
       this.#theme = readTheme();
       this.schedule();
     });
@@ -42,8 +41,63 @@ export class ChartCanvases {
     });
   }
 
+  /** Gives the canvases their pixels, and draws if one has others than before. @param {ResizeObserverEntry[]} entries */
+  #fit(entries) {
+    const sizes = new Map(entries.map((entry) => [entry.target, exactSize(entry)]));
+    const fitted = this.#canvases.map((canvas) => fitToScreen(canvas, sizes.get(canvas) ?? null));
+    // At once and not in the next frame: a resized canvas is empty.
+    if (fitted.includes(true)) this.#drawNow();
+  }
+
   #drawNow() {
     this.#draw({ ...this.#theme, pixelRatio: devicePixelRatio });
+  }
+}
+
+/** A canvas's size in pixels of the screen. @typedef {{ width: number, height: number }} Size */
+
+/**
+ * Watches a canvas's size in pixels of the screen, where the browser knows it; WebKit tells only that in CSS pixels.
+ *
+ * @param {ResizeObserver} observer
+ * @param {HTMLCanvasElement} canvas
+ */
+function observe(observer, canvas) {
+  try {
+    observer.observe(canvas, { box: 'device-pixel-content-box' });
+  } catch {
+    observer.observe(canvas);
+  }
+}
+
+/** The browser's own count of the pixels; null where it does not count. @param {ResizeObserverEntry} entry @returns {Size | null} */
+function exactSize({ devicePixelContentBoxSize }) {
+  const [size] = devicePixelContentBoxSize ?? [];
+  return size ? { width: size.inlineSize, height: size.blockSize } : null;
+}
+
+/**
+ * Calls back whenever a pixel of the page becomes more or fewer pixels of the screen: the window moves to another screen, the
+ * page is zoomed.
+ *
+ * @param {() => void} listener
+ */
+export function onPixelRatio(listener) {
+  // Asks for the ratio as it is, so each change needs another question.
+  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
+    onPixelRatio(listener);
+    listener();
+  }, { once: true });
+}
+
+/**
+ * Calls back whenever the page's colours change: dark, light, or those of the system for more contrast.
+ *
+ * @param {() => void} listener
+ */
+export function onColors(listener) {
+  for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) {
+    matchMedia(query).addEventListener('change', listener);
   }
 }
 
@@ -51,11 +105,16 @@ export class ChartCanvases {
  * Gives a canvas as many pixels as the screen shows of it.
  *
  * @param {HTMLCanvasElement} canvas
+ * @param {Size | null} exact null if it must be worked out
+ * @returns {boolean} whether it had others before, and is empty now
  */
-function fitToScreen(canvas) {
-  const { width, height } = canvas.getBoundingClientRect();
-  canvas.width = Math.round(width * devicePixelRatio);
-  canvas.height = Math.round(height * devicePixelRatio);
+function fitToScreen(canvas, exact) {
+  const box = canvas.getBoundingClientRect();
+  const size = exact ?? { width: Math.round(box.width * devicePixelRatio), height: Math.round(box.height * devicePixelRatio) };
+  if (canvas.width === size.width && canvas.height === size.height) return false;
+  canvas.width = size.width;
+  canvas.height = size.height;
+  return true;
 }
 
 /**
@@ -66,7 +125,7 @@ function fitToScreen(canvas) {
  */
 export function readTheme(element = document.documentElement) {
   const style = getComputedStyle(element);
-  const color = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`).trim();
+  const color = (/** @type {string} */ name) => inHexadecimal(style.getPropertyValue(`--${name}`).trim());
   return {
     background: color('surface'),
     text: color('text'),
@@ -78,4 +137,16 @@ export function readTheme(element = document.documentElement) {
     fontSize: FONT_SIZE,
     pixelRatio: devicePixelRatio,
   };
+}
+
+/** Writes colours of all kinds, those that the system names among them, as the charts read them. */
+const palette = document.createElement('canvas').getContext('2d');
+
+/** @param {string} color as the style sheet has it */
+function inHexadecimal(color) {
+  if (!palette) return color;
+  // A canvas would silently keep the colour before.
+  if (!CSS.supports('color', color)) throw new Error(`The style sheet has no colour "${color}".`);
+  palette.fillStyle = color;
+  return palette.fillStyle;
 }

@@ -4,7 +4,7 @@
  * @module first-layer
  */
 
-import { readTheme } from './chart-canvas.js';
+import { onColors, readTheme } from './chart-canvas.js';
 import { byId, formatCount } from './dom.js';
 import { readTensor } from './safetensors.js';
 import { drawFirstLayer } from './wasm/page/kindling.js';
@@ -32,9 +32,8 @@ export class FirstLayerPanel {
   /** @param {Spec} spec what would be trained */
   constructor(spec) {
     this.#weights = nothing(spec);
-    for (const media of [this.#isNarrow, matchMedia('(prefers-color-scheme: dark)')]) {
-      media.addEventListener('change', () => this.#draw());
-    }
+    this.#isNarrow.addEventListener('change', () => this.#draw());
+    onColors(() => this.#draw());
     this.begin(spec);
   }
 
