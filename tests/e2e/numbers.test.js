@@ -115,7 +115,8 @@ test('arrow keys step, stay within the range, and a wheel changes nothing', asyn
     await field(name).press(key);
     assert.equal(await field(name).inputValue(), to, `${name}: ${from} ${key}`);
   }
-  await fillIn(page, { Epochs: 10, Network: 'cnn' });
+  await fillIn(page, { Epochs: 10 });
+  await page.getByRole('combobox', { name: 'Network' }).selectOption('cnn');
   const kernel = field('Kernel 1');
   await kernel.fill('4');
   assert.match(await page.getByRole('alert').filter({ hasText: 'kernel' }).innerText(), /must be odd/);
