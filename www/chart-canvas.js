@@ -37,6 +37,7 @@ export class ChartCanvases {
     this.#isScheduled = true;
     requestAnimationFrame(() => {
       this.#isScheduled = false;
+      noticePixelRatio();
       this.#drawNow();
     });
   }
@@ -76,18 +77,36 @@ function exactSize({ devicePixelContentBoxSize }) {
   return size ? { width: size.inlineSize, height: size.blockSize } : null;
 }
 
+/** Who wants to know of another pixel ratio. @type {Set<() => void>} */
+const watchers = new Set();
+/** The pixel ratio that they know of. */
+let knownRatio = devicePixelRatio;
+
 /**
  * Calls back whenever a pixel of the page becomes more or fewer pixels of the screen: the window moves to another screen, the
  * page is zoomed.
  *
  * @param {() => void} listener
  */
-export function onPixelRatio(listener) {
-  // Asks for the ratio as it is, so each change needs another question.
-  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
-    onPixelRatio(listener);
-    listener();
+function onPixelRatio(listener) {
+  if (watchers.size === 0) awaitPixelRatio();
+  watchers.add(listener);
+}
+
+/** Asks for the ratio as it is, so each change needs another question. */
+function awaitPixelRatio() {
+  const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+  query.addEventListener('change', () => {
+    awaitPixelRatio();
+    noticePixelRatio();
   }, { once: true });
+}
+
+/** Looks whether the pixel ratio has changed; a browser may be late to tell, and what is drawn meanwhile would be blurred. */
+function noticePixelRatio() {
+  if (devicePixelRatio === knownRatio) return;
+  knownRatio = devicePixelRatio;
+  for (const notify of watchers) notify();
 }
 
 /**

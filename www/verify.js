@@ -54,7 +54,7 @@ export class VerifyPanel {
     this.#stopping.abort();
     this.#link = claim && { spec, claim };
     this.#panel.hidden = !claim;
-    this.#write('', '');
+    this.#say('');
     if (!claim) return;
     this.#fill(claimed(claim).map(([name, value]) => ({ name, claimed: value, found: NOTHING, same: NOTHING })));
   }
@@ -137,7 +137,7 @@ export class VerifyPanel {
    */
   #say(sentence, verdict = '') {
     this.#write(sentence, verdict);
-    announce(sentence);
+    if (sentence) announce(sentence);
   }
 
   /** Says what is under way. @param {string} sentence */

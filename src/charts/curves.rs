@@ -96,6 +96,23 @@ impl Curves {
         losses_up_to(highest(values.into_iter(), limit), room)
     }
 
+    /// Whether the curves are in the upper half of the chart at its right edge, or will be there: accuracies rise, losses
+    /// fall.
+    fn ends_high(&self, measure: Measure, range: &Range<f64>) -> bool {
+        let right = 0.6 * self.epochs as f64;
+        let splits = [Split::Training, Split::Test].into_iter();
+        let values: Vec<f64> = splits
+            .flat_map(|split| self.points(measure, split))
+            .filter(|(epoch, value)| *epoch >= right && value.is_finite())
+            .map(|(_, value)| value)
+            .collect();
+        if values.is_empty() {
+            return measure == Measure::Accuracy;
+        }
+        let mean = values.iter().sum::<f64>() / values.len() as f64;
+        mean > (range.start + range.end) / 2.0
+    }
+
     /// What a chart does not show whose axis ends at `top`.
     fn omissions(&self, measure: Measure, top: f64) -> Omissions {
         let mut omissions = Omissions::default();
@@ -164,10 +181,11 @@ pub fn draw_curves<DB: DrawingBackend>(
     let top = range.end;
     let epochs = Axis::of_epochs(curves.epochs as f64, area.dim_in_pixel().0, theme);
     let values = match measure {
-        Measure::Loss => Axis::of_losses(range),
-        Measure::Accuracy => Axis::of_accuracies(range),
+        Measure::Loss => Axis::of_losses(range.clone()),
+        Measure::Accuracy => Axis::of_accuracies(range.clone()),
     };
     let sentences = curves.omissions(measure, top).sentences();
+    let is_high = curves.ends_high(measure, &range);
     let mut chart = frame(area, epochs, values, &sentences, theme)?;
     if measure == Measure::Loss {
         let style = theme.training.0.mix(0.45).stroke_width(theme.pixels(1.0));
@@ -188,7 +206,7 @@ pub fn draw_curves<DB: DrawingBackend>(
             .map(|point| Circle::new(point, radius, color.filled()));
         chart.draw_series(dots)?;
     }
-    draw_legend(chart.plotting_area().strip_coord_spec(), measure, theme)?;
+    draw_legend(chart.plotting_area().strip_coord_spec(), is_high, theme)?;
     area.present()
 }
 
@@ -200,21 +218,22 @@ fn splits(theme: &Theme) -> [(Split, &'static str, RGBColor); 2] {
     ]
 }
 
-/// The legend, where curves seldom are: falling ones leave the upper right corner free, rising ones the lower.
+/// The legend in the right corner that the curves leave free: the lower one if they end high.
 ///
 /// Not plotters's own: that measures text in a way which a page's security policy forbids (see `web::canvas`).
 fn draw_legend<DB: DrawingBackend>(
     area: DrawingArea<DB, Shift>,
-    measure: Measure,
+    is_high: bool,
     theme: &Theme,
 ) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
     let pixels = |length: f64| theme.pixels(length) as i32;
     let (width, height) = area.dim_in_pixel();
     let line_height = pixels(theme.font_size * 1.5);
     let left = width as i32 - pixels(theme.font_size * 8.0);
-    let top = match measure {
-        Measure::Loss => line_height,
-        Measure::Accuracy => height as i32 - 2 * line_height,
+    let top = if is_high {
+        height as i32 - 2 * line_height
+    } else {
+        line_height
     };
     let font = (theme.font.as_str(), theme.text_size()).into_font();
     let style = font
@@ -296,6 +315,20 @@ mod tests {
             });
         }
         curves
+    }
+
+    #[test]
+    fn the_legend_stands_where_the_curves_are_not() {
+        let ends_high = |losses: &[f64], measure| {
+            let curves = diverged(losses);
+            curves.ends_high(measure, &curves.value_range(measure))
+        };
+        assert!(!ends_high(&[2.0, 0.5, 0.3, 0.2], Measure::Loss));
+        assert!(ends_high(&[2.4, 2.4, 2.4, 2.4], Measure::Loss));
+        assert!(ends_high(&[2.0, 0.5, 0.3, 0.2], Measure::Accuracy));
+        let nothing = Curves::new(3, 4);
+        assert!(nothing.ends_high(Measure::Accuracy, &(0.8..1.0)));
+        assert!(!nothing.ends_high(Measure::Loss, &(0.0..2.5)));
     }
 
     #[test]

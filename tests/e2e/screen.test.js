@@ -216,8 +216,11 @@ test('with the colours of a high contrast the charts take them, and bars can be 
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     const [drawn, wanted] = await ground();
     assert.equal(drawn, wanted, colorScheme);
-    const outline = await page.getByRole('progressbar', { name: 'Progress' }).evaluate((bar) => getComputedStyle(bar).outlineStyle);
-    assert.equal(outline, 'solid');
+    const bar = await page.getByRole('progressbar', { name: 'Progress' }).evaluate((bar) => {
+      const { outlineStyle, backgroundColor } = getComputedStyle(bar);
+      return { outlineStyle, backgroundColor };
+    });
+    assert.deepEqual(bar, { outlineStyle: 'solid', backgroundColor: wanted }, 'an empty bar looks empty');
     assert.deepEqual(complaints, []);
   }
 });
@@ -270,17 +273,16 @@ test('while a run trains no more than a sentence in five seconds is said aloud, 
   assert.ok(count > 32, `seen are ${count} changes: as many as before`);
 });
 
-test('a run that diverges is told in words, and the chart of a good one beside it stays as it was', async (t) => {
+test('a run that diverges is told in words, with its exponent or as no number', async (t) => {
   const { page, complaints } = await openPage(await launchBrowser(t), site.url);
   await fillIn(page, SHORT);
   await train(page);
   await page.getByText('Optimizer, schedule and patience').click();
-  await fillIn(page, { Optimizer: 'sgd', 'Learning rate': 1, Momentum: '0,9999', Epochs: 3 });
-  await page.getByRole('combobox', { name: 'Network' }).selectOption('cnn');
+  await fillIn(page, { 'Learning rate': 1, Momentum: '0,9999', Epochs: 3 });
   await train(page);
   await page.getByText('Loss as a table').click();
   const table = page.getByRole('table', { name: 'Loss of each epoch' });
   assert.doesNotMatch(await table.innerText(), /NaN|Infinity|∞|\d{8}/);
-  assert.match(await table.innerText(), /not a number|infinite|e\d/);
+  assert.match(await table.innerText(), /not a number|infinite|\de\d/);
   assert.deepEqual(complaints, []);
 });
