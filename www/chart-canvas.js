@@ -6,7 +6,8 @@
 
 /** @typedef {import('./wasm/page/kindling.js').Theme} Theme */
 
-const FONT_SIZE = 12;
+/** The size of a chart's text, as a share of the page's: larger there, larger here. */
+const FONT_SHARE = 0.75;
 
 /** Keeps canvases drawn: after each change, at each size, on each screen and in all colours. */
 export class ChartCanvases {
@@ -46,8 +47,11 @@ export class ChartCanvases {
   #fit(entries) {
     const sizes = new Map(entries.map((entry) => [entry.target, exactSize(entry)]));
     const fitted = this.#canvases.map((canvas) => fitToScreen(canvas, sizes.get(canvas) ?? null));
+    if (!fitted.includes(true)) return;
+    // Another size may be that of other letters.
+    this.#theme = readTheme();
     // At once and not in the next frame: a resized canvas is empty.
-    if (fitted.includes(true)) this.#drawNow();
+    this.#drawNow();
   }
 
   #drawNow() {
@@ -77,6 +81,8 @@ function exactSize({ devicePixelContentBoxSize }) {
   return size ? { width: size.inlineSize, height: size.blockSize } : null;
 }
 
+/** Not every change is told by an event: that of an emulated screen of the same size is not (Chromium 156). */
+const LATEST_MILLISECONDS = 500;
 /** Who wants to know of another pixel ratio. @type {Set<() => void>} */
 const watchers = new Set();
 /** The pixel ratio that they know of. */
@@ -89,7 +95,10 @@ let knownRatio = devicePixelRatio;
  * @param {() => void} listener
  */
 function onPixelRatio(listener) {
-  if (watchers.size === 0) awaitPixelRatio();
+  if (watchers.size === 0) {
+    awaitPixelRatio();
+    setInterval(noticePixelRatio, LATEST_MILLISECONDS);
+  }
   watchers.add(listener);
 }
 
@@ -102,7 +111,7 @@ function awaitPixelRatio() {
   }, { once: true });
 }
 
-/** Looks whether the pixel ratio has changed; a browser may be late to tell, and what is drawn meanwhile would be blurred. */
+/** Looks whether the pixel ratio has changed. */
 function noticePixelRatio() {
   if (devicePixelRatio === knownRatio) return;
   knownRatio = devicePixelRatio;
@@ -129,11 +138,25 @@ export function onColors(listener) {
  */
 function fitToScreen(canvas, exact) {
   const box = canvas.getBoundingClientRect();
-  const size = exact ?? { width: Math.round(box.width * devicePixelRatio), height: Math.round(box.height * devicePixelRatio) };
+  const size = {
+    width: wholePixels(box.width * devicePixelRatio, exact?.width),
+    height: wholePixels(box.height * devicePixelRatio, exact?.height),
+  };
   if (canvas.width === size.width && canvas.height === size.height) return false;
   canvas.width = size.width;
   canvas.height = size.height;
   return true;
+}
+
+/**
+ * A length as a whole number of pixels: as the browser rounds it, unless it counts pixels of another kind (those of a screen
+ * that is only emulated are not counted).
+ *
+ * @param {number} length
+ * @param {number} [exact]
+ */
+function wholePixels(length, exact = NaN) {
+  return Math.abs(exact - length) < 1 ? exact : Math.round(length);
 }
 
 /**
@@ -153,7 +176,7 @@ export function readTheme(element = document.documentElement) {
     test: color('test'),
     error: color('error'),
     font: style.getPropertyValue('--font').trim(),
-    fontSize: FONT_SIZE,
+    fontSize: FONT_SHARE * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
     pixelRatio: devicePixelRatio,
   };
 }

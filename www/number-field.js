@@ -97,8 +97,8 @@ function asciiDigits(text) {
  */
 export function offerNumber(input, { from, to }, step = 1) {
   input.role = 'spinbutton';
-  input.ariaValueMin = String(from);
-  input.ariaValueMax = String(to);
+  input.ariaValueMin = inDecimals(from);
+  input.ariaValueMax = inDecimals(to);
   input.spellcheck = false;
   input.addEventListener('input', () => markNumber(input));
   input.addEventListener('keydown', (event) => {
@@ -181,14 +181,21 @@ export function problemOf(input, name = input.labels?.[0]?.textContent ?? '') {
   const reading = readNumber(input.value, isWhole);
   if ('problem' in reading) return `${name} ${reading.problem}`;
   if (isWhole && !reading.isWhole) return `${name} needs a whole number.`;
-  const { ariaValueMin: from, ariaValueMax: to } = input;
-  const isInside = reading.value >= Number(from) && reading.value <= Number(to);
+  const [from, to] = [Number(input.ariaValueMin), Number(input.ariaValueMax)];
+  const isInside = reading.value >= from && reading.value <= to;
   return isInside ? '' : `${name} must be between ${from} and ${to}.`;
+}
+
+const decimals = new Intl.NumberFormat('en', { useGrouping: false, maximumFractionDigits: 20 });
+
+/** Assistive tools read no exponents: 0.0000001 instead of 1e-7. @param {number} value */
+function inDecimals(value) {
+  return decimals.format(value);
 }
 
 /** Tells assistive tools what a field holds, and whether that is refused. @param {HTMLInputElement} input */
 export function markNumber(input) {
   const value = numberIn(input);
-  input.ariaValueNow = Number.isFinite(value) ? String(value) : null;
+  input.ariaValueNow = Number.isFinite(value) ? inDecimals(value) : null;
   input.ariaInvalid = String(problemOf(input) !== '');
 }

@@ -90,7 +90,8 @@ pub(super) fn frame<'a, DB: DrawingBackend>(
     let text = (theme.font.as_str(), theme.text_size())
         .into_font()
         .color(&theme.text.0);
-    let line = theme.pixels(1.5 * theme.font_size);
+    let em = |ems: f64| theme.pixels(ems * theme.font_size);
+    let line = em(1.5);
     for (index, sentence) in (0..).zip(sentences) {
         let style = (theme.font.as_str(), theme.text_size())
             .into_font()
@@ -102,8 +103,8 @@ pub(super) fn frame<'a, DB: DrawingBackend>(
     let mut chart = ChartBuilder::on(area)
         .margin_top(theme.pixels(10.0) + line * sentences.len() as u32)
         .margin_right(theme.pixels(14.0))
-        .set_label_area_size(LabelAreaPosition::Left, theme.pixels(46.0))
-        .set_label_area_size(LabelAreaPosition::Bottom, theme.pixels(40.0))
+        .set_label_area_size(LabelAreaPosition::Left, em(3.8))
+        .set_label_area_size(LabelAreaPosition::Bottom, em(3.3))
         .build_cartesian_2d(epochs, values)?;
     chart
         .configure_mesh()
@@ -121,7 +122,7 @@ pub(super) fn frame<'a, DB: DrawingBackend>(
 impl Axis {
     /// An axis from no epoch to `epochs` with as many numbers as `width` device pixels have room for.
     pub(super) fn of_epochs(epochs: f64, width: u32, theme: &Theme) -> Self {
-        let numbers = (width / theme.pixels(30.0)).clamp(2, 10) as usize;
+        let numbers = (width / theme.pixels(2.5 * theme.font_size)).clamp(2, 10) as usize;
         let range = 0.0..epochs.max(1.0);
         let ticks = linear_ticks(&range, numbers, 1.0, |epoch, _| format!("{epoch:.0}"));
         Self::new(range, ticks)
@@ -158,7 +159,7 @@ fn label_at(ticks: &[Tick], place: f64) -> String {
 }
 
 /// From here on, and with more decimals than these, numbers are written as powers of ten: there is no room for others.
-const LARGE: f64 = 1e5;
+const LARGE: f64 = 1e4;
 const MOST_DECIMALS: usize = 4;
 
 /// A number as exact as multiples of `step` must be: 0.25, 1500, 1e9, 2.5e-7.
@@ -200,7 +201,9 @@ fn loss_ticks(range: &Range<f64>) -> Vec<Tick> {
         if is_large || decimals > MOST_DECIMALS {
             power_of_ten(loss, step)
         } else {
-            format!("{loss:.*}", decimals.max(1))
+            // A decimal for small ones, as in 0.0, 0.5, 1.0.
+            let least = usize::from(range.end < 10.0);
+            format!("{loss:.*}", decimals.max(least))
         }
     })
 }
@@ -326,9 +329,9 @@ mod tests {
         );
         assert_eq!(labels(&loss_ticks(&(0.0..4.5e38)))[1], "1e38");
         assert_eq!(labels(&loss_ticks(&(0.0..3e-7)))[1], "5e-8");
-        for top in [1e-12, 3e-5, 0.02, 7.0, 99_999.0, 123_456.0, 1e20, 1e300] {
+        for top in [1e-12, 3e-5, 0.02, 7.0, 70.0, 9_999.0, 12_345.0, 1e20] {
             for label in labels(&loss_ticks(&(0.0..top))) {
-                assert!(label.len() <= 7, "{label}");
+                assert!(label.len() <= 6, "{label}");
             }
         }
         assert_eq!(number(2.5e-7, 1e-8), "2.5e-7");

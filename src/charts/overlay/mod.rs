@@ -227,9 +227,24 @@ impl OverlayOptions {
         if self.is_log() && runs.iter().any(|run| run.reaches_zero()) {
             notes = vec!["A logarithmic axis has no place for 0.".into()];
         }
-        let cut = omissions.iter().filter_map(Omissions::cut).reduce(f64::max);
-        let cut = cut.map(|cut| if self.is_log() { 10_f64.powf(cut) } else { cut });
-        notes.extend(cut.map(in_words));
+        let cuts: Vec<(&String, f64)> = runs
+            .iter()
+            .zip(&omissions)
+            .filter_map(|(run, omissions)| Some((&run.name, omissions.cut()?)))
+            .collect();
+        let highest = cuts.iter().map(|(_, cut)| *cut).reduce(f64::max);
+        if let Some(highest) = highest {
+            let highest = if self.is_log() {
+                10_f64.powf(highest)
+            } else {
+                highest
+            };
+            let words = in_words(highest);
+            notes.push(match cuts.as_slice() {
+                [(name, _)] => format!("{name}: {words}"),
+                _ => words,
+            });
+        }
         notes
     }
 
@@ -424,7 +439,7 @@ mod tests {
                 "{svg}"
             );
             assert!(svg.contains("wild: not finite in epoch 3."), "{svg}");
-            assert!(svg.contains("Values up to 1e9 are cut off."), "{svg}");
+            assert!(svg.contains("wild: Values up to 1e9 are cut off."), "{svg}");
             assert!(words(&svg).iter().all(|(_, y, _)| (0..=300).contains(y)));
         }
     }
