@@ -2,13 +2,16 @@
 
 mod drawing;
 mod legend;
+mod notes;
+mod smoothing;
 
 use super::axis::Axis;
 use super::curves::{Split, accuracy_below, epoch_points, losses_up_to};
-use super::scale::{Omissions, highest, in_words, limit};
+use super::scale::{highest, limit};
 use super::{Measure, Trace};
 use crate::evaluation::EpochRow;
 use serde::Deserialize;
+use smoothing::smooth;
 use std::ops::Range;
 
 pub use drawing::draw_overlay;
@@ -61,21 +64,6 @@ impl Default for OverlayOptions {
     }
 }
 
-/// The exponential moving average of a curve's values x, in the order they are drawn: m = s m + (1 - s) x from m = 0,
-/// and after n values m / (1 - sⁿ) is shown, so that the start is not drawn towards 0 (as Adam corrects its moments,
-/// Kingma and Ba, 2015). A smoothing s outside of [0, 1) changes nothing, and a value that is not finite no mean.
-fn smooth(points: &mut [(f64, f64)], smoothing: f64) {
-    if !(smoothing > 0.0 && smoothing < 1.0) {
-        return;
-    }
-    let (mut mean, mut missing) = (0.0, 1.0);
-    for (_, value) in points.iter_mut().filter(|(_, value)| value.is_finite()) {
-        mean = smoothing * mean + (1.0 - smoothing) * *value;
-        missing *= smoothing;
-        *value = mean / (1.0 - missing);
-    }
-}
-
 /// One run's curves, smoothed, in the units of the axes.
 struct Lines {
     training: Vec<(f64, f64)>,
@@ -120,15 +108,6 @@ impl Lines {
             epochs
         }
     }
-
-    /// What is not shown of it if the axis ends at `top`; steps above it are the rule and need no word.
-    fn omissions(&self, top: f64) -> Omissions {
-        let mut omissions = Omissions::default();
-        omissions.add_epochs(&self.training, top);
-        omissions.add_epochs(&self.test, top);
-        omissions.add_steps(&self.steps, f64::INFINITY);
-        omissions
-    }
 }
 
 impl OverlayRun {
@@ -147,16 +126,6 @@ impl OverlayRun {
     fn epochs(&self) -> f64 {
         let last = self.rows.last().map_or(0, |row| row.epoch);
         self.epochs_of_losses().ceil().max(last as f64)
-    }
-
-    /// Whether a loss of it is 0, which has no logarithm.
-    fn reaches_zero(&self) -> bool {
-        let rows = self
-            .rows
-            .iter()
-            .flat_map(|row| [row.train_loss, row.test_loss]);
-        let steps = self.losses.iter().map(|&loss| f64::from(loss));
-        rows.chain(steps).any(|loss| loss <= 0.0)
     }
 
     fn epochs_of_losses(&self) -> f64 {
@@ -210,42 +179,6 @@ impl OverlayOptions {
         }
         let top = highest(epochs(), limit).filter(|top| *top > 0.0);
         losses_up_to(top.or(all(limit)), 1.08)
-    }
-
-    /// What the chart does not show of each run, as sentences.
-    fn notes(&self, runs: &[OverlayRun], lines: &[Lines], top: f64) -> Vec<String> {
-        let omissions: Vec<Omissions> = lines.iter().map(|lines| lines.omissions(top)).collect();
-        let words = runs.iter().zip(&omissions).filter_map(|(run, omissions)| {
-            let words = omissions.not_finite()?;
-            Some((&run.name, words))
-        });
-        let mut notes = match words.collect::<Vec<_>>().as_slice() {
-            [] => Vec::new(),
-            [(name, words)] => vec![format!("{name}: {words}.")],
-            several => vec![format!("{} runs are not finite in places.", several.len())],
-        };
-        if self.is_log() && runs.iter().any(|run| run.reaches_zero()) {
-            notes = vec!["A logarithmic axis has no place for 0.".into()];
-        }
-        let cuts: Vec<(&String, f64)> = runs
-            .iter()
-            .zip(&omissions)
-            .filter_map(|(run, omissions)| Some((&run.name, omissions.cut()?)))
-            .collect();
-        let highest = cuts.iter().map(|(_, cut)| *cut).reduce(f64::max);
-        if let Some(highest) = highest {
-            let highest = if self.is_log() {
-                10_f64.powf(highest)
-            } else {
-                highest
-            };
-            let words = in_words(highest);
-            notes.push(match cuts.as_slice() {
-                [(name, _)] => format!("{name}: {words}"),
-                _ => words,
-            });
-        }
-        notes
     }
 
     fn value_axis(&self, lines: &[Lines]) -> Axis {
@@ -303,19 +236,6 @@ mod tests {
                 (x, y, &text[text.find('>').unwrap() + 1..end])
             })
             .collect()
-    }
-
-    #[test]
-    fn smoothing_is_the_mean_that_forgets() {
-        let mut points = [(1.0, 4.0), (2.0, 2.0), (3.0, 0.0)];
-        smooth(&mut points, 0.5);
-        // (2 + 1) / 0.75 and (1 + 0.5 + 0) / 0.875: the first value stands as it is.
-        assert_eq!(points, [(1.0, 4.0), (2.0, 2.0 / 0.75), (3.0, 1.0 / 0.875)]);
-        for nothing in [0.0, 1.0, -1.0, f64::NAN] {
-            let mut points = [(1.0, 4.0), (2.0, 2.0)];
-            smooth(&mut points, nothing);
-            assert_eq!(points, [(1.0, 4.0), (2.0, 2.0)]);
-        }
     }
 
     #[test]
