@@ -64,7 +64,7 @@ export function formatCount(count) {
 }
 
 /** From here on a loss has more digits before its point than anybody counts. */
-const LARGE = 1e6;
+const LARGE = 1e5;
 
 /**
  * A loss, or a share of 1, to four digits; in words if it is no number any more.

@@ -40,7 +40,7 @@ pub(super) fn address(link: &str) -> Option<String> {
 }
 
 /// From here on a loss has more digits before its point than anybody counts.
-const LARGE: f64 = 1e6;
+const LARGE: f64 = 1e5;
 
 /// A loss, or a share of 1, to four digits; in words if it is no number any more.
 pub(super) fn four(value: f64) -> String {
