@@ -101,8 +101,8 @@ pub(super) fn frame<'a, DB: DrawingBackend>(
         area.draw(&Text::new(sentence.as_str(), place, style))?;
     }
     let mut chart = ChartBuilder::on(area)
-        .margin_top(theme.pixels(10.0) + line * sentences.len() as u32)
-        .margin_right(theme.pixels(14.0))
+        .margin_top(em(0.85) + line * sentences.len() as u32)
+        .margin_right(em(1.2))
         .set_label_area_size(LabelAreaPosition::Left, em(3.8))
         .set_label_area_size(LabelAreaPosition::Bottom, em(3.3))
         .build_cartesian_2d(epochs, values)?;
