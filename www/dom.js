@@ -19,17 +19,6 @@ export function byId(id, kind) {
 }
 
 /**
- * Limits a numeric field to a range.
- *
- * @param {HTMLInputElement} input
- * @param {import('./wasm/page/kindling.js').Range} range
- */
-export function setRange(input, { from, to }) {
-  input.min = String(from);
-  input.max = String(to);
-}
-
-/**
  * A row of cells; the first is its header.
  *
  * @param {string[]} texts
@@ -74,13 +63,18 @@ export function formatCount(count) {
   return counts.format(count);
 }
 
+/** From here on a loss has more digits before its point than anybody counts. */
+const LARGE = 1e5;
+
 /**
- * A loss, or a share of 1, to four digits.
+ * A loss, or a share of 1, to four digits; in words if it is no number any more.
  *
  * @param {number} loss
  */
 export function formatLoss(loss) {
-  return loss.toFixed(4);
+  if (Number.isNaN(loss)) return 'not a number';
+  if (!Number.isFinite(loss)) return 'infinite';
+  return Math.abs(loss) < LARGE ? loss.toFixed(4) : loss.toExponential(4).replace('e+', 'e');
 }
 
 /**
@@ -98,7 +92,7 @@ export function formatRange({ min, max }) {
  * @param {number} share
  */
 export function formatPercent(share) {
-  return `${(share * 100).toFixed(2)} %`;
+  return Number.isFinite(share) ? `${(share * 100).toFixed(2)} %` : formatLoss(share);
 }
 
 /**

@@ -4,7 +4,7 @@
  * @module first-layer
  */
 
-import { readTheme } from './chart-canvas.js';
+import { onColors, readTheme } from './chart-canvas.js';
 import { byId, formatCount } from './dom.js';
 import { readTensor } from './safetensors.js';
 import { drawFirstLayer } from './wasm/page/kindling.js';
@@ -15,26 +15,22 @@ import { drawFirstLayer } from './wasm/page/kindling.js';
 const PIXELS = 784;
 /** Neurons that are shown; kernels are all shown. */
 const MOST_NEURONS = 100;
-/** Pictures in a row, on a wide and on a narrow screen. */
-const COLUMNS = { wide: 20, narrow: 10 };
-/** As in the style sheet. */
-const NARROW = '(max-width: 48rem)';
 
 const COLOURS = 'Where a picture is blue, ink in the image raises its neuron; where it is red, ink lowers it.';
 
 export class FirstLayerPanel {
   #words = byId('first-layer-words', HTMLParagraphElement);
   #canvas = byId('first-layer', HTMLCanvasElement);
-  #isNarrow = matchMedia(NARROW);
+  /** Pictures in a row, as they are drawn. */
+  #columns = 0;
   /** @type {Tensor} */
   #weights;
 
   /** @param {Spec} spec what would be trained */
   constructor(spec) {
     this.#weights = nothing(spec);
-    for (const media of [this.#isNarrow, matchMedia('(prefers-color-scheme: dark)')]) {
-      media.addEventListener('change', () => this.#draw());
-    }
+    new ResizeObserver(() => this.#columns !== this.#wantedColumns && this.#draw()).observe(this.#canvas);
+    onColors(() => this.#draw());
     this.begin(spec);
   }
 
@@ -76,10 +72,15 @@ export class FirstLayerPanel {
     if (this.#words.textContent !== sentences) this.#words.textContent = sentences;
   }
 
+  /** The style sheet says how many pictures there is room for in a row. */
+  get #wantedColumns() {
+    return Number(getComputedStyle(this.#canvas).getPropertyValue('--columns'));
+  }
+
   #draw() {
     const { shape, values } = this.#weights;
-    const columns = this.#isNarrow.matches ? COLUMNS.narrow : COLUMNS.wide;
-    const image = drawFirstLayer(shape, values, MOST_NEURONS, columns, readTheme());
+    this.#columns = this.#wantedColumns;
+    const image = drawFirstLayer(shape, values, MOST_NEURONS, this.#columns, readTheme());
     if (!image) return;
     this.#canvas.width = image.width;
     this.#canvas.height = image.height;

@@ -4,7 +4,8 @@
  * @module learning-fields
  */
 
-import { byId, setRange } from './dom.js';
+import { byId } from './dom.js';
+import { isNumberField, numberIn, offerNumber, problemOf, writeNumber } from './number-field.js';
 
 /** @typedef {import('./wasm/page/kindling.js').Optimizer} Optimizer */
 /** @typedef {import('./wasm/page/kindling.js').Schedule} Schedule */
@@ -43,7 +44,7 @@ export class LearningFields {
    */
   constructor(limits, optimizers, schedules) {
     this.#optimizers = optimizers;
-    for (const [id, range] of Object.entries(FIELDS)) setRange(byId(id, HTMLInputElement), limits[range]);
+    for (const [id, range] of Object.entries(FIELDS)) offerNumber(byId(id, HTMLInputElement), limits[range]);
     for (const optimizer of optimizers) writeSettings(optimizer);
     this.#kind = optimizers[0].kind;
     for (const schedule of schedules) writeSchedule(schedule);
@@ -110,7 +111,8 @@ export class LearningFields {
         if (field instanceof HTMLElement) field.hidden = !field.dataset[name]?.split(' ').includes(value);
       }
     }
-    if (this.#details.querySelector(':not([hidden]) > input:invalid')) this.#details.open = true;
+    const shown = [...this.#details.querySelectorAll(':not([hidden]) > input')].filter(isNumberField);
+    if (shown.some((input) => problemOf(input))) this.#details.open = true;
   }
 
   /** Another optimizer begins with Keras's settings; a learning rate of one's own stays. */
@@ -158,12 +160,12 @@ function box(id) {
 }
 
 /**
- * The number in a field; NaN if it is empty.
+ * The number in a field; NaN if it holds none.
  *
  * @param {string} id
  */
 function read(id) {
-  return byId(id, HTMLInputElement).valueAsNumber;
+  return numberIn(byId(id, HTMLInputElement));
 }
 
 /**
@@ -171,5 +173,5 @@ function read(id) {
  * @param {number} value
  */
 function write(id, value) {
-  byId(id, HTMLInputElement).value = String(value);
+  writeNumber(byId(id, HTMLInputElement), value);
 }

@@ -4,7 +4,8 @@
  * @module progress
  */
 
-import { byId, fillTable, formatCount, formatDuration } from './dom.js';
+import { byId, fillTable, formatCount, formatDuration, formatPercent } from './dom.js';
+import { announce, report } from './voice.js';
 
 /** The speed is that of the last few seconds: it starts slowly, until the browser has optimized the code. */
 const WINDOW_MILLISECONDS = 4000;
@@ -17,18 +18,41 @@ export class ProgressPanel {
   #milestones = byId('milestones', HTMLTableElement);
   /** When how many steps were done. @type {{ time: number, steps: number }[]} */
   #samples = [];
+  /** What the last epoch came to, as a sentence that is still to be spoken. */
+  #score = '';
 
   constructor() {
     this.showMilestones({ trainer: null, data: null, compiled: null, timed: null }, null);
   }
 
   /**
-   * Says something while the bar stands still.
+   * Says that something has come to an end, or begins.
    *
    * @param {string} sentence
    * @param {number} [share] 0 to 1
    */
   say(sentence, share = 0) {
+    this.#write(sentence, share);
+    announce(`${sentence}${this.#score}`);
+    this.#score = '';
+  }
+
+  /**
+   * Says what is under way.
+   *
+   * @param {string} sentence
+   * @param {number} [share] 0 to 1
+   */
+  tell(sentence, share = 0) {
+    this.#write(sentence, share);
+    report(sentence);
+  }
+
+  /**
+   * @param {string} sentence
+   * @param {number} share
+   */
+  #write(sentence, share) {
     this.#status.textContent = sentence;
     this.#bar.value = share;
   }
@@ -40,7 +64,7 @@ export class ProgressPanel {
    */
   download(what, received, total) {
     const done = (received / MEGABYTE).toFixed(1);
-    this.say(`Downloading ${what}: ${done} of ${(total / MEGABYTE).toFixed(1)} MB`, received / total);
+    this.tell(`Downloading ${what}: ${done} of ${(total / MEGABYTE).toFixed(1)} MB`, received / total);
   }
 
   /**
@@ -49,7 +73,10 @@ export class ProgressPanel {
    */
   runsOn({ name, note }, more = '') {
     const notes = [note, more].filter(Boolean).join(' ');
-    this.#runningOn.textContent = notes ? `${name}. ${notes}` : name;
+    const sentence = notes ? `${name}. ${notes}` : name;
+    if (this.#runningOn.textContent === sentence) return;
+    this.#runningOn.textContent = sentence;
+    report(`Running on ${sentence}`);
   }
 
   /**
@@ -73,21 +100,24 @@ export class ProgressPanel {
   /** Starts measuring the speed, now that the first steps are done. @param {number} steps */
   begin(steps) {
     this.#samples = [{ time: performance.now(), steps }];
+    this.#score = '';
   }
 
   /**
    * @param {import('./protocol.js').Progress} progress
    * @param {number} epochs
    */
-  show({ epoch, step, stepsPerEpoch }, epochs) {
+  show({ epoch, step, stepsPerEpoch, completed }, epochs) {
     const steps = (epoch - 1) * stepsPerEpoch + step;
     const total = epochs * stepsPerEpoch;
     const speed = this.#speed(steps);
-    const parts = [`Epoch ${epoch} of ${epochs}`, `step ${formatCount(step)} of ${formatCount(stepsPerEpoch)}`];
-    if (speed > 0) {
-      parts.push(`${formatCount(Math.round(speed))} steps/s`, `${formatDuration(Math.ceil((total - steps) / speed))} left`);
-    }
-    this.say(parts.join(' · '), steps / total);
+    const place = `Epoch ${epoch} of ${epochs}`;
+    const left = speed > 0 ? [`${formatDuration(Math.ceil((total - steps) / speed))} left`] : [];
+    const pace = speed > 0 ? [`${formatCount(Math.round(speed))} steps/s`] : [];
+    const parts = [place, `step ${formatCount(step)} of ${formatCount(stepsPerEpoch)}`, ...pace, ...left];
+    this.#write(parts.join(' · '), steps / total);
+    if (completed) this.#score = ` Test accuracy ${formatPercent(completed.row.testAccuracy)}.`;
+    report(`${[place, ...left].join(', ')}.${this.#score}`);
   }
 
   /** Steps per second of late. @param {number} steps */

@@ -138,7 +138,7 @@ export class Readiness {
    * @param {AbortSignal} signal
    */
   async #compare(choice, adapter, spec, signal) {
-    this.#progress.say('Timing a step on both devices…');
+    this.#progress.tell('Timing a step on both devices…');
     const gpu = this.#client;
     const rival = new TrainerClient();
     try {
@@ -188,7 +188,7 @@ class Reading {
   }
 
   #read() {
-    this.#progress.say(`Reading ${this.#info.name}…`);
+    this.#progress.tell(`Reading ${this.#info.name}…`);
     const onProgress = (/** @type {number} */ received, /** @type {number} */ total) =>
       this.#progress.download(this.#info.name, received, total);
     const files = readDataset(this.#info, this.#sizes, onProgress, anyOf([this.#signal, this.#over.signal]));

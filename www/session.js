@@ -253,7 +253,7 @@ export class Session {
     const begin = performance.now();
     /** @type {(() => void) | null} */
     let giveBack = null;
-    progress.say('Loading the trainer…');
+    progress.tell('Loading the trainer…');
     try {
       giveBack = await until(this.#stopping.signal, store.hold(run.id));
       if (!giveBack) throw new TrainerError('Another tab is training this run. Let it go on there, or stop it there first.');
@@ -310,7 +310,7 @@ export class Session {
     const ending = await this.#client.train(
       run.spec,
       {
-        onPreparing: (share) => progress.say('Computing features…', share),
+        onPreparing: (share) => progress.tell('Computing features…', share),
         onProgress: (news) => {
           if (!hasBegun) {
             progress.showMilestones(milestones, performance.now() - begin);

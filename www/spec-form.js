@@ -4,8 +4,9 @@
  * @module spec-form
  */
 
-import { byId, setRange } from './dom.js';
+import { byId } from './dom.js';
 import { LearningFields } from './learning-fields.js';
+import { isNumberField, markNumber, numberIn, offerNumber, problemOf, writeNumber } from './number-field.js';
 import { experimentOf, experimentSpec } from './wasm/page/kindling.js';
 
 /** @typedef {import('./wasm/page/kindling.js').Spec} Spec */
@@ -13,6 +14,7 @@ import { experimentOf, experimentSpec } from './wasm/page/kindling.js';
 
 /** The numeric fields, by the name of their range. */
 const FIELDS = {
+  orientations: 'orientations',
   hidden: 'hidden',
   convBlocks: 'convolutions',
   epochs: 'epochs',
@@ -34,7 +36,6 @@ export class SpecForm {
   #experiment = byId('experiment', HTMLSelectElement);
   #dataset = byId('dataset', HTMLSelectElement);
   #network = byId('network', HTMLSelectElement);
-  #orientations = byId('orientations', HTMLInputElement);
   #pixelsPerCell = byId('pixels-per-cell', HTMLSelectElement);
   #learning;
   #blocks = byId('blocks', HTMLDivElement);
@@ -54,12 +55,12 @@ export class SpecForm {
     this.#dataset.replaceChildren(...datasets.map(({ id, name }) => new Option(name, id)));
     this.#experiment.append(...experiments.map(({ id, title }) => new Option(title, id)));
     for (const [name, id] of Object.entries(FIELDS)) {
-      setRange(byId(id, HTMLInputElement), limits[/** @type {keyof typeof FIELDS} */ (name)]);
+      offerNumber(byId(id, HTMLInputElement), limits[/** @type {keyof typeof FIELDS} */ (name)]);
     }
     FIRST_BLOCKS.forEach((block, index) => this.#addBlock(index + 1, block, limits));
-    this.#orientations.value = '8';
+    this.#write('orientations', 8);
     this.#pixelsPerCell.value = '4';
-    this.#convolutions.value = '3';
+    this.#write('convBlocks', 3);
     this.spec = defaults;
     const wish = new URLSearchParams(location.search).get('device');
     if (wish === 'cpu' || wish === 'webgpu') this.#device.value = wish;
@@ -69,15 +70,15 @@ export class SpecForm {
   /** The spec as filled in; an empty field is NaN, which no range accepts. @returns {Spec} */
   get spec() {
     const kind = this.#network.value;
-    const hidden = this.#number('hidden').valueAsNumber;
-    const count = this.#convolutions.valueAsNumber;
+    const hidden = this.#read('hidden');
+    const count = this.#read('convBlocks');
     return {
       dataset: /** @type {Spec['dataset']} */ (this.#dataset.value),
       input:
         kind === 'hog'
           ? {
               kind: 'hog',
-              orientations: this.#orientations.valueAsNumber,
+              orientations: this.#read('orientations'),
               pixelsPerCell: Number(this.#pixelsPerCell.value),
             }
           : { kind: 'pixels' },
@@ -88,9 +89,9 @@ export class SpecForm {
       optimizer: this.#learning.optimizer,
       schedule: this.#learning.schedule,
       earlyStopping: this.#learning.earlyStopping,
-      epochs: this.#number('epochs').valueAsNumber,
-      batchSize: this.#number('batchSize').valueAsNumber,
-      seed: this.#number('seed').valueAsNumber,
+      epochs: this.#read('epochs'),
+      batchSize: this.#read('batchSize'),
+      seed: this.#read('seed'),
     };
   }
 
@@ -99,20 +100,20 @@ export class SpecForm {
     this.#dataset.value = spec.dataset;
     if (spec.network.kind === 'cnn') {
       this.#network.value = 'cnn';
-      this.#convolutions.value = String(spec.network.blocks.length);
+      this.#write('convBlocks', spec.network.blocks.length);
       spec.network.blocks.forEach((block, index) => this.#writeBlock(index + 1, block));
     } else {
       this.#network.value = spec.input.kind;
     }
     if (spec.input.kind === 'hog') {
-      this.#orientations.value = String(spec.input.orientations);
+      this.#write('orientations', spec.input.orientations);
       this.#pixelsPerCell.value = String(spec.input.pixelsPerCell);
     }
-    this.#number('hidden').value = String(spec.network.hidden);
-    this.#number('epochs').value = String(spec.epochs);
-    this.#number('batchSize').value = String(spec.batchSize);
+    this.#write('hidden', spec.network.hidden);
+    this.#write('epochs', spec.epochs);
+    this.#write('batchSize', spec.batchSize);
     this.#learning.write(spec);
-    this.#number('seed').value = String(spec.seed);
+    this.#write('seed', spec.seed);
     this.#showWhatCounts();
   }
 
@@ -132,13 +133,7 @@ export class SpecForm {
 
   /** What is wrong with the first field that no spec can be made of, as a sentence; empty if there is none. */
   get problem() {
-    const input = this.#inputs().find((input) => !input.validity.valid);
-    if (!input) return '';
-    const { validity, min, max, step } = input;
-    const label = input.labels?.[0]?.textContent;
-    const isOutside = validity.rangeUnderflow || validity.rangeOverflow;
-    if (isOutside) return `${label} must be between ${min} and ${max}.`;
-    return `${label} needs a ${step === 'any' ? '' : 'whole '}number.`;
+    return this.#inputs().map((input) => problemOf(input)).find(Boolean) ?? '';
   }
 
   /**
@@ -147,8 +142,9 @@ export class SpecForm {
    * @param {string} sentence
    */
   refuse(sentence) {
-    this.#refusal.textContent = sentence;
-    for (const input of this.#inputs()) input.setAttribute('aria-invalid', String(!input.validity.valid));
+    // Written once: a sentence that stands there already is not read out again.
+    if (this.#refusal.textContent !== sentence) this.#refusal.textContent = sentence;
+    for (const input of this.#inputs()) markNumber(input);
     if (!sentence) this.#experiment.value = experimentOf(this.spec)?.id ?? '';
   }
 
@@ -170,26 +166,33 @@ export class SpecForm {
     });
   }
 
-  get #convolutions() {
-    return this.#number('convBlocks');
+  /** The number in a field; NaN if it holds none. @param {keyof typeof FIELDS} name */
+  #read(name) {
+    return numberIn(byId(FIELDS[name], HTMLInputElement));
   }
 
-  /** @param {keyof typeof FIELDS} name */
-  #number(name) {
-    return byId(FIELDS[name], HTMLInputElement);
+  /**
+   * @param {keyof typeof FIELDS} name
+   * @param {number} value
+   */
+  #write(name, value) {
+    writeNumber(byId(FIELDS[name], HTMLInputElement), value);
   }
 
   /** The numeric fields that count for the network at hand. */
   #inputs() {
-    const inputs = [...this.#form.elements].filter((element) => element instanceof HTMLInputElement);
-    return inputs.filter((input) => !input.closest('[hidden]'));
+    return [...this.#form.elements].filter(isNumberField).filter((input) => !input.closest('[hidden]'));
   }
 
   /** @param {EventTarget | null} field what was changed */
   #react(field) {
     if (field === this.#experiment && this.#experiment.value) {
-      const seed = this.#number('seed').valueAsNumber;
-      this.spec = experimentSpec(this.#experiment.value, Number.isSafeInteger(seed) ? seed : this.#defaults.seed);
+      const seed = byId(FIELDS.seed, HTMLInputElement);
+      const typed = seed.value;
+      const isRefused = problemOf(seed) !== '';
+      this.spec = experimentSpec(this.#experiment.value, isRefused ? this.#defaults.seed : numberIn(seed));
+      // No experiment says anything of the seed, so what is wrong with it stays to be seen.
+      seed.value = typed;
     }
     this.#showWhatCounts();
   }
@@ -199,7 +202,7 @@ export class SpecForm {
     for (const field of this.#form.querySelectorAll('[data-network]')) {
       if (field instanceof HTMLElement) field.hidden = field.dataset.network !== this.#network.value;
     }
-    const count = this.#convolutions.valueAsNumber;
+    const count = this.#read('convBlocks');
     [...this.#blocks.children].forEach((field, index) => {
       if (field instanceof HTMLElement) field.hidden = index >= 2 * count;
     });
@@ -218,11 +221,10 @@ export class SpecForm {
       const label = document.createElement('label');
       const input = document.createElement('input');
       input.id = `${name.toLowerCase()}-${number}`;
-      input.type = 'number';
+      input.inputMode = 'numeric';
       input.required = true;
-      setRange(input, range);
       // Kernels are odd: 1, 3, 5, 7.
-      input.step = name === 'Kernel' ? '2' : '1';
+      offerNumber(input, range, name === 'Kernel' ? 2 : 1);
       label.htmlFor = input.id;
       label.textContent = `${name} ${number}`;
       field.append(label, input);
@@ -236,14 +238,14 @@ export class SpecForm {
    * @param {ConvBlock} block
    */
   #writeBlock(number, { kernel, filters }) {
-    byId(`kernel-${number}`, HTMLInputElement).value = String(kernel);
-    byId(`filters-${number}`, HTMLInputElement).value = String(filters);
+    writeNumber(byId(`kernel-${number}`, HTMLInputElement), kernel);
+    writeNumber(byId(`filters-${number}`, HTMLInputElement), filters);
   }
 
   #readBlocks() {
     return FIRST_BLOCKS.map((_, index) => ({
-      kernel: byId(`kernel-${index + 1}`, HTMLInputElement).valueAsNumber,
-      filters: byId(`filters-${index + 1}`, HTMLInputElement).valueAsNumber,
+      kernel: numberIn(byId(`kernel-${index + 1}`, HTMLInputElement)),
+      filters: numberIn(byId(`filters-${index + 1}`, HTMLInputElement)),
     }));
   }
 }

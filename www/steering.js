@@ -4,7 +4,11 @@
  * @module steering
  */
 
-import { byId, setRange } from './dom.js';
+import { byId } from './dom.js';
+import { numberIn, offerNumber, problemOf, writeNumber } from './number-field.js';
+
+/** By how many epochs a run goes further, before anybody says so. */
+const FIRST_MORE = 5;
 
 export class Steering {
   #session;
@@ -13,6 +17,7 @@ export class Steering {
   #step = byId('step', HTMLButtonElement);
   #stop = byId('stop', HTMLButtonElement);
   #more = byId('more', HTMLInputElement);
+  #moreProblem = byId('more-problem', HTMLParagraphElement);
   #goFurther = byId('go-further', HTMLButtonElement);
   #isAccepted = false;
   /** Whether the focus was on a button that can no longer be pressed, and no other could take it over. */
@@ -24,7 +29,8 @@ export class Steering {
    */
   constructor(session, epochs) {
     this.#session = session;
-    setRange(this.#more, epochs);
+    offerNumber(this.#more, epochs);
+    writeNumber(this.#more, FIRST_MORE);
     this.#pause.addEventListener('click', () => this.#togglePause());
     this.#step.addEventListener('click', () => session.step());
     this.#stop.addEventListener('click', () => {
@@ -34,7 +40,7 @@ export class Steering {
     this.#more.addEventListener('input', () => this.update());
     byId('further', HTMLFormElement).addEventListener('submit', (event) => {
       event.preventDefault();
-      if (!this.#goFurther.disabled) session.goFurther(this.#more.valueAsNumber);
+      if (!this.#goFurther.disabled) session.goFurther(numberIn(this.#more));
     });
   }
 
@@ -59,8 +65,9 @@ export class Steering {
     this.#pause.disabled = !(phase === 'training' || canResume);
     this.#step.disabled = phase !== 'paused';
     this.#stop.disabled = isIdle;
-    this.#more.setAttribute('aria-invalid', String(!this.#more.validity.valid));
-    this.#goFurther.disabled = !(canGoFurther && this.#more.validity.valid);
+    const problem = problemOf(this.#more, 'More epochs');
+    if (this.#moreProblem.textContent !== problem) this.#moreProblem.textContent = problem;
+    this.#goFurther.disabled = !canGoFurther || problem !== '';
     this.#keepFocus(hadFocus);
   }
 

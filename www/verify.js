@@ -6,6 +6,7 @@
 
 import { byId, fillTable, formatLoss } from './dom.js';
 import { TrainerClient } from './trainer-client.js';
+import { announce, report } from './voice.js';
 import { verdict } from './wasm/page/kindling.js';
 
 /** @typedef {import('./wasm/page/kindling.js').Claim} Claim */
@@ -98,13 +99,13 @@ export class VerifyPanel {
     /** @type {number[][]} */
     let confusion = [];
     try {
-      this.#say('Reading the data…');
+      this.#tell('Reading the data…');
       await client.open('cpu');
       await client.load(spec.dataset, () => this.#read(spec.dataset, signal));
       signal.throwIfAborted();
-      const onPreparing = () => this.#say('Computing features…');
+      const onPreparing = () => this.#tell('Computing features…');
       const onProgress = (/** @type {import('./protocol.js').Progress} */ { completed, epoch, step, stepsPerEpoch }) => {
-        this.#say(`Training again: epoch ${epoch} of ${spec.epochs}, ${Math.floor((100 * step) / stepsPerEpoch)} %`);
+        this.#tell(`Training again: epoch ${epoch} of ${spec.epochs}, ${Math.floor((100 * step) / stepsPerEpoch)} %`);
         if (!completed) return;
         rows.push(completed.row);
         confusion = completed.confusion;
@@ -135,6 +136,21 @@ export class VerifyPanel {
    * @param {Verification['verdict'] | ''} [verdict]
    */
   #say(sentence, verdict = '') {
+    this.#write(sentence, verdict);
+    if (sentence) announce(sentence);
+  }
+
+  /** Says what is under way. @param {string} sentence */
+  #tell(sentence) {
+    this.#write(sentence, '');
+    report(sentence);
+  }
+
+  /**
+   * @param {string} sentence
+   * @param {Verification['verdict'] | ''} verdict
+   */
+  #write(sentence, verdict) {
     this.#verdict.textContent = sentence;
     if (verdict) this.#verdict.dataset.verdict = verdict;
     else delete this.#verdict.dataset.verdict;

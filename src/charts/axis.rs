@@ -8,6 +8,7 @@ use plotters::coord::ranged1d::{
 };
 use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
 use std::ops::Range;
 
 /// A number at an axis.
@@ -74,7 +75,8 @@ impl ValueFormatter<f64> for Ticked {
 /// A chart with its axes drawn, ready for its curves.
 type Framed<'a, DB> = ChartContext<'a, DB, Cartesian2d<Ticked, Ticked>>;
 
-/// Draws the axes of a chart over epochs, and lines across it where `values` has numbers.
+/// Draws the axes of a chart over epochs, and lines across it where `values` has numbers. Above it stands what there is
+/// to say of it, a line each.
 ///
 /// # Errors
 /// What the drawing backend reports.
@@ -82,16 +84,27 @@ pub(super) fn frame<'a, DB: DrawingBackend>(
     area: &'a DrawingArea<DB, Shift>,
     epochs: Axis,
     values: Axis,
+    sentences: &[String],
     theme: &Theme,
 ) -> Result<Framed<'a, DB>, DrawingAreaErrorKind<DB::ErrorType>> {
     let text = (theme.font.as_str(), theme.text_size())
         .into_font()
         .color(&theme.text.0);
+    let em = |ems: f64| theme.pixels(ems * theme.font_size);
+    let line = em(1.5);
+    for (index, sentence) in (0..).zip(sentences) {
+        let style = (theme.font.as_str(), theme.text_size())
+            .into_font()
+            .color(&theme.text.0)
+            .pos(Pos::new(HPos::Left, VPos::Center));
+        let place = (theme.pixels(4.0) as i32, (line / 2 + index * line) as i32);
+        area.draw(&Text::new(sentence.as_str(), place, style))?;
+    }
     let mut chart = ChartBuilder::on(area)
-        .margin_top(theme.pixels(10.0))
-        .margin_right(theme.pixels(14.0))
-        .set_label_area_size(LabelAreaPosition::Left, theme.pixels(46.0))
-        .set_label_area_size(LabelAreaPosition::Bottom, theme.pixels(40.0))
+        .margin_top(em(0.85) + line * sentences.len() as u32)
+        .margin_right(em(1.2))
+        .set_label_area_size(LabelAreaPosition::Left, em(3.8))
+        .set_label_area_size(LabelAreaPosition::Bottom, em(3.3))
         .build_cartesian_2d(epochs, values)?;
     chart
         .configure_mesh()
@@ -109,7 +122,7 @@ pub(super) fn frame<'a, DB: DrawingBackend>(
 impl Axis {
     /// An axis from no epoch to `epochs` with as many numbers as `width` device pixels have room for.
     pub(super) fn of_epochs(epochs: f64, width: u32, theme: &Theme) -> Self {
-        let numbers = (width / theme.pixels(30.0)).clamp(2, 10) as usize;
+        let numbers = (width / theme.pixels(2.5 * theme.font_size)).clamp(2, 10) as usize;
         let range = 0.0..epochs.max(1.0);
         let ticks = linear_ticks(&range, numbers, 1.0, |epoch, _| format!("{epoch:.0}"));
         Self::new(range, ticks)
@@ -117,9 +130,7 @@ impl Axis {
 
     /// A linear axis of losses.
     pub(super) fn of_losses(range: Range<f64>) -> Self {
-        let ticks = linear_ticks(&range, 6, 0.0, |loss, decimals| {
-            format!("{loss:.*}", decimals.max(1))
-        });
+        let ticks = loss_ticks(&range);
         Self::new(range, ticks)
     }
 
@@ -131,8 +142,9 @@ impl Axis {
 
     /// An axis of accuracies, 0 to 1, in percent.
     pub(super) fn of_accuracies(range: Range<f64>) -> Self {
-        let ticks = linear_ticks(&range, 6, 0.0, |share, decimals| {
-            format!("{:.*} %", decimals.saturating_sub(2), 100.0 * share)
+        let ticks = linear_ticks(&range, 6, 0.0, |share, step| {
+            let decimals = decimals_of(step).saturating_sub(2);
+            format!("{:.decimals$} %", 100.0 * share)
         });
         Self::new(range, ticks)
     }
@@ -146,12 +158,62 @@ fn label_at(ticks: &[Tick], place: f64) -> String {
         .map_or_else(String::new, |tick| tick.label.clone())
 }
 
+/// From here on, and with more decimals than these, numbers are written as powers of ten: there is no room for others.
+const LARGE: f64 = 1e4;
+const MOST_DECIMALS: usize = 4;
+
+/// A number as exact as multiples of `step` must be: 0.25, 1500, 1e9, 2.5e-7.
+pub(super) fn number(value: f64, step: f64) -> String {
+    let decimals = decimals_of(step);
+    if value.abs() < LARGE && decimals <= MOST_DECIMALS {
+        format!("{value:.decimals$}")
+    } else {
+        power_of_ten(value, step)
+    }
+}
+
+/// The same with an exponent, and without zeros at the end of what stands before it.
+fn power_of_ten(value: f64, step: f64) -> String {
+    if value == 0.0 {
+        return "0".into();
+    }
+    let digits = value.abs().log10().floor() - step.log10().floor();
+    let written = format!("{value:.*e}", digits.clamp(0.0, 3.0) as usize);
+    match written.split_once('e') {
+        Some((mantissa, exponent)) if mantissa.contains('.') => {
+            let mantissa = mantissa.trim_end_matches('0').trim_end_matches('.');
+            format!("{mantissa}e{exponent}")
+        }
+        _ => written,
+    }
+}
+
+/// The decimals that multiples of `step` need.
+fn decimals_of(step: f64) -> usize {
+    (-step.log10().floor()).max(0.0) as usize
+}
+
+/// Ticks of losses, all of them written alike.
+fn loss_ticks(range: &Range<f64>) -> Vec<Tick> {
+    let is_large = range.start.abs().max(range.end.abs()) >= LARGE;
+    linear_ticks(range, 6, 0.0, |loss, step| {
+        let decimals = decimals_of(step);
+        if is_large || decimals > MOST_DECIMALS {
+            power_of_ten(loss, step)
+        } else {
+            // A decimal for small ones, as in 0.0, 0.5, 1.0.
+            let least = usize::from(range.end < 10.0);
+            format!("{loss:.*}", decimals.max(least))
+        }
+    })
+}
+
 /// Multiples of a round step (1, 2 or 5 times a power of ten, at least `smallest`): about `count` of them in `range`.
 fn linear_ticks(
     range: &Range<f64>,
     count: usize,
     smallest: f64,
-    label: impl Fn(f64, usize) -> String,
+    label: impl Fn(f64, f64) -> String,
 ) -> Vec<Tick> {
     // A step somewhat too small is better than one twice too large.
     let rough = (0.7 * (range.end - range.start) / count.max(1) as f64).max(smallest);
@@ -162,7 +224,6 @@ fn linear_ticks(
         .map(|times| times * unit)
         .find(|step| *step >= rough * (1.0 - 1e-9))
         .unwrap_or(unit);
-    let decimals = (-step.log10().floor()).max(0.0) as usize;
     // A little more than the range: the last tick may be off by a rounding error.
     let first = (range.start / step - 1e-6).ceil() as i64;
     let last = (range.end / step + 1e-6).floor() as i64;
@@ -170,30 +231,53 @@ fn linear_ticks(
         .map(|index| index as f64 * step)
         .map(|place| Tick {
             place: place.clamp(range.start, range.end),
-            label: label(place, decimals),
+            label: label(place, step),
         })
         .collect()
 }
 
-/// 1, 2 and 5 times each power of ten in a `range` of decimal logarithms; of more than three decades the powers alone.
-/// Labels are the numbers themselves.
+/// Powers of ten that a logarithmic axis has room for.
+const MOST_POWERS: i32 = 8;
+
+/// 1, 2 and 5 times each power of ten in a `range` of decimal logarithms; of more than three decades the powers alone, or
+/// some of them; of a short stretch round numbers. Labels are the numbers themselves.
 fn log_ticks(range: &Range<f64>) -> Vec<Tick> {
     let digits: &[f64] = match range.end - range.start {
         decades if decades > 3.0 => &[1.0],
         decades if decades > 0.5 => &[1.0, 2.0, 5.0],
         _ => &[1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0],
     };
-    let powers = range.start.floor() as i32..=range.end.ceil() as i32;
-    powers
+    let (first, last) = (range.start.floor() as i32, range.end.ceil() as i32);
+    let every = (last - first).div_euclid(MOST_POWERS + 1) + 1;
+    let powers = (first..=last).filter(|power| power.rem_euclid(every) == 0);
+    let ticks: Vec<Tick> = powers
         .flat_map(|power| digits.iter().map(move |&digit| (power, digit)))
         .map(|(power, digit)| {
-            let decimals = (-power).max(0) as usize + usize::from(digit.fract() != 0.0);
+            let unit = 10_f64.powi(power);
+            let value = digit * unit;
+            let smallest = if digit.fract() == 0.0 {
+                unit
+            } else {
+                unit / 10.0
+            };
             Tick {
                 place: digit.log10() + f64::from(power),
-                label: format!("{:.decimals$}", digit * 10_f64.powi(power)),
+                // A little more: a power of ten may be computed too small to have its own decimals.
+                label: number(value, smallest * 1.000_001),
             }
         })
         .filter(|tick| range.contains(&tick.place))
+        .collect();
+    if ticks.len() > 1 {
+        return ticks;
+    }
+    let values = 10_f64.powf(range.start)..10_f64.powf(range.end);
+    let ticks = linear_ticks(&values, 4, 0.0, number).into_iter();
+    ticks
+        .map(|tick| Tick {
+            place: tick.place.log10(),
+            ..tick
+        })
         .collect()
 }
 
@@ -205,8 +289,8 @@ mod tests {
         ticks.iter().map(|tick| tick.label.as_str()).collect()
     }
 
-    fn plain(value: f64, decimals: usize) -> String {
-        format!("{value:.decimals$}")
+    fn plain(value: f64, step: f64) -> String {
+        number(value, step)
     }
 
     #[test]
@@ -234,5 +318,34 @@ mod tests {
         );
         let narrow = log_ticks(&(0.061_f64.log10()..0.1_f64.log10()));
         assert_eq!(labels(&narrow), ["0.07", "0.08", "0.09"]);
+    }
+
+    #[test]
+    fn large_and_tiny_losses_have_short_labels() {
+        let ticks = loss_ticks(&(0.0..1.25e9));
+        assert_eq!(
+            labels(&ticks),
+            ["0", "2e8", "4e8", "6e8", "8e8", "1e9", "1.2e9"]
+        );
+        assert_eq!(labels(&loss_ticks(&(0.0..4.5e38)))[1], "1e38");
+        assert_eq!(labels(&loss_ticks(&(0.0..3e-7)))[1], "5e-8");
+        for top in [1e-12, 3e-5, 0.02, 7.0, 70.0, 9_999.0, 12_345.0, 1e20] {
+            for label in labels(&loss_ticks(&(0.0..top))) {
+                assert!(label.len() <= 6, "{label}");
+            }
+        }
+        assert_eq!(number(2.5e-7, 1e-8), "2.5e-7");
+        assert_eq!(number(-1.5e6, 1e5), "-1.5e6");
+    }
+
+    #[test]
+    fn a_logarithmic_axis_has_room_for_its_numbers_and_always_some() {
+        let ticks = log_ticks(&(-3.0..39.0));
+        assert!((5..=9).contains(&ticks.len()), "{ticks:?}");
+        assert!(labels(&ticks).contains(&"1e30"), "{ticks:?}");
+        for middle in [-7.3, -1.0, 0.33, 0.5, 2.71, 9.9] {
+            let ticks = log_ticks(&(middle - 0.02..middle + 0.02));
+            assert!(ticks.len() > 1, "{middle}: {ticks:?}");
+        }
     }
 }

@@ -1,12 +1,14 @@
 //! Loss and accuracy over the epochs.
 
 use super::axis::{Axis, frame};
+use super::scale::{Omissions, highest, limit, limit_of_steps, pieces};
 use super::{Theme, Trace};
 use crate::evaluation::EpochRow;
 use plotters::coord::Shift;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use serde::Deserialize;
+use std::ops::Range;
 
 /// Which figure a chart shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -60,38 +62,81 @@ impl Curves {
             .collect()
     }
 
+    /// The values of all its epochs.
+    fn values(&self, measure: Measure) -> Vec<f64> {
+        let splits = [Split::Training, Split::Test].into_iter();
+        splits
+            .flat_map(|split| self.points(measure, split))
+            .map(|(_, value)| value)
+            .filter(|value| value.is_finite())
+            .collect()
+    }
+
     /// The range of values to show.
     ///
     /// Accuracy ends at 1 and starts below the worst epoch. Loss starts at 0; once there is an epoch, it ends above
-    /// the worst epoch, and the first steps, which are far higher, are cut off.
-    fn value_range(&self, measure: Measure) -> std::ops::Range<f64> {
-        let epochs = [Split::Training, Split::Test]
-            .into_iter()
-            .flat_map(|split| self.points(measure, split))
-            .map(|(_, value)| value);
-        match measure {
-            Measure::Accuracy => {
-                let worst = epochs.fold(1.0, f64::min);
-                let start = if self.rows.is_empty() {
-                    0.8
-                } else {
-                    accuracy_below(worst)
-                };
-                start..1.0
-            }
-            Measure::Loss => {
-                let worst = epochs.fold(0.0, f64::max);
-                let trace = self.trace_points();
-                let highest = trace
-                    .iter()
-                    .fold(0.0, |high: f64, (_, loss)| high.max(*loss));
-                match (worst > 0.0, highest > 0.0) {
-                    (true, _) => 0.0..worst * 1.25,
-                    (false, true) => 0.0..highest * 1.05,
-                    (false, false) => 0.0..2.5,
-                }
-            }
+    /// the worst epoch, and the first steps, which are far higher, are cut off. So is a loss that has run away.
+    fn value_range(&self, measure: Measure) -> Range<f64> {
+        let epochs = self.values(measure);
+        if measure == Measure::Accuracy {
+            let start = if self.rows.is_empty() {
+                0.8
+            } else {
+                accuracy_below(epochs.into_iter().fold(1.0, f64::min))
+            };
+            return start..1.0;
         }
+        let steps = self.trace_points().into_iter().map(|(_, loss)| loss);
+        let (values, room) = if epochs.iter().any(|loss| *loss > 0.0) {
+            (epochs, 1.25)
+        } else {
+            (steps.collect(), 1.05)
+        };
+        let limit = limit([values.clone()].into_iter(), false);
+        losses_up_to(highest(values.into_iter(), limit), room)
+    }
+
+    /// Whether the curves are in the upper half of the chart at its right edge, or will be there: accuracies rise, losses
+    /// fall.
+    fn ends_high(&self, measure: Measure, range: &Range<f64>) -> bool {
+        let right = 0.6 * self.epochs as f64;
+        let splits = [Split::Training, Split::Test].into_iter();
+        let values: Vec<f64> = splits
+            .flat_map(|split| self.points(measure, split))
+            .filter(|(epoch, value)| *epoch >= right && value.is_finite())
+            .map(|(_, value)| value)
+            .collect();
+        if values.is_empty() {
+            return measure == Measure::Accuracy;
+        }
+        let mean = values.iter().sum::<f64>() / values.len() as f64;
+        mean > (range.start + range.end) / 2.0
+    }
+
+    /// What a chart does not show whose axis ends at `top`.
+    fn omissions(&self, measure: Measure, top: f64) -> Omissions {
+        let mut omissions = Omissions::default();
+        for split in [Split::Training, Split::Test] {
+            omissions.add_epochs(&self.points(measure, split), top);
+        }
+        if measure == Measure::Loss {
+            let top = if self.rows.is_empty() {
+                top
+            } else {
+                limit_of_steps(limit([self.values(measure)].into_iter(), false))
+            };
+            omissions.add_steps(&self.trace_points(), top);
+        }
+        omissions
+    }
+}
+
+/// The linear axis of losses whose highest is this, with some `room` above it.
+pub(super) fn losses_up_to(highest: Option<f64>, room: f64) -> Range<f64> {
+    match highest {
+        // Neither so small nor so large that steps between its ends could not be computed.
+        Some(highest) if highest > 0.0 => 0.0..(highest.clamp(1e-12, 1e300) * room),
+        _ => 0.0..2.5,
     }
 }
 
@@ -102,7 +147,7 @@ pub(super) enum Split {
     Test,
 }
 
-/// The finite points of one curve over the epochs: after how many epochs, and the value.
+/// The points of one curve over the epochs: after how many epochs, and the value, which may not be finite.
 pub(super) fn epoch_points(rows: &[EpochRow], measure: Measure, split: Split) -> Vec<(f64, f64)> {
     let value = |row: &EpochRow| match (measure, split) {
         (Measure::Loss, Split::Training) => row.train_loss,
@@ -112,7 +157,6 @@ pub(super) fn epoch_points(rows: &[EpochRow], measure: Measure, split: Split) ->
     };
     rows.iter()
         .map(|row| (row.epoch as f64, value(row)))
-        .filter(|(_, value)| value.is_finite())
         .collect()
 }
 
@@ -137,28 +181,32 @@ pub fn draw_curves<DB: DrawingBackend>(
     let top = range.end;
     let epochs = Axis::of_epochs(curves.epochs as f64, area.dim_in_pixel().0, theme);
     let values = match measure {
-        Measure::Loss => Axis::of_losses(range),
-        Measure::Accuracy => Axis::of_accuracies(range),
+        Measure::Loss => Axis::of_losses(range.clone()),
+        Measure::Accuracy => Axis::of_accuracies(range.clone()),
     };
-    let mut chart = frame(area, epochs, values, theme)?;
+    let sentences = curves.omissions(measure, top).sentences();
+    let is_high = curves.ends_high(measure, &range);
+    let mut chart = frame(area, epochs, values, &sentences, theme)?;
     if measure == Measure::Loss {
         let style = theme.training.0.mix(0.45).stroke_width(theme.pixels(1.0));
-        let points = curves.trace_points();
-        for stretch in points.split(|(_, loss)| *loss > top) {
-            chart.draw_series(LineSeries::new(stretch.iter().copied(), style))?;
+        for piece in pieces(&curves.trace_points(), top) {
+            chart.draw_series(LineSeries::new(piece, style))?;
         }
     }
     for (split, _, color) in splits(theme) {
         let style = color.stroke_width(theme.pixels(2.0));
         let radius = theme.pixels(2.5);
         let points = curves.points(measure, split);
-        chart.draw_series(LineSeries::new(points.iter().copied(), style))?;
+        for piece in pieces(&points, top) {
+            chart.draw_series(LineSeries::new(piece, style))?;
+        }
         let dots = points
             .into_iter()
+            .filter(|(_, value)| *value <= top)
             .map(|point| Circle::new(point, radius, color.filled()));
         chart.draw_series(dots)?;
     }
-    draw_legend(chart.plotting_area().strip_coord_spec(), measure, theme)?;
+    draw_legend(chart.plotting_area().strip_coord_spec(), is_high, theme)?;
     area.present()
 }
 
@@ -170,21 +218,22 @@ fn splits(theme: &Theme) -> [(Split, &'static str, RGBColor); 2] {
     ]
 }
 
-/// The legend, where curves seldom are: falling ones leave the upper right corner free, rising ones the lower.
+/// The legend in the right corner that the curves leave free: the lower one if they end high.
 ///
 /// Not plotters's own: that measures text in a way which a page's security policy forbids (see `web::canvas`).
 fn draw_legend<DB: DrawingBackend>(
     area: DrawingArea<DB, Shift>,
-    measure: Measure,
+    is_high: bool,
     theme: &Theme,
 ) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
     let pixels = |length: f64| theme.pixels(length) as i32;
     let (width, height) = area.dim_in_pixel();
     let line_height = pixels(theme.font_size * 1.5);
     let left = width as i32 - pixels(theme.font_size * 8.0);
-    let top = match measure {
-        Measure::Loss => line_height,
-        Measure::Accuracy => height as i32 - 2 * line_height,
+    let top = if is_high {
+        height as i32 - 2 * line_height
+    } else {
+        line_height
     };
     let font = (theme.font.as_str(), theme.text_size()).into_font();
     let style = font
@@ -255,15 +304,70 @@ mod tests {
         assert_eq!(curves.value_range(Measure::Accuracy).end, 1.0);
     }
 
+    fn diverged(losses: &[f64]) -> Curves {
+        let mut curves = Curves::new(losses.len(), 2);
+        for (epoch, &loss) in (1..).zip(losses) {
+            curves.push_losses(&[loss as f32; 2]);
+            curves.push_epoch(EpochRow {
+                train_loss: loss,
+                test_loss: loss,
+                ..row(epoch)
+            });
+        }
+        curves
+    }
+
     #[test]
-    fn a_run_that_diverged_still_draws() {
-        let mut curves = Curves::new(1, 2);
-        curves.push_losses(&[f32::NAN, f32::INFINITY]);
-        curves.push_epoch(EpochRow {
-            train_loss: f64::NAN,
-            test_loss: f64::INFINITY,
-            ..row(1)
-        });
-        assert!(svg(&curves, Measure::Loss).contains("Epoch"));
+    fn the_legend_stands_where_the_curves_are_not() {
+        let ends_high = |losses: &[f64], measure| {
+            let curves = diverged(losses);
+            curves.ends_high(measure, &curves.value_range(measure))
+        };
+        assert!(!ends_high(&[2.0, 0.5, 0.3, 0.2], Measure::Loss));
+        assert!(ends_high(&[2.4, 2.4, 2.4, 2.4], Measure::Loss));
+        assert!(ends_high(&[2.0, 0.5, 0.3, 0.2], Measure::Accuracy));
+        let nothing = Curves::new(3, 4);
+        assert!(nothing.ends_high(Measure::Accuracy, &(0.8..1.0)));
+        assert!(!nothing.ends_high(Measure::Loss, &(0.0..2.5)));
+    }
+
+    #[test]
+    fn a_run_that_diverged_says_so() {
+        let svg = |losses: &[f64]| svg(&diverged(losses), Measure::Loss);
+        let nothing = svg(&[f64::NAN, f64::INFINITY]);
+        assert!(nothing.contains("Epoch") && nothing.contains("Not finite from epoch 1 on."));
+        assert!(!nothing.contains("NaN") && !nothing.contains("<circle"));
+        let some = svg(&[0.5, 0.6, 1e9, f64::NAN]);
+        assert!(some.contains("Not finite in epoch 4."));
+        assert!(some.contains("Values up to 1e9 are cut off."));
+        assert_eq!(some.matches("<circle").count(), 4);
+        assert!(some.contains("0.2") && !some.contains("1e8"));
+        let ordinary = svg(&[2.3, 0.5, 0.1, 0.01]);
+        assert!(!ordinary.contains("finite") && !ordinary.contains("cut off"));
+    }
+
+    #[test]
+    fn a_run_that_is_far_away_throughout_is_shown_where_it_is() {
+        let svg = svg(&diverged(&[1e9, 1.1e9]), Measure::Loss);
+        assert!(svg.contains("1e9") && !svg.contains("cut off"));
+        assert_eq!(svg.matches("<circle").count(), 4);
+    }
+
+    #[test]
+    fn a_curve_is_not_drawn_across_a_gap() {
+        let lines = |losses: &[f64]| {
+            let svg = svg(&diverged(losses), Measure::Accuracy)
+                .matches("<polyline")
+                .count();
+            svg + super::tests::svg(&diverged(losses), Measure::Loss)
+                .matches("<polyline")
+                .count()
+        };
+        let (whole, torn) = (
+            lines(&[0.5, 0.4, 0.3, 0.2, 0.2]),
+            lines(&[0.5, 0.4, f64::NAN, 0.2, 0.2]),
+        );
+        // The training, the test and the step curve are two pieces each.
+        assert_eq!(torn, whole + 3);
     }
 }

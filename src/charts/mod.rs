@@ -5,6 +5,7 @@ mod confusion;
 mod curves;
 mod overlay;
 mod palette;
+mod scale;
 mod surface;
 mod svg;
 mod theme;

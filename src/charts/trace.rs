@@ -21,7 +21,7 @@ impl Trace {
         }
     }
 
-    /// Adds the next value. Values beyond the announced total are left out, as are those that are not finite.
+    /// Adds the next value. Values beyond the announced total are left out; those that are not finite do not count.
     pub fn push(&mut self, value: f32) {
         if self.pushed >= self.total {
             return;
@@ -36,13 +36,12 @@ impl Trace {
         }
     }
 
-    /// The points so far: where in the sequence (0 to 1) and the mean there.
+    /// The points so far: where in the sequence (0 to 1) and the mean there; NaN where no value was finite.
     pub fn points(&self) -> impl Iterator<Item = (f64, f64)> + '_ {
         let buckets = self.total.min(BUCKETS) as f64;
         self.buckets
             .iter()
             .enumerate()
-            .filter(|(_, (_, count))| *count > 0)
             .map(move |(index, (sum, count))| {
                 ((index as f64 + 0.5) / buckets, sum / f64::from(*count))
             })
@@ -79,10 +78,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_finite_is_left_out() {
-        let mut trace = Trace::new(2);
+    fn what_is_not_finite_leaves_a_gap() {
+        let mut trace = Trace::new(3);
         trace.push(f32::NAN);
         trace.push(2.0);
-        assert_eq!(trace.points().collect::<Vec<_>>(), [(0.75, 2.0)]);
+        trace.push(f32::INFINITY);
+        let points: Vec<_> = trace.points().collect();
+        assert_eq!(points[1], (0.5, 2.0));
+        assert!(points[0].1.is_nan() && points[2].1.is_nan());
     }
 }

@@ -39,9 +39,20 @@ pub(super) fn address(link: &str) -> Option<String> {
     Some(address)
 }
 
-/// A loss, or a share of 1, to four digits.
+/// From here on a loss has more digits before its point than anybody counts.
+const LARGE: f64 = 1e5;
+
+/// A loss, or a share of 1, to four digits; in words if it is no number any more.
 pub(super) fn four(value: f64) -> String {
-    format!("{value:.4}")
+    if value.is_nan() {
+        "not a number".into()
+    } else if value.is_infinite() {
+        "infinite".into()
+    } else if value.abs() < LARGE {
+        format!("{value:.4}")
+    } else {
+        format!("{value:.4e}")
+    }
 }
 
 /// The smallest and the largest of several figures, to four digits.
@@ -122,6 +133,10 @@ mod tests {
         assert_eq!(
             (four(0.07659), percent(0.9757)),
             ("0.0766".into(), "97.57 %".into())
+        );
+        assert_eq!(
+            [four(f64::NAN), four(f64::INFINITY), four(1.5e9)],
+            ["not a number", "infinite", "1.5000e9"]
         );
     }
 }

@@ -8,6 +8,7 @@ use crate::evaluation::{
     ConfusedPair, ConfusionMatrix, EpochRow, Scores, most_confused, overfitting_note,
 };
 use crate::experiment::{CATALOGUE, Experiment, Optimizer, Schedule, Spec, limits};
+use crate::features::hog;
 use crate::model;
 use serde::Serialize;
 use std::ops::RangeInclusive;
@@ -33,7 +34,7 @@ export type Limits = {
   hidden: Range; convBlocks: Range; kernel: Range; filters: Range;
   epochs: Range; batchSize: Range; learningRate: Range; seed: Range;
   rho: Range; momentum: Range; epsilon: Range; beta: Range;
-  dropInterval: Range; dropFactor: Range; patience: Range;
+  dropInterval: Range; dropFactor: Range; patience: Range; orientations: Range;
 };
 
 /** One row of the layer table. */
@@ -128,6 +129,7 @@ pub fn limits_of_spec() -> Result<JsValue, JsError> {
         drop_interval: Range<usize>,
         drop_factor: Range<f64>,
         patience: Range<usize>,
+        orientations: Range<usize>,
     }
     to_js(&Limits {
         hidden: limits::HIDDEN_NEURONS.into(),
@@ -145,6 +147,8 @@ pub fn limits_of_spec() -> Result<JsValue, JsError> {
         drop_interval: limits::DROP_INTERVAL.into(),
         drop_factor: limits::DROP_FACTOR.into(),
         patience: limits::PATIENCE.into(),
+        // Large cells allow fewer; the spec's own check says so.
+        orientations: (1..=hog::limits::ORIENTATIONS).into(),
     })
 }
 

@@ -3,6 +3,7 @@
 use super::legend::{Entry, Legend, Mark, Stroke, draw_line};
 use super::{Lines, OverlayOptions, OverlayRun};
 use crate::charts::axis::{Axis, Ticked, frame};
+use crate::charts::scale::pieces;
 use crate::charts::{Theme, run_color};
 use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
@@ -25,15 +26,16 @@ pub fn draw_overlay<DB: DrawingBackend>(
     area.fill(&theme.background.0)?;
     let margin = theme.pixels(14.0);
     let sides = (margin as i32, margin as i32);
-    let legend = Legend::fit(area, entries(runs, options, theme), sides, theme)?;
+    let lines: Vec<Lines> = runs.iter().map(|run| Lines::of(run, options)).collect();
+    let notes = options.notes(runs, &lines, options.value_range(&lines).end);
+    let legend = Legend::fit(area, entries(runs, notes, options, theme), sides, theme)?;
     let (width, height) = area.dim_in_pixel();
     let (plot, below) = area.split_vertically(height.saturating_sub(legend.height));
     legend.draw(&below, theme)?;
 
-    let lines: Vec<Lines> = runs.iter().map(|run| Lines::of(run, options)).collect();
     let epochs = runs.iter().map(OverlayRun::epochs).fold(1.0, f64::max);
     let epochs = Axis::of_epochs(epochs, width, theme);
-    let chart = frame(&plot, epochs, options.value_axis(&lines), theme)?;
+    let chart = frame(&plot, epochs, options.value_axis(&lines), &[], theme)?;
     for ((place, run), lines) in runs.iter().enumerate().zip(&lines) {
         let stroke = stroke(place, run, options, theme);
         draw_run(area, chart.plotting_area(), lines, stroke, theme)?;
@@ -57,24 +59,26 @@ fn draw_run<DB: DrawingBackend>(
     };
     let values = plot.get_y_range();
     let faint = stroke.color.mix(0.4).stroke_width(theme.pixels(1.0));
-    for stretch in lines.steps.split(|(_, value)| !values.contains(value)) {
-        area.draw(&PathElement::new(places(stretch), faint))?;
+    for piece in pieces(&lines.steps, values.end) {
+        area.draw(&PathElement::new(places(&piece), faint))?;
     }
     for (points, is_dashed) in [(&lines.training, true), (&lines.test, false)] {
-        let points = places(points);
-        draw_line(
-            area,
-            &points,
-            Stroke {
-                is_dashed,
-                ..stroke
-            },
-            theme,
-        )?;
+        let line = Stroke {
+            is_dashed,
+            ..stroke
+        };
+        for piece in pieces(points, values.end) {
+            draw_line(area, &places(&piece), line, theme)?;
+        }
         let Some(mark) = stroke.mark.filter(|_| is_dashed == stroke.is_dashed) else {
             continue;
         };
-        for &point in points.iter().step_by(points.len().div_ceil(MARKS).max(1)) {
+        let shown = points.iter().copied();
+        let shown: Vec<_> = shown
+            .filter(|(_, value)| value.is_finite() && *value <= values.end)
+            .collect();
+        let every = shown.len().div_ceil(MARKS).max(1);
+        for point in places(&shown).into_iter().step_by(every) {
             mark.draw(area, point, stroke.color, theme)?;
         }
     }
@@ -91,8 +95,13 @@ fn stroke(place: usize, run: &OverlayRun, options: &OverlayOptions, theme: &Them
     }
 }
 
-/// The legend: what dashed and solid mean if there is both, and the runs.
-fn entries(runs: &[OverlayRun], options: &OverlayOptions, theme: &Theme) -> Vec<Entry> {
+/// The legend: what there is to say of the chart, what dashed and solid mean if there is both, and the runs.
+fn entries(
+    runs: &[OverlayRun],
+    notes: Vec<String>,
+    options: &OverlayOptions,
+    theme: &Theme,
+) -> Vec<Entry> {
     let plain = |name: &str, is_dashed| Entry {
         name: name.into(),
         stroke: Some(Stroke {
@@ -101,7 +110,8 @@ fn entries(runs: &[OverlayRun], options: &OverlayOptions, theme: &Theme) -> Vec<
             mark: None,
         }),
     };
-    let mut entries = Vec::new();
+    let words = |name| Entry { name, stroke: None };
+    let mut entries: Vec<Entry> = notes.into_iter().map(words).collect();
     if options.training && options.test {
         entries.extend([plain("Training", true), plain("Test", false)]);
     }

@@ -2,12 +2,16 @@
 
 mod drawing;
 mod legend;
+mod notes;
+mod smoothing;
 
 use super::axis::Axis;
-use super::curves::{Split, accuracy_below, epoch_points};
+use super::curves::{Split, accuracy_below, epoch_points, losses_up_to};
+use super::scale::{highest, limit};
 use super::{Measure, Trace};
 use crate::evaluation::EpochRow;
 use serde::Deserialize;
+use smoothing::smooth;
 use std::ops::Range;
 
 pub use drawing::draw_overlay;
@@ -60,21 +64,6 @@ impl Default for OverlayOptions {
     }
 }
 
-/// The exponential moving average of a curve's values x, in the order they are drawn: m = s m + (1 - s) x from m = 0,
-/// and after n values m / (1 - sⁿ) is shown, so that the start is not drawn towards 0 (as Adam corrects its moments,
-/// Kingma and Ba, 2015). A smoothing s outside of [0, 1) changes nothing.
-fn smooth(points: &mut [(f64, f64)], smoothing: f64) {
-    if !(smoothing > 0.0 && smoothing < 1.0) {
-        return;
-    }
-    let (mut mean, mut missing) = (0.0, 1.0);
-    for (_, value) in points {
-        mean = smoothing * mean + (1.0 - smoothing) * *value;
-        missing *= smoothing;
-        *value = mean / (1.0 - missing);
-    }
-}
-
 /// One run's curves, smoothed, in the units of the axes.
 struct Lines {
     training: Vec<(f64, f64)>,
@@ -105,8 +94,19 @@ impl Lines {
         points.map(|(_, value)| *value)
     }
 
-    fn within_epochs(&self) -> impl Iterator<Item = f64> + '_ {
-        self.steps.iter().map(|(_, value)| *value)
+    fn all(&self) -> impl Iterator<Item = f64> + '_ {
+        self.epochs()
+            .chain(self.steps.iter().map(|(_, value)| *value))
+    }
+
+    /// The values that say where it usually is: those of its epochs, or of its steps if there are none.
+    fn usual(&self) -> Vec<f64> {
+        let epochs: Vec<f64> = self.epochs().filter(|value| value.is_finite()).collect();
+        if epochs.is_empty() {
+            self.all().collect()
+        } else {
+            epochs
+        }
     }
 }
 
@@ -142,7 +142,7 @@ impl OverlayOptions {
     fn finish(&self, mut points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
         smooth(&mut points, self.smoothing);
         if self.is_log() {
-            points.retain(|(_, value)| *value > 0.0);
+            // Of 0 and below there is none, which is not finite.
             points
                 .iter_mut()
                 .for_each(|(_, value)| *value = value.log10());
@@ -153,30 +153,32 @@ impl OverlayOptions {
     /// The range of the axis that holds these curves.
     ///
     /// The linear axis of the loss starts at 0 and ends above the worst epoch; within the epochs the first steps are
-    /// far higher, and are cut off. A logarithmic axis has room for them.
+    /// far higher, and are cut off, as is a run that has diverged. A logarithmic axis has room for them.
     fn value_range(&self, lines: &[Lines]) -> Range<f64> {
-        let epochs = || lines.iter().flat_map(Lines::epochs);
-        let all = || epochs().chain(lines.iter().flat_map(Lines::within_epochs));
-        let highest =
-            |values: &mut dyn Iterator<Item = f64>| values.fold(f64::NEG_INFINITY, f64::max);
-        if all().next().is_none() {
+        let all = |limit| highest(lines.iter().flat_map(Lines::all), limit);
+        if all(f64::INFINITY).is_none() {
             return match (self.measure, self.is_log()) {
                 (Measure::Accuracy, _) => 0.8..1.0,
                 (Measure::Loss, true) => -2.0..0.4,
                 (Measure::Loss, false) => 0.0..2.5,
             };
         }
+        let limit = limit(lines.iter().map(Lines::usual), self.is_log());
+        let epochs = || lines.iter().flat_map(Lines::epochs);
         if self.measure == Measure::Accuracy {
             return accuracy_below(epochs().fold(1.0, f64::min))..1.0;
         }
         if self.is_log() {
-            let (low, high) = (all().fold(f64::INFINITY, f64::min), highest(&mut all()));
+            let shown = lines.iter().flat_map(Lines::all);
+            let low = shown
+                .filter(|value| value.is_finite())
+                .fold(f64::INFINITY, f64::min);
+            let high = all(limit).unwrap_or(low);
             let room = ((high - low) * 0.05).max(0.02);
             return low - room..high + room;
         }
-        let top = highest(&mut epochs());
-        let top = if top > 0.0 { top } else { highest(&mut all()) };
-        0.0..if top > 0.0 { top * 1.08 } else { 1.0 }
+        let top = highest(epochs(), limit).filter(|top| *top > 0.0);
+        losses_up_to(top.or(all(limit)), 1.08)
     }
 
     fn value_axis(&self, lines: &[Lines]) -> Axis {
@@ -237,19 +239,6 @@ mod tests {
     }
 
     #[test]
-    fn smoothing_is_the_mean_that_forgets() {
-        let mut points = [(1.0, 4.0), (2.0, 2.0), (3.0, 0.0)];
-        smooth(&mut points, 0.5);
-        // (2 + 1) / 0.75 and (1 + 0.5 + 0) / 0.875: the first value stands as it is.
-        assert_eq!(points, [(1.0, 4.0), (2.0, 2.0 / 0.75), (3.0, 1.0 / 0.875)]);
-        for nothing in [0.0, 1.0, -1.0, f64::NAN] {
-            let mut points = [(1.0, 4.0), (2.0, 2.0)];
-            smooth(&mut points, nothing);
-            assert_eq!(points, [(1.0, 4.0), (2.0, 2.0)]);
-        }
-    }
-
-    #[test]
     fn each_run_has_its_colour_and_its_mark() {
         let runs = [run("one", &[0.5, 0.4]), run("two", &[0.6, 0.3])];
         let svg = svg(&runs, &OverlayOptions::default());
@@ -304,9 +293,15 @@ mod tests {
         let run = run("one", &[1.0, 0.1, 0.01, 0.0]);
         assert_eq!(
             Lines::of(&run, &options).training,
-            [(1.0, 0.0), (2.0, -1.0), (3.0, -2.0)]
+            [
+                (1.0, 0.0),
+                (2.0, -1.0),
+                (3.0, -2.0),
+                (4.0, f64::NEG_INFINITY)
+            ]
         );
         let svg = svg(&[run], &options);
+        assert!(svg.contains("has no place for 0"));
         let height = |label: &str| {
             let words = words(&svg);
             words
@@ -335,6 +330,38 @@ mod tests {
         let forty = svg(&runs, &OverlayOptions::default());
         assert!(forty.contains("and 34 more"), "{:?}", words(&forty));
         assert!(words(&forty).iter().all(|(_, y, _)| *y <= 300));
+    }
+
+    #[test]
+    fn beside_a_run_that_diverged_the_others_stay_readable() {
+        let runs = [run("good", &[0.5, 0.3]), run("wild", &[1.0, 1e9, f64::NAN])];
+        let height = |svg: &str, label: &str| {
+            let words = words(svg);
+            words
+                .iter()
+                .find(|(.., word)| *word == label)
+                .map(|(_, y, _)| *y)
+        };
+        for logarithmic in [false, true] {
+            let options = OverlayOptions {
+                logarithmic,
+                ..OverlayOptions::default()
+            };
+            let svg = svg(&runs, &options);
+            let label = if logarithmic {
+                ["0.5", "1"]
+            } else {
+                ["0.2", "0.4"]
+            };
+            let [low, high] = label.map(|label| height(&svg, label));
+            assert!(
+                low.zip(high).is_some_and(|(low, high)| low > high + 15),
+                "{svg}"
+            );
+            assert!(svg.contains("wild: not finite in epoch 3."), "{svg}");
+            assert!(svg.contains("wild: Values up to 1e9 are cut off."), "{svg}");
+            assert!(words(&svg).iter().all(|(_, y, _)| (0..=300).contains(y)));
+        }
     }
 
     #[test]
