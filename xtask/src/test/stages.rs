@@ -8,11 +8,14 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
 
-use super::web;
+use super::web::{
+    self,
+    Browser::{Chromium, Firefox},
+};
 use crate::project::Project;
 use crate::run;
 use crate::setup::wasm_target::TARGET;
-use crate::setup::{Piece, chromium};
+use crate::setup::{Piece, chromium, firefox, webkit};
 use crate::site::{self, PAGE, SiteOptions, TRAINER, TRAINER_WEBGPU};
 use crate::step::{Step, Steps};
 
@@ -47,11 +50,29 @@ const SITE: &str = "site";
 /// The page under test trains real networks, on the software GPU too.
 const E2E_LIMIT: Duration = Duration::from_secs(20 * 60);
 
-const WEB_PIECES: &[Piece] = &[
+/// Three engines, one after the other, each with the whole story.
+const ENGINES_LIMIT: Duration = Duration::from_secs(10 * 60);
+
+const ONE_BROWSER: &[Piece] = &[
     Piece::WasmTarget,
     Piece::WasmBindgen,
     Piece::WasmPack,
     Piece::Chromium,
+];
+
+const TWO_BROWSERS: &[Piece] = &[
+    Piece::WasmTarget,
+    Piece::WasmBindgen,
+    Piece::WasmPack,
+    Piece::Chromium,
+    Piece::Firefox,
+];
+
+const THREE_ENGINES: &[Piece] = &[
+    Piece::NodeModules,
+    Piece::Chromium,
+    Piece::Firefox,
+    Piece::WebKit,
 ];
 
 /// Every stage, in the order they run.
@@ -64,14 +85,14 @@ pub const STAGES: &[Stage] = &[
     stage("lint-wasm", &[SET_UP], &[Piece::WasmTarget], lint_wasm),
     stage(SITE, &[SET_UP], &Piece::SITE, build_site),
     stage("types", &[SET_UP, SITE], &[Piece::NodeModules], types),
-    stage("web-page", &[SET_UP], WEB_PIECES, |context| {
-        web::test(context, &PAGE, "web_page")
+    stage("web-page", &[SET_UP], TWO_BROWSERS, |context| {
+        web::test(context, &PAGE, "web_page", &[Chromium, Firefox])
     }),
-    stage("web-trainer", &[SET_UP], WEB_PIECES, |context| {
-        web::test(context, &TRAINER, "web_trainer")
+    stage("web-trainer", &[SET_UP], TWO_BROWSERS, |context| {
+        web::test(context, &TRAINER, "web_trainer", &[Chromium, Firefox])
     }),
-    stage("web-webgpu", &[SET_UP], WEB_PIECES, |context| {
-        web::test(context, &TRAINER_WEBGPU, "web_webgpu")
+    stage("web-webgpu", &[SET_UP], ONE_BROWSER, |context| {
+        web::test(context, &TRAINER_WEBGPU, "web_webgpu", &[Chromium])
     }),
     stage(
         "e2e",
@@ -79,6 +100,7 @@ pub const STAGES: &[Stage] = &[
         &[Piece::NodeModules, Piece::Chromium],
         end_to_end,
     ),
+    stage("engines", &[SET_UP, SITE], THREE_ENGINES, engines),
 ];
 
 const fn stage(
@@ -162,17 +184,41 @@ fn types(context: &Context) -> Result<()> {
 }
 
 fn end_to_end(context: &Context) -> Result<()> {
-    let mut node = context.command(Command::new("node"));
-    // Files one by one: versions of Node disagree on what a folder behind --test means.
-    node.args(["--test", "--test-concurrency=1"])
-        .args(end_to_end_tests(context.project)?)
-        .env("CHROME", chromium::find()?.browser)
-        .env("KINDLING_SITE", context.project.site());
-    context.step.run_limited(node, E2E_LIMIT)
+    let mut tests = node_tests(context, Command::new("node"), "tests/e2e")?;
+    tests.env("CHROME", chromium::find()?.browser);
+    context.step.run_limited(tests, E2E_LIMIT)
 }
 
-fn end_to_end_tests(project: &Project) -> Result<Vec<PathBuf>> {
-    let folder = project.root.join("tests/e2e");
+fn engines(context: &Context) -> Result<()> {
+    let chromium = chromium::find()?;
+    let firefox = firefox::ensure(context.project, context.step)?;
+    let webkit = webkit::find()?;
+    // WebKitGTK's browser needs a display. The size is one that Xvfb's own default is too small for.
+    let mut on_display = Command::new(webkit.display);
+    on_display.args(["-a", "-s", "-screen 0 1440x960x24", "node"]);
+    let mut tests = node_tests(context, on_display, "tests/engines")?;
+    tests
+        .env("CHROME", chromium.browser)
+        .env("CHROMEDRIVER", chromium.driver)
+        .env("FIREFOX", firefox.browser)
+        .env("GECKODRIVER", firefox.driver)
+        .env("MINIBROWSER", webkit.browser)
+        .env("WEBKITWEBDRIVER", webkit.driver);
+    context.step.run_limited(tests, ENGINES_LIMIT)
+}
+
+/// Node's test runner over all tests of a folder, one file after the other, with the built site.
+fn node_tests(context: &Context, node: Command, folder: &str) -> Result<Command> {
+    let mut node = context.command(node);
+    // Files one by one: versions of Node disagree on what a folder behind --test means.
+    node.args(["--test", "--test-concurrency=1"])
+        .args(tests_in(context.project, folder)?)
+        .env("KINDLING_SITE", context.project.site());
+    Ok(node)
+}
+
+fn tests_in(project: &Project, folder: &str) -> Result<Vec<PathBuf>> {
+    let folder = project.root.join(folder);
     let is_test = |path: &PathBuf| path.to_string_lossy().contains(".test.");
     let mut tests: Vec<_> = fs::read_dir(&folder)
         .with_context(|| format!("{} could not be listed", folder.display()))?

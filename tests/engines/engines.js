@@ -1,0 +1,127 @@
+/**
+ * The three engines, each steered through its own driver by the same protocol.
+ *
+ * @module engines
+ */
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Builder, Capabilities } from 'selenium-webdriver';
+
+import { BROWSER_FLAGS } from '../e2e/support.js';
+
+/**
+ * @typedef {object} Engine
+ * @property {string} name
+ * @property {string} driver the variable that says where its driver is
+ * @property {string} browser the variable that says where the browser is
+ * @property {(binary: string, downloads: string) => Record<string, unknown>} capabilities what its driver is told
+ * @property {(downloads: string, folder: string) => Record<string, string>} environment what the browser finds around it
+ */
+
+/**
+ * A browser with an empty profile.
+ *
+ * @typedef {object} Session
+ * @property {import('selenium-webdriver').WebDriver} driver
+ * @property {string} downloads the folder that receives what the page lets download
+ * @property {() => Promise<void>} close
+ */
+
+/** Its types are filed under another name than the code, so a plain import has none. */
+const { DriverService } = /** @type {typeof import('selenium-webdriver/remote.js')} */ (
+  createRequire(import.meta.url)('selenium-webdriver/remote')
+);
+
+const SIZE = { width: 1440, height: 960 };
+/** Milliseconds for a driver to listen. */
+const DRIVER_STARTS = 30_000;
+
+/** @type {Engine[]} */
+export const ENGINES = [
+  {
+    name: 'Chromium',
+    driver: 'CHROMEDRIVER',
+    browser: 'CHROME',
+    capabilities: (binary, downloads) => ({
+      browserName: 'chrome',
+      'goog:chromeOptions': {
+        binary,
+        args: [...BROWSER_FLAGS, '--headless=new'],
+        prefs: { 'download.default_directory': downloads, 'download.prompt_for_download': false },
+      },
+    }),
+    environment: () => ({}),
+  },
+  {
+    name: 'Firefox',
+    driver: 'GECKODRIVER',
+    browser: 'FIREFOX',
+    capabilities: (binary, downloads) => ({
+      browserName: 'firefox',
+      'moz:firefoxOptions': {
+        binary,
+        args: ['-headless'],
+        // Into this folder, without a question.
+        prefs: { 'browser.download.folderList': 2, 'browser.download.dir': downloads },
+      },
+    }),
+    environment: () => ({}),
+  },
+  {
+    name: 'WebKitGTK',
+    driver: 'WEBKITWEBDRIVER',
+    browser: 'MINIBROWSER',
+    capabilities: (binary) => ({
+      browserName: 'MiniBrowser',
+      'webkitgtk:browserOptions': { binary, args: ['--automation'] },
+    }),
+    // It asks the desktop where downloads go.
+    environment: (downloads, folder) => {
+      writeFileSync(join(folder, 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${downloads}"\n`);
+      return { XDG_CONFIG_HOME: folder };
+    },
+  },
+];
+
+/**
+ * Starts a browser with an empty profile, and a driver of its own: two of the three drivers know one session only.
+ *
+ * @param {Engine} engine
+ * @returns {Promise<Session>}
+ */
+export async function startBrowser(engine) {
+  const folder = mkdtempSync(join(tmpdir(), 'kindling-engine-'));
+  const downloads = mkdtempSync(join(folder, 'downloads-'));
+  const environment = /** @type {Record<string, string>} */ ({ ...process.env, ...engine.environment(downloads, folder) });
+  const service = new DriverService.Builder(pathIn(engine.driver))
+    .setLoopback(true)
+    .setEnvironment(environment)
+    .build();
+  /** @type {import('selenium-webdriver').WebDriver | undefined} */
+  let driver;
+  const close = async () => {
+    await driver?.quit();
+    await service.kill();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const server = await service.start(DRIVER_STARTS);
+    const capabilities = new Capabilities(engine.capabilities(pathIn(engine.browser), downloads));
+    driver = new Builder().disableEnvironmentOverrides().usingServer(server).withCapabilities(capabilities).build();
+    await driver.manage().window().setRect(SIZE);
+    return { driver, downloads, close };
+  } catch (cause) {
+    await close();
+    throw new Error(`${engine.name} could not be started.`, { cause });
+  }
+}
+
+/** @param {string} variable */
+function pathIn(variable) {
+  const path = process.env[variable];
+  if (!path) throw new Error(`${variable} is not set. "cargo xtask test --only engines" finds all browsers and sets it.`);
+  return path;
+}
