@@ -31,8 +31,10 @@ export class Page {
     this.#downloads = downloads;
   }
 
-  /** Opens an address, and waits until the page can train. @param {string} url */
+  /** Opens an address as in a new tab, and waits until the page can train. @param {string} url */
   async open(url) {
+    // From a page that is open already, another link of it loads nothing.
+    await this.#driver.get('about:blank');
     await this.#driver.get(url);
     await this.#becomeReady();
   }
@@ -125,14 +127,17 @@ export class Page {
   }
 
   /**
-   * How many pixels of a picture have each of these colors.
+   * Waits until a picture has so many pixels of each of these colors.
    *
    * @param {WebElement} canvas
    * @param {string[]} colors as CSS has them
-   * @returns {Promise<number[]>}
+   * @param {number} least
    */
-  pixelsOf(canvas, colors) {
-    return this.#driver.executeScript(countPixels, canvas, colors);
+  waitForColors(canvas, colors, least) {
+    return this.#waitFor(`${least} pixels of each of ${colors.join(', ')}`, SOON, async () => {
+      const counts = /** @type {number[]} */ (await this.#driver.executeScript(countPixels, canvas, colors));
+      return { done: counts.every((count) => count >= least), value: counts.join(', ') };
+    });
   }
 
   /** @param {WebElement} element @param {string} property */
