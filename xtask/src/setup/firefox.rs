@@ -1,5 +1,6 @@
 //! Firefox, and the driver that tests steer it with.
 
+use std::env::consts::EXE_SUFFIX;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -31,28 +32,27 @@ pub struct Firefox {
 
 /// Finds them; installs the browser on a Debian where that needs no password, and the driver everywhere.
 pub fn ensure(project: &Project, step: &Step) -> Result<Firefox> {
-    Ok(Firefox {
-        // First: who has no Firefox need not wait for its driver.
-        browser: browser(step)?,
-        driver: driver(project, step)?,
-    })
-}
-
-fn browser(step: &Step) -> Result<PathBuf> {
-    if let Ok(found) = BROWSER.find() {
-        step.already_there();
-        return Ok(found);
+    let can_install = !BROWSER.is_chosen_by_hand() && debian::can_install();
+    if !can_install {
+        // Who has no Firefox need not wait for its driver.
+        BROWSER.find()?;
     }
-    if !BROWSER.is_chosen_by_hand() && debian::can_install() {
+    let driver = driver(project, step)?;
+    if can_install && BROWSER.find().is_err() {
         debian::install(&["firefox-esr"], step)?;
     }
-    BROWSER.find()
+    Ok(Firefox {
+        browser: BROWSER.find()?,
+        driver,
+    })
 }
 
 /// Debian has none, so cargo compiles it.
 fn driver(project: &Project, step: &Step) -> Result<PathBuf> {
     if DRIVER.is_chosen_by_hand() {
+        step.already_there();
         return DRIVER.find();
     }
-    DRIVER.find_beside(&[cargo_tools::geckodriver(project, step)?])
+    let folder = cargo_tools::geckodriver(project, step)?;
+    Ok(folder.join(format!("geckodriver{EXE_SUFFIX}")))
 }
