@@ -17,8 +17,10 @@ import { BROWSER_FLAGS } from '../e2e/support.js';
  * @property {string} name
  * @property {string} driver the variable that says where its driver is
  * @property {string} browser the variable that says where the browser is
- * @property {(binary: string, downloads: string) => Record<string, unknown>} capabilities what its driver is told
+ * @property {(binary: string, downloads: string, settings: Record<string, number>) => Record<string, unknown>} capabilities
+ *   what its driver is told
  * @property {(downloads: string, folder: string) => Record<string, string>} environment what the browser finds around it
+ * @property {Record<string, number>} keepsNothing its settings by which sites may keep nothing; none where it has no such settings
  */
 
 /**
@@ -45,30 +47,32 @@ export const ENGINES = [
     name: 'Chromium',
     driver: 'CHROMEDRIVER',
     browser: 'CHROME',
-    capabilities: (binary, downloads) => ({
+    capabilities: (binary, downloads, settings) => ({
       browserName: 'chrome',
       'goog:chromeOptions': {
         binary,
         args: [...BROWSER_FLAGS, '--headless=new'],
-        prefs: { 'download.default_directory': downloads, 'download.prompt_for_download': false },
+        prefs: { 'download.default_directory': downloads, 'download.prompt_for_download': false, ...settings },
       },
     }),
     environment: () => ({}),
+    keepsNothing: { 'profile.default_content_setting_values.cookies': 2 },
   },
   {
     name: 'Firefox',
     driver: 'GECKODRIVER',
     browser: 'FIREFOX',
-    capabilities: (binary, downloads) => ({
+    capabilities: (binary, downloads, settings) => ({
       browserName: 'firefox',
       'moz:firefoxOptions': {
         binary,
         args: ['-headless'],
         // Into this folder, without a question.
-        prefs: { 'browser.download.folderList': 2, 'browser.download.dir': downloads },
+        prefs: { 'browser.download.folderList': 2, 'browser.download.dir': downloads, ...settings },
       },
     }),
     environment: () => ({}),
+    keepsNothing: { 'network.cookie.cookieBehavior': 2 },
   },
   {
     name: 'WebKitGTK',
@@ -83,6 +87,7 @@ export const ENGINES = [
       writeFileSync(join(folder, 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${downloads}"\n`);
       return { XDG_CONFIG_HOME: folder };
     },
+    keepsNothing: {},
   },
 ];
 
@@ -90,9 +95,10 @@ export const ENGINES = [
  * Starts a browser with an empty profile, and a driver of its own: two of the three drivers know one session only.
  *
  * @param {Engine} engine
+ * @param {Record<string, number>} [settings] of the browser, other than those it comes with
  * @returns {Promise<Session>}
  */
-export async function startBrowser(engine) {
+export async function startBrowser(engine, settings = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'kindling-engine-'));
   const downloads = mkdtempSync(join(folder, 'downloads-'));
   const environment = /** @type {Record<string, string>} */ ({ ...process.env, ...engine.environment(downloads, folder) });
@@ -109,7 +115,7 @@ export async function startBrowser(engine) {
   };
   try {
     const server = await service.start(DRIVER_STARTS);
-    const capabilities = new Capabilities(engine.capabilities(pathIn(engine.browser), downloads));
+    const capabilities = new Capabilities(engine.capabilities(pathIn(engine.browser), downloads, settings));
     driver = new Builder().disableEnvironmentOverrides().usingServer(server).withCapabilities(capabilities).build();
     await driver.manage().window().setRect(SIZE);
     return { driver, downloads, close };

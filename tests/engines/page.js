@@ -145,6 +145,22 @@ export class Page {
     return element.getCssValue(property);
   }
 
+  /**
+   * Chooses a picture to be classified, and waits until the network sees what is expected.
+   *
+   * @param {string} file
+   * @param {(seen: number[]) => boolean} isExpected of the brightness of each of the 784 pixels
+   * @returns {Promise<number[]>}
+   */
+  async choosePicture(file, isExpected) {
+    await (await this.byLabel('Picture file, chosen or dropped')).sendKeys(file);
+    const canvas = await this.byRole('img', 'As the network sees it');
+    return this.#waitFor(`${file} to be seen as expected`, SOON, async () => {
+      const seen = /** @type {number[]} */ (await this.#driver.executeScript(brightness, canvas));
+      return { done: isExpected(seen), value: seen };
+    });
+  }
+
   /** What was copied, pasted as a person would: with the keyboard, into a field. */
   async paste() {
     /** @type {WebElement} */
@@ -265,6 +281,12 @@ function watchForErrors() {
   Reflect.set(window, 'complaints', complaints);
   window.addEventListener('error', (event) => complaints.push(event.message));
   window.addEventListener('unhandledrejection', (event) => complaints.push(String(event.reason)));
+}
+
+/** @param {HTMLCanvasElement} canvas */
+function brightness(canvas) {
+  const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+  return Array.from({ length: data.length / 4 }, (_, place) => data[4 * place]);
 }
 
 /**

@@ -46,8 +46,11 @@ async function handIn(page) {
   await page.press('Train');
   await page.waitForStatus(/^Epoch 1 of 2/, TRAINED);
   await page.press('Pause');
-  await page.waitForStatus(/^Paused in epoch/, TRAINED);
+  const paused = await page.waitForStatus(/^Paused in epoch/, TRAINED);
+  const place = /in epoch \d, step [\d,]+ of [\d,]+/.exec(paused)?.[0];
+  assert.ok(place, paused);
   await page.reload();
+  await page.waitForVisibleText(new RegExp(`paused ${place}`));
   await page.press('Resume Run 1');
   await page.waitForStatus(/^Done: 2 epochs/, TRAINED);
   assert.equal(await page.read('Digest'), digests[0], 'a pause and a reload change no bit');
