@@ -4,6 +4,8 @@
  * @module engines
  */
 
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -20,6 +22,7 @@ import { BROWSER_FLAGS } from '../e2e/support.js';
  * @property {(binary: string, downloads: string, settings: Record<string, number>) => Record<string, unknown>} capabilities
  *   what its driver is told
  * @property {(downloads: string, folder: string) => Record<string, string>} environment what the browser finds around it
+ * @property {boolean} needsDisplay whether it has no mode without one
  * @property {Record<string, number>} keepsNothing its settings by which sites may keep nothing; none where it has no such settings
  */
 
@@ -56,6 +59,7 @@ export const ENGINES = [
       },
     }),
     environment: () => ({}),
+    needsDisplay: false,
     keepsNothing: { 'profile.default_content_setting_values.cookies': 2 },
   },
   {
@@ -72,6 +76,7 @@ export const ENGINES = [
       },
     }),
     environment: () => ({}),
+    needsDisplay: false,
     keepsNothing: { 'network.cookie.cookieBehavior': 2 },
   },
   {
@@ -87,6 +92,7 @@ export const ENGINES = [
       writeFileSync(join(folder, 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${downloads}"\n`);
       return { XDG_CONFIG_HOME: folder };
     },
+    needsDisplay: true,
     keepsNothing: {},
   },
 ];
@@ -95,34 +101,50 @@ export const ENGINES = [
  * Starts a browser with an empty profile, and a driver of its own: two of the three drivers know one session only.
  *
  * @param {Engine} engine
- * @param {Record<string, number>} [settings] of the browser, other than those it comes with
+ * @param {{ settings?: Record<string, number>, proxy?: string }} [options] `settings`: of the browser, other than those it comes
+ *   with; `proxy`: a host and a port that answer for every address of the web
  * @returns {Promise<Session>}
  */
-export async function startBrowser(engine, settings = {}) {
+export async function startBrowser(engine, { settings = {}, proxy } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'kindling-engine-'));
   const downloads = mkdtempSync(join(folder, 'downloads-'));
-  const environment = /** @type {Record<string, string>} */ ({ ...process.env, ...engine.environment(downloads, folder) });
-  const service = new DriverService.Builder(pathIn(engine.driver))
-    .setLoopback(true)
-    .setEnvironment(environment)
-    .build();
-  /** @type {import('selenium-webdriver').WebDriver | undefined} */
-  let driver;
+  /** What has to end, the last one first. @type {(() => unknown)[]} */
+  const ends = [() => rmSync(folder, { recursive: true, force: true })];
   const close = async () => {
-    await driver?.quit();
-    await service.kill();
-    rmSync(folder, { recursive: true, force: true });
+    for (const end of ends.reverse()) await end();
   };
   try {
+    const environment = /** @type {Record<string, string>} */ ({ ...process.env, ...engine.environment(downloads, folder) });
+    if (engine.needsDisplay) {
+      const display = await startDisplay();
+      ends.push(display.close);
+      environment.DISPLAY = display.name;
+    }
+    const service = new DriverService.Builder(pathIn(engine.driver)).setLoopback(true).setEnvironment(environment).build();
+    ends.push(() => service.kill());
     const server = await service.start(DRIVER_STARTS);
     const capabilities = new Capabilities(engine.capabilities(pathIn(engine.browser), downloads, settings));
-    driver = new Builder().disableEnvironmentOverrides().usingServer(server).withCapabilities(capabilities).build();
+    if (proxy) capabilities.set('proxy', { proxyType: 'manual', httpProxy: proxy });
+    const driver = new Builder().disableEnvironmentOverrides().usingServer(server).withCapabilities(capabilities).build();
     await driver.manage().window().setRect(SIZE);
+    ends.push(() => driver.quit());
     return { driver, downloads, close };
   } catch (cause) {
     await close();
     throw new Error(`${engine.name} could not be started.`, { cause });
   }
+}
+
+/** A display that nobody sees, for browsers that need one. @returns {Promise<{ name: string, close: () => void }>} */
+async function startDisplay() {
+  // It chooses a free number, and says which to file 3.
+  const server = spawn(pathIn('XVFB'), ['-displayfd', '3', '-screen', '0', `${SIZE.width}x${SIZE.height}x24`, '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const said = /** @type {import('node:stream').Readable} */ (server.stdio[3]);
+  const number = await Promise.race([once(said, 'data'), once(server, 'exit').then(() => null)]);
+  if (!number) throw new Error('Xvfb has ended at once.');
+  return { name: `:${String(number[0]).trim()}`, close: () => void server.kill() };
 }
 
 /** @param {string} variable */

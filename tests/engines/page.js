@@ -9,7 +9,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Key } from 'selenium-webdriver';
+import { Key, error } from 'selenium-webdriver';
 
 /** @typedef {import('selenium-webdriver').WebElement} WebElement */
 
@@ -31,11 +31,18 @@ export class Page {
     this.#downloads = downloads;
   }
 
-  /** Opens an address as in a new tab, and waits until the page can train. @param {string} url */
-  async open(url) {
+  /** Opens an address as in a new tab, and does not care whether all of it is there. @param {string} url */
+  async visit(url) {
     // From a page that is open already, another link of it loads nothing.
     await this.#driver.get('about:blank');
-    await this.#driver.get(url);
+    await this.#driver.get(url).catch((cause) => {
+      if (!(cause instanceof error.TimeoutError)) throw cause;
+    });
+  }
+
+  /** Opens an address as in a new tab, and waits until the page can train. @param {string} url */
+  async open(url) {
+    await this.visit(url);
     await this.#becomeReady();
   }
 

@@ -18,7 +18,7 @@ after(() => site.close());
 
 for (const engine of ENGINES.filter(({ keepsNothing }) => Object.keys(keepsNothing).length > 0)) {
   test(`${engine.name} keeps nothing for any site: runs are trained, listed and opened`, async (t) => {
-    const session = await startBrowser(engine, engine.keepsNothing);
+    const session = await startBrowser(engine, { settings: engine.keepsNothing });
     t.after(session.close);
     await session.driver.get(site.url);
     assert.equal(await session.driver.executeAsyncScript(canKeep), false, 'the browser refuses');

@@ -22,9 +22,9 @@ const DRIVER: Program = Program {
 };
 
 const DISPLAY: Program = Program {
-    variable: "XVFB_RUN",
-    names: &["xvfb-run"],
-    advice: "Install Xvfb and xauth (on Debian: xvfb, xauth)",
+    variable: "XVFB",
+    names: &["Xvfb"],
+    advice: "Install Xvfb (on Debian: xvfb)",
 };
 
 /// Where distributions put the browser, which is not on PATH.
@@ -38,7 +38,7 @@ pub struct WebKit {
     pub browser: PathBuf,
     /// `WebKitWebDriver`.
     pub driver: PathBuf,
-    /// `xvfb-run`: the browser has no headless mode.
+    /// `Xvfb`: the browser has no headless mode.
     pub display: PathBuf,
 }
 
@@ -52,12 +52,12 @@ pub fn ensure(step: &Step) -> Result<WebKit> {
         .iter()
         .any(Program::is_chosen_by_hand);
     if !by_hand && debian::can_install() {
-        debian::install(&["webkit2gtk-driver", "xvfb", "xauth"], step)?;
+        debian::install(&["webkit2gtk-driver", "xvfb"], step)?;
     }
     find()
 }
 
-/// Finds them where `MINIBROWSER`, `WEBKITWEBDRIVER` and `XVFB_RUN` say, or where distributions put them.
+/// Finds them where `MINIBROWSER`, `WEBKITWEBDRIVER` and `XVFB` say, or where distributions put them.
 pub fn find() -> Result<WebKit> {
     Ok(WebKit {
         browser: BROWSER.find_beside(&folders())?,

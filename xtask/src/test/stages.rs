@@ -184,7 +184,7 @@ fn types(context: &Context) -> Result<()> {
 }
 
 fn end_to_end(context: &Context) -> Result<()> {
-    let mut tests = node_tests(context, Command::new("node"), "tests/e2e")?;
+    let mut tests = node_tests(context, "tests/e2e")?;
     tests.env("CHROME", chromium::find()?.browser);
     context.step.run_limited(tests, E2E_LIMIT)
 }
@@ -193,23 +193,21 @@ fn engines(context: &Context) -> Result<()> {
     let chromium = chromium::find()?;
     let firefox = firefox::ensure(context.project, context.step)?;
     let webkit = webkit::find()?;
-    // WebKitGTK's browser needs a display. The size is one that Xvfb's own default is too small for.
-    let mut on_display = Command::new(webkit.display);
-    on_display.args(["-a", "-s", "-screen 0 1440x960x24", "node"]);
-    let mut tests = node_tests(context, on_display, "tests/engines")?;
+    let mut tests = node_tests(context, "tests/engines")?;
     tests
         .env("CHROME", chromium.browser)
         .env("CHROMEDRIVER", chromium.driver)
         .env("FIREFOX", firefox.browser)
         .env("GECKODRIVER", firefox.driver)
         .env("MINIBROWSER", webkit.browser)
-        .env("WEBKITWEBDRIVER", webkit.driver);
+        .env("WEBKITWEBDRIVER", webkit.driver)
+        .env("XVFB", webkit.display);
     context.step.run_limited(tests, ENGINES_LIMIT)
 }
 
 /// Node's test runner over all tests of a folder, one file after the other, with the built site.
-fn node_tests(context: &Context, node: Command, folder: &str) -> Result<Command> {
-    let mut node = context.command(node);
+fn node_tests(context: &Context, folder: &str) -> Result<Command> {
+    let mut node = context.command(Command::new("node"));
     // Files one by one: versions of Node disagree on what a folder behind --test means.
     node.args(["--test", "--test-concurrency=1"])
         .args(tests_in(context.project, folder)?)
