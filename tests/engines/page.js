@@ -303,6 +303,8 @@ function brightness(canvas) {
 function countPixels(canvas, colors) {
   const context = canvas.getContext('2d');
   if (!context) throw new Error('The canvas has no picture.');
+  // Until it is laid out for the first time.
+  if (canvas.width === 0 || canvas.height === 0) return colors.map(() => 0);
   const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
   return colors.map((color) => {
     const wanted = color.match(/\d+/g)?.slice(0, 3).map(Number) ?? [];
