@@ -46,6 +46,17 @@ pub fn wasm_pack(project: &Project, step: &Step) -> Result<PathBuf> {
     tool.ensure(project, step)
 }
 
+/// The folder that holds `geckodriver`, through which tests steer Firefox.
+pub fn geckodriver(project: &Project, step: &Step) -> Result<PathBuf> {
+    let tool = Tool {
+        package: "geckodriver",
+        programs: &["geckodriver"],
+        version: "0.37.1".to_owned(),
+        locked: true,
+    };
+    tool.ensure(project, step)
+}
+
 /// The two halves of wasm-bindgen understand each other only at the very same version.
 fn version_of_wasm_bindgen(project: &Project) -> Result<String> {
     let metadata = MetadataCommand::new()

@@ -1,23 +1,29 @@
 //! Chromium or Chrome, and the driver that tests steer it with.
 
-use std::env;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::Result;
 
 use super::debian;
+use super::program::Program;
 use crate::step::Step;
 
-/// Variables that say where they are.
-const BROWSER: &str = "CHROME";
-const DRIVER: &str = "CHROMEDRIVER";
+const BROWSER: Program = Program {
+    variable: "CHROME",
+    names: &[
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    ],
+    advice: "Install Chromium (or Chrome) and the chromedriver of the same version",
+};
 
-const BROWSERS: [&str; 4] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-];
+const DRIVER: Program = Program {
+    variable: "CHROMEDRIVER",
+    names: &["chromedriver"],
+    advice: "Install the chromedriver of the same version as Chromium (or Chrome)",
+};
 
 /// A browser and its driver. Their versions have to match, which is why they are looked for together.
 pub struct Chromium {
@@ -33,11 +39,8 @@ pub fn ensure(step: &Step) -> Result<Chromium> {
         step.already_there();
         return Ok(found);
     }
-    let chosen_by_hand = [BROWSER, DRIVER]
-        .iter()
-        .any(|name| env::var_os(name).is_some());
+    let chosen_by_hand = BROWSER.is_chosen_by_hand() || DRIVER.is_chosen_by_hand();
     if !chosen_by_hand && debian::can_install() {
-        step.note("apt-get install chromium chromium-driver");
         debian::install(&["chromium", "chromium-driver"], step)?;
     }
     find()
@@ -46,29 +49,7 @@ pub fn ensure(step: &Step) -> Result<Chromium> {
 /// Finds them where `CHROME` and `CHROMEDRIVER` say, or on PATH.
 pub fn find() -> Result<Chromium> {
     Ok(Chromium {
-        browser: program(BROWSER, &BROWSERS)?,
-        driver: program(DRIVER, &["chromedriver"])?,
+        browser: BROWSER.find()?,
+        driver: DRIVER.find()?,
     })
-}
-
-fn program(variable: &str, names: &[&str]) -> Result<PathBuf> {
-    if let Some(path) = env::var_os(variable).filter(|path| !path.is_empty()) {
-        let path = PathBuf::from(path);
-        ensure!(
-            path.is_file(),
-            "{variable} names {}, which is not there",
-            path.display()
-        );
-        return Ok(path);
-    }
-    names
-        .iter()
-        .find_map(|name| which::which(name).ok())
-        .with_context(|| {
-            format!(
-                "none of {} is on PATH. Install Chromium (or Chrome) and the chromedriver of the \
-                 same version, or say in {variable} where it is",
-                names.join(", ")
-            )
-        })
 }

@@ -34,6 +34,7 @@ pub fn update(step: &Step) -> Result<()> {
 
 /// Installs packages, with no more than they need.
 pub fn install(packages: &[&str], step: &Step) -> Result<()> {
+    step.note(format!("apt-get install {}", packages.join(" ")));
     update(step)?;
     let mut install = apt_get();
     install

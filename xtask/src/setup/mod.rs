@@ -3,9 +3,12 @@
 pub mod cargo_tools;
 pub mod chromium;
 pub mod debian;
+pub mod firefox;
 pub mod npm;
+mod program;
 mod rust_src;
 pub mod wasm_target;
+pub mod webkit;
 
 use anyhow::Result;
 
@@ -28,6 +31,10 @@ pub enum Piece {
     Data,
     /// Chromium or Chrome, and its driver.
     Chromium,
+    /// Firefox, and its driver.
+    Firefox,
+    /// WebKitGTK's browser, its driver, and a display for it.
+    WebKit,
 }
 
 impl Piece {
@@ -48,6 +55,8 @@ impl Piece {
             Self::NodeModules => "npm packages",
             Self::Data => "Datasets",
             Self::Chromium => "Chromium and its driver",
+            Self::Firefox => "Firefox and its driver",
+            Self::WebKit => "WebKitGTK and its driver",
         }
     }
 
@@ -60,6 +69,8 @@ impl Piece {
             Self::NodeModules => npm::ensure(project, step),
             Self::Data => data::ensure(project, step).map(drop),
             Self::Chromium => chromium::ensure(step).map(drop),
+            Self::Firefox => firefox::ensure(project, step).map(drop),
+            Self::WebKit => webkit::ensure(step).map(drop),
         }
     }
 }

@@ -1,18 +1,21 @@
 //! The stages: what each one runs and what it needs. The cheap ones come first.
 
 use std::cell::RefCell;
-use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
+use walkdir::WalkDir;
 
-use super::web;
+use super::web::{
+    self,
+    Browser::{Chromium, Firefox},
+};
 use crate::project::Project;
 use crate::run;
 use crate::setup::wasm_target::TARGET;
-use crate::setup::{Piece, chromium};
+use crate::setup::{Piece, chromium, firefox, webkit};
 use crate::site::{self, PAGE, SiteOptions, TRAINER, TRAINER_WEBGPU};
 use crate::step::{Step, Steps};
 
@@ -47,11 +50,35 @@ const SITE: &str = "site";
 /// The page under test trains real networks, on the software GPU too.
 const E2E_LIMIT: Duration = Duration::from_secs(20 * 60);
 
-const WEB_PIECES: &[Piece] = &[
+/// Tests that start no browser.
+const QUICK_LIMIT: Duration = Duration::from_secs(5 * 60);
+
+/// Dozens of browsers that are killed, and a hundred thousand damaged files.
+const CHAOS_LIMIT: Duration = Duration::from_secs(15 * 60);
+
+/// Three engines, one after the other, each with the whole story.
+const ENGINES_LIMIT: Duration = Duration::from_secs(10 * 60);
+
+const ONE_BROWSER: &[Piece] = &[
     Piece::WasmTarget,
     Piece::WasmBindgen,
     Piece::WasmPack,
     Piece::Chromium,
+];
+
+const TWO_BROWSERS: &[Piece] = &[
+    Piece::WasmTarget,
+    Piece::WasmBindgen,
+    Piece::WasmPack,
+    Piece::Chromium,
+    Piece::Firefox,
+];
+
+const THREE_ENGINES: &[Piece] = &[
+    Piece::NodeModules,
+    Piece::Chromium,
+    Piece::Firefox,
+    Piece::WebKit,
 ];
 
 /// Every stage, in the order they run.
@@ -64,20 +91,34 @@ pub const STAGES: &[Stage] = &[
     stage("lint-wasm", &[SET_UP], &[Piece::WasmTarget], lint_wasm),
     stage(SITE, &[SET_UP], &Piece::SITE, build_site),
     stage("types", &[SET_UP, SITE], &[Piece::NodeModules], types),
-    stage("web-page", &[SET_UP], WEB_PIECES, |context| {
-        web::test(context, &PAGE, "web_page")
+    stage("unit", &[SET_UP], &[Piece::NodeModules], unit),
+    stage(
+        "verify-files",
+        &[SET_UP, SITE],
+        &[Piece::NodeModules],
+        verify_files,
+    ),
+    stage("web-page", &[SET_UP], TWO_BROWSERS, |context| {
+        web::test(context, &PAGE, "web_page", &[Chromium, Firefox])
     }),
-    stage("web-trainer", &[SET_UP], WEB_PIECES, |context| {
-        web::test(context, &TRAINER, "web_trainer")
+    stage("web-trainer", &[SET_UP], TWO_BROWSERS, |context| {
+        web::test(context, &TRAINER, "web_trainer", &[Chromium, Firefox])
     }),
-    stage("web-webgpu", &[SET_UP], WEB_PIECES, |context| {
-        web::test(context, &TRAINER_WEBGPU, "web_webgpu")
+    stage("web-webgpu", &[SET_UP], ONE_BROWSER, |context| {
+        web::test(context, &TRAINER_WEBGPU, "web_webgpu", &[Chromium])
     }),
     stage(
         "e2e",
         &[SET_UP, SITE],
         &[Piece::NodeModules, Piece::Chromium],
         end_to_end,
+    ),
+    stage("engines", &[SET_UP, SITE], THREE_ENGINES, engines),
+    stage(
+        "chaos",
+        &[SET_UP, SITE],
+        &[Piece::NodeModules, Piece::Chromium],
+        chaos,
     ),
 ];
 
@@ -161,26 +202,66 @@ fn types(context: &Context) -> Result<()> {
     context.step.run(check)
 }
 
+/// What modules of the page do without a page, each beside its module.
+fn unit(context: &Context) -> Result<()> {
+    let tests = node_tests(context, "www")?;
+    context.step.run_limited(tests, QUICK_LIMIT)
+}
+
+/// What teachers have in their files, and what they get back.
+fn verify_files(context: &Context) -> Result<()> {
+    let tests = node_tests(context, "tests/verify")?;
+    context.step.run_limited(tests, QUICK_LIMIT)
+}
+
+/// Browsers that are killed, storage that is pulled away, files that are damaged.
+fn chaos(context: &Context) -> Result<()> {
+    let mut tests = node_tests(context, "tests/chaos")?;
+    tests.env("CHROME", chromium::find()?.browser);
+    context.step.run_limited(tests, CHAOS_LIMIT)
+}
+
 fn end_to_end(context: &Context) -> Result<()> {
+    let mut tests = node_tests(context, "tests/e2e")?;
+    tests.env("CHROME", chromium::find()?.browser);
+    context.step.run_limited(tests, E2E_LIMIT)
+}
+
+fn engines(context: &Context) -> Result<()> {
+    let chromium = chromium::find()?;
+    let firefox = firefox::ensure(context.project, context.step)?;
+    let webkit = webkit::find()?;
+    let mut tests = node_tests(context, "tests/engines")?;
+    tests
+        .env("CHROME", chromium.browser)
+        .env("CHROMEDRIVER", chromium.driver)
+        .env("FIREFOX", firefox.browser)
+        .env("GECKODRIVER", firefox.driver)
+        .env("MINIBROWSER", webkit.browser)
+        .env("WEBKITWEBDRIVER", webkit.driver)
+        .env("XVFB", webkit.display);
+    context.step.run_limited(tests, ENGINES_LIMIT)
+}
+
+/// Node's test runner over all tests in and below a folder, one file after the other, with the built site.
+fn node_tests(context: &Context, folder: &str) -> Result<Command> {
     let mut node = context.command(Command::new("node"));
     // Files one by one: versions of Node disagree on what a folder behind --test means.
     node.args(["--test", "--test-concurrency=1"])
-        .args(end_to_end_tests(context.project)?)
-        .env("CHROME", chromium::find()?.browser)
+        .args(tests_below(&context.project.root.join(folder))?)
         .env("KINDLING_SITE", context.project.site());
-    context.step.run_limited(node, E2E_LIMIT)
+    Ok(node)
 }
 
-fn end_to_end_tests(project: &Project) -> Result<Vec<PathBuf>> {
-    let folder = project.root.join("tests/e2e");
-    let is_test = |path: &PathBuf| path.to_string_lossy().contains(".test.");
-    let mut tests: Vec<_> = fs::read_dir(&folder)
-        .with_context(|| format!("{} could not be listed", folder.display()))?
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(is_test)
-        .collect();
-    tests.sort();
+/// The files of tests in a folder and in those below it, in the order of names; none is an error.
+fn tests_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut tests = Vec::new();
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.with_context(|| format!("{} could not be listed", folder.display()))?;
+        if entry.file_name().to_string_lossy().contains(".test.") {
+            tests.push(entry.into_path());
+        }
+    }
     ensure!(!tests.is_empty(), "{} holds no tests", folder.display());
     Ok(tests)
 }
@@ -196,5 +277,34 @@ impl Context<'_> {
         let mut cargo = self.command(run::cargo());
         cargo.args(arguments);
         self.step.run(cargo)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn tests_are_found_in_folders_below_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let below = folder.path().join("deep");
+        fs::create_dir(&below).unwrap();
+        for name in ["b.test.js", "support.js", "deep/a.test.js"] {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        let found = tests_below(folder.path()).unwrap();
+        let wanted = [folder.path().join("b.test.js"), below.join("a.test.js")];
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn a_folder_without_tests_is_an_error_that_names_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = folder.path().join("chaos");
+        for place in [folder.path(), &missing] {
+            let error = tests_below(place).unwrap_err().to_string();
+            assert!(error.contains(&place.display().to_string()), "{error}");
+        }
     }
 }

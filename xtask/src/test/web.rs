@@ -1,4 +1,4 @@
-//! Rust tests in a real browser, through wasm-pack.
+//! Rust tests in real browsers, through wasm-pack.
 
 use std::env;
 use std::ffi::OsString;
@@ -8,11 +8,11 @@ use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::stages::Context;
 use crate::run;
-use crate::setup::{cargo_tools, chromium};
+use crate::setup::{cargo_tools, chromium, firefox};
 use crate::site::WasmBuild;
 
 /// For the tests alone: compiling them is done before, and takes as long as it takes.
@@ -21,8 +21,44 @@ const LIMIT: Duration = Duration::from_secs(15 * 60);
 /// Seconds for one test binary; the default of 20 is too short for training on a software GPU.
 const TEST_TIMEOUT: &str = "300";
 
-/// Runs the test binary `name` in a browser, with the features and the profile of a wasm file of the site.
-pub fn test(context: &Context, build: &WasmBuild, name: &str) -> Result<()> {
+/// A browser that runs Rust tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Browser {
+    /// The only one with a GPU where there is none: in software.
+    Chromium,
+    /// Another engine: what needs no GPU has to pass there too.
+    Firefox,
+}
+
+impl Browser {
+    /// wasm-pack's options for it.
+    const fn options(self) -> [&'static str; 2] {
+        match self {
+            Self::Chromium => ["--chrome", "--chromedriver"],
+            Self::Firefox => ["--firefox", "--geckodriver"],
+        }
+    }
+
+    /// Where `webdriver.json` has what its driver is told.
+    const fn capability(self) -> &'static str {
+        match self {
+            Self::Chromium => "goog:chromeOptions",
+            Self::Firefox => "moz:firefoxOptions",
+        }
+    }
+
+    /// The browser and its driver.
+    fn find(self, context: &Context) -> Result<(PathBuf, PathBuf)> {
+        match self {
+            Self::Chromium => chromium::find().map(|found| (found.browser, found.driver)),
+            Self::Firefox => firefox::ensure(context.project, context.step)
+                .map(|found| (found.browser, found.driver)),
+        }
+    }
+}
+
+/// Runs the test binary `name` in browsers, with the features and the profile of a wasm file of the site.
+pub fn test(context: &Context, build: &WasmBuild, name: &str, browsers: &[Browser]) -> Result<()> {
     // The very command that wasm-pack begins with. Done here, it does not count against the limit.
     let mut compile = context.command(run::cargo());
     compile
@@ -30,20 +66,32 @@ pub fn test(context: &Context, build: &WasmBuild, name: &str) -> Result<()> {
         .args(build.cargo_arguments())
         .args(["--test", name]);
     context.step.run(compile)?;
-    context
-        .step
-        .run_limited(wasm_pack(context, build, name)?, LIMIT)
+    for browser in browsers {
+        let test = wasm_pack(context, build, name, *browser)?;
+        context
+            .step
+            .run_limited(test, LIMIT)
+            .with_context(|| format!("{name} did not pass in {browser:?}"))?;
+    }
+    Ok(())
 }
 
-fn wasm_pack(context: &Context, build: &WasmBuild, name: &str) -> Result<Command> {
+fn wasm_pack(
+    context: &Context,
+    build: &WasmBuild,
+    name: &str,
+    browser: Browser,
+) -> Result<Command> {
     let (project, step) = (context.project, context.step);
-    let chromium = chromium::find()?;
+    let (program, driver) = browser.find(context)?;
     let bindgen = cargo_tools::wasm_bindgen(project, step)?;
-    let program = cargo_tools::wasm_pack(project, step)?.join("wasm-pack");
-    let mut test = context.command(Command::new(program));
-    test.args(["test", "--headless", "--chrome", "--mode", "no-install"])
-        .arg("--chromedriver")
-        .arg(&chromium.driver)
+    let [choice, driver_option] = browser.options();
+    let mut test = context.command(Command::new(
+        cargo_tools::wasm_pack(project, step)?.join("wasm-pack"),
+    ));
+    test.args(["test", "--headless", choice, "--mode", "no-install"])
+        .arg(driver_option)
+        .arg(driver)
         .arg(&project.root)
         .args(build.cargo_arguments())
         .args(["--test", name])
@@ -51,8 +99,10 @@ fn wasm_pack(context: &Context, build: &WasmBuild, name: &str) -> Result<Command
         .env("WASM_BINDGEN_TEST_TIMEOUT", TEST_TIMEOUT)
         .env(
             "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
-            webdriver_settings(context, &chromium.browser)?,
+            webdriver_settings(context, browser, &program)?,
         );
+    // They decide which browser is tested, and need not name the one that is meant.
+    test.env_remove("CHROMEDRIVER").env_remove("GECKODRIVER");
     Ok(test)
 }
 
@@ -65,15 +115,20 @@ fn path_with(folder: &Path) -> Result<OsString> {
     env::join_paths(folders).context("the cache's path cannot stand in PATH")
 }
 
-/// `webdriver.json` with the browser that was found: the driver would look in its own places.
-fn webdriver_settings(context: &Context, browser: &Path) -> Result<PathBuf> {
+/// What `webdriver.json` says of a browser, and where it was found: the driver would look in its own places.
+fn webdriver_settings(context: &Context, browser: Browser, program: &Path) -> Result<PathBuf> {
     let text = fs::read_to_string(context.project.root.join("webdriver.json"))
         .context("webdriver.json could not be read")?;
-    let mut settings: Value =
-        serde_json::from_str(&text).context("webdriver.json is not valid JSON")?;
-    settings["goog:chromeOptions"]["binary"] = browser.display().to_string().into();
-    let path = context.project.target.join("webdriver.json");
-    fs::write(&path, settings.to_string())
+    let all: Value = serde_json::from_str(&text).context("webdriver.json is not valid JSON")?;
+    let key = browser.capability();
+    let mut options = all.get(key).cloned().unwrap_or_else(|| json!({}));
+    options["binary"] = program.display().to_string().into();
+    let path = context
+        .project
+        .target
+        .join(format!("webdriver-{browser:?}.json"));
+    // A driver refuses what is meant for another one.
+    fs::write(&path, json!({ key: options }).to_string())
         .with_context(|| format!("{} is not writable", path.display()))?;
     Ok(path)
 }
