@@ -57,6 +57,8 @@ async function writeAll(store) {
     if (run.problem) remarks.push(`${run.record.name} is in it without its weights: ${run.problem}`);
     lines.push(new Blob([writeLine(run.record, run.checkpoint, pageModule), '\n']));
   }
+  const { length } = store.unreadable;
+  if (length) remarks.push(`What this version cannot read is not in it (${length}): export that by itself.`);
   const runs = lines.length - 1;
   lines.push(new Blob([lastLine(runs), '\n']));
   return { file: new Blob(lines, { type: TYPE }), runs, remarks };
