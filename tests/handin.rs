@@ -244,6 +244,10 @@ fn csv(text: &str) -> Vec<Vec<String>> {
 #[test]
 fn tables_are_read_back_exactly() {
     let [_, run] = runs();
+    for format in [Format::HistoryCsv, Format::ConfusionCsv] {
+        // By the mark, Excel knows that it is UTF-8.
+        assert!(write(run.clone(), format).starts_with('\u{feff}'));
+    }
     let rows = csv(&write(run.clone(), Format::HistoryCsv));
     assert_eq!(rows.len(), 1 + run.rows.len());
     for (cells, row) in rows[1..].iter().zip(&run.rows) {
@@ -292,6 +296,10 @@ fn json_holds_the_run_and_what_follows_from_it() {
         let run = named(name);
         let json = serde_json::to_string(&HandIn::of(run.clone()).unwrap()).unwrap();
         let mut json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(
+            (&json["format"], &json["version"]),
+            (&"kindling-run".into(), &1.into())
+        );
         assert_eq!(json["experiment"]["id"], "mlp-100");
         assert_eq!(json["settings"][0]["label"], "Dataset");
         assert_eq!(json["layers"][1]["parameters"], 78_500);

@@ -9,12 +9,12 @@ import { byId } from './dom.js';
 import { describe } from './failure.js';
 import { LinkPanel } from './link.js';
 import { outcomeOf } from './run-record.js';
-import { RunCurves, handIn, handInFileName } from './wasm/page/kindling.js';
+import { RunCurves, drawConfusion, handIn, handInFileName } from './wasm/page/kindling.js';
 import { writeWeights } from './weights.js';
 
 /** @typedef {import('./run-record.js').RunRecord} RunRecord */
 /** @typedef {import('./wasm/page/kindling.js').HandInFormat} HandInFormat */
-/** @typedef {HandInFormat | 'png' | 'safetensors'} Kind */
+/** @typedef {HandInFormat | 'png' | 'confusion.png' | 'safetensors'} Kind */
 
 /** The kinds of files in the order they are offered, with the type of each. @type {Record<Kind, { title: string, type: string }>} */
 const KINDS = {
@@ -27,11 +27,13 @@ const KINDS = {
   'accuracy.svg': { title: 'Accuracy curves (SVG)', type: 'image/svg+xml' },
   'confusion.svg': { title: 'Confusion matrix (SVG)', type: 'image/svg+xml' },
   png: { title: 'Both curves (PNG)', type: 'image/png' },
+  'confusion.png': { title: 'Confusion matrix (PNG)', type: 'image/png' },
   safetensors: { title: 'Weights (safetensors)', type: 'application/octet-stream' },
 };
 
-/** The picture of both curves: one above the other, sharp on paper. */
+/** The picture of both curves, one above the other, and that of the confusion matrix: sharp on paper. */
 const PICTURE = { width: 960, height: 480, pixelRatio: 2 };
+const CONFUSION = { side: 640, pixelRatio: 2 };
 
 export class ExportMenu {
   #store;
@@ -93,7 +95,10 @@ export class ExportMenu {
    * @returns {Promise<BlobPart>}
    */
   async #write(record, kind) {
-    if (kind === 'png') return drawCurves(record, readTheme(this.#dialog.querySelector('.on-paper') ?? undefined));
+    if (kind === 'png' || kind === 'confusion.png') {
+      const theme = readTheme(this.#dialog.querySelector('.on-paper') ?? undefined);
+      return asPng(kind === 'png' ? drawCurves(record, theme) : drawMatrix(record, theme));
+    }
     if (kind !== 'safetensors') return handIn({ ...record, link: LinkPanel.address(record.spec, outcomeOf(record)) }, kind);
     const checkpoint = await this.#store.checkpoint(record.id);
     if (!checkpoint) throw new Error('The weights of this run are not kept here.');
@@ -107,9 +112,8 @@ export class ExportMenu {
  *
  * @param {RunRecord} record
  * @param {import('./wasm/page/kindling.js').Theme} theme
- * @returns {Promise<Blob>}
  */
-async function drawCurves({ spec, rows, losses, stepsPerEpoch }, theme) {
+function drawCurves({ spec, rows, losses, stepsPerEpoch }, theme) {
   const [width, height] = [PICTURE.width * PICTURE.pixelRatio, PICTURE.height * PICTURE.pixelRatio];
   const curves = new RunCurves(spec.epochs, stepsPerEpoch);
   const [whole, half] = [newCanvas(width, 2 * height), newCanvas(width, height)];
@@ -123,8 +127,28 @@ async function drawCurves({ spec, rows, losses, stepsPerEpoch }, theme) {
   } finally {
     curves.free();
   }
-  const picture = await new Promise((/** @type {BlobCallback} */ resolve) => whole.toBlob(resolve, 'image/png'));
-  if (!picture) throw new Error('This browser made no picture of the curves.');
+  return whole;
+}
+
+/**
+ * @param {RunRecord} record
+ * @param {import('./wasm/page/kindling.js').Theme} theme
+ */
+function drawMatrix({ spec, confusion }, theme) {
+  if (!confusion) throw new Error('This run has no confusion matrix yet. There is one after its first epoch.');
+  const side = CONFUSION.side * CONFUSION.pixelRatio;
+  const canvas = newCanvas(side, side);
+  drawConfusion(canvas, confusion, spec.dataset, { ...theme, pixelRatio: CONFUSION.pixelRatio });
+  return canvas;
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @returns {Promise<Blob>}
+ */
+async function asPng(canvas) {
+  const picture = await new Promise((/** @type {BlobCallback} */ resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (!picture) throw new Error('This browser made no picture of it.');
   return picture;
 }
 

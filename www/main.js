@@ -8,11 +8,12 @@ import { readDataset, readTestSplit } from './data.js';
 import { wantedWorkers } from './device.js';
 import { byId } from './dom.js';
 import { DrawPanel } from './draw.js';
+import { offerExportOfAll } from './export-all.js';
 import { ExportMenu } from './export-menu.js';
 import { describe, showFailure } from './failure.js';
 import { Figures } from './figures.js';
 import { FirstLayerPanel } from './first-layer.js';
-import { offerImport } from './import-weights.js';
+import { ImportPanel } from './import-runs.js';
 import { Lab } from './lab.js';
 import { showLayers } from './layer-table.js';
 import { LearningFields } from './learning-fields.js';
@@ -86,7 +87,8 @@ class App {
     this.#overlay = new OverlayPanel((colors) => {
       this.#runs.colors = colors;
     });
-    offerImport(store);
+    new ImportPanel(store, () => this.#form.spec);
+    offerExportOfAll(store);
     this.#session.onChange = () => this.#update();
     const draw = this.#offerDrawing();
     this.#session.onResult = (record, checkpoint) => {

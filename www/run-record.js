@@ -202,7 +202,7 @@ export function stateOf(record) {
     case 'done':
       return rows.length < spec.epochs ? `done, ended early after ${epochsInWords(rows.length)}` : `done, ${epochsInWords(rows.length)}`;
     case 'imported':
-      return 'imported weights';
+      return rows.length ? `imported, ${epochsInWords(rows.length)}, without weights` : 'imported weights';
   }
 }
 

@@ -1,10 +1,9 @@
 /**
- * Weights as files: written for others, and read back. The trainer's wasm does it, and is loaded when first needed.
+ * Weights as files for others. The trainer's wasm writes them, and is loaded when first needed.
  *
  * @module weights
  */
 
-import { TrainerError } from './trainer-client.js';
 import { loadTrainer } from './trainer-module.js';
 
 /**
@@ -16,19 +15,4 @@ import { loadTrainer } from './trainer-module.js';
 export async function writeWeights(checkpoint) {
   const { weightsFile } = await loadTrainer('cpu');
   return weightsFile(checkpoint);
-}
-
-/**
- * The spec and the weights of a file that Kindling has written.
- *
- * @param {Uint8Array} bytes
- * @throws {TrainerError} if something is missing, or not finite
- */
-export async function readWeights(bytes) {
-  const trainer = await loadTrainer('cpu');
-  try {
-    return trainer.readWeights(bytes);
-  } catch (error) {
-    throw new TrainerError(error instanceof Error ? error.message : String(error));
-  }
 }

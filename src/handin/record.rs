@@ -12,6 +12,11 @@ use thiserror::Error;
 /// Pairs of classes that are named as the most confused ones.
 const MOST_CONFUSED: usize = 5;
 
+/// The name of the JSON's form.
+pub const FORMAT: &str = "kindling-run";
+/// Its version: another one only if what is there changes its meaning.
+pub const VERSION: u32 = 1;
+
 /// A run that was trained, for as many epochs as there are rows. Fields that are not known here are passed over.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -53,6 +58,10 @@ pub struct RunRecord {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct HandIn {
+    /// What the JSON is: [`FORMAT`]. The page reads it back.
+    pub format: &'static str,
+    /// Which form of it: [`VERSION`]. Version 0.2 named neither.
+    pub version: u32,
     /// The run itself.
     pub run: RunRecord,
     /// The spec in words.
@@ -90,6 +99,8 @@ impl HandIn {
         let classes = &run.spec.dataset.info().classes;
         let confused = |matrix| most_confused(matrix, classes, MOST_CONFUSED);
         Ok(Self {
+            format: FORMAT,
+            version: VERSION,
             settings: describe(&run.spec),
             layers: layer_table(&run.spec),
             scores: run.confusion.as_ref().map(Scores::of),

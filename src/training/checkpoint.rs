@@ -3,6 +3,8 @@
 //! The bytes are a safetensors file, which Python and others read: the weights under their layers' names, what the
 //! optimizer remembers, the history and the tally as further tensors, and the spec as JSON in the file's metadata.
 
+use super::foreign::ForeignError;
+use super::optimizer::Descent;
 use crate::data::CLASSES;
 use crate::evaluation::{ConfusionMatrix, EpochRow, Tally};
 use crate::experiment::{Spec, SpecError};
@@ -54,11 +56,20 @@ pub enum CheckpointError {
     /// No safetensors file.
     #[error("This is no safetensors file, or it is damaged: {0}.")]
     Format(String),
-    /// A safetensors file from elsewhere.
+    /// A safetensors file from elsewhere, or from a later version.
     #[error(
-        "This file does not say which network its weights are of. Kindling reads the files that it has written."
+        "This file does not say in words of this version which network its weights are of. A later version of Kindling may read it."
     )]
     NoSpec,
+    /// Weights from elsewhere whose network is not known.
+    #[error(transparent)]
+    Foreign(#[from] ForeignError),
+    /// An optimizer that cannot go on.
+    #[error("What the optimizer remembers is not in the file: {expected} numbers for each weight.")]
+    Memories {
+        /// How many numbers it remembers.
+        expected: usize,
+    },
     /// The spec in it is not acceptable.
     #[error(transparent)]
     Spec(#[from] SpecError),
@@ -132,16 +143,7 @@ impl Checkpoint {
     /// # Errors
     /// None in practice: weights can always be written.
     pub fn weights_file(&self) -> Result<Vec<u8>, CheckpointError> {
-        let mut tensors = Tensors::default();
-        for parameter in &self.parameters {
-            tensors.add_f32(&parameter.name, &parameter.shape, &parameter.values);
-        }
-        tensors.into_bytes(&Header {
-            spec: self.spec.clone(),
-            step: 0,
-            optimizer_steps: 0,
-            memories: 0,
-        })
+        write_weights(&self.spec, &self.parameters)
     }
 
     /// Reads bytes back. `layout` gives the names and shapes of a spec's parameters.
@@ -154,6 +156,14 @@ impl Checkpoint {
     ) -> Result<Self, CheckpointError> {
         let file = File::open(bytes)?;
         let header = file.header()?;
+        // Before its first step an optimizer remembers nothing.
+        let expected = match header.optimizer_steps {
+            0 => 0,
+            _ => Descent::memories_of(&header.spec.optimizer),
+        };
+        if header.memories != expected {
+            return Err(CheckpointError::Memories { expected });
+        }
         let history = file.f64s("history", None)?;
         let rows = history.chunks_exact(COLUMNS).enumerate();
         let loss = file.f64s("tally.loss", Some(1))?;
@@ -186,12 +196,36 @@ pub fn read_weights(
     layout: impl Fn(&Spec) -> Vec<(String, Vec<usize>)>,
 ) -> Result<(Spec, Vec<Parameter>), CheckpointError> {
     let file = File::open(bytes)?;
-    let spec = file.header()?.spec;
+    let spec = file.spec()?;
     let parameters = file.parameters(&layout(&spec))?;
-    let is_finite = |parameter: &Parameter| parameter.values.iter().all(|value| value.is_finite());
-    match parameters.iter().find(|parameter| !is_finite(parameter)) {
+    refuse_infinite(&parameters)?;
+    Ok((spec, parameters))
+}
+
+/// Writes weights as a file for others, which says which network they are of.
+///
+/// # Errors
+/// None in practice: weights can always be written.
+pub fn write_weights(spec: &Spec, parameters: &[Parameter]) -> Result<Vec<u8>, CheckpointError> {
+    let mut tensors = Tensors::default();
+    for parameter in parameters {
+        tensors.add_f32(&parameter.name, &parameter.shape, &parameter.values);
+    }
+    tensors.into_bytes(&Header {
+        spec: spec.clone(),
+        step: 0,
+        optimizer_steps: 0,
+        memories: 0,
+    })
+}
+
+/// Refuses weights that hold infinities or NaN.
+pub(super) fn refuse_infinite(parameters: &[Parameter]) -> Result<(), CheckpointError> {
+    let is_broken =
+        |parameter: &&Parameter| parameter.values.iter().any(|value| !value.is_finite());
+    match parameters.iter().find(is_broken) {
         Some(parameter) => Err(CheckpointError::NotFinite(parameter.name.clone())),
-        None => Ok((spec, parameters)),
+        None => Ok(()),
     }
 }
 
@@ -253,13 +287,14 @@ impl Tensors {
 }
 
 /// A safetensors file that is read.
-struct File<'a> {
-    tensors: SafeTensors<'a>,
-    metadata: Option<String>,
+pub(super) struct File<'a> {
+    pub(super) tensors: SafeTensors<'a>,
+    /// What Kindling wrote about it, if it did.
+    pub(super) metadata: Option<String>,
 }
 
 impl<'a> File<'a> {
-    fn open(bytes: &'a [u8]) -> Result<Self, CheckpointError> {
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, CheckpointError> {
         let format = |error| CheckpointError::Format(format!("{error}"));
         let tensors = SafeTensors::deserialize(bytes).map_err(format)?;
         let (_, metadata) = SafeTensors::read_metadata(bytes).map_err(format)?;
@@ -273,6 +308,11 @@ impl<'a> File<'a> {
         let header: Header = serde_json::from_str(json).map_err(|_| CheckpointError::NoSpec)?;
         header.spec.validate()?;
         Ok(header)
+    }
+
+    /// The spec that Kindling wrote into it.
+    pub(super) fn spec(&self) -> Result<Spec, CheckpointError> {
+        Ok(self.header()?.spec)
     }
 
     fn bytes(

@@ -4,6 +4,7 @@ mod checkpoint;
 mod digest;
 #[cfg(feature = "webgpu")]
 mod feed;
+mod foreign;
 mod helper;
 mod material;
 mod optimizer;
@@ -12,8 +13,9 @@ mod rehearsal;
 mod run;
 mod step;
 
-pub use checkpoint::{Checkpoint, CheckpointError, Parameter, read_weights};
+pub use checkpoint::{Checkpoint, CheckpointError, Parameter, read_weights, write_weights};
 pub use digest::digest;
+pub use foreign::{ForeignError, Recognized, import_weights};
 pub use helper::{Answer, Differentiator, Helper};
 pub use material::{Examples, Material, Preparation};
 pub use optimizer::Descent;

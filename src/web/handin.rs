@@ -111,24 +111,36 @@ pub fn hand_in(
     let record: RunRecord = from_js("The run", record)?;
     let hand_in = HandIn::of(record)?;
     if format.as_string().as_deref() == Some("json") {
-        // The browser has a JSON writer already.
-        return JSON::stringify_with_replacer_and_space(
-            &to_js(&hand_in)?,
-            &JsValue::NULL,
-            &1.into(),
-        )
-        .map(String::from)
-        .map_err(|_| JsError::new("The run cannot be written as JSON."));
+        return json(&hand_in);
     }
     let format: Format = from_js("The format", format)?;
     Ok(hand_in.write(format)?)
+}
+
+/// Everything as JSON. The browser has a writer already; it would write `null` for what is no number.
+fn json(hand_in: &HandIn) -> Result<String, JsError> {
+    let in_words =
+        Closure::<dyn FnMut(JsValue, JsValue) -> JsValue>::new(|_key, value: JsValue| match value
+            .as_f64()
+        {
+            Some(number) if number.is_nan() => "NaN".into(),
+            Some(number) if number.is_infinite() && number > 0.0 => "Infinity".into(),
+            Some(number) if number.is_infinite() => "-Infinity".into(),
+            _ => value,
+        });
+    JSON::stringify_with_replacer_and_space(&to_js(hand_in)?, in_words.as_ref(), &1.into())
+        .map(String::from)
+        .map_err(|_| JsError::new("The run cannot be written as JSON."))
 }
 
 /// What to call a file of a run: letters, digits and hyphens only, whatever the run's name holds.
 #[wasm_bindgen(js_name = handInFileName)]
 pub fn hand_in_file_name(
     name: &str,
-    #[wasm_bindgen(unchecked_param_type = "HandInFormat | \"png\" | \"safetensors\"")] end: &str,
+    #[wasm_bindgen(
+        unchecked_param_type = "HandInFormat | \"png\" | \"confusion.png\" | \"safetensors\""
+    )]
+    end: &str,
 ) -> String {
     handin::file_name(name, end)
 }

@@ -15,6 +15,8 @@ pub mod drawing;
 pub mod handin;
 #[cfg(feature = "trainer")]
 pub mod helper;
+#[cfg(feature = "trainer")]
+pub mod import;
 #[cfg(feature = "charts")]
 pub mod link;
 #[cfg(feature = "charts")]

@@ -1,12 +1,12 @@
 //! The trainer, as the worker sees it.
 
 use super::helper::ShardHelper;
+use super::import::layout;
 use super::{from_js, to_js};
 use crate::data::{Dataset, DatasetId};
 use crate::device::{self, Backend};
 use crate::experiment::{Input, Spec};
 use crate::features::Features;
-use crate::model::parameter_layout;
 use crate::training::{
     Checkpoint, Examples, Helper, Material, Preparation, Run, read_weights, rehearsal,
 };
@@ -214,11 +214,6 @@ pub fn read_weights_file(bytes: &[u8]) -> Result<JsValue, JsError> {
         .and_then(|_| set("weights", &Float32Array::from(values.concat().as_slice())))
         .map_err(|error| JsError::new(&format!("{error:?}")))?;
     Ok(read.into())
-}
-
-/// Names and shapes of a spec's parameters.
-fn layout(spec: &Spec) -> Vec<(String, Vec<usize>)> {
-    parameter_layout(&spec.network, spec.input.width())
 }
 
 /// A run that is trained a few steps at a time. To pause it, ask for no more; to end it, free it.

@@ -266,16 +266,18 @@ test('a run is exported in every form, and its weights come back', async (t) => 
   for (const button of buttons) {
     const { name, path } = await download(page, button);
     files[name] = path;
+    // Chromium passes over what comes after ten files in a second.
+    await page.waitForTimeout(150);
   }
   const text = (/** @type {string} */ name) => readFileSync(files[name], 'utf8');
   assert.deepEqual(Object.keys(files).map((name) => name.replace(/^.*?run-1/i, '')).sort(), [
     ...['.html', '.json', '.md', '.png', '.safetensors'],
-    ...['.accuracy.svg', '.confusion.csv', '.confusion.svg', '.history.csv', '.loss.svg'],
+    ...['.accuracy.svg', '.confusion.csv', '.confusion.png', '.confusion.svg', '.history.csv', '.loss.svg'],
   ].sort());
   const file = (/** @type {string} */ end) => Object.keys(files).find((name) => name.endsWith(end)) ?? '';
   assert.match(text(file('.html')), /^<!doctype html>[\s\S]*<svg[\s\S]*#v=1/i);
   assert.equal(JSON.parse(text(file('.json'))).run.rows[0].testLoss.toFixed(4), testLoss.toFixed(4));
-  const [width, height] = [16, 20].map((at) => readFileSync(files[file('.png')]).readUInt32BE(at));
+  const [width, height] = [16, 20].map((at) => readFileSync(files[file('run-1.png')]).readUInt32BE(at));
   assert.deepEqual([width, height], [1920, 1920]);
 
   await t.test('Python reads the weights', (t) => {
@@ -285,14 +287,15 @@ test('a run is exported in every form, and its weights come back', async (t) => 
   });
 
   await press(page, 'Close');
-  await page.getByLabel('Import weights').setInputFiles(files[file('.safetensors')]);
+  const input = page.getByLabel('Import runs or weights');
+  await input.setInputFiles(files[file('.safetensors')]);
   await page.getByText('imported weights').waitFor();
   assert.equal((await names(page)).length, 2);
   const bytes = readFileSync(files[file('.safetensors')]);
   const broken = join(folder, 'broken.safetensors');
   writeFileSync(broken, bytes.subarray(0, bytes.length - 4));
-  await page.getByLabel('Import weights').setInputFiles(broken);
-  await page.getByRole('alert').filter({ hasText: /^broken\.safetensors: This is no safetensors file, or it is damaged/ }).waitFor();
+  await input.setInputFiles(broken);
+  await page.getByRole('status').filter({ hasText: /broken\.safetensors: This is no safetensors file, or it is damaged/ }).waitFor();
   assert.equal((await names(page)).length, 2);
   await reload(page);
   assert.equal((await names(page)).length, 2);

@@ -94,6 +94,11 @@ impl Descent {
         &self.memories
     }
 
+    /// How many lists an optimizer of these settings remembers of each parameter after its first step.
+    pub fn memories_of(optimizer: &Optimizer) -> usize {
+        optimizer.memories()
+    }
+
     /// One step: the model with every parameter moved by its gradient.
     ///
     /// `gradients` are flattened, in the order in which the model is visited.

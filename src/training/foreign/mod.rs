@@ -1,0 +1,290 @@
+//! Weights of a file that does not say which network they are of: Python saved them again, or another library made them.
+//! Names and shapes say it, wherever only one meaning is possible; everything else is refused with the reason.
+//!
+//! Three ways to lay weights out are read: Kindling's own, Keras's and PyTorch's. A file is laid out in one of them, so
+//! each shape speaks for the others too. What the shapes leave open, the names say.
+
+mod fit;
+mod name;
+mod reason;
+
+pub use reason::ForeignError;
+
+use self::fit::{Fit, Layout};
+use self::name::Role;
+use super::checkpoint::{CheckpointError, File, Parameter, read_weights, refuse_infinite};
+use crate::data::IMAGE_PIXELS;
+use crate::experiment::{Input, Network, Spec};
+use crate::features::{HogSpec, hog};
+use crate::model::parameter_layout;
+use half::{bf16, f16};
+use safetensors::tensor::TensorView;
+use safetensors::{Dtype, SafeTensors};
+
+/// Weights, and the network they are of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recognized {
+    /// The network and what it sees; how it was trained is not known, so that is as in [`Spec::default`].
+    pub spec: Spec,
+    /// The parameters in the order of the layers, laid out as Kindling does.
+    pub parameters: Vec<Parameter>,
+    /// What was taken for granted, in sentences.
+    pub notes: Vec<String>,
+}
+
+/// A tensor of the file.
+struct Tensor<'a> {
+    name: String,
+    shape: Vec<usize>,
+    view: TensorView<'a>,
+}
+
+/// Reads the weights of any safetensors file: one that Kindling has written, one that Python has saved again, one of
+/// another library. `layout` gives the names and shapes of a spec's parameters; `assumed` says what no weights can say:
+/// the dataset, and which of several HOG features.
+///
+/// # Errors
+/// If it cannot be told which network they are of, or they hold what is not finite.
+pub fn import_weights(
+    bytes: &[u8],
+    layout: impl Fn(&Spec) -> Vec<(String, Vec<usize>)>,
+    assumed: &Spec,
+) -> Result<Recognized, CheckpointError> {
+    let file = File::open(bytes)?;
+    if file.metadata.is_none() {
+        return recognize(&file.tensors, assumed);
+    }
+    let (spec, error) = match read_weights(bytes, layout) {
+        Ok((spec, parameters)) => {
+            return Ok(Recognized {
+                spec,
+                parameters,
+                notes: Vec::new(),
+            });
+        }
+        Err(error @ CheckpointError::Tensor { .. }) => (file.spec()?, error),
+        Err(error) => return Err(error),
+    };
+    // Saved again in other numbers, or laid out otherwise, but with the words that Kindling wrote.
+    match recognize(&file.tensors, &spec) {
+        Ok(found) if (&found.spec.network, found.spec.input) == (&spec.network, spec.input) => {
+            Ok(Recognized {
+                spec,
+                notes: Vec::new(),
+                ..found
+            })
+        }
+        _ => Err(error),
+    }
+}
+
+/// Says which network the tensors of a file are of. `assumed` says what no weights can say: which images it was trained
+/// on, and which of several HOG features have this width.
+///
+/// # Errors
+/// If no network of Kindling has these tensors, or several have.
+fn recognize(file: &SafeTensors, assumed: &Spec) -> Result<Recognized, CheckpointError> {
+    let mut tensors: Vec<Tensor> = file
+        .tensors()
+        .into_iter()
+        .map(|(name, view)| Tensor {
+            shape: view.shape().to_vec(),
+            name,
+            view,
+        })
+        .collect();
+    tensors.sort_by(|one, other| name::natural_order(&one.name, &other.name));
+    let mut notes = Vec::new();
+    let (weights, biases) = sort_out(tensors, &mut notes)?;
+    let fits = fit::all(&weights, &biases)?;
+    let (fit, parameters) = choose(fits, &weights, &biases)?;
+    notes.extend(fit.layout.note().map(String::from));
+    let (input, note) = input_of(&fit, assumed)?;
+    notes.push(note);
+    notes.push(format!(
+        "The file does not say what the network was trained on: it is taken to be {}.",
+        assumed.dataset.info().name
+    ));
+    let spec = Spec {
+        dataset: assumed.dataset,
+        input,
+        network: fit.network,
+        ..Spec::default()
+    };
+    spec.validate()?;
+    Ok(Recognized {
+        spec,
+        parameters,
+        notes,
+    })
+}
+
+/// The weights and the biases; what optimizers and run keepers leave beside them is passed over, with a word.
+fn sort_out<'a>(
+    tensors: Vec<Tensor<'a>>,
+    notes: &mut Vec<String>,
+) -> Result<(Vec<Tensor<'a>>, Vec<Tensor<'a>>), ForeignError> {
+    let (mut weights, mut biases, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    for mut tensor in tensors {
+        match name::role(&tensor.name, &tensor.shape) {
+            Role::Other => others.push(tensor),
+            Role::Bias => {
+                // NumPy keeps biases as rows, too.
+                tensor.shape = vec![tensor.shape.iter().product()];
+                biases.push(tensor);
+            }
+            Role::Weight => weights.push(tensor),
+            Role::Unknown => return Err(ForeignError::stranger(&tensor.name, &tensor.shape)),
+        }
+    }
+    if let Some(other) = others.first() {
+        notes.push(match others.len() {
+            1 => format!(
+                "\"{}\" is no weight and was passed over.",
+                name::short(&other.name)
+            ),
+            count => format!(
+                "{count} tensors are no weights and were passed over, such as \"{}\".",
+                name::short(&other.name)
+            ),
+        });
+    }
+    Ok((weights, biases))
+}
+
+/// A network that a file may mean.
+struct Meaning {
+    fit: Fit,
+    /// Two ways to read a file that give the same network are one meaning.
+    layouts: Vec<Layout>,
+    parameters: Vec<Parameter>,
+}
+
+/// The one meaning of the file, with its weights as Kindling lays them out.
+fn choose(
+    fits: Vec<Fit>,
+    weights: &[Tensor],
+    biases: &[Tensor],
+) -> Result<(Fit, Vec<Parameter>), CheckpointError> {
+    let mut meanings: Vec<Meaning> = Vec::new();
+    for fit in fits {
+        let parameters = parameters(&fit, weights, biases)?;
+        refuse_infinite(&parameters)?;
+        let is_same = |other: &&mut Meaning| {
+            other.fit.network == fit.network && other.parameters == parameters
+        };
+        match meanings.iter_mut().find(is_same) {
+            Some(known) => known.layouts.push(fit.layout),
+            None => meanings.push(Meaning {
+                layouts: vec![fit.layout],
+                fit,
+                parameters,
+            }),
+        }
+    }
+    if meanings.len() > 1 {
+        let named = Layout::of_names(weights);
+        meanings.retain(|meaning| named.is_some_and(|layout| meaning.layouts.contains(&layout)));
+    }
+    match meanings.pop() {
+        Some(Meaning {
+            fit, parameters, ..
+        }) if meanings.is_empty() => Ok((fit, parameters)),
+        _ => Err(ForeignError::SeveralMeanings.into()),
+    }
+}
+
+/// The parameters as Kindling lays them out.
+fn parameters(
+    fit: &Fit,
+    weights: &[Tensor],
+    biases: &[Tensor],
+) -> Result<Vec<Parameter>, ForeignError> {
+    let mut values = Vec::new();
+    for layer in fit.layers() {
+        let weight = &weights[layer.weight];
+        values.push(fit.arranged(layer, &weight.shape, numbers(weight)?));
+        values.push(numbers(&biases[layer.bias])?);
+    }
+    let named = parameter_layout(&fit.network, fit.inputs).into_iter();
+    let parameters = named.zip(values).map(|((name, shape), values)| Parameter {
+        name,
+        shape,
+        values,
+        memories: Vec::new(),
+    });
+    Ok(parameters.collect())
+}
+
+/// The numbers of a tensor, row by row.
+fn numbers(tensor: &Tensor) -> Result<Vec<f32>, ForeignError> {
+    fn each<const N: usize>(bytes: &[u8], number: impl Fn([u8; N]) -> f32) -> Vec<f32> {
+        bytes.as_chunks().0.iter().copied().map(number).collect()
+    }
+    let bytes = tensor.view.data();
+    Ok(match tensor.view.dtype() {
+        Dtype::F32 => each(bytes, f32::from_le_bytes),
+        Dtype::F64 => each(bytes, |bytes| f64::from_le_bytes(bytes) as f32),
+        Dtype::F16 => each(bytes, |bytes| f16::from_le_bytes(bytes).to_f32()),
+        Dtype::BF16 => each(bytes, |bytes| bf16::from_le_bytes(bytes).to_f32()),
+        other => {
+            return Err(ForeignError::Type {
+                name: name::short(&tensor.name),
+                found: format!("{other:?}"),
+            });
+        }
+    })
+}
+
+/// What the network sees, with a sentence about what was taken for granted.
+fn input_of(fit: &Fit, assumed: &Spec) -> Result<(Input, String), ForeignError> {
+    let width = fit.inputs;
+    let taken = |what: String| format!("Its {width} inputs are taken to be {what}.");
+    if matches!(fit.network, Network::Cnn { .. }) {
+        return Ok((
+            Input::Pixels,
+            "It is taken to see the raw pixels, from 0 to 1.".into(),
+        ));
+    }
+    let pixels = || (Input::Pixels, taken("the raw pixels, from 0 to 1".into()));
+    let features = |spec: HogSpec| (Input::Hog(spec), taken(in_words(&spec)));
+    match assumed.input {
+        Input::Hog(spec) if spec.features() == width => return Ok(features(spec)),
+        _ if width == IMAGE_PIXELS => return Ok(pixels()),
+        _ => {}
+    }
+    match hog_of_width(width)[..] {
+        [] => Err(ForeignError::Inputs(width)),
+        [only] => Ok(features(only)),
+        ref several => Err(ForeignError::SeveralFeatures {
+            width,
+            choices: several
+                .iter()
+                .map(in_words)
+                .collect::<Vec<_>>()
+                .join("; or "),
+        }),
+    }
+}
+
+/// The HOG features that have so many numbers.
+fn hog_of_width(width: usize) -> Vec<HogSpec> {
+    let specs = hog::limits::PIXELS_PER_CELL
+        .into_iter()
+        .flat_map(|pixels_per_cell| {
+            (1..=hog::limits::ORIENTATIONS).map(move |orientations| HogSpec {
+                orientations,
+                pixels_per_cell,
+            })
+        });
+    specs
+        .filter(|spec| spec.features() == width && spec.validate().is_ok())
+        .collect()
+}
+
+fn in_words(spec: &HogSpec) -> String {
+    format!(
+        "HOG features, {} orientations in cells of {1}×{1} pixels",
+        spec.orientations, spec.pixels_per_cell
+    )
+}

@@ -1,0 +1,211 @@
+//! What the names of tensors say.
+
+use std::cmp::Ordering;
+
+/// Words for the weights and the biases of a layer: PyTorch's, Keras's, and those of whoever writes by hand.
+const WEIGHT: [&str; 5] = ["weight", "weights", "kernel", "kernels", "w"];
+const BIAS: [&str; 3] = ["bias", "biases", "b"];
+/// Parts of names that stand for what optimizers and keepers of runs save beside the weights.
+const OTHERS: [&str; 29] = [
+    "optimizer",
+    "optim",
+    "opt",
+    "adam",
+    "adamw",
+    "rmsprop",
+    "sgd",
+    "momentum",
+    "momentums",
+    "momentum_buffer",
+    "velocity",
+    "velocities",
+    "exp_avg",
+    "exp_avg_sq",
+    "square_avg",
+    "m",
+    "v",
+    "iteration",
+    "iterations",
+    "step",
+    "steps",
+    "epoch",
+    "learning_rate",
+    "lr",
+    "seed_generator",
+    "seed_generator_state",
+    "history",
+    "tally",
+    "confusion",
+];
+/// Letters of a name that are shown.
+const SHOWN: usize = 40;
+
+/// What a tensor is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A matrix or kernels.
+    Weight,
+    /// One number for each output of a layer.
+    Bias,
+    /// Nothing that the network computes with.
+    Other,
+    /// Nothing that a network of Kindling has.
+    Unknown,
+}
+
+/// What a tensor of this name and shape is.
+pub fn role(name: &str, shape: &[usize]) -> Role {
+    let lower = name.to_lowercase();
+    let is_other =
+        |part: &str| OTHERS.contains(&part) || part.strip_prefix("memory").is_some_and(is_number);
+    // The first part alone may be a network's name of any kind, such as "m".
+    let mut parts = lower.split(['.', '/', ':']);
+    let first = parts.next().unwrap_or_default();
+    if parts.any(is_other) || (is_other(first) && first.len() > 1) {
+        return Role::Other;
+    }
+    match shape {
+        [_] => Role::Bias,
+        [1, _] | [_, 1] if word(&lower).is_some_and(|(_, word)| BIAS.contains(&word)) => Role::Bias,
+        [_, _] | [_, _, _, _] => Role::Weight,
+        _ => Role::Unknown,
+    }
+}
+
+/// The layer that a tensor belongs to, if its name says so: what `fc1.weight` and `fc1.bias`, `W1` and `b1`,
+/// `hidden_w` and `hidden_b` have in common.
+pub fn layer(name: &str) -> Option<String> {
+    word(&name.to_lowercase()).map(|(layer, _)| layer)
+}
+
+/// The numbers in a name; none if there are none.
+pub fn numbers(name: &str) -> Option<Vec<String>> {
+    let groups = name.split(|letter: char| !letter.is_ascii_digit());
+    let groups: Vec<String> = groups
+        .filter(|group| !group.is_empty())
+        .map(String::from)
+        .collect();
+    (!groups.is_empty()).then_some(groups)
+}
+
+/// The layer, and the word for what it is of that layer.
+fn word(lower: &str) -> Option<(String, &'static str)> {
+    let name = lower.split(':').next().unwrap_or_default();
+    let (path, last) = name.rsplit_once(['.', '/']).unwrap_or(("", name));
+    let known = |text: &str| WEIGHT.into_iter().chain(BIAS).find(|word| *word == text);
+    if let Some(word) = known(last) {
+        return Some((path.into(), word));
+    }
+    let split = [
+        last.rsplit_once(['_', '-'])
+            .map(|(layer, word)| (word, layer)),
+        last.split_once(['_', '-']),
+    ];
+    for (text, layer) in split.into_iter().flatten() {
+        if let Some(word) = known(text) {
+            return Some((format!("{path}/{layer}"), word));
+        }
+    }
+    let text = last.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    known(text).map(|word| (format!("{path}/{}", &last[text.len()..]), word))
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The order in which people count: `layer2` before `layer10`.
+pub fn natural_order(one: &str, other: &str) -> Ordering {
+    let (mut one, mut other) = (one, other);
+    loop {
+        let (left, right) = (digits(one), digits(other));
+        let order = if left.is_empty() || right.is_empty() {
+            let (left, right) = (one.chars().next(), other.chars().next());
+            if left.is_none() && right.is_none() {
+                return Ordering::Equal;
+            }
+            let length = |letter: Option<char>| letter.map_or(0, char::len_utf8);
+            (one, other) = (&one[length(left)..], &other[length(right)..]);
+            left.cmp(&right)
+        } else {
+            (one, other) = (&one[left.len()..], &other[right.len()..]);
+            let (left, right) = (left.trim_start_matches('0'), right.trim_start_matches('0'));
+            left.len().cmp(&right.len()).then(left.cmp(right))
+        };
+        if order != Ordering::Equal {
+            return order;
+        }
+    }
+}
+
+/// The digits that a text begins with.
+fn digits(text: &str) -> &str {
+    let end = text.bytes().take_while(u8::is_ascii_digit).count();
+    &text[..end]
+}
+
+/// A name that may be of any length, as a sentence has room for.
+pub fn short(name: &str) -> String {
+    let one_line: String = name
+        .chars()
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .take(SHOWN)
+        .collect();
+    if name.chars().count() > SHOWN {
+        format!("{one_line}…")
+    } else {
+        one_line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_count_as_people_do() {
+        let mut names = [
+            "fc10.b", "fc2.b", "fc1.w", "arr_10", "arr_9", "fc1", "fc01.v", "",
+        ];
+        names.sort_by(|one, other| natural_order(one, other));
+        assert_eq!(
+            names,
+            [
+                "", "arr_9", "arr_10", "fc1", "fc01.v", "fc1.w", "fc2.b", "fc10.b"
+            ]
+        );
+    }
+
+    #[test]
+    fn weights_and_biases_of_a_layer_share_its_name() {
+        for (weight, bias) in [
+            ("0.weight", "0.bias"),
+            ("sequential/dense/kernel:0", "sequential/dense/bias:0"),
+            ("W1", "b1"),
+            ("hidden_w", "hidden_b"),
+            ("W_out", "b_out"),
+            ("net.weight_2", "net.bias_2"),
+        ] {
+            assert!(layer(weight).is_some(), "{weight}");
+            assert_eq!(layer(weight), layer(bias), "{weight}");
+        }
+        assert_ne!(layer("W1"), layer("b2"));
+        assert_eq!(layer("arr_0"), None);
+    }
+
+    #[test]
+    fn what_optimizers_leave_is_no_weight() {
+        for name in [
+            "optimizer.state.0.exp_avg",
+            "hidden.weight.memory0",
+            "history",
+            "tally.loss",
+            "adam/m/dense/kernel",
+        ] {
+            assert_eq!(role(name, &[784, 10]), Role::Other, "{name}");
+        }
+        assert_eq!(role("m.weight", &[784, 10]), Role::Weight);
+        assert_eq!(role("b1", &[1, 10]), Role::Bias);
+        assert_eq!(role("bn.num_batches_tracked", &[]), Role::Unknown);
+    }
+}

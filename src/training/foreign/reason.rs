@@ -1,0 +1,80 @@
+//! Why a file's tensors are not the weights of a network.
+
+use super::name::short;
+use thiserror::Error;
+
+/// Tensors that no network of Kindling has, or that several have.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ForeignError {
+    /// A tensor that is neither weights nor biases.
+    #[error("It holds \"{name}\" of shape {shape}, which no layer of Kindling's networks has.")]
+    Stranger {
+        /// Its name.
+        name: String,
+        /// Its shape, in words.
+        shape: String,
+    },
+    /// Another number of layers.
+    #[error(
+        "It has {found}. A perceptron has 4 tensors, weights and biases of a hidden and an output layer; a convolutional \
+         network has 2 more for each of its up to 4 convolutions."
+    )]
+    Count {
+        /// What it has, in words.
+        found: String,
+    },
+    /// Weights and biases that do not belong together.
+    #[error(
+        "It cannot be told which biases belong to which weights. Name them alike, such as fc1.weight and fc1.bias."
+    )]
+    Pairs,
+    /// Shapes that do not follow from one another.
+    #[error(
+        "The shapes do not follow from one another: {shapes}. Kindling's networks are {networks}, and end in 10 classes."
+    )]
+    Shapes {
+        /// The shapes of the weights, in words.
+        shapes: String,
+        /// What they would have to be.
+        networks: &'static str,
+    },
+    /// Shapes and names that allow several networks.
+    #[error(
+        "Its weights can be read in several ways, and would be another network in each. Name them as Kindling does \
+         (hidden.weight is [inputs, outputs]) or as PyTorch does (0.weight is [outputs, inputs])."
+    )]
+    SeveralMeanings,
+    /// Numbers of another type.
+    #[error("\"{name}\" is of type {found}; weights are F32, F64, F16 or BF16.")]
+    Type {
+        /// The tensor.
+        name: String,
+        /// Its type.
+        found: String,
+    },
+    /// A width that no input has.
+    #[error(
+        "Its first layer has {0} inputs; an image has 784 pixels, and no HOG features of Kindling are so many."
+    )]
+    Inputs(usize),
+    /// A width that several inputs have.
+    #[error(
+        "Its {width} inputs may be {choices}. Choose the right ones in the form (Input: HOG features), then import the \
+         file again."
+    )]
+    SeveralFeatures {
+        /// Inputs of the first layer.
+        width: usize,
+        /// What they may be, in words.
+        choices: String,
+    },
+}
+
+impl ForeignError {
+    pub(super) fn stranger(name: &str, shape: &[usize]) -> Self {
+        Self::Stranger {
+            name: short(name),
+            shape: format!("{shape:?}"),
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! What files from outside hold: the weights of others, and checkpoints that are to belong to a run.
+
+use super::{from_js, to_js};
+use crate::evaluation::{ConfusionMatrix, EpochRow};
+use crate::experiment::Spec;
+use crate::model::parameter_layout;
+use crate::training::{self, Checkpoint, digest, write_weights};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** Weights from a file: `notes` are sentences about what was taken for granted, `file` holds them as Kindling writes them. */
+export type ImportedWeights = { spec: Spec; notes: string[]; file: Uint8Array };
+
+/** What a checkpoint holds, its weights aside. `digest` is that of a run which ended there. */
+export type CheckpointContent = {
+  spec: Spec; step: number; optimizerSteps: number; rows: EpochRow[]; confusion: number[][]; digest: string;
+};
+"#;
+
+/// The weights of any safetensors file. `assumed` says what weights cannot say: the dataset, and which of several HOG
+/// features.
+///
+/// # Errors
+/// Says why it cannot be told which network they are of.
+#[wasm_bindgen(js_name = importWeights, unchecked_return_type = "ImportedWeights")]
+pub fn import_weights(
+    bytes: &[u8],
+    #[wasm_bindgen(unchecked_param_type = "Spec")] assumed: JsValue,
+) -> Result<JsValue, JsError> {
+    #[derive(Serialize)]
+    struct Imported<'a> {
+        spec: &'a Spec,
+        notes: &'a [String],
+    }
+    let assumed: Spec = from_js("The spec", assumed)?;
+    let found = training::import_weights(bytes, layout, &assumed)?;
+    let file = write_weights(&found.spec, &found.parameters)?;
+    let imported = to_js(&Imported {
+        spec: &found.spec,
+        notes: &found.notes,
+    })?;
+    js_sys::Reflect::set(
+        &imported,
+        &"file".into(),
+        &js_sys::Uint8Array::from(file.as_slice()),
+    )
+    .map_err(|error| JsError::new(&format!("{error:?}")))?;
+    Ok(imported)
+}
+
+/// What a checkpoint holds.
+///
+/// # Errors
+/// If these are not the bytes of a checkpoint.
+#[wasm_bindgen(js_name = readCheckpoint, unchecked_return_type = "CheckpointContent")]
+pub fn read_checkpoint(bytes: &[u8]) -> Result<JsValue, JsError> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Content {
+        spec: Spec,
+        step: usize,
+        optimizer_steps: f64,
+        rows: Vec<EpochRow>,
+        confusion: ConfusionMatrix,
+        digest: String,
+    }
+    let checkpoint = Checkpoint::from_bytes(bytes, layout)?;
+    let weights = checkpoint.parameters.into_iter().map(|part| part.values);
+    let weights: Vec<Vec<f32>> = weights.collect();
+    to_js(&Content {
+        digest: digest(&weights, &checkpoint.history, &checkpoint.confusion),
+        spec: checkpoint.spec,
+        step: checkpoint.step,
+        // As many as JavaScript counts exactly; more are not those of any run.
+        optimizer_steps: checkpoint.optimizer_steps as f64,
+        rows: checkpoint.history,
+        confusion: checkpoint.confusion,
+    })
+}
+
+/// Names and shapes of a spec's parameters.
+pub(super) fn layout(spec: &Spec) -> Vec<(String, Vec<usize>)> {
+    parameter_layout(&spec.network, spec.input.width())
+}

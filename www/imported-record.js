@@ -1,0 +1,240 @@
+/**
+ * A run from a file, checked field by field: what comes from strangers is kept only if everything in it is possible.
+ *
+ * @module imported-record
+ */
+
+import { RunFileError, bytesOf } from './run-file.js';
+
+/** @typedef {import('./run-record.js').RunRecord} RunRecord */
+/** @typedef {import('./run-file.js').Tools} Tools */
+/** @typedef {import('./wasm/page/kindling.js').EpochRow} EpochRow */
+
+/** What is read is of no kind yet. @typedef {Record<string, unknown>} Raw */
+
+/** Names are cut here. */
+export const LONGEST_NAME = 80;
+/** The longest device or build: after each pause another may have been added. */
+const LONGEST_TEXT = 2000;
+const MOST_EPOCHS = 1000;
+const CLASSES = 10;
+const LARGEST_COUNT = 2 ** 32 - 1;
+/** The last moment that a date can be. */
+const LAST_MOMENT = 8.64e15;
+const STATES = /** @type {const} */ (['training', 'paused', 'stopped', 'done', 'imported']);
+/** How far an accuracy may be from that of its confusion matrix: both are the same division. */
+const SAME = 1e-9;
+
+/** @param {unknown} condition @param {string} sentence */
+function demand(condition, sentence) {
+  if (!condition) throw new RunFileError(sentence);
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} what
+ * @returns {Raw}
+ */
+function objectOf(value, what) {
+  demand(typeof value === 'object' && value !== null && !Array.isArray(value), `${what} is missing.`);
+  return /** @type {Raw} */ (value);
+}
+
+/**
+ * A run of a file of all runs.
+ *
+ * @param {unknown} value
+ * @param {Tools} tools
+ * @returns {RunRecord} its `id` is empty if it has none that can be one
+ * @throws {RunFileError} saying which part is not possible
+ */
+export function readRecord(value, tools) {
+  const raw = objectOf(value, 'The run');
+  const { id, created, state, isExtended } = raw;
+  demand(typeof created === 'number' && created >= 0 && created <= LAST_MOMENT, 'It does not say when it was made.');
+  const known = STATES.find((one) => one === state);
+  demand(known, 'Its state is none that a run can be in.');
+  demand(typeof isExtended === 'boolean', 'It does not say whether it was trained further.');
+  const history = readHistory(raw, tools);
+  demand(known !== 'done' || history.digest !== null, 'It is done and has no digest.');
+  const record = {
+    ...history,
+    id: typeof id === 'string' && /^[\w-]{1,64}$/.test(id) ? id : '',
+    created: Number(created),
+    state: known ?? 'imported',
+    isExtended: isExtended === true,
+  };
+  return record;
+}
+
+/**
+ * A run of the page's own JSON: its history, without what is needed to go on.
+ *
+ * @param {unknown} value
+ * @param {Tools} tools
+ * @returns {RunRecord}
+ * @throws {RunFileError} saying which part is not possible
+ */
+export function readHistoryAlone(value, tools) {
+  const history = readHistory(objectOf(value, 'The run'), tools);
+  return { ...history, id: '', created: Date.now(), state: 'imported', isExtended: false };
+}
+
+/**
+ * What both have.
+ *
+ * @param {Raw} raw
+ * @param {Tools} tools
+ */
+function readHistory(raw, tools) {
+  const spec = readSpec(raw.spec, tools);
+  const rows = readRows(raw.rows, spec.epochs);
+  const confusion = readConfusion(raw.confusion);
+  const { stepsPerEpoch = 0, seconds } = raw;
+  demand(Number.isSafeInteger(stepsPerEpoch) && Number(stepsPerEpoch) >= 0, 'The steps of its epochs are no number.');
+  const losses = readLosses(raw.losses);
+  checkLength(losses.length, rows.length, Number(stepsPerEpoch));
+  const last = rows.at(-1);
+  demand(!last === !confusion, last ? 'It has no confusion matrix.' : 'It has a confusion matrix, and no epoch.');
+  if (last && confusion) checkAccuracy(last, confusion);
+  const isTime = typeof seconds === 'number' && Number.isFinite(seconds) && seconds >= 0;
+  demand(seconds === null || seconds === undefined || isTime, 'How long it took is no number.');
+  const history = {
+    name: readName(raw.name),
+    spec,
+    rows,
+    losses,
+    stepsPerEpoch: Number(stepsPerEpoch),
+    confusion,
+    digest: readDigest(raw.digest),
+    device: readText(raw.device, 'device'),
+    build: readText(raw.build, 'build'),
+    seconds: Number(seconds ?? 0),
+  };
+  demand(history.digest === null || last, 'It has a digest, and no epoch.');
+  return history;
+}
+
+/**
+ * @param {unknown} value
+ * @param {Tools} tools
+ */
+function readSpec(value, { printLink, parseLink }) {
+  const spec = /** @type {import('./protocol.js').Spec} */ (/** @type {unknown} */ (objectOf(value, 'Its spec')));
+  try {
+    // There and back: what is left out is filled in, and nothing is left that no spec has.
+    return parseLink(printLink({ spec })).spec;
+  } catch (error) {
+    throw new RunFileError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/**
+ * @param {unknown} value
+ * @param {number} epochs
+ * @returns {EpochRow[]}
+ */
+function readRows(value, epochs) {
+  if (!Array.isArray(value)) throw new RunFileError('Its history is missing.');
+  demand(value.length <= Math.min(epochs, MOST_EPOCHS), `It has ${value.length} epochs behind it, and its spec has ${epochs}.`);
+  return value.map((row, index) => {
+    const epoch = index + 1;
+    const { epoch: said, trainLoss, trainAccuracy, testLoss, testAccuracy } = objectOf(row, `Epoch ${epoch}`);
+    demand(said === epoch, `Its history has no epoch ${epoch}.`);
+    const loss = (/** @type {unknown} */ raw) => readNumber(raw, (number) => !(number < 0), `A loss of epoch ${epoch}`);
+    const isShare = (/** @type {number} */ number) => number >= 0 && number <= 1;
+    const share = (/** @type {unknown} */ raw) => readNumber(raw, isShare, `An accuracy of epoch ${epoch}`);
+    return {
+      epoch,
+      trainLoss: loss(trainLoss),
+      trainAccuracy: share(trainAccuracy),
+      testLoss: loss(testLoss),
+      testAccuracy: share(testAccuracy),
+    };
+  });
+}
+
+/**
+ * A number as JSON has it. Version 0.2 wrote null where a run had diverged.
+ *
+ * @param {unknown} value
+ * @param {(number: number) => boolean} isPossible
+ * @param {string} what
+ */
+function readNumber(value, isPossible, what) {
+  const isWord = value === 'NaN' || value === 'Infinity' || value === '-Infinity';
+  const number = value === null ? NaN : isWord ? Number(value) : value;
+  if (typeof number !== 'number' || !isPossible(number)) throw new RunFileError(`${what} is no possible number.`);
+  return number;
+}
+
+/** @param {unknown} value a list, or Base64 of one */
+function readLosses(value) {
+  if (value === undefined || value === null) return new Float32Array();
+  if (typeof value === 'string') {
+    const bytes = bytesOf(value, 'losses');
+    demand(bytes.length % Float32Array.BYTES_PER_ELEMENT === 0, 'Its losses are cut off.');
+    return new Float32Array(bytes.buffer);
+  }
+  if (!Array.isArray(value)) throw new RunFileError('Its losses are no list.');
+  return Float32Array.from(value, (loss) => readNumber(loss, () => true, 'A loss'));
+}
+
+/**
+ * @param {number} losses
+ * @param {number} epochs
+ * @param {number} stepsPerEpoch
+ */
+function checkLength(losses, epochs, stepsPerEpoch) {
+  if (losses === 0) return;
+  const isWithin = stepsPerEpoch > 0 && losses >= epochs * stepsPerEpoch && losses < (epochs + 1) * stepsPerEpoch;
+  demand(isWithin, `It has ${losses} losses, which are not those of ${epochs} epochs of ${stepsPerEpoch} steps.`);
+}
+
+/**
+ * @param {unknown} value
+ * @returns {number[][] | null}
+ */
+function readConfusion(value) {
+  if (value === null || value === undefined) return null;
+  const isCount = (/** @type {unknown} */ count) => Number.isInteger(count) && Number(count) >= 0 && Number(count) <= LARGEST_COUNT;
+  const isRow = (/** @type {unknown} */ row) => Array.isArray(row) && row.length === CLASSES && row.every(isCount);
+  if (!Array.isArray(value) || value.length !== CLASSES || !value.every(isRow)) {
+    throw new RunFileError('Its confusion matrix has not ten rows of ten counts.');
+  }
+  return value.map((row) => row.map(Number));
+}
+
+/**
+ * @param {EpochRow} row
+ * @param {number[][]} confusion
+ */
+function checkAccuracy({ testAccuracy }, confusion) {
+  const total = confusion.flat().reduce((sum, count) => sum + count, 0);
+  const correct = confusion.reduce((sum, counts, index) => sum + counts[index], 0);
+  demand(total > 0 && Math.abs(correct / total - testAccuracy) < SAME, 'Its confusion matrix is not that of its last epoch.');
+}
+
+/** @param {unknown} value */
+function readName(value) {
+  if (typeof value !== 'string') throw new RunFileError('It has no name.');
+  const name = value.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim().slice(0, LONGEST_NAME);
+  return name || 'Unnamed run';
+}
+
+/** @param {unknown} value */
+function readDigest(value) {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string' && /^[\da-f]{64}$/.test(value)) return value;
+  throw new RunFileError('Its digest has not 64 hexadecimal digits.');
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} what
+ */
+function readText(value, what) {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string' && value.length <= LONGEST_TEXT && !/\p{Cc}/u.test(value)) return value;
+  throw new RunFileError(`Its ${what} is no text.`);
+}

@@ -1,0 +1,164 @@
+/**
+ * Runs as text, out and in again: all of them, one a line, and each as an object of its own.
+ *
+ * A file of all runs is text of lines, each an object in JSON, so that damage to one run costs no other, and no file is too
+ * large to be read:
+ *
+ * ```
+ * {"format":"kindling-runs","version":1,"written":"2026-11-26T10:00:00.000Z"}
+ * {"run":{"id":…,"name":…,"spec":…,"rows":…,"losses":…,…},"checkpoint":…,"sha256":…}
+ * {"end":true,"runs":1}
+ * ```
+ *
+ * - `losses`: the training loss of each step, 32-bit floats, little-endian, in Base64.
+ * - `checkpoint`: a safetensors file in Base64; null if the run has none.
+ * - `sha256`: of the run as JSON without spaces, a line feed, and the checkpoint's Base64. Whoever edits a file leaves it out.
+ * - Numbers that JSON does not have are "NaN", "Infinity" and "-Infinity".
+ *
+ * No function here knows the document or loads anything: Node tests them as they are.
+ *
+ * @module run-file
+ */
+
+import { toBase64, fromBase64 } from './base64.js';
+
+/** @typedef {import('./run-record.js').RunRecord} RunRecord */
+/** @typedef {import('./wasm/page/kindling.js').Spec} Spec */
+
+/**
+ * What the page's wasm does for them.
+ * @typedef {Pick<typeof import('./wasm/page/kindling.js'), 'printLink' | 'parseLink' | 'Checksum'>} Tools
+ */
+
+/** A line of a file of all runs, as it was parsed. @typedef {{ run: unknown, checkpoint: Uint8Array | null }} Line */
+
+export const ALL_RUNS = 'kindling-runs';
+export const ONE_RUN = 'kindling-run';
+const VERSION = 1;
+
+/** Something that was read and is not what it should be; the message is for the reader. */
+export class RunFileError extends Error {}
+
+/** What another version has written: then nothing of the file is understood. */
+export class VersionError extends RunFileError {}
+
+/** The first line of a file of all runs. */
+export function firstLine() {
+  return JSON.stringify({ format: ALL_RUNS, version: VERSION, written: new Date().toISOString() });
+}
+
+/** The last line, by which a file that was cut off is known. @param {number} runs */
+export function lastLine(runs) {
+  return JSON.stringify({ end: true, runs });
+}
+
+/**
+ * A run's line.
+ *
+ * @param {RunRecord} record
+ * @param {Uint8Array | null} checkpoint
+ * @param {Tools} tools
+ */
+export function writeLine(record, checkpoint, tools) {
+  const run = asObject(record);
+  const weights = checkpoint && toBase64(checkpoint);
+  return JSON.stringify({ run, checkpoint: weights, sha256: checksum(run, weights, tools) });
+}
+
+/**
+ * Refuses what a later version has written.
+ *
+ * @param {{ format?: unknown, version?: unknown }} header
+ * @param {string} wanted
+ */
+export function checkVersion({ format, version }, wanted) {
+  if (format !== wanted) throw new RunFileError('It is no file of runs that Kindling has written.');
+  if (version === VERSION) return;
+  throw new VersionError(
+    `It was written by another version of Kindling (format ${String(version)}, where this page reads ${VERSION}). `
+      + 'Open it with that version, or reload this page to get the newest.',
+  );
+}
+
+/**
+ * A run's line, read: its checksum fits, if it has one.
+ *
+ * @param {string} text
+ * @param {Tools} tools
+ * @returns {Line | { runs: number }} the number of runs in the last line
+ * @throws {RunFileError}
+ */
+export function readLine(text, tools) {
+  const line = parse(text);
+  if (line.end === true) return { runs: Number(line.runs) };
+  const { run, checkpoint = null, sha256 } = line;
+  if (checkpoint !== null && typeof checkpoint !== 'string') throw new RunFileError('Its weights are no text.');
+  if (sha256 !== undefined && sha256 !== checksum(run, checkpoint, tools)) {
+    throw new RunFileError('Its checksum does not fit: the file was damaged or edited.');
+  }
+  return { run, checkpoint: checkpoint === null ? null : bytesOf(checkpoint, 'weights') };
+}
+
+/**
+ * @param {string} text
+ * @returns {Record<string, unknown>}
+ */
+export function parse(text) {
+  let value;
+  try {
+    // JSON has a zero below zero, which nobody means.
+    value = JSON.parse(text, (_key, part) => (part === 0 ? 0 : part));
+  } catch {
+    throw new RunFileError('It is damaged or cut off: it is no JSON.');
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  throw new RunFileError('It is no run that Kindling has written.');
+}
+
+/**
+ * Text of a file as bytes.
+ *
+ * @param {string} text
+ * @param {string} what
+ */
+export function bytesOf(text, what) {
+  try {
+    return fromBase64(text);
+  } catch {
+    throw new RunFileError(`Its ${what} cannot be read: they are no Base64.`);
+  }
+}
+
+/**
+ * Everything that is kept of a run, ready for JSON, always in the same order.
+ *
+ * @param {RunRecord} record
+ */
+export function asObject(record) {
+  const { id, name, created, spec, stepsPerEpoch, confusion, state, isExtended, digest, device, build, seconds } = record;
+  const losses = toBase64(new Uint8Array(record.losses.buffer, record.losses.byteOffset, record.losses.byteLength));
+  const rows = record.rows.map(({ epoch, trainLoss, trainAccuracy, testLoss, testAccuracy }) => ({
+    epoch,
+    trainLoss: asJson(trainLoss),
+    trainAccuracy: asJson(trainAccuracy),
+    testLoss: asJson(testLoss),
+    testAccuracy: asJson(testAccuracy),
+  }));
+  return { id, name, created, spec, rows, losses, stepsPerEpoch, confusion, state, isExtended, digest, device, build, seconds };
+}
+
+/** @param {number} number */
+function asJson(number) {
+  return Number.isFinite(number) ? number : String(number);
+}
+
+/**
+ * @param {unknown} run
+ * @param {string | null} weights
+ * @param {Tools} tools
+ */
+function checksum(run, weights, { Checksum }) {
+  const sum = new Checksum();
+  sum.update(new TextEncoder().encode(`${JSON.stringify(run)}\n${weights ?? ''}`));
+  return sum.finish();
+}
