@@ -142,10 +142,12 @@ fn a_link_goes_to_javascript_and_back() {
         "{text}"
     );
     assert!(
-        text.contains(r#""isLink":true,"notices":["The link says \"lion=3\""#),
+        text.contains(
+            r#""isLink":true,"refusal":"","claimProblem":"","notices":["The link says \"lion=3\""#
+        ),
         "{text}"
     );
-    for known_to_the_page in ["isLink", "notices"] {
+    for known_to_the_page in ["isLink", "refusal", "claimProblem", "notices"] {
         Reflect::delete_property(parsed.unchecked_ref::<Object>(), &known_to_the_page.into())
             .unwrap();
     }

@@ -29,6 +29,9 @@ const PLACES = {
   lab: '.lab',
 };
 
+/** What no spec holds: it is locked, but keeps no value. @type {Control[]} */
+const WITHOUT_VALUE = ['experiment', 'device', 'lab'];
+
 /** What the style sheet hides; the form itself hides by `hidden`, and must not undo this. */
 const HIDDEN = 'data-hidden-by-link';
 const FIELDS = 'input, select, button';
@@ -51,33 +54,42 @@ export function inWords(controls) {
 export class ControlLocks {
   /** Whatever must be undone before the next link. @type {(() => void)[]} */
   #undo = [];
-  /** What each locked field must hold. @type {Map<Field, string | boolean>} */
-  #locked = new Map();
+  /** Locked fields; two locks can share one. @type {Set<Field>} */
+  #locked = new Set();
+  /** What locked fields must hold, and whose they are. @type {Map<Field, { control: Control, value: string | boolean }>} */
+  #values = new Map();
 
   /**
-   * Hides and locks these controls, and gives back those of the link before. Call it when the form holds the link's spec.
+   * Hides and locks these controls. Call it when the form holds the link's spec, and the locks before are released.
    *
    * @param {{ hide: Control[], lock: Control[] }} link
    */
   apply({ hide, lock }) {
+    for (const control of hide) this.#hide(control);
+    for (const control of lock) {
+      for (const field of fieldsOf(control)) this.#lock(field, control);
+    }
+  }
+
+  /** Gives everything back. */
+  release() {
     for (const undo of this.#undo.splice(0)) undo();
     this.#locked.clear();
-    for (const control of hide) this.#hide(control);
-    for (const field of lock.flatMap(fieldsOf)) this.#lock(field);
+    this.#values.clear();
   }
 
   /**
-   * Gives locked fields their values back, which another choice may have changed: an experiment sets them all.
+   * Gives locked fields their values back, which something else has changed: another run, another experiment.
    *
-   * @returns {boolean} whether there was anything to give back
+   * @returns {Control[]} the controls that had other values
    */
   restore() {
-    const changed = [...this.#locked].filter(([field, value]) => valueOf(field) !== value);
-    for (const [field, value] of changed) {
+    const changed = [...this.#values].filter(([field, { value }]) => valueOf(field) !== value);
+    for (const [field, { value }] of changed) {
       if (typeof value === 'string') field.value = value;
       else if (field instanceof HTMLInputElement) field.checked = value;
     }
-    return changed.length > 0;
+    return [...new Set(changed.map(([, { control }]) => control))];
   }
 
   /** @param {Control} control */
@@ -89,11 +101,16 @@ export class ControlLocks {
     }
   }
 
-  /** @param {Field} field */
-  #lock(field) {
+  /**
+   * @param {Field} field
+   * @param {Control} control
+   */
+  #lock(field, control) {
+    if (this.#locked.has(field)) return;
     const before = field.disabled;
     field.disabled = true;
-    this.#locked.set(field, valueOf(field));
+    this.#locked.add(field);
+    if (!WITHOUT_VALUE.includes(control)) this.#values.set(field, { control, value: valueOf(field) });
     this.#undo.push(() => {
       field.disabled = before;
     });

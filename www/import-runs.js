@@ -7,7 +7,8 @@
 import { byId } from './dom.js';
 import { describe } from './failure.js';
 import { ImportClient } from './import-client.js';
-import { LONGEST_NAME, newRun } from './run-record.js';
+import { LONGEST_NAME } from './imported-record.js';
+import { newRun } from './run-record.js';
 import { asObject } from './run-file.js';
 
 /** @typedef {import('./run-record.js').RunRecord} RunRecord */

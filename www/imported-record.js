@@ -21,7 +21,8 @@ const CLASSES = 10;
 const LARGEST_COUNT = 2 ** 32 - 1;
 /** The last moment that a date can be. */
 const LAST_MOMENT = 8.64e15;
-const STATES = /** @type {const} */ (['training', 'paused', 'stopped', 'done', 'imported']);
+/** What a run can be. */
+export const STATES = /** @type {const} */ (['training', 'paused', 'stopped', 'done', 'imported']);
 /** How far an accuracy may be from that of its confusion matrix: both are the same division. */
 const SAME = 1e-9;
 

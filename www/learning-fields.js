@@ -34,7 +34,7 @@ export class LearningFields {
   #schedule = byId('schedule', HTMLSelectElement);
   #end = byId('end', HTMLSelectElement);
   #optimizers;
-  /** The optimizer whose settings the fields hold. */
+  /** The optimizer whose settings the fields hold. @type {string} */
   #kind;
 
   /**
@@ -105,6 +105,7 @@ export class LearningFields {
 
   /** Hides the settings of other optimizers and schedules, and shows a closed part that holds a mistake. */
   showWhatCounts() {
+    this.#kind = this.#optimizer.value;
     const chosen = { optimizer: this.#optimizer.value, schedule: this.#schedule.value, end: this.#end.value };
     for (const [name, value] of Object.entries(chosen)) {
       for (const field of this.#details.querySelectorAll(`[data-${name}]`)) {

@@ -1,5 +1,6 @@
 /**
  * The link: opened, its spec stands in the form and nothing runs; copied, it holds the form's spec, and what came out of it.
+ * What it locks stays as it is, whatever fills the form.
  *
  * @module link
  */
@@ -12,12 +13,16 @@ import { claimOf, parseLink, printLink } from './wasm/page/kindling.js';
 /** @typedef {import('./wasm/page/kindling.js').Outcome} Outcome */
 /** @typedef {import('./wasm/page/kindling.js').ParsedLink} ParsedLink */
 
+/** What the page itself is told in its address; the rest of a query may be a link. */
+const OF_THE_PAGE = ['device', 'workers'];
+
 export class LinkPanel {
   #form;
   #onOpen;
   #locks = new ControlLocks();
   #notice = byId('link-notice', HTMLDivElement);
   #exercise = byId('exercise', HTMLDivElement);
+  #kept = byId('kept', HTMLParagraphElement);
   #copied = byId('copied', HTMLOutputElement);
   #toCopy = byId('link-to-copy', HTMLInputElement);
   /** @type {Outcome | null} */
@@ -30,30 +35,49 @@ export class LinkPanel {
   constructor(form, onOpen) {
     this.#form = form;
     this.#onOpen = onOpen;
-    form.onChange(() => {
-      if (this.#locks.restore()) form.refresh();
-      this.#say('');
-    });
+    form.keepLocked = () => this.#keepLocked();
+    form.onChange(() => this.#say(''));
     byId('copy-link', HTMLButtonElement).addEventListener('click', () => this.#copy());
     byId('dismiss-notice', HTMLButtonElement).addEventListener('click', () => {
       this.#notice.hidden = true;
       byId('experiment', HTMLSelectElement).focus();
     });
-    window.addEventListener('hashchange', () => this.open(location.hash));
+    window.addEventListener('hashchange', () => this.openAddress());
+  }
+
+  /** Opens the link in the page's address; one that stands in its query moves behind the `#`, where the next one will be. */
+  openAddress() {
+    if (!location.hash && isAboutLink(parseLink(location.search))) setAddress(queryWithoutPage());
+    const link = parseLink(location.href);
+    this.#open(link);
+    // Reloaded or copied, the address says plainly what was understood, and again what was not.
+    const { spec, claim, hide, lock, isLink, claimProblem, notices } = link;
+    if (!isLink || claimProblem || notices.length) return;
+    const plain = printLink({ spec, claim, hide, lock });
+    if (location.hash.slice(1) !== plain) setAddress(plain);
   }
 
   /**
-   * Fills the form with what a fragment says; starts nothing. An empty one says nothing, and leaves the form alone.
+   * Fills the form with what a link says; starts nothing. What is no link says nothing, and a refused one leaves form and
+   * locks alone.
    *
-   * @param {string} fragment with or without its `#`
+   * @param {ParsedLink} link
    */
-  open(fragment) {
-    const link = parseLink(fragment);
-    this.#showNotices(link.notices);
-    if (link.isLink) this.#form.spec = link.spec;
-    this.#locks.apply(link);
-    this.#showExercise(link);
+  #open(link) {
+    this.#showNotices(link);
+    if (!link.refusal) {
+      this.#locks.release();
+      if (link.isLink) this.#form.spec = link.spec;
+      this.#locks.apply(link);
+      this.#kept.textContent = '';
+      this.#showExercise(link);
+    }
     this.#onOpen(link);
+  }
+
+  #keepLocked() {
+    const kept = this.#locks.restore();
+    this.#kept.textContent = kept.length ? `What your teacher has locked stays as it was: ${inWords(kept)}.` : '';
   }
 
   /**
@@ -102,15 +126,17 @@ export class LinkPanel {
     if (address) this.#toCopy.select();
   }
 
-  /** @param {string[]} notices */
-  #showNotices(notices) {
-    const items = notices.map((notice) => {
+  /** @param {ParsedLink} link */
+  #showNotices({ refusal, notices }) {
+    const items = (refusal ? [refusal] : notices).map((notice) => {
       const item = document.createElement('li');
       item.textContent = notice;
       return item;
     });
+    const heading = refusal ? 'This link was refused, and the set-up left as it was:' : 'Not all of this link was understood:';
+    byId('link-notice-heading', HTMLParagraphElement).textContent = heading;
     byId('link-notices', HTMLUListElement).replaceChildren(...items);
-    this.#notice.hidden = notices.length === 0;
+    this.#notice.hidden = items.length === 0;
   }
 
   /** Says what is hidden and locked, and how to get it back. @param {ParsedLink} link */
@@ -120,6 +146,26 @@ export class LinkPanel {
     byId('full-page', HTMLAnchorElement).href = `#${printLink({ spec, claim })}`;
     this.#exercise.hidden = done.length === 0;
   }
+}
+
+/** Whether a text is a link, or was meant to be one. @param {ParsedLink} link */
+function isAboutLink({ isLink, refusal }) {
+  return isLink || refusal !== '';
+}
+
+/** The page's query, as it stands there, without what the page itself is told. */
+function queryWithoutPage() {
+  const parts = location.search.slice(1).split('&');
+  return parts.filter((part) => !OF_THE_PAGE.includes(part.split('=')[0])).join('&');
+}
+
+/** Puts a link into the page's address, which keeps what the page itself is told. @param {string} fragment */
+function setAddress(fragment) {
+  const query = new URLSearchParams(location.search);
+  const isLink = isAboutLink(parseLink(location.search));
+  if (isLink) for (const key of [...query.keys()]) if (!OF_THE_PAGE.includes(key)) query.delete(key);
+  const search = isLink ? (query.size ? `?${query}` : '') : location.search;
+  history.replaceState(history.state, '', `${location.pathname}${search}#${fragment}`);
 }
 
 /**

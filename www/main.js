@@ -101,7 +101,7 @@ class App {
     this.#check();
     this.#update();
     this.#progress.say('Ready. Press Train.');
-    if (location.hash) this.#link.open(location.hash);
+    this.#link.openAddress();
   }
 
   /** @param {Spec['dataset']} id */

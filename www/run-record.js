@@ -5,6 +5,7 @@
  */
 
 import { formatCount } from './dom.js';
+import { LONGEST_NAME, STATES } from './imported-record.js';
 import { differences, printLink, report } from './wasm/page/kindling.js';
 
 /** @typedef {import('./protocol.js').Spec} Spec */
@@ -37,8 +38,6 @@ import { differences, printLink, report } from './wasm/page/kindling.js';
 
 /** A run that is being trained: its losses grow. @typedef {Omit<RunRecord, 'losses'> & { losses: number[] }} LiveRun */
 
-/** Names are cut here. */
-export const LONGEST_NAME = 80;
 
 /**
  * A run before its first step.
@@ -85,7 +84,6 @@ function isSquare(value, length) {
 
 /** The figures of an epoch; a loss may be infinite or no number. */
 const FIGURES = ['epoch', 'trainLoss', 'trainAccuracy', 'testLoss', 'testAccuracy'];
-const STATES = ['training', 'paused', 'stopped', 'done', 'imported'];
 
 /**
  * A run as it was stored, by whichever version, if this version understands all of it.
@@ -100,7 +98,7 @@ export function checkRecord(raw) {
   };
   const isText = (/** @type {unknown} */ value) => typeof value === 'string';
   if (!isText(raw?.id) || !isText(raw.name)) refuse('name');
-  if (!STATES.includes(raw.state)) refuse('state');
+  if (!STATES.some((state) => state === raw.state)) refuse('state');
   if (!Number.isFinite(raw.created) || !Number.isFinite(raw.seconds)) refuse('time');
   if (!(raw.losses instanceof Float32Array) || !Number.isInteger(raw.stepsPerEpoch)) refuse('losses');
   if (!Array.isArray(raw.rows)) refuse('history');

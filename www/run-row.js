@@ -5,7 +5,8 @@
  */
 
 import { formatLoss, formatPercent } from './dom.js';
-import { LONGEST_NAME, canGoFurther, canResume, scoresOf, stateOf } from './run-record.js';
+import { LONGEST_NAME } from './imported-record.js';
+import { canGoFurther, canResume, scoresOf, stateOf } from './run-record.js';
 import { differences } from './wasm/page/kindling.js';
 
 /** @typedef {import('./run-record.js').RunRecord} RunRecord */

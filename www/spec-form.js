@@ -41,6 +41,8 @@ export class SpecForm {
   #blocks = byId('blocks', HTMLDivElement);
   #device = byId('device', HTMLSelectElement);
   #refusal = byId('refusal', HTMLParagraphElement);
+  /** Gives locked fields their values back. */
+  #keepLocked = () => {};
 
   /**
    * @param {Spec} defaults
@@ -114,12 +116,13 @@ export class SpecForm {
     this.#write('batchSize', spec.batchSize);
     this.#learning.write(spec);
     this.#write('seed', spec.seed);
+    this.#keepLocked();
     this.#showWhatCounts();
   }
 
-  /** Shows the fields that count, after others than the visitor have changed some. */
-  refresh() {
-    this.#showWhatCounts();
+  /** @param {() => void} keep called whenever anything has filled the form, to give locked fields their values back */
+  set keepLocked(keep) {
+    this.#keepLocked = keep;
   }
 
   /** The device asked for. @returns {'auto' | import('./protocol.js').Backend} */
@@ -194,6 +197,7 @@ export class SpecForm {
       // No experiment says anything of the seed, so what is wrong with it stays to be seen.
       seed.value = typed;
     }
+    this.#keepLocked();
     this.#showWhatCounts();
   }
 

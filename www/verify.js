@@ -17,6 +17,8 @@ import { verdict } from './wasm/page/kindling.js';
 /** Digits of a digest that are shown. */
 const SHORT = 12;
 const NOTHING = '–';
+/** A claim that cannot be read says nothing against the run. */
+const CAN_BE_TRAINED = 'The run itself was understood and can be trained; ask for the link again to verify what was claimed.';
 const DEVICES = { cpu: 'CPU', webgpu: 'WebGPU' };
 
 export class VerifyPanel {
@@ -28,6 +30,7 @@ export class VerifyPanel {
   #verify = byId('verify', HTMLButtonElement);
   #cancel = byId('cancel-verify', HTMLButtonElement);
   #verdict = byId('verdict', HTMLOutputElement);
+  #note = byId('verify-note', HTMLParagraphElement);
   /** @type {{ spec: Spec, claim: Claim } | null} */
   #link = null;
   #stopping = new AbortController();
@@ -46,15 +49,17 @@ export class VerifyPanel {
   }
 
   /**
-   * Shows what a link claims; a claim before it is forgotten, and its verification ended.
+   * Shows what a link claims, or why that cannot be read; a claim before it is forgotten, and its verification ended.
    *
-   * @param {{ spec: Spec, claim: Claim | null }} link
+   * @param {{ spec: Spec, claim: Claim | null, claimProblem: string }} link
    */
-  open({ spec, claim }) {
+  open({ spec, claim, claimProblem }) {
     this.#stopping.abort();
     this.#link = claim && { spec, claim };
-    this.#panel.hidden = !claim;
+    this.#panel.hidden = !claim && !claimProblem;
+    for (const part of [this.#verify, this.#note, this.#table]) part.hidden = !claim;
     this.#say('');
+    if (claimProblem) this.#say(`Claim unreadable. ${claimProblem} ${CAN_BE_TRAINED}`, 'unreadable');
     if (!claim) return;
     this.#fill(claimed(claim).map(([name, value]) => ({ name, claimed: value, found: NOTHING, same: NOTHING })));
   }
@@ -71,10 +76,13 @@ export class VerifyPanel {
       if (outcome && this.#link === link) this.#show(verdict(link.claim, outcome));
       else if (this.#link === link) this.#say('Cancelled.');
     } catch (error) {
-      if (stopping.signal.aborted) this.#say(this.#link === link ? 'Cancelled.' : '');
+      // What the panel says of another link stays.
+      if (this.#link !== link) return;
+      if (stopping.signal.aborted) this.#say('Cancelled.');
       else this.#say(`Not verified. ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      this.#setRunning(false);
     }
-    this.#setRunning(false);
   }
 
   /** @param {boolean} isRunning */
@@ -92,6 +100,7 @@ export class VerifyPanel {
    */
   async #train(spec, signal) {
     const client = new TrainerClient();
+    const say = (/** @type {string} */ sentence) => !signal.aborted && this.#tell(sentence);
     const stop = () => client.stop();
     signal.addEventListener('abort', stop);
     /** @type {EpochRow[]} */
@@ -103,9 +112,9 @@ export class VerifyPanel {
       await client.open('cpu');
       await client.load(spec.dataset, () => this.#read(spec.dataset, signal));
       signal.throwIfAborted();
-      const onPreparing = () => this.#tell('Computing features…');
+      const onPreparing = () => say('Computing features…');
       const onProgress = (/** @type {import('./protocol.js').Progress} */ { completed, epoch, step, stepsPerEpoch }) => {
-        this.#tell(`Training again: epoch ${epoch} of ${spec.epochs}, ${Math.floor((100 * step) / stepsPerEpoch)} %`);
+        say(`Training again: epoch ${epoch} of ${spec.epochs}, ${Math.floor((100 * step) / stepsPerEpoch)} %`);
         if (!completed) return;
         rows.push(completed.row);
         confusion = completed.confusion;
@@ -133,7 +142,7 @@ export class VerifyPanel {
 
   /**
    * @param {string} sentence
-   * @param {Verification['verdict'] | ''} [verdict]
+   * @param {Verification['verdict'] | 'unreadable' | ''} [verdict]
    */
   #say(sentence, verdict = '') {
     this.#write(sentence, verdict);
@@ -148,7 +157,7 @@ export class VerifyPanel {
 
   /**
    * @param {string} sentence
-   * @param {Verification['verdict'] | ''} verdict
+   * @param {Verification['verdict'] | 'unreadable' | ''} verdict
    */
   #write(sentence, verdict) {
     this.#verdict.textContent = sentence;

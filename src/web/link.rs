@@ -22,10 +22,11 @@ export type Control =
 export type Link = { spec: Spec; claim: Claim | null; hide: Control[]; lock: Control[] };
 
 /**
- * A link as it was understood; each notice is a sentence about something that was ignored or refused. `isLink`: whether
- * the text says anything that a link says; if not, this is the default link.
+ * A link as it was understood. `isLink`: whether the text holds a link, and it was taken; if not, this is the default link.
+ * `refusal`: why the whole link is refused; empty if it is not, or there is none. `claimProblem`: why the claim cannot be
+ * read, and is null; empty if it can, or there is none. `notices`: a sentence for whatever was ignored.
  */
-export type ParsedLink = Link & { isLink: boolean; notices: string[] };
+export type ParsedLink = Link & { isLink: boolean; refusal: string; claimProblem: string; notices: string[] };
 
 /** What a finished run gave. Further fields are passed over. */
 export type Outcome = {
@@ -39,13 +40,13 @@ export type Verification = {
 };
 "#;
 
-/// What a URL fragment says, with or without its `#`, and what of it was ignored.
+/// What the link says that a text holds: an address, a fragment, or what a mail or a chat has made of it.
 ///
 /// # Errors
-/// None in practice: whatever the fragment, there is a usable link.
+/// None in practice: whatever the text, there is a usable link.
 #[wasm_bindgen(js_name = parseLink, unchecked_return_type = "ParsedLink")]
-pub fn parse_link(fragment: &str) -> Result<JsValue, JsError> {
-    to_js(&Link::parse(fragment))
+pub fn parse_link(text: &str) -> Result<JsValue, JsError> {
+    to_js(&Link::parse(text))
 }
 
 /// A link as a URL fragment, without its `#`.

@@ -1,11 +1,14 @@
-//! Links: whatever is printed is read again, and whatever is read gives a usable link.
+//! Links: whatever is printed is read again, whatever is read gives a usable link, and no text another experiment.
 #![cfg(not(target_family = "wasm"))]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+mod mangled;
+mod manglers;
+mod refused;
 mod strategies;
 
 use kindling::digest::Digest;
-use kindling::experiment::link::{Control, LONGEST, Link};
+use kindling::experiment::link::{Control, LONGEST, Link, Parsed};
 use kindling::experiment::{
     AdamSpec, CATALOGUE, EarlyStopping, Input, Network, Optimizer, Schedule, SgdSpec, Spec,
 };
@@ -22,9 +25,10 @@ proptest! {
         let text = link.to_string();
         prop_assert!(text.len() < 1200 && text.len() < LONGEST, "{}", text);
         prop_assert!(text.bytes().all(|byte| byte.is_ascii_graphic()), "{}", text);
-        for fragment in [text.clone(), format!("#{text}")] {
-            let parsed = Link::parse(&fragment);
-            prop_assert_eq!(&parsed.notices, &[]);
+        let address = format!("https://example.org/kindling/?device=cpu#{text}");
+        for text in [text.clone(), format!("#{text}"), address] {
+            let parsed = Link::parse(&text);
+            prop_assert_eq!((&parsed.notices, &parsed.refusal, &parsed.claim_problem), (&vec![], &None, &None));
             prop_assert_eq!(&parsed.link, &link);
         }
         // Equal numbers can differ in their bits, but only by the sign of zero.
@@ -118,161 +122,43 @@ fn an_experiment_can_be_changed() {
     assert_eq!(hidden, [Control::Optimizer, Control::Seed]);
 }
 
-/// What a fragment is told, in sentences; whatever it is, its link is usable.
-fn notices(fragment: &str) -> Vec<String> {
-    let parsed = Link::parse(fragment);
-    assert_eq!(parsed.link.validate(), Ok(()));
-    parsed.notices.iter().map(ToString::to_string).collect()
-}
-
 #[test]
 fn nothing_says_nothing() {
-    for fragment in ["", "#", "v=1", "#v=1", "#&&"] {
-        let parsed = Link::parse(fragment);
-        assert_eq!(
-            (parsed.link, parsed.notices),
-            (Link::default(), vec![]),
-            "{fragment}"
-        );
-    }
-}
-
-#[test]
-fn a_sentence_names_what_is_ignored() {
-    for (fragment, sentence) in [
-        (
-            "seed=7",
-            "The link does not say its version; it is read as version 1.",
-        ),
-        (
-            "v=2&momentums=1",
-            "The link says that it is of version \"2\", and only version 1 is understood here. It is ignored; a newer page may understand it.",
-        ),
-        (
-            "v=1&lion=3",
-            "The link says \"lion=3\", which is not understood and is ignored.",
-        ),
-        (
-            "v=1&seed=%zz",
-            "The link says \"seed=%zz\", which is not encoded as links are, and is ignored.",
-        ),
-        (
-            "v=1&seed=7&seed=8",
-            "The link says seed more than once; the first one counts.",
-        ),
-        (
-            "v=1&epochs=ten",
-            "The link's epochs is \"ten\", which is not a whole number; it is ignored.",
-        ),
-        (
-            "v=1&epochs=99999999999999999999999",
-            "Epochs is \"99999999999999999999999\"; it must be between 1 and 1000. The link's epochs is ignored.",
-        ),
-        (
-            "v=1&learning-rate=nan",
-            "Learning rate is \"nan\"; it must be between 0.000001 and 1. The link's learning-rate is ignored.",
-        ),
-        (
-            "v=1&optimizer=lion",
-            "The link's optimizer is \"lion\", which is not rmsprop, sgd or adam; it is ignored.",
-        ),
-        (
-            "v=1&experiment=mlp-7",
-            "The report has no experiment \"mlp-7\"; the link is read as if it named none.",
-        ),
-        (
-            "v=1&beta1=0.5",
-            "The link's beta1 belongs to something that it does not choose, and is ignored.",
-        ),
-        (
-            "v=1&experiment=hog-8-4-100&network=cnn",
-            "A convolutional network sees pixels, not HOG features. Choose one or the other. The link's input and network are ignored.",
-        ),
-        (
-            "v=1&network=cnn&convolutions=4x9",
-            "The kernel of convolution 1 is 4; it must be odd, and at most 7, where the image is 28×28. The link's input and network are ignored.",
-        ),
-        (
-            "v=1&hide=seed,brain",
-            "The link's hide names \"brain\", which is no control of this page.",
-        ),
-        (
-            "v=1&claim-loss=0.1",
-            "The claim is not complete: claim-accuracy is missing. The link's claim is ignored.",
-        ),
+    for text in [
+        "",
+        "#",
+        "v=1",
+        "#v=1",
+        "#&&",
+        "https://example.org/kindling/?device=cpu&workers=2",
     ] {
-        assert_eq!(notices(fragment), [sentence], "{fragment}");
+        let parsed = Link::parse(text);
+        let is_link = text.contains("v=1");
+        let expected = Parsed {
+            is_link,
+            ..Parsed::default()
+        };
+        assert_eq!(parsed, expected, "{text}");
     }
 }
 
+/// Links that the last version has left in mails.
 #[test]
-fn what_is_right_counts_although_something_else_is_wrong() {
-    let spec = Link::parse("v=1&seed=7&epochs=0&lion&batch-size=64")
-        .link
-        .spec;
-    assert_eq!((spec.seed, spec.epochs, spec.batch_size), (7, 10, 64));
-    assert_eq!(Link::parse("v=1&seed=7&seed=8").link.spec.seed, 7);
-    assert_eq!(Link::parse("v=2&seed=7").link, Link::default());
-}
-
-#[test]
-fn junk_is_told_from_a_link() {
-    for link in ["v=1", "#seed=7", "v=1&seven=8", "seed=x&hello", "hide=seed"] {
-        assert!(Link::parse(link).is_link, "{link}");
-    }
-    let long = "&".repeat(LONGEST + 1);
-    for junk in ["", "#", "hello", "a=b&c=d", "%", "v=2&seed=7", &long] {
-        assert!(!Link::parse(junk).is_link, "{junk}");
-    }
-}
-
-#[test]
-fn a_claim_that_cannot_be_is_refused() {
+fn what_was_printed_before_is_read_as_it_was_meant() {
     let digest = Digest::of(b"");
-    let claim = |loss: &str, accuracy: &str, epochs: &str, build: &str| {
-        format!(
-            "v=1&claim-loss={loss}&claim-accuracy={accuracy}&claim-f1=0.9&claim-confusion={digest}&claim-digest={digest}\
-             &claim-device=cpu&claim-build={build}&claim-epochs={epochs}"
-        )
-    };
-    let good = claim("0.1", "0.9", "3", "abc");
-    assert_eq!(notices(&good), Vec::<String>::new());
-    // A run may diverge.
-    let diverged = Link::parse(&claim("NaN", "0.1", "3", "abc")).link;
-    assert!(diverged.claim.clone().unwrap().test_loss.is_nan());
-    assert!(diverged.to_string().contains("claim-loss=NaN&"));
-    let long = "a".repeat(65);
-    for bad in [
-        claim("-0.1", "0.9", "3", "abc"),
-        claim("0.1", "1.1", "3", "abc"),
-        claim("0.1", "0.9", "0", "abc"),
-        claim("0.1", "0.9", "3", ""),
-        claim("0.1", "0.9", "3", "a%00"),
-        claim("0.1", "0.9", "3", &long),
-        good.replace(&digest.to_string(), "12"),
-        good.replace("=cpu", "=abacus"),
-    ] {
-        let parsed = Link::parse(&bad);
-        assert_eq!(
-            (parsed.link.claim, parsed.notices.len()),
-            (None, 1),
-            "{bad}"
-        );
-    }
-}
-
-#[test]
-fn junk_costs_no_time_and_no_screen() {
-    let junk = "seed=7&".repeat(150_000);
-    let begin = std::time::Instant::now();
-    assert_eq!(
-        notices(&junk),
-        ["The link is 1050000 bytes long, and at most 8192 are read. It is ignored."]
+    let claim = format!(
+        "claim-loss=0.14398427399867805&claim-accuracy=0.9577&claim-f1=0.9572442812658697&claim-confusion={digest}\
+         &claim-digest={digest}&claim-device=webgpu&claim-build=429e52455869%2C%20then%20f00&claim-epochs=2"
     );
-    assert!(begin.elapsed().as_millis() < 100);
-    let told = notices(&"&x".repeat(LONGEST / 2));
-    assert_eq!(told.len(), 21);
-    assert_eq!(told[20], "And 4076 more things in the link are ignored.");
-    let told = notices(&format!("v=1&{}", "é\u{202e}\n".repeat(1000)));
-    assert!(told[0].chars().count() < 500 && !told[0].contains(['\n', '\u{202e}']));
+    let parsed = Link::parse(&format!("#v=1&input=hog&cell=7&epochs=2&seed=2&{claim}"));
+    assert_eq!(
+        (parsed.refusal, parsed.claim_problem, parsed.notices),
+        (None, None, vec![])
+    );
+    let claim = parsed.link.claim.unwrap();
+    assert_eq!(
+        (claim.epochs, claim.build.as_str()),
+        (2, "429e52455869, then f00")
+    );
+    assert_eq!((parsed.link.spec.seed, parsed.link.spec.epochs), (2, 2));
 }

@@ -138,7 +138,7 @@ fn claims() -> impl Strategy<Value = Claim> {
     let figures = (losses, 0.0..=1.0, 0.0..=1.0);
     let place = (
         select(vec![Backend::Cpu, Backend::WebGpu]),
-        "[ -~é€]{1,21}",
+        "[0-9a-f]{12}(, then [0-9A-Za-z._-]{1,12})?",
         limits::EPOCHS,
     );
     (figures, digests(), digests(), place).prop_map(|(figures, confusion, digest, place)| Claim {
@@ -156,12 +156,40 @@ fn claims() -> impl Strategy<Value = Claim> {
 /// Valid links, of every kind.
 pub fn links() -> impl Strategy<Value = Link> {
     let controls = || btree_set(select(Control::ALL.to_vec()), 0..=Control::ALL.len());
-    (specs(), prop::option::of(claims()), controls(), controls()).prop_map(
-        |(spec, claim, hide, lock)| Link {
-            spec,
-            claim,
-            hide,
-            lock,
-        },
-    )
+    let claims = prop::option::of(claims());
+    (specs(), claims, controls(), controls()).prop_map(|(spec, claim, hide, lock)| Link {
+        // Only early stopping leaves epochs out.
+        claim: claim.map(|claim| Claim {
+            epochs: match spec.early_stopping {
+                Some(_) => claim.epochs.min(spec.epochs),
+                None => spec.epochs,
+            },
+            ..claim
+        }),
+        spec,
+        hide,
+        lock,
+    })
+}
+
+/// Links that end with a claim of every epoch.
+pub fn claimed_links() -> impl Strategy<Value = Link> {
+    (specs(), claims()).prop_map(|(spec, claim)| Link {
+        claim: Some(Claim {
+            epochs: spec.epochs,
+            ..claim
+        }),
+        spec,
+        ..Link::default()
+    })
+}
+
+/// So many links, the same in every run.
+pub fn rng_links(count: usize) -> Vec<Link> {
+    use proptest::strategy::ValueTree;
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    (0..count)
+        .filter_map(|_| links().new_tree(&mut runner).ok())
+        .map(|tree| tree.current())
+        .collect()
 }

@@ -25,7 +25,7 @@ pub struct Claim {
     pub digest: Digest,
     /// Where the run was trained.
     pub device: Backend,
-    /// Name of the build that trained it: another build may give other bits.
+    /// Name of the build that trained it: another build may give other bits. Several are joined by ", then ".
     pub build: String,
     /// Epochs that were trained, fewer than the spec's if the run ended early.
     pub epochs: usize,
@@ -34,6 +34,9 @@ pub struct Claim {
 /// A claim that cannot be right.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum ClaimError {
+    /// Something in its text cannot be understood.
+    #[error("{0}")]
+    Damaged(String),
     /// A part is missing.
     #[error("The claim is not complete: {0} is missing.")]
     Missing(&'static str),
@@ -49,9 +52,8 @@ impl Claim {
     /// Names the first part that is not.
     pub fn validate(&self) -> Result<(), ClaimError> {
         let share = 0.0..=1.0;
-        let is_build = !self.build.is_empty()
-            && self.build.len() <= LONGEST_BUILD
-            && !self.build.chars().any(char::is_control);
+        let is_build =
+            self.build.len() <= LONGEST_BUILD && self.build.split(", then ").all(is_name);
         let parts = [
             (
                 self.test_loss.is_nan() || self.test_loss >= 0.0,
@@ -67,4 +69,10 @@ impl Claim {
             None => Ok(()),
         }
     }
+}
+
+/// Whether builds are named like this: by nothing that a mail or a chat would encode, so that links survive them.
+fn is_name(name: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
+    !name.is_empty() && name.bytes().all(is_plain)
 }

@@ -1,134 +1,263 @@
-//! A fragment's keys and values.
+//! A link's keys and values.
 
+use super::ClaimError;
+use super::keys::{
+    KEYS, Matter, OF_THE_PAGE, key_at_end, key_of, matter_of_beginning, resembled, squash,
+};
 use super::notice::{Notice, Notices, quote};
+use super::refusal::Refusal;
+use super::regions::{MARKS_OF_CUT, Region};
 use std::collections::BTreeMap;
 
-/// Every key of version 1, in the order they are printed.
-pub(super) const KEYS: [&str; 35] = [
-    "v",
-    "experiment",
-    "dataset",
-    "input",
-    "orientations",
-    "cell",
-    "network",
-    "convolutions",
-    "hidden",
-    "optimizer",
-    "learning-rate",
-    "rho",
-    "momentum",
-    "beta1",
-    "beta2",
-    "epsilon",
-    "centered",
-    "nesterov",
-    "schedule",
-    "drop-interval",
-    "drop-factor",
-    "patience",
-    "epochs",
-    "batch-size",
-    "seed",
-    "claim-loss",
-    "claim-accuracy",
-    "claim-f1",
-    "claim-confusion",
-    "claim-digest",
-    "claim-device",
-    "claim-build",
-    "claim-epochs",
-    "hide",
-    "lock",
-];
+/// What stands behind a key.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Value {
+    /// As it stands there.
+    pub text: String,
+    /// What follows the link, if this is its last value.
+    pub after: Option<String>,
+}
 
-/// The values of a fragment that are not read yet.
-#[derive(Debug)]
-pub(super) struct Fields(BTreeMap<&'static str, String>);
+/// The values of a link that are not read yet, and what is wrong with the link as a whole.
+#[derive(Debug, Default)]
+pub(super) struct Fields {
+    values: BTreeMap<&'static str, Value>,
+    /// Where the last key stands among [`KEYS`].
+    last: usize,
+    /// Whether a key stands before another that is printed earlier.
+    is_out_of_order: bool,
+    /// Whether the text says that it was cut off.
+    pub is_cut: bool,
+    /// Why nothing of it can be taken.
+    pub refusal: Option<Refusal>,
+    /// What damaged its claim; if keys are out of order, it may have been more.
+    damage: Option<Refusal>,
+    /// Why its claim cannot be read.
+    pub claim_problem: Option<ClaimError>,
+}
 
 impl Fields {
-    /// Takes a fragment apart.
-    pub(super) fn read(fragment: &str, notices: &mut Notices) -> Self {
-        let mut fields = BTreeMap::new();
-        for part in fragment.split('&').filter(|part| !part.is_empty()) {
-            let (key, value) = part.split_once('=').unwrap_or((part, ""));
-            let (Some(key), Some(value)) = (decode(key), decode(value)) else {
-                notices.push(Notice::Encoding(quote(part)));
+    /// Takes a link apart.
+    pub(super) fn read(region: Region<'_>, notices: &mut Notices) -> Self {
+        let mut fields = Self::default();
+        let (text, after) = fields.without_mark_of_cut(region);
+        let parts: Vec<&str> = text.split('&').collect();
+        for (index, part) in parts.iter().enumerate() {
+            let is_last = index + 1 == parts.len();
+            if part.trim().is_empty() {
+                // Nothing is printed that ends like this.
+                fields.is_cut |= is_last && index > 0;
                 continue;
-            };
-            let Some(&key) = KEYS.iter().find(|&known| *known == key) else {
-                notices.push(Notice::Unknown(quote(part)));
-                continue;
-            };
-            if fields.contains_key(key) {
-                notices.push(Notice::Twice(key));
-            } else {
-                fields.insert(key, value);
+            }
+            let part = without_soft_breaks(part);
+            let pieces = pieces(&part, index == 0);
+            for (number, piece) in pieces.iter().enumerate() {
+                let is_last = is_last && number + 1 == pieces.len();
+                fields.add(piece, is_last.then_some(after.as_str()), notices);
             }
         }
-        Self(fields)
+        if fields.is_out_of_order && fields.refusal.is_none() {
+            fields.refusal = fields.damage.take();
+        }
+        fields
+    }
+
+    /// Up to the dots, if they end it, and what follows.
+    fn without_mark_of_cut<'a>(&mut self, region: Region<'a>) -> (&'a str, String) {
+        let last = region.text.rfind('&').unwrap_or(0);
+        let mark = MARKS_OF_CUT
+            .iter()
+            .filter_map(|mark| region.text[last..].find(mark))
+            .min();
+        let Some(mark) = mark else {
+            return (region.text, region.after.to_owned());
+        };
+        self.is_cut = true;
+        (&region.text[..last + mark], String::new())
+    }
+
+    fn add(&mut self, piece: &Piece<'_>, after: Option<&str>, notices: &mut Notices) {
+        let Some(value) = piece.value else {
+            return self.damaged(piece.name, after.is_some(), notices);
+        };
+        let Some(key) = piece.key else {
+            return self.foreign(piece.name, value, notices);
+        };
+        if value.contains('=') {
+            let matter = Matter::of(key).max(swallowed(value));
+            return self.lose(matter, Refusal::Unknown(quote(value)), notices);
+        }
+        let place = KEYS.iter().position(|&known| known == key).unwrap_or(0);
+        self.is_out_of_order |= place < self.last;
+        self.last = place;
+        let text = value.trim().to_owned();
+        let after = after.map(str::to_owned);
+        match self.values.get_mut(key) {
+            None => {
+                self.values.insert(key, Value { text, after });
+            }
+            Some(before) if Matter::of(key) == Matter::Controls => {
+                before.text.push(',');
+                before.text.push_str(&text);
+            }
+            Some(before) if before.text.eq_ignore_ascii_case(&text) => before.after = after,
+            Some(_) => self.lose(Matter::of(key), Refusal::Twice(key), notices),
+        }
+    }
+
+    /// The most that can be missing behind the last key, if keys stand as they are printed.
+    pub(super) fn beyond(&self) -> Matter {
+        if self.is_out_of_order {
+            return Matter::Run;
+        }
+        KEYS[self.last..]
+            .iter()
+            .map(|key| Matter::of(key))
+            .max()
+            .unwrap_or(Matter::Run)
+    }
+
+    /// A part without an equals sign: something was cut off, or put in between.
+    fn damaged(&mut self, part: &str, is_last: bool, notices: &mut Notices) {
+        let beyond = self.beyond();
+        let beginning = matter_of_beginning(part)
+            .filter(|_| is_last)
+            .map(|matter| matter.min(beyond));
+        let matter = beginning
+            .or(resembled(part).map(Matter::of))
+            .unwrap_or(beyond);
+        let refusal = if beginning.is_some() {
+            Refusal::Cut
+        } else {
+            Refusal::Unknown(quote(part))
+        };
+        self.lose(matter, refusal, notices);
+    }
+
+    /// A key of somebody else, unless it is one of ours that was damaged.
+    fn foreign(&mut self, name: &str, value: &str, notices: &mut Notices) {
+        if OF_THE_PAGE.contains(&squash(name).as_str()) {
+            return;
+        }
+        let part = quote(&format!("{name}={value}"));
+        if MARKS_OF_CUT.iter().any(|mark| name.contains(mark)) {
+            return self.lose(Matter::Run, Refusal::Unknown(part), notices);
+        }
+        match resembled(name) {
+            Some(key) => {
+                let refusal = Refusal::Resembles { part, key };
+                self.lose(Matter::of(key), refusal, notices);
+            }
+            None if value.trim_end_matches('=').contains('=') => {
+                self.lose(Matter::Run, Refusal::Unknown(part), notices);
+            }
+            None => notices.push(Notice::Unknown(part)),
+        }
+    }
+
+    /// Something that decides this cannot be read.
+    fn lose(&mut self, matter: Matter, refusal: Refusal, notices: &mut Notices) {
+        match matter {
+            Matter::Run => {
+                self.refusal.get_or_insert(refusal);
+            }
+            Matter::Claim => {
+                let problem = ClaimError::Damaged(refusal.reason());
+                self.claim_problem.get_or_insert(problem);
+                self.damage.get_or_insert(refusal);
+            }
+            Matter::Controls => notices.push(Notice::Controls(refusal.reason())),
+        }
     }
 
     /// The value of a key that nobody took yet.
     ///
     /// # Panics
     /// In a debug build, if the key is not one of [`KEYS`].
-    pub(super) fn take(&mut self, key: &'static str) -> Option<String> {
+    pub(super) fn take(&mut self, key: &'static str) -> Option<Value> {
         debug_assert!(KEYS.contains(&key), "{key} is no key");
-        self.0.remove(key)
-    }
-
-    /// Whether anything is left.
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.values.remove(key)
     }
 
     /// The keys that nobody took.
     pub(super) fn left(&self) -> impl Iterator<Item = &'static str> {
-        KEYS.into_iter().filter(|key| self.0.contains_key(key))
+        KEYS.into_iter().filter(|key| self.values.contains_key(key))
     }
 }
 
-/// Text without its percent signs (RFC 3986); nothing if they encode no UTF-8.
-fn decode(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(if byte == b'%' {
-            let mut digit = || char::from(rest.next()?).to_digit(16);
-            (16 * digit()? + digit()?) as u8
+/// The most that is lost with keys that a value holds, because something took the place of the ampersand.
+fn swallowed(value: &str) -> Matter {
+    let names = value.rsplit('=').skip(1);
+    let matter = |name: &str| {
+        if squash(name).contains("claim") {
+            Matter::Claim
         } else {
-            byte
-        });
-    }
-    String::from_utf8(bytes).ok()
+            resembled(name).map_or(Matter::Controls, Matter::of)
+        }
+    };
+    names.map(matter).max().unwrap_or(Matter::Controls)
 }
 
-/// Text as it may stand in a value: letters, digits, `-._~` and commas; everything else by percent signs.
-pub(super) fn encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b',' => {
-                encoded.push(byte.into());
-            }
-            _ => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    encoded
+/// A key and its value, or whatever stands between two ampersands.
+struct Piece<'a> {
+    name: &'a str,
+    /// The key of that name.
+    key: Option<&'static str>,
+    /// What follows its equals sign, if it has one.
+    value: Option<&'a str>,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_encoded_can_be_decoded() {
-        assert_eq!(encode("a b+c&d=%é"), "a%20b%2Bc%26d%3D%25%C3%A9");
-        assert_eq!(decode(&encode("a b+c&d=%é")).as_deref(), Some("a b+c&d=%é"));
-        assert_eq!(decode("%2c%2C+").as_deref(), Some(",,+"));
-        for broken in ["%", "%4", "%zz", "%+1", "%ff", "%C3"] {
-            assert_eq!(decode(broken), None, "{broken}");
-        }
+/// Takes out equals signs at the ends of lines that mean nothing but that the line goes on.
+fn without_soft_breaks(part: &str) -> String {
+    if part.matches('=').count() > 1 {
+        part.replace("=\n", "")
+    } else {
+        part.to_owned()
     }
+}
+
+/// Usually one; more if ampersands have become spaces or semicolons. Words may stand before the first.
+fn pieces(part: &str, is_first: bool) -> Vec<Piece<'_>> {
+    let Some((name, value)) = part.split_once('=') else {
+        return vec![Piece {
+            name: part,
+            key: None,
+            value: None,
+        }];
+    };
+    let named = key_of(name).map(|key| (name, key));
+    let behind_words = || {
+        key_at_end(name)
+            .filter(|_| is_first)
+            .map(|(at, key)| (&name[at..], key))
+    };
+    let named = named.or_else(behind_words);
+    let mut pieces = vec![Piece {
+        name: named.map_or(name, |(name, _)| name),
+        key: named.map(|(_, key)| key),
+        value: Some(value),
+    }];
+    while let Some((value, next)) = pieces.last().and_then(|piece| split(piece.value?)) {
+        if let Some(last) = pieces.last_mut() {
+            last.value = Some(value);
+        }
+        pieces.push(next);
+    }
+    pieces
+}
+
+/// A value that holds another key with its value, behind a sign that may have been an ampersand.
+fn split(value: &str) -> Option<(&str, Piece<'_>)> {
+    let (before, behind) = value.split_once('=')?;
+    let (at, key) = key_at_end(before)?;
+    let separators = [' ', '\n', ';', ',', '/'];
+    let name = &before[at..];
+    let is_apart = before[..at].ends_with(separators) || name.starts_with(separators);
+    let value = is_apart.then(|| before[..at].trim_end_matches(separators))?;
+    let next = Piece {
+        name,
+        key: Some(key),
+        value: Some(behind),
+    };
+    Some((value, next))
 }

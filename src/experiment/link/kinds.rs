@@ -3,8 +3,6 @@
 use crate::experiment::{Input, Network, Optimizer, Schedule};
 use crate::features::HogSpec;
 use serde::Serialize;
-use serde::de::value::{Error, StrDeserializer};
-use serde::de::{DeserializeOwned, IntoDeserializer};
 use std::fmt::{self, Display};
 
 /// Something that comes in several kinds.
@@ -104,10 +102,4 @@ impl<T: Serialize> Display for Named<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.serialize(f)
     }
-}
-
-/// The value of this name.
-pub(super) fn named<T: DeserializeOwned>(name: &str) -> Option<T> {
-    let name: StrDeserializer<'_, Error> = name.into_deserializer();
-    T::deserialize(name).ok()
 }

@@ -1,7 +1,6 @@
-//! What is said of a link that could not be taken as it is.
+//! What is said of a link that was taken, but for something in it.
 
-use super::{ClaimError, LONGEST, VERSION};
-use crate::experiment::SpecError;
+use super::VERSION;
 use serde::{Serialize, Serializer};
 use thiserror::Error;
 
@@ -11,54 +10,18 @@ const MOST: usize = 20;
 /// Characters of a link that a notice quotes.
 const QUOTED: usize = 40;
 
-/// Something that was ignored or refused: a sentence for the person who opened the link.
+/// Something that decides nothing about the run, and was ignored: a sentence for the person who opened the link.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum Notice {
-    /// More than anybody reads, and no link of ours.
-    #[error("The link is {0} bytes long, and at most {LONGEST} are read. It is ignored.")]
-    TooLong(usize),
-    /// A version that is not known yet, or is none.
-    #[error(
-        "The link says that it is of version {0}, and only version {VERSION} is understood here. It is ignored; a newer page may understand it."
-    )]
-    Version(String),
     /// No version.
     #[error("The link does not say its version; it is read as version {VERSION}.")]
     NoVersion,
-    /// A part that is no `key=value`, or a key that is not known.
+    /// A key that is not known, and like none that is.
     #[error("The link says {0}, which is not understood and is ignored.")]
     Unknown(String),
-    /// A percent sign without two hexadecimal digits, or bytes that are no text.
-    #[error("The link says {0}, which is not encoded as links are, and is ignored.")]
-    Encoding(String),
-    /// A key that stands twice.
-    #[error("The link says {0} more than once; the first one counts.")]
-    Twice(&'static str),
-    /// A value that is not what its key takes.
-    #[error("The link's {key} is {value}, which is not {expected}; it is ignored.")]
-    Unreadable {
-        /// The key.
-        key: &'static str,
-        /// The value.
-        value: String,
-        /// What the key takes.
-        expected: &'static str,
-    },
-    /// A value out of its range.
-    #[error("{0} The link's {1} is ignored.")]
-    OutOfRange(SpecError, &'static str),
-    /// An experiment that is not in the catalogue.
-    #[error("The report has no experiment {0}; the link is read as if it named none.")]
-    NoExperiment(String),
-    /// A setting of something that the link does not choose.
-    #[error("The link's {0} belongs to something that it does not choose, and is ignored.")]
-    Unrelated(&'static str),
-    /// Input and network that do not go together.
-    #[error("{0} The link's input and network are ignored.")]
-    Network(SpecError),
-    /// A claim that cannot be verified.
-    #[error("{0} The link's claim is ignored.")]
-    Claim(ClaimError),
+    /// Something that hides or locks controls, and cannot be read.
+    #[error("{0} What it hides or locks may be more.")]
+    Controls(String),
     /// A control that the page does not have.
     #[error("The link's {key} names {name}, which is no control of this page.")]
     NoControl {

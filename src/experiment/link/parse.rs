@@ -1,90 +1,139 @@
 //! From text to a link, whatever the text.
 
-use super::fields::Fields;
-use super::kinds::{Kinds, named};
+use super::fields::{Fields, Value};
+use super::keys::Matter;
+use super::kinds::{Kinds, Named};
 use super::notice::{Notice, Notices, quote};
+use super::plain::plain;
 use super::print::OFF;
-use super::{Claim, ClaimError, Control, LONGEST, Link, Parsed, VERSION};
+use super::refusal::Refusal;
+use super::regions::{Region, regions};
+use super::values::{Number, find, switch};
+use super::{LONGEST, Link, Parsed, VERSION};
+use crate::data::DATASETS;
 use crate::experiment::{
-    ConvBlock, EarlyStopping, Experiment, Input, Network, Optimizer, Schedule, Spec, SpecError,
-    limits,
+    CATALOGUE, EarlyStopping, Input, Network, Optimizer, Schedule, Spec, SpecError, limits,
 };
-use std::collections::BTreeSet;
-use std::fmt::Display;
 use std::ops::RangeInclusive;
-use std::str::FromStr;
 
-/// Reads a fragment without its `#`.
-pub(super) fn parse(fragment: &str) -> Parsed {
-    let mut notices = Notices::default();
-    if fragment.len() > LONGEST {
-        notices.push(Notice::TooLong(fragment.len()));
-        return Parsed {
-            link: Link::default(),
-            is_link: false,
-            notices: notices.finish(),
-        };
+/// Reads whatever somebody handed over.
+pub(super) fn parse(text: &str) -> Parsed {
+    if text.len() > LONGEST {
+        return Parsed::refused(Refusal::TooLong(text.len()));
     }
-    let fields = Fields::read(fragment, &mut notices);
-    let mut reader = Reader { fields, notices };
-    let link = reader.link();
-    Parsed {
-        is_link: link.is_some(),
-        link: link.unwrap_or_default(),
-        notices: reader.notices.finish(),
+    let plain = plain(text);
+    let mut readings = regions(&plain).into_iter().map(Reader::read);
+    let Some(first) = readings.next() else {
+        return Parsed::default();
+    };
+    // As text: a loss that is no number is not equal to itself.
+    let meaning = |parsed: &Parsed| {
+        (
+            parsed.link.to_string(),
+            parsed.refusal.clone(),
+            parsed.claim_problem.clone(),
+        )
+    };
+    if readings.any(|other| meaning(&other) != meaning(&first)) {
+        return Parsed::refused(Refusal::Several);
+    }
+    first
+}
+
+impl Parsed {
+    fn refused(refusal: Refusal) -> Self {
+        Self {
+            refusal: Some(refusal),
+            ..Self::default()
+        }
     }
 }
 
 /// Takes values one by one, and notes what is wrong with them.
-struct Reader {
-    fields: Fields,
-    notices: Notices,
+pub(super) struct Reader {
+    pub(super) fields: Fields,
+    pub(super) notices: Notices,
 }
 
 impl Reader {
-    /// What the fields say, if they say anything that is understood.
-    fn link(&mut self) -> Option<Link> {
-        if self.fields.is_empty() || !self.is_of_this_version() {
-            return None;
+    fn read(region: Region<'_>) -> Parsed {
+        let mut notices = Notices::default();
+        let fields = Fields::read(region, &mut notices);
+        let mut reader = Self { fields, notices };
+        if let Err(version) = reader.version() {
+            // Whatever else is wrong may be right in that version.
+            return Parsed::refused(version);
         }
+        let link = reader.link();
+        if let Some(refusal) = reader.fields.refusal {
+            return Parsed::refused(refusal);
+        }
+        Parsed {
+            link,
+            is_link: true,
+            refusal: None,
+            claim_problem: reader.fields.claim_problem,
+            notices: reader.notices.finish(),
+        }
+    }
+
+    fn version(&mut self) -> Result<(), Refusal> {
+        let Some(version) = self.fields.take("v") else {
+            self.notices.push(Notice::NoVersion);
+            return Ok(());
+        };
+        match version.number::<u64>() {
+            Some(number) if number == u64::from(VERSION) => Ok(()),
+            _ => Err(Refusal::Version(quote(&version.text))),
+        }
+    }
+
+    fn link(&mut self) -> Link {
+        let spec = self.spec();
         let link = Link {
-            spec: self.spec(),
-            claim: self.claim(),
+            claim: self.claim(&spec),
+            spec,
             hide: self.controls("hide"),
             lock: self.controls("lock"),
         };
-        for key in self.fields.left() {
-            self.notices.push(Notice::Unrelated(key));
+        let left: Vec<_> = self.fields.left().collect();
+        for key in left {
+            self.refuse(Refusal::Unrelated(key));
         }
-        Some(link)
+        if self.fields.is_cut {
+            self.judge_cut();
+        }
+        link
     }
 
-    fn is_of_this_version(&mut self) -> bool {
-        match self.fields.take("v") {
-            None => self.notices.push(Notice::NoVersion),
-            Some(version) if version == VERSION.to_string() => {}
-            Some(version) => {
-                // Whatever else was wrong may be right in that version.
-                self.notices = Notices::default();
-                self.notices.push(Notice::Version(quote(&version)));
-                return false;
-            }
+    /// What a cut takes away depends on where it is: behind the claim nothing decides about the run.
+    fn judge_cut(&mut self) {
+        match self.fields.beyond() {
+            Matter::Run => self.refuse(Refusal::Cut),
+            Matter::Claim => {}
+            Matter::Controls => self.notices.push(Notice::Controls(Refusal::Cut.reason())),
         }
-        true
+    }
+
+    fn refuse(&mut self, refusal: Refusal) {
+        self.fields.refusal.get_or_insert(refusal);
     }
 
     fn spec(&mut self) -> Spec {
         let base = self.base();
+        let dataset = |text: &str| find(text, DATASETS, |dataset| Named(dataset.id).to_string());
         let mut spec = Spec {
             dataset: self
-                .choice("dataset", "mnist or fashion-mnist", named)
-                .unwrap_or(base.dataset),
+                .choice("dataset", "mnist or fashion-mnist", |value| {
+                    value.read(dataset)
+                })
+                .map_or(base.dataset, |dataset| dataset.id),
             input: self.input(&base.input),
             network: self.network(&base.network),
             optimizer: self.optimizer(&base.optimizer),
             schedule: self.schedule(&base.schedule),
             early_stopping: self.early_stopping(base.early_stopping),
-            ..base.clone()
+            ..base
         };
         self.number("epochs", "Epochs", limits::EPOCHS, &mut spec.epochs);
         let batch_size = &mut spec.batch_size;
@@ -92,9 +141,7 @@ impl Reader {
         self.number("seed", "Seed", limits::SEED, &mut spec.seed);
         // Every value is in its own range by now: what is left are inputs and networks that do not go together.
         if let Err(error) = spec.validate() {
-            self.notices.push(Notice::Network(error));
-            spec.input = base.input;
-            spec.network = base.network;
+            self.refuse(Refusal::Spec(error));
         }
         spec
     }
@@ -104,11 +151,14 @@ impl Reader {
         let Some(id) = self.fields.take("experiment") else {
             return Spec::default();
         };
-        if let Some(experiment) = Experiment::find(&id) {
-            return experiment.spec(Spec::default().seed);
+        let by_id = |text: &str| find(text, CATALOGUE.iter(), |experiment| experiment.id.into());
+        match id.read(by_id) {
+            Some(experiment) => experiment.spec(Spec::default().seed),
+            None => {
+                self.refuse(Refusal::NoExperiment(quote(&id.text)));
+                Spec::default()
+            }
         }
-        self.notices.push(Notice::NoExperiment(quote(&id)));
-        Spec::default()
     }
 
     fn input(&mut self, base: &Input) -> Input {
@@ -128,7 +178,7 @@ impl Reader {
             Network::Perceptron { hidden } => hidden,
             Network::Cnn { blocks, hidden } => {
                 let expected = "kernels and filters like 5x9,3x16";
-                if let Some(chosen) = self.choice("convolutions", expected, convolutions) {
+                if let Some(chosen) = self.choice("convolutions", expected, Value::convolutions) {
                     *blocks = chosen;
                 }
                 hidden
@@ -180,89 +230,31 @@ impl Reader {
     }
 
     fn early_stopping(&mut self, base: Option<EarlyStopping>) -> Option<EarlyStopping> {
-        let Some(text) = self.fields.take("patience") else {
+        let Some(value) = self.fields.take("patience") else {
             return base;
         };
-        if text == OFF {
+        if value
+            .read(|text| find(text, [OFF, "no", "none", "false"], |word| (*word).into()))
+            .is_some()
+        {
             return None;
         }
-        match self.within("patience", "Patience", limits::PATIENCE, &text) {
+        match self.within("patience", "Patience", limits::PATIENCE, &value) {
             Some(patience) => Some(EarlyStopping { patience }),
             None => base,
         }
     }
 
-    fn claim(&mut self) -> Option<Claim> {
-        let keys: Vec<_> = self
-            .fields
-            .left()
-            .filter(|key| key.starts_with("claim-"))
-            .collect();
-        if keys.is_empty() {
-            return None;
-        }
-        let claim = self.whole_claim();
-        for key in keys {
-            self.fields.take(key);
-        }
-        claim
-            .map_err(|error| self.notices.push(Notice::Claim(error)))
-            .ok()
-    }
-
-    fn whole_claim(&mut self) -> Result<Claim, ClaimError> {
-        let claim = Claim {
-            test_loss: self.part("claim-loss")?,
-            accuracy: self.part("claim-accuracy")?,
-            f1: self.part("claim-f1")?,
-            confusion: self.part("claim-confusion")?,
-            digest: self.part("claim-digest")?,
-            device: {
-                let name: String = self.part("claim-device")?;
-                named(&name).ok_or(ClaimError::Wrong("claim-device"))?
-            },
-            build: self.part("claim-build")?,
-            epochs: self.part("claim-epochs")?,
-        };
-        claim.validate()?;
-        Ok(claim)
-    }
-
-    fn part<T: FromStr>(&mut self, key: &'static str) -> Result<T, ClaimError> {
-        let text = self.fields.take(key).ok_or(ClaimError::Missing(key))?;
-        text.parse().map_err(|_| ClaimError::Wrong(key))
-    }
-
-    fn controls(&mut self, key: &'static str) -> BTreeSet<Control> {
-        let names = self.fields.take(key).unwrap_or_default();
-        let mut controls = BTreeSet::new();
-        for name in names.split(',').filter(|name| !name.is_empty()) {
-            match named(name) {
-                Some(control) => {
-                    controls.insert(control);
-                }
-                None => self.notices.push(Notice::NoControl {
-                    key,
-                    name: quote(name),
-                }),
-            }
-        }
-        controls
-    }
-
     /// The kind that the link chooses; if it chooses none or the base's, the base with its settings.
     fn kind<T: Kinds>(&mut self, base: &T) -> T {
-        self.choice(T::KEY, T::NAMES, |name| base.of_kind(name))
+        let read = |text: &str| find(text, base.kinds(), |kind| kind.kind().into());
+        self.choice(T::KEY, T::NAMES, |value| value.read(read))
+            .and_then(|kind| base.of_kind(kind.kind()))
             .unwrap_or_else(|| base.clone())
     }
 
     fn switch(&mut self, key: &'static str, into: &mut bool) {
-        let read = |text: &str| match text {
-            "yes" => Some(true),
-            "no" => Some(false),
-            _ => None,
-        };
-        if let Some(value) = self.choice(key, "yes or no", read) {
+        if let Some(value) = self.choice(key, "yes or no", |value| value.read(switch)) {
             *into = value;
         }
     }
@@ -272,18 +264,18 @@ impl Reader {
         &mut self,
         key: &'static str,
         expected: &'static str,
-        read: impl FnOnce(&str) -> Option<T>,
+        read: impl FnOnce(&Value) -> Option<T>,
     ) -> Option<T> {
-        let text = self.fields.take(key)?;
-        let value = read(&text);
-        if value.is_none() {
-            self.notices.push(Notice::Unreadable {
+        let value = self.fields.take(key)?;
+        let read = read(&value);
+        if read.is_none() {
+            self.refuse(Refusal::Unreadable {
                 key,
-                value: quote(&text),
+                value: quote(&value.text),
                 expected,
             });
         }
-        value
+        read
     }
 
     /// Replaces a number by the link's, if it says one that is in range.
@@ -294,8 +286,8 @@ impl Reader {
         range: RangeInclusive<T>,
         into: &mut T,
     ) {
-        if let Some(text) = self.fields.take(key)
-            && let Some(value) = self.within(key, what, range, &text)
+        if let Some(value) = self.fields.take(key)
+            && let Some(value) = self.within(key, what, range, &value)
         {
             *into = value;
         }
@@ -306,74 +298,26 @@ impl Reader {
         key: &'static str,
         what: &'static str,
         range: RangeInclusive<T>,
-        text: &str,
+        value: &Value,
     ) -> Option<T> {
-        let Some(value) = T::read(text) else {
-            self.notices.push(Notice::Unreadable {
+        let Some(number) = value.number() else {
+            self.refuse(Refusal::Unreadable {
                 key,
-                value: quote(text),
+                value: quote(&value.text),
                 expected: T::NAME,
             });
             return None;
         };
-        if range.contains(&value) {
-            return Some(value);
+        if range.contains(&number) {
+            return Some(number);
         }
         // As the link has it, not as it was rounded or cut off.
-        let error = SpecError::OutOfRange {
+        self.refuse(Refusal::Spec(SpecError::OutOfRange {
             what,
-            value: quote(text),
+            value: quote(&value.text),
             from: range.start().to_string(),
             to: range.end().to_string(),
-        };
-        self.notices.push(Notice::OutOfRange(error, key));
+        }));
         None
     }
-}
-
-/// A kind of number that a spec holds.
-trait Number: Copy + PartialOrd + Display {
-    /// Its name for people.
-    const NAME: &'static str;
-
-    fn read(text: &str) -> Option<Self>;
-}
-
-impl Number for f64 {
-    const NAME: &'static str = "a number";
-
-    fn read(text: &str) -> Option<Self> {
-        text.parse().ok()
-    }
-}
-
-impl Number for u64 {
-    const NAME: &'static str = "a whole number";
-
-    /// Numbers too large for the type become its largest one, which is out of every range.
-    fn read(text: &str) -> Option<Self> {
-        let is_whole = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        is_whole.then(|| text.parse().unwrap_or(Self::MAX))
-    }
-}
-
-impl Number for usize {
-    const NAME: &'static str = u64::NAME;
-
-    fn read(text: &str) -> Option<Self> {
-        u64::read(text).map(|value| Self::try_from(value).unwrap_or(Self::MAX))
-    }
-}
-
-/// Blocks written as `5x9,5x9,3x16`. Their ranges are checked with the whole spec.
-fn convolutions(text: &str) -> Option<Vec<ConvBlock>> {
-    text.split(',')
-        .map(|block| {
-            let (kernel, filters) = block.split_once('x')?;
-            Some(ConvBlock {
-                kernel: usize::read(kernel)?,
-                filters: usize::read(filters)?,
-            })
-        })
-        .collect()
 }

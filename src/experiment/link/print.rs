@@ -1,6 +1,5 @@
 //! From a link to its text.
 
-use super::fields::encode;
 use super::kinds::{Kinds, Named};
 use super::{Claim, Control, Link, VERSION};
 use crate::experiment::{
@@ -186,4 +185,18 @@ fn convolutions(blocks: &[ConvBlock]) -> String {
         .map(|ConvBlock { kernel, filters }| format!("{kernel}x{filters}"))
         .collect();
     texts.join(",")
+}
+
+/// Text as it may stand in a value: letters, digits, `-._~` and commas; everything else by percent signs (RFC 3986).
+fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b',' => {
+                encoded.push(byte.into());
+            }
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
 }

@@ -1,0 +1,123 @@
+//! What a link says beside its spec: a claim, and controls that the page hides or locks.
+
+use super::keys::{Matter, squash};
+use super::kinds::Named;
+use super::notice::{Notice, quote};
+use super::parse::Reader;
+use super::refusal::Refusal;
+use super::values::{Number, SEPARATORS, find, squeeze};
+use super::{Claim, ClaimError, Control};
+use crate::device::Backend;
+use crate::experiment::Spec;
+use std::collections::BTreeSet;
+use std::str::FromStr;
+
+impl Reader {
+    /// The claim, if there is one and it can be read.
+    pub(super) fn claim(&mut self, spec: &Spec) -> Option<Claim> {
+        let is_claim = |key: &&str| Matter::of(key) == Matter::Claim;
+        let keys: Vec<_> = self.fields.left().filter(is_claim).collect();
+        if keys.is_empty() {
+            return None;
+        }
+        let claim = self.whole_claim(spec);
+        for key in keys {
+            self.fields.take(key);
+        }
+        match claim {
+            // Damage that was seen before is nearer to the cause.
+            Ok(claim) => self.fields.claim_problem.is_none().then_some(claim),
+            Err(problem) => {
+                self.fields.claim_problem.get_or_insert(problem);
+                None
+            }
+        }
+    }
+
+    fn whole_claim(&mut self, spec: &Spec) -> Result<Claim, ClaimError> {
+        let claim = Claim {
+            test_loss: self.figure("claim-loss")?,
+            accuracy: self.figure("claim-accuracy")?,
+            f1: self.figure("claim-f1")?,
+            confusion: self.text("claim-confusion")?,
+            digest: self.text("claim-digest")?,
+            device: self.device("claim-device")?,
+            // The only space in the names of builds is the one between two of them.
+            build: self
+                .text::<String>("claim-build")?
+                .replace(",then", ", then "),
+            epochs: self.epochs("claim-epochs", spec)?,
+        };
+        claim.validate()?;
+        Ok(claim)
+    }
+
+    fn part<T>(
+        &mut self,
+        key: &'static str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<T, ClaimError> {
+        let value = self.fields.take(key).ok_or(ClaimError::Missing(key))?;
+        value.read(read).ok_or(ClaimError::Wrong(key))
+    }
+
+    /// A figure, which is long, so that mail programs break it.
+    fn figure(&mut self, key: &'static str) -> Result<f64, ClaimError> {
+        self.part(key, |text| f64::read(&squeeze(text)))
+    }
+
+    fn text<T: FromStr>(&mut self, key: &'static str) -> Result<T, ClaimError> {
+        self.part(key, |text| squeeze(text).parse().ok())
+    }
+
+    fn device(&mut self, key: &'static str) -> Result<Backend, ClaimError> {
+        let all = [Backend::Cpu, Backend::WebGpu];
+        self.part(key, |text| {
+            find(text, all, |device| Named(*device).to_string())
+        })
+    }
+
+    /// The epochs, which are the last of a claim. Where they are the end of the text they may have lost a digit.
+    fn epochs(&mut self, key: &'static str, spec: &Spec) -> Result<usize, ClaimError> {
+        let value = self.fields.take(key).ok_or(ClaimError::Missing(key))?;
+        let epochs: usize = value.number().ok_or(ClaimError::Wrong(key))?;
+        let whole = spec.epochs.to_string();
+        let is_beginning = epochs != spec.epochs && whole.starts_with(&epochs.to_string());
+        let may_be_fewer = spec.early_stopping.is_some() && !self.fields.is_cut;
+        if value.after.is_some() && is_beginning && !may_be_fewer {
+            return Err(ClaimError::Damaged(Refusal::Cut.reason()));
+        }
+        Ok(epochs)
+    }
+
+    /// Controls by their names, of which two words can make one: `learning rate`.
+    pub(super) fn controls(&mut self, key: &'static str) -> BTreeSet<Control> {
+        let Some(value) = self.fields.take(key) else {
+            return BTreeSet::new();
+        };
+        let words: Vec<&str> = value
+            .text
+            .split(SEPARATORS)
+            .filter(|word| !squash(word).is_empty())
+            .collect();
+        let named = |text: &str| find(text, Control::ALL, Control::to_string);
+        let mut controls = BTreeSet::new();
+        let mut rest = words.as_slice();
+        while let Some((&word, behind)) = rest.split_first() {
+            let pair = behind
+                .first()
+                .and_then(|next| named(&format!("{word}{next}")));
+            rest = if pair.is_some() { &behind[1..] } else { behind };
+            match pair.or_else(|| named(word)) {
+                Some(control) => {
+                    controls.insert(control);
+                }
+                None => self.notices.push(Notice::NoControl {
+                    key,
+                    name: quote(word),
+                }),
+            }
+        }
+        controls
+    }
+}

@@ -1,0 +1,257 @@
+//! The keys of a link, however they are written.
+
+use std::cmp::Reverse;
+
+/// Every key of version 1, in the order they are printed.
+pub(super) const KEYS: [&str; 35] = [
+    "v",
+    "experiment",
+    "dataset",
+    "input",
+    "orientations",
+    "cell",
+    "network",
+    "convolutions",
+    "hidden",
+    "optimizer",
+    "learning-rate",
+    "rho",
+    "momentum",
+    "beta1",
+    "beta2",
+    "epsilon",
+    "centered",
+    "nesterov",
+    "schedule",
+    "drop-interval",
+    "drop-factor",
+    "patience",
+    "epochs",
+    "batch-size",
+    "seed",
+    "claim-loss",
+    "claim-accuracy",
+    "claim-f1",
+    "claim-confusion",
+    "claim-digest",
+    "claim-device",
+    "claim-build",
+    "claim-epochs",
+    "hide",
+    "lock",
+];
+
+/// What the page itself is told in its address. It stands beside a link, and is no part of it.
+pub(super) const OF_THE_PAGE: [&str; 2] = ["device", "workers"];
+
+/// What depends on a key, and so what is lost with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Matter {
+    /// What the page shows.
+    Controls,
+    /// What is claimed.
+    Claim,
+    /// What is trained.
+    Run,
+}
+
+impl Matter {
+    /// What a key decides.
+    pub(super) fn of(key: &str) -> Self {
+        match key {
+            "hide" | "lock" => Self::Controls,
+            _ if key.starts_with("claim-") => Self::Claim,
+            _ => Self::Run,
+        }
+    }
+}
+
+/// A name without what makes no difference: case, hyphens, underscores, spaces, and punctuation around it.
+pub(super) fn squash(name: &str) -> String {
+    name.chars()
+        .filter(|character| !character.is_whitespace() && !is_filler(*character))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+fn is_filler(character: char) -> bool {
+    matches!(
+        character,
+        '-' | '_' | '+' | '.' | '/' | '\\' | '!' | ':' | ';' | ',' | '~'
+    )
+}
+
+/// A key as [`squash`] leaves it.
+fn letters(key: &str) -> impl Iterator<Item = u8> {
+    key.bytes().filter(|&byte| byte != b'-')
+}
+
+/// The key of this name. An ampersand that lost its sign leaves "amp" before it.
+pub(super) fn key_of(name: &str) -> Option<&'static str> {
+    let name = squash(name);
+    let find = |name: &str| {
+        let is_it = |key: &&str| letters(key).eq(name.bytes());
+        KEYS.into_iter().find(is_it)
+    };
+    find(&name).or_else(|| find(name.strip_prefix("amp")?))
+}
+
+/// The key that a text ends with, and where it begins: one word, or two that something has put a space between.
+pub(super) fn key_at_end(text: &str) -> Option<(usize, &'static str)> {
+    let text = text.trim_end();
+    let begin_of_word = |text: &str| {
+        let is_part = |character: char| character.is_alphanumeric() || "-_".contains(character);
+        text.trim_end_matches(is_part).len()
+    };
+    let one = begin_of_word(text);
+    let two = begin_of_word(text[..one].trim_end());
+    [two, one]
+        .into_iter()
+        .find_map(|begin| key_of(&text[begin..]).map(|key| (begin, key)))
+}
+
+/// The key that an unknown name is too much like to be passed over: it may be that key, damaged or cut off. Of several it
+/// is one that matters most.
+pub(super) fn resembled(name: &str) -> Option<&'static str> {
+    /// Nothing longer is compared letter by letter.
+    const LONGEST: usize = 40;
+    let name = squash(name);
+    let beginning = &name[..name.floor_char_boundary(LONGEST)];
+    let far = |key: &str| distance(&squash(key), beginning);
+    if name.starts_with("claim") {
+        let claims = KEYS
+            .into_iter()
+            .filter(|key| Matter::of(key) == Matter::Claim);
+        return claims.min_by_key(|key| far(key));
+    }
+    // A character has at most four bytes; names of other lengths need not be compared.
+    let is_near = |known: &str, allowed: usize| name.len().abs_diff(known.len()) <= 4 * allowed;
+    let is_alike = |key: &&str| {
+        let known = squash(key);
+        let allowed = match known.len() {
+            ..=4 => 1,
+            5..=7 => 2,
+            _ => 3,
+        };
+        let is_abbreviated = key.contains('-') && initials(key) == name;
+        is_abbreviated
+            || known.len() >= 4 && name.contains(&known)
+            || name.chars().count() >= 3 && known.starts_with(&name)
+            || is_near(&known, allowed) && far(key) <= allowed
+    };
+    KEYS.into_iter()
+        .filter(|&key| key != "v" && !name.is_empty())
+        .filter(is_alike)
+        .max_by_key(|key| (Matter::of(key), Reverse(far(key))))
+}
+
+/// The most that a cut name can have meant for the run, the claim or the page; nothing if no key begins like it.
+pub(super) fn matter_of_beginning(name: &str) -> Option<Matter> {
+    let name = squash(name);
+    KEYS.into_iter()
+        .filter(|key| squash(key).starts_with(&name))
+        .map(Matter::of)
+        .max()
+}
+
+fn initials(key: &str) -> String {
+    key.split('-')
+        .filter_map(|word| word.chars().next())
+        .collect()
+}
+
+/// How many letters must be changed, added or left out to make one of the other (Levenshtein).
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, letter) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, other) in b.iter().enumerate() {
+            let changed = diagonal + usize::from(letter != *other);
+            diagonal = row[j + 1];
+            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_known_however_it_is_written() {
+        for name in [
+            "learning-rate",
+            "Learning_Rate",
+            "learningRate",
+            "learning rate",
+            "amp;learning-rate",
+            "/learning-\nrate",
+        ] {
+            assert_eq!(key_of(name), Some("learning-rate"), "{name}");
+        }
+        assert_eq!(key_at_end("7, learning rate "), Some((3, "learning-rate")));
+        assert_eq!(key_at_end("1 seed"), Some((2, "seed")));
+        assert_eq!(key_at_end("claim-\nepochs"), Some((0, "claim-epochs")));
+        assert_eq!(key_at_end("7xseed"), None);
+    }
+
+    #[test]
+    fn a_damaged_key_is_told_from_a_foreign_one() {
+        for (name, key) in [
+            ("sed", "seed"),
+            ("seeds", "seed"),
+            ("sexd", "seed"),
+            ("se€ed", "seed"),
+            ("s\u{435}ed", "seed"),
+            ("hiden", "hidden"),
+            ("learn", "learning-rate"),
+            ("hid", "hidden"),
+            ("lr", "learning-rate"),
+            ("clxim-f1", "claim-f1"),
+            ("opt", "optimizer"),
+            ("claim-proof", "claim-loss"),
+            ("xclaim-epochs", "epochs"),
+        ] {
+            assert_eq!(resembled(name), Some(key), "{name}");
+        }
+        for name in [
+            "utm_source",
+            "utm_medium",
+            "utm_campaign",
+            "utm_content",
+            "utm_term",
+            "fbclid",
+            "gclid",
+            "msclkid",
+            "mc_cid",
+            "igshid",
+            "sdata",
+            "reserved",
+            "sa",
+            "usg",
+            "ust",
+            "usp",
+            "source",
+            "ref",
+            "lion",
+            "view",
+            "lang",
+            "",
+        ] {
+            assert_eq!(resembled(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_beginning_matters_as_much_as_what_it_may_have_been() {
+        assert_eq!(matter_of_beginning("claim-dig"), Some(Matter::Claim));
+        assert_eq!(matter_of_beginning("cl"), Some(Matter::Claim));
+        assert_eq!(matter_of_beginning("c"), Some(Matter::Run));
+        assert_eq!(matter_of_beginning("hid"), Some(Matter::Run));
+        assert_eq!(matter_of_beginning("loc"), Some(Matter::Controls));
+        assert_eq!(matter_of_beginning("x"), None);
+    }
+}

@@ -1,0 +1,101 @@
+//! Why nothing of a link is taken.
+
+use super::{LONGEST, VERSION};
+use crate::experiment::SpecError;
+use std::error::Error;
+use std::fmt::{self, Display};
+
+/// A link of which nothing is taken, because something in it can mean two things, or none: a part of it would be another
+/// experiment. As text, the reason and what to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Refusal {
+    /// More than anybody reads, and no link of ours.
+    TooLong(usize),
+    /// A version that is not known yet, or is none.
+    Version(String),
+    /// Two links that do not say the same.
+    Several,
+    /// It ends too early.
+    Cut,
+    /// Something that is neither a key with its value nor anything that usually stands beside a link.
+    Unknown(String),
+    /// A key that is not known, but like one that is.
+    Resembles {
+        /// What the link says.
+        part: String,
+        /// The key that it may have been.
+        key: &'static str,
+    },
+    /// A key that stands twice, with two values.
+    Twice(&'static str),
+    /// A value that is not what its key takes.
+    Unreadable {
+        /// The key.
+        key: &'static str,
+        /// The value.
+        value: String,
+        /// What the key takes.
+        expected: &'static str,
+    },
+    /// An experiment that is not in the catalogue.
+    NoExperiment(String),
+    /// A setting of something that the link does not choose.
+    Unrelated(&'static str),
+    /// A value out of its range, or values that do not go together.
+    Spec(SpecError),
+}
+
+impl Refusal {
+    /// The reason alone.
+    pub(super) fn reason(&self) -> String {
+        match self {
+            Self::TooLong(bytes) => {
+                format!("The link is {bytes} bytes long, and at most {LONGEST} are read.")
+            }
+            Self::Version(version) => format!(
+                "The link says that it is of version {version}, and only version {VERSION} is understood here."
+            ),
+            Self::Several => {
+                "There are several links here, or pieces of one, and they do not say the same."
+                    .into()
+            }
+            Self::Cut => "The link is cut off: what would follow is missing.".into(),
+            Self::Unknown(part) => format!("The link says {part}, which is not understood."),
+            Self::Resembles { part, key } => {
+                format!("The link says {part}, which may be a damaged {key}.")
+            }
+            Self::Twice(key) => format!("The link says {key} twice, and not the same."),
+            Self::Unreadable {
+                key,
+                value,
+                expected,
+            } => {
+                format!("The link's {key} is {value}, which is not {expected}.")
+            }
+            Self::NoExperiment(id) => format!("The report has no experiment {id}."),
+            Self::Unrelated(key) => {
+                format!("The link's {key} belongs to something that the link does not choose.")
+            }
+            Self::Spec(error) => error.to_string(),
+        }
+    }
+
+    fn remedy(&self) -> &'static str {
+        match self {
+            Self::TooLong(_) => "None of it is taken; give the link alone.",
+            Self::Version(_) => "None of it is taken; a newer page may understand it.",
+            Self::Several => "None of it is taken; give one link alone.",
+            _ => {
+                "None of it is taken, so that nothing else is trained in its place. Please ask for the link again."
+            }
+        }
+    }
+}
+
+impl Error for Refusal {}
+
+impl Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.reason(), self.remedy())
+    }
+}

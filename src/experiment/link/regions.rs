@@ -1,0 +1,177 @@
+//! Where in a text a link stands.
+
+use super::keys::{key_at_end, key_of};
+
+/// A stretch of text that says something as links do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Region<'a> {
+    /// From its first key or foreign parameter on, up to what cannot stand in a link.
+    pub text: &'a str,
+    /// What follows it without a space.
+    pub after: &'a str,
+}
+
+/// What shows that something was left out.
+pub(super) const MARKS_OF_CUT: [&str; 2] = ["…", "..."];
+
+/// Signs that stand around links, and never in them.
+const AROUND: [char; 15] = [
+    '"', '<', '>', '|', '`', '{', '}', '[', ']', '(', ')', '*', '#', '?', '\'',
+];
+
+/// The regions of a plain text that have a key with a value.
+///
+/// Without its version a link is only believed where an address has its own: at the beginning, or behind `#` or `?`. If
+/// there is a version somewhere, then whatever has a key may be a piece of that link.
+pub(super) fn regions(text: &str) -> Vec<Region<'_>> {
+    let mut found: Vec<(Sense, Region<'_>)> = Vec::new();
+    let mut begin = 0;
+    let mut is_front = true;
+    while begin <= text.len() {
+        let rest = &text[begin..];
+        let end = begin + rest.find(AROUND).unwrap_or(rest.len());
+        for (place, piece) in addresses(&text[begin..end]) {
+            let after = &text[begin + place + piece.len()..];
+            let after = if piece.ends_with(char::is_whitespace) {
+                ""
+            } else {
+                after
+            };
+            let after = after.split(char::is_whitespace).next().unwrap_or_default();
+            let region = Region { text: piece, after };
+            found.push((sense(piece, is_front && place == 0), region));
+        }
+        is_front = text[end..].starts_with(['#', '?']);
+        // All of these signs have one byte.
+        begin = end + 1;
+    }
+    let least = match found.iter().map(|(sense, _)| *sense).max() {
+        None | Some(Sense::None | Sense::Keys) => return Vec::new(),
+        Some(Sense::Front) => Sense::Front,
+        Some(Sense::Version) => Sense::Keys,
+    };
+    found.retain(|(sense, _)| *sense >= least);
+    without_excerpts(found.into_iter().map(|(_, region)| region).collect())
+}
+
+/// What makes a text look like a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sense {
+    /// Nothing.
+    None,
+    /// A key of ours has a value.
+    Keys,
+    /// The same, where an address has its own.
+    Front,
+    /// It says its version.
+    Version,
+}
+
+/// Cuts where an address begins: `…&seed=7https://…`.
+fn addresses(text: &str) -> Vec<(usize, &str)> {
+    let mut pieces = Vec::new();
+    let mut begin = 0;
+    let places = text.match_indices("://").map(|(at, _)| {
+        let is_scheme = |character: char| character.is_ascii_alphanumeric();
+        let scheme = text[..at].trim_end_matches(is_scheme).len();
+        // Digits before "https" belong to what comes before.
+        let glued = text[scheme..at].find("http").unwrap_or(0);
+        scheme + glued
+    });
+    for place in places.filter(|&place| place > 0) {
+        pieces.push((begin, &text[begin..place]));
+        begin = place;
+    }
+    pieces.push((begin, &text[begin..]));
+    pieces
+}
+
+/// Looks for keys. The version must be a number: other addresses have a `v` too.
+fn sense(text: &str, is_front: bool) -> Sense {
+    let mut sense = Sense::None;
+    for (at, _) in text.match_indices('=') {
+        let part = text[..at].rsplit(['&', '=']).next().unwrap_or_default();
+        let whole = key_of(part);
+        let key = whole.or_else(|| key_at_end(part).map(|(_, key)| key));
+        let behind = text[at + 1..].trim_start();
+        match key {
+            Some("v") if behind.starts_with(|first: char| first.is_ascii_digit()) => {
+                return Sense::Version;
+            }
+            Some("v") | None => {}
+            Some(_) if is_front && whole.is_some() => sense = Sense::Front,
+            Some(_) => sense = sense.max(Sense::Keys),
+        }
+    }
+    sense
+}
+
+/// Leaves out regions that show only the beginning of another, as a chat shows a long address: `…&see…`.
+fn without_excerpts(regions: Vec<Region<'_>>) -> Vec<Region<'_>> {
+    let beginning = |text: &str| MARKS_OF_CUT.iter().filter_map(|mark| text.find(mark)).min();
+    let whole: Vec<&str> = regions
+        .iter()
+        .map(|region| region.text)
+        .filter(|text| beginning(text).is_none())
+        .collect();
+    let is_excerpt = |region: &Region<'_>| {
+        beginning(region.text).is_some_and(|end| {
+            let shown = region.text[..end].trim_end();
+            whole.iter().any(|whole| whole.starts_with(shown))
+        })
+    };
+    regions
+        .iter()
+        .copied()
+        .filter(|region| !is_excerpt(region))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<&str> {
+        regions(text).iter().map(|region| region.text).collect()
+    }
+
+    #[test]
+    fn a_link_is_found_in_what_surrounds_it() {
+        for text in [
+            "v=1&seed=7",
+            "#v=1&seed=7",
+            "https://a.org/k/?device=cpu#v=1&seed=7",
+            "<https://a.org/?v=1&seed=7>",
+            "[mine](https://a.org/#v=1&seed=7)",
+            "<https://a.org/#v=1&seed=7|https://a.org/#v=1&se…>",
+            "see (https://a.org/#v=1&seed=7)",
+            "https://www.youtube.com/watch?v=abc #v=1&seed=7",
+        ] {
+            assert_eq!(texts(text), ["v=1&seed=7"], "{text}");
+        }
+        assert_eq!(texts("#seed=7"), ["seed=7"]);
+        assert_eq!(
+            texts("#v=1&seed=7https://a.org/#v=1"),
+            ["v=1&seed=7", "v=1"]
+        );
+        assert_eq!(texts("v=1#&seed=7"), ["v=1", "&seed=7"]);
+    }
+
+    #[test]
+    fn other_texts_are_no_links() {
+        for text in [
+            "",
+            "#",
+            "hello",
+            "a=b&c=d",
+            "?device=cpu",
+            "watch?v=abc",
+            "I took seed=7",
+            "%",
+            "v=",
+            "1+1=2",
+        ] {
+            assert!(texts(text).is_empty(), "{text}");
+        }
+    }
+}

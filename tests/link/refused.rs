@@ -1,0 +1,293 @@
+//! What is refused, what is ignored, and what each is told.
+
+use kindling::digest::Digest;
+use kindling::experiment::link::{LONGEST, Link, Parsed};
+
+/// Why nothing of a text is taken; it must then give the default link.
+fn refusal(text: &str) -> Option<String> {
+    let parsed = Link::parse(text);
+    assert_eq!(parsed.link.validate(), Ok(()));
+    let refusal = parsed.refusal.as_ref().map(ToString::to_string);
+    if refusal.is_some() {
+        let nothing = Parsed {
+            refusal: parsed.refusal.clone(),
+            ..Parsed::default()
+        };
+        assert_eq!(parsed, nothing, "{text}");
+    }
+    refusal
+}
+
+fn notices(text: &str) -> Vec<String> {
+    let parsed = Link::parse(text);
+    assert!(
+        parsed.is_link && parsed.refusal.is_none(),
+        "{text}: {parsed:?}"
+    );
+    parsed.notices.iter().map(ToString::to_string).collect()
+}
+
+fn claim(loss: &str, accuracy: &str, epochs: &str, build: &str) -> String {
+    let digest = Digest::of(b"");
+    format!(
+        "claim-loss={loss}&claim-accuracy={accuracy}&claim-f1=0.9&claim-confusion={digest}&claim-digest={digest}\
+         &claim-device=cpu&claim-build={build}&claim-epochs={epochs}"
+    )
+}
+
+#[test]
+fn a_sentence_says_why_a_link_is_refused() {
+    for (text, reason) in [
+        (
+            "v=2&momentums=1",
+            "The link says that it is of version \"2\", and only version 1 is understood here.",
+        ),
+        (
+            "v=1&seed=%zz",
+            "The link's seed is \"%zz\", which is not a whole number.",
+        ),
+        (
+            "v=1&seed=7&seed=8",
+            "The link says seed twice, and not the same.",
+        ),
+        (
+            "v=1&epochs=ten",
+            "The link's epochs is \"ten\", which is not a whole number.",
+        ),
+        (
+            "v=1&epochs=99999999999999999999999",
+            "Epochs is \"99999999999999999999999\"; it must be between 1 and 1000.",
+        ),
+        (
+            "v=1&learning-rate=2",
+            "Learning rate is \"2\"; it must be between 0.000001 and 1.",
+        ),
+        (
+            "v=1&experiment=mlp-101",
+            "The report has no experiment \"mlp-101\".",
+        ),
+        (
+            "v=1&orientations=8",
+            "The link's orientations belongs to something that the link does not choose.",
+        ),
+        (
+            "v=1&optimizer=lion",
+            "The link's optimizer is \"lion\", which is not rmsprop, sgd or adam.",
+        ),
+        (
+            "v=1&input=hog&network=cnn",
+            "A convolutional network sees pixels, not HOG features. Choose one or the other.",
+        ),
+        (
+            "v=1&hiden=20",
+            "The link says \"hiden=20\", which may be a damaged hidden.",
+        ),
+        (
+            "v=1&lr=0.1",
+            "The link says \"lr=0.1\", which may be a damaged learning-rate.",
+        ),
+        (
+            "v=1&seed=7&hello",
+            "The link says \"hello\", which is not understood.",
+        ),
+        (
+            "v=1&hidden=20&see",
+            "The link is cut off: what would follow is missing.",
+        ),
+        (
+            "v=1&hidden=20&",
+            "The link is cut off: what would follow is missing.",
+        ),
+        (
+            "v=1&seed=7…",
+            "The link is cut off: what would follow is missing.",
+        ),
+        (
+            "#v=1&seed=7 or #v=1&seed=8",
+            "There are several links here, or pieces of one, and they do not say the same.",
+        ),
+    ] {
+        let refusal = refusal(text).unwrap_or_default();
+        assert!(refusal.starts_with(reason), "{text}: {refusal}");
+        let remedy = refusal[reason.len()..].trim();
+        assert!(
+            remedy.starts_with("None of it is taken") && remedy.ends_with('.'),
+            "{text}: {remedy}"
+        );
+    }
+}
+
+#[test]
+fn what_can_mean_two_things_is_refused() {
+    for text in [
+        "v=1&seed=1 2",
+        "v=1&seed=1\n2&epochs=3",
+        "v=1&seed=1+2",
+        "v=1&epochs=1,000",
+        "v=1&epochs=1.000",
+        "v=1&learning-rate=1,000",
+        "v=1&experiment=mlp-10 0",
+        "v=1&momentum=0.",
+        "v=1&optimizer=sgd&momentum=0.",
+        "v=1&network=cnn&convolutions=5x9,",
+        "v=1&network=cnn&convolutions=5x1 6",
+        "v=1&seed=1#2",
+        "v=1&seed=1\"2",
+        "v=1&seed=1&2",
+        "v=1&hidden=2)0&seed=7",
+        "v=1&seed=",
+        "v=1&seed",
+        "v=1&se=ed=7",
+        "v=1&se&ed=7",
+        "v=1&s\u{435}ed=7",
+        "v=1&seed=\u{663}",
+        "v=1&hidden=20xseed=7",
+        "v=1&lock=labxseed=7",
+        "v=1&claim-loss=0.1xseed=7",
+        "v=1&seed=7 and epochs=3 or 4",
+        "v=1&hi…poch=3",
+        "v=1&learning-rate=1 e-3",
+        "v=1&momentum=1 %",
+        "v=1#&seed=7",
+        "v=1&seed=%31",
+        "v=1.5&seed=7",
+        "v=1&dataset=kmnist",
+        "v=1&nesterov=perhaps&optimizer=sgd",
+        "v=1&optimizer=adam&rho=0.9",
+    ] {
+        assert!(refusal(text).is_some(), "{text:?}: {:?}", Link::parse(text));
+    }
+}
+
+#[test]
+fn what_decides_nothing_about_the_run_is_a_notice() {
+    for (text, sentence) in [
+        (
+            "seed=7",
+            "The link does not say its version; it is read as version 1.",
+        ),
+        (
+            "v=1&lion=3",
+            "The link says \"lion=3\", which is not understood and is ignored.",
+        ),
+        (
+            "v=1&seed=7&utm_source=mail",
+            "The link says \"utm_source=mail\", which is not understood and is ignored.",
+        ),
+        (
+            "v=1&hide=seed,brain",
+            "The link's hide names \"brain\", which is no control of this page.",
+        ),
+        (
+            "v=1&hide=seed&loc",
+            "The link is cut off: what would follow is missing. What it hides or locks may be more.",
+        ),
+        (
+            "v=1&hide=seed…",
+            "The link is cut off: what would follow is missing. What it hides or locks may be more.",
+        ),
+    ] {
+        assert_eq!(notices(text), [sentence], "{text}");
+    }
+    assert_eq!(notices("v=1&seed=7&seed=7"), Vec::<String>::new());
+    assert_eq!(notices("?device=cpu&v=1&workers=2"), Vec::<String>::new());
+}
+
+#[test]
+fn junk_is_told_from_a_link() {
+    for link in ["v=1", "#seed=7", "v=1&seven=8", "hide=seed"] {
+        assert!(Link::parse(link).is_link, "{link}");
+    }
+    for junk in [
+        "",
+        "#",
+        "hello",
+        "a=b&c=d",
+        "%",
+        "https://example.org/watch?v=abc",
+        "I took seed=7 and lost",
+    ] {
+        assert_eq!(Link::parse(junk), Parsed::default(), "{junk}");
+    }
+}
+
+#[test]
+fn a_damaged_claim_is_unreadable_and_its_run_is_whole() {
+    let good = format!("v=1&epochs=30&seed=7&{}", claim("0.1", "0.9", "30", "abc"));
+    let parsed = Link::parse(&good);
+    assert_eq!(
+        (parsed.claim_problem, parsed.link.claim.is_some()),
+        (None, true)
+    );
+    // A run may diverge.
+    let diverged = Link::parse(&good.replace("loss=0.1", "loss=NaN")).link;
+    assert!(diverged.claim.clone().unwrap().test_loss.is_nan());
+    assert!(diverged.to_string().contains("claim-loss=NaN&"));
+    let long = "a".repeat(65);
+    for bad in [
+        good.replace("loss=0.1", "loss=-0.1"),
+        good.replace("accuracy=0.9", "accuracy=1.1"),
+        good.replace("accuracy=0.9", "accuracy=much"),
+        good.replace("claim-epochs=30", "claim-epochs=0"),
+        // Nobody can say whether this was 3 or 30.
+        good.replace("claim-epochs=30", "claim-epochs=3"),
+        good.replace("claim-epochs=30", "claim-epochs=3…"),
+        good.replace("claim-epochs=30", "claim-epochs=3 0"),
+        good.replace("build=abc", "build="),
+        good.replace("build=abc", "build=a%00"),
+        good.replace("build=abc", "build=a%26b"),
+        good.replace("build=abc", &format!("build={long}")),
+        good.replace(&Digest::of(b"").to_string(), "12"),
+        good.replace("=cpu", "=abacus"),
+        good.replace("&claim-f1=0.9", ""),
+        good.replace("claim-f1", "clxim-f1"),
+        good.replace("&claim-f1=0.9", "&claim-f1=0.9&claim-f1=0.8"),
+        good.replace("&claim-f1=", "&claim-f1"),
+        good.replace("&claim-f1=", "xclaim-f1="),
+        format!("{good}&claim-proof=1"),
+    ] {
+        let parsed = Link::parse(&bad);
+        assert_eq!(
+            (&parsed.refusal, &parsed.link.claim),
+            (&None, &None),
+            "{bad}"
+        );
+        let problem = parsed.claim_problem.map(|problem| problem.to_string());
+        assert!(
+            problem.is_some_and(|problem| problem.ends_with('.')),
+            "{bad}"
+        );
+        assert_eq!(
+            (parsed.link.spec.epochs, parsed.link.spec.seed),
+            (30, 7),
+            "{bad}"
+        );
+    }
+}
+
+#[test]
+fn junk_costs_no_time_and_no_screen() {
+    let junk = "seed=7&".repeat(150_000);
+    let begin = std::time::Instant::now();
+    assert_eq!(
+        refusal(&junk).as_deref(),
+        Some(
+            "The link is 1050000 bytes long, and at most 8192 are read. None of it is taken; give the link alone."
+        )
+    );
+    assert!(begin.elapsed().as_millis() < 100);
+    let begin = std::time::Instant::now();
+    let told = notices(&format!("v=1{}", "&x=".repeat(LONGEST / 3 - 1)));
+    assert_eq!(told.len(), 21);
+    assert_eq!(told[20], "And 2709 more things in the link are ignored.");
+    for sign in [
+        "=", "&", "v=1", "#v=1", "%25", "&amp;", "=3D", "...", "://", "seed=", "x ", "=\n",
+        "\\u0026", "=http",
+    ] {
+        let text = format!("v=1&{}", sign.repeat((LONGEST - 4) / sign.len()));
+        assert_eq!(Link::parse(&text).link.validate(), Ok(()));
+    }
+    assert!(begin.elapsed().as_millis() < 2000, "{:?}", begin.elapsed());
+    let told = refusal(&format!("v=1&{}", "é\u{202e}\n".repeat(1000))).unwrap();
+    assert!(told.chars().count() < 500 && !told.contains(['\n', '\u{202e}']));
+}
