@@ -243,8 +243,10 @@ pub const SITUATIONS: &[Situation] = &[
     }),
 ];
 
-/// The digit without anything that happened to it: ink alone, with a pen as wide as in MNIST.
+/// The digit without anything that happened to it: ink alone, with a pen as wide as is usual in MNIST.
 pub fn clean(writing: Writing, hand: Hand, digit: usize) -> Photo {
-    let pen = 0.125 * writing.height;
+    let pen = writing
+        .pen
+        .clamp(0.125 * writing.height, 0.15 * writing.height);
     on_nothing(&Writing { pen, ..writing }.sheet(hand, digit), [0.0; 3])
 }

@@ -30,8 +30,7 @@ fn without_rows(mask: &Mask) -> Mask {
     let (width, height) = (mask.width, mask.height());
     let mut plain = mask.clone();
     let is_marked = |row: usize, column: usize| mask.marks[row * width + column];
-    for column in 0..width {
-        let offset = offsets[column];
+    for (column, offset) in offsets.into_iter().enumerate() {
         let on_line = |row: usize| is_line.get(row + offset).is_some_and(|&line| line);
         let mut row = 0;
         while row < height {

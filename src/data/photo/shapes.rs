@@ -1,6 +1,6 @@
 //! Ink that hangs together, and which of it is the digit.
 
-use super::plane::{Plane, two_classes};
+use super::plane::{Plane, quantile, two_classes};
 
 /// Where there is ink: true for each pixel that has some, row by row.
 #[derive(Debug, Clone)]
@@ -200,14 +200,14 @@ pub(super) fn ink_level(ink: &Plane, least: f32, inside: impl Fn(usize) -> bool)
     let digit = &shapes[main_of(&shapes, ink)?];
     let darkness = || digit.pixels.iter().map(|&pixel| ink.values[pixel]);
     let threshold = two_classes(darkness());
-    let (mut sum, mut count) = (0.0, 0.0);
-    for value in darkness().filter(|&value| value >= threshold) {
-        sum += value;
-        count += 1.0;
-    }
+    // Not their mean: the pixels at the edge of thin strokes are no measure of the ink.
+    let darkest = quantile(darkness().filter(|&value| value >= threshold), FULL);
     // All of one darkness: there is no second class.
-    Some(if count > 0.0 { sum / count } else { threshold })
+    Some(if darkest > 0.0 { darkest } else { threshold })
 }
+
+/// The share of the darker pixels that are not darker than the ink as such.
+const FULL: f64 = 0.7;
 
 /// More than one digit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

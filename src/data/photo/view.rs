@@ -86,11 +86,20 @@ impl View {
     /// How the page differs from the medians of large parts of it, of each of which most is ground.
     fn contrast(&self, plane: &Plane) -> Contrast {
         let reduced = self.reduced(plane).reduced(2);
-        // Not larger: beside a shadow's edge most of a large part is shadow, and what is lit would look like chalk.
         let shorter = reduced.width.min(reduced.height()) as f32;
         let medians = reduced.medians((MEDIANS * shorter).ceil() as usize);
-        let pairs = reduced.values.iter().zip(&medians.values);
-        let differences: Vec<f32> = pairs.map(|(value, median)| value - median).collect();
+        // Beside a shadow's edge the median may be the shadow. What is lit there is wide, and no ink.
+        let radius = (WIDEST * shorter / 2.0).ceil() as usize;
+        let closed = reduced.closed(radius);
+        let opened = reduced.map(|value| -value).closed(radius);
+        let differences: Vec<f32> = (0..reduced.values.len())
+            .map(|pixel| {
+                let (value, median) = (reduced.values[pixel], medians.values[pixel]);
+                let darker = (median - value).min(closed.values[pixel] - value);
+                let lighter = (value - median).min(value + opened.values[pixel]);
+                lighter.max(0.0) - darker.max(0.0)
+            })
+            .collect();
         Contrast {
             size: quantile(differences.iter().map(|value| value.abs()), PAPER),
             balance: differences.iter().map(|value| value * value.abs()).sum(),
