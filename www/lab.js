@@ -1,13 +1,15 @@
 /**
- * The whole lab: trains the report's experiments one after the other, in as many workers as there are cores to spare,
- * and fills a table as they finish.
+ * The whole lab: trains the report's experiments one after the other, in as many workers as there are cores to spare.
+ * Each is a run of the list like any other, and the table shows what the list has.
  *
  * @module lab
  */
 
+import { cpu } from './device.js';
 import { byId, formatCount, formatLoss, formatRange, tableRow } from './dom.js';
+import { beginStretch, canResume, freeze, grow, newRun, thaw } from './run-record.js';
 import { TrainerClient } from './trainer-client.js';
-import { experimentSpec, layerTable } from './wasm/page/kindling.js';
+import { experimentSpec, layerTable, printLink } from './wasm/page/kindling.js';
 
 /** @typedef {import('./wasm/page/kindling.js').Experiment} Experiment */
 /** @typedef {import('./protocol.js').Spec} Spec */
@@ -18,10 +20,13 @@ const WORKERS = Math.max(1, Math.min(8, (navigator.hardwareConcurrency || 2) - 1
 const SEED = 1;
 const NOTHING = '–';
 
+/** @typedef {import('./run-record.js').RunRecord} RunRecord */
+/** @typedef {import('./run-record.js').LiveRun} LiveRun */
+
 /**
- * One experiment's row: what is shown of it, and whether it still has to be trained.
- * @typedef {{ experiment: Experiment, box: HTMLInputElement, state: HTMLElement, loss: HTMLElement,
- *   accuracy: HTMLElement, isDone: boolean }} Entry
+ * One experiment's row: what is shown of it, and what its link says, by which its run is found in the list.
+ * @typedef {{ experiment: Experiment, spec: Spec, link: string, box: HTMLInputElement, state: HTMLElement, loss: HTMLElement,
+ *   accuracy: HTMLElement }} Entry
  */
 
 export class Lab {
@@ -29,6 +34,8 @@ export class Lab {
   #interruption = byId('interrupt-lab', HTMLButtonElement);
   #message = byId('lab-progress', HTMLOutputElement);
   #read;
+  #store;
+  #build;
   /** @type {Entry[]} */
   #entries;
   #stopping = new AbortController();
@@ -38,13 +45,42 @@ export class Lab {
   /**
    * @param {Experiment[]} experiments
    * @param {(dataset: Spec['dataset'], signal: AbortSignal) => Promise<import('./protocol.js').DatasetFiles>} read
+   * @param {import('./run-store.js').RunStore} store
+   * @param {string} build
    */
-  constructor(experiments, read) {
+  constructor(experiments, read, store, build) {
     this.#read = read;
+    this.#store = store;
+    this.#build = build;
     this.#entries = experiments.map((experiment) => addRow(experiment));
     this.#run.addEventListener('click', () => this.#train());
     this.#interruption.addEventListener('click', () => this.#interrupt());
     this.#run.disabled = false;
+    this.update();
+  }
+
+  /** Shows what the list has. */
+  update() {
+    const records = this.#store.records.map((record) => ({ record, link: printLink({ spec: record.spec }) }));
+    for (const entry of this.#entries) {
+      const runs = records.filter(({ link }) => link === entry.link).map(({ record }) => record);
+      const done = runs.find(isDone);
+      const row = (done ?? runs.find(({ id }) => this.#store.isHeld(id)))?.rows.at(-1);
+      entry.accuracy.textContent = row ? formatLoss(row.testAccuracy) : NOTHING;
+      entry.loss.textContent = row ? formatLoss(row.testLoss) : NOTHING;
+      if (done) entry.state.textContent = 'done';
+      else if (entry.state.textContent === 'done') entry.state.textContent = NOTHING;
+    }
+  }
+
+  /** @param {Entry} entry */
+  #runsOf({ link }) {
+    return this.#store.records.filter(({ spec }) => printLink({ spec }) === link);
+  }
+
+  /** What is chosen and not trained yet. */
+  #left() {
+    return this.#entries.filter((entry) => entry.box.checked && !this.#runsOf(entry).some(isDone));
   }
 
   #interrupt() {
@@ -53,7 +89,7 @@ export class Lab {
   }
 
   async #train() {
-    const waiting = this.#entries.filter(({ box, isDone }) => box.checked && !isDone);
+    const waiting = this.#left();
     if (waiting.length === 0) {
       this.#message.textContent = 'Everything that is chosen is trained.';
       return;
@@ -65,7 +101,7 @@ export class Lab {
     this.#message.textContent = `Training with ${count} ${count === 1 ? 'worker' : 'workers'} on the CPU.`;
     const outcomes = await Promise.allSettled(Array.from({ length: count }, () => this.#work(waiting)));
     const failure = outcomes.find((outcome) => outcome.status === 'rejected');
-    const left = this.#entries.filter(({ box, isDone }) => box.checked && !isDone);
+    const left = this.#left();
     for (const { state } of left) state.textContent = NOTHING;
     this.#setRunning(false);
     if (failure && !this.#stopping.signal.aborted) {
@@ -105,30 +141,67 @@ export class Lab {
   }
 
   /**
+   * Trains an experiment, from its beginning or from where its run rests.
+   *
    * @param {TrainerClient} client
    * @param {Entry} entry
    * @param {AbortSignal} signal
    */
   async #trainOne(client, entry, signal) {
-    const { experiment, state, accuracy, loss } = entry;
-    const spec = experimentSpec(experiment.id, SEED);
-    state.textContent = 'reading data';
-    await client.load(spec.dataset, () => this.#readInTurn(spec.dataset, signal));
-    signal.throwIfAborted();
-    const onPreparing = () => {
-      state.textContent = 'computing features';
+    const { experiment, spec, state } = entry;
+    const resting = this.#runsOf(entry).find((record) => canResume(record) && !this.#store.isElsewhere(record.id));
+    const checkpoint = resting ? await this.#store.checkpoint(resting.id) : null;
+    const run = resting && checkpoint ? thaw(resting) : newRun(experiment.title, spec, this.#build);
+    const giveBack = await this.#store.hold(run.id);
+    if (!giveBack) return;
+    try {
+      state.textContent = 'reading data';
+      await client.load(spec.dataset, () => this.#readInTurn(spec.dataset, signal));
+      signal.throwIfAborted();
+      await this.#trainRun(client, run, checkpoint, state);
+    } finally {
+      giveBack();
+      this.#store.onChange();
+    }
+  }
+
+  /**
+   * @param {TrainerClient} client
+   * @param {LiveRun} run
+   * @param {Uint8Array | null} start
+   * @param {HTMLElement} state
+   */
+  async #trainRun(client, run, start, state) {
+    let hasBegun = false;
+    let since = performance.now();
+    const save = (/** @type {Uint8Array | null} */ checkpoint) => {
+      const now = performance.now();
+      run.seconds += (now - since) / 1000;
+      since = now;
+      // A name may have been changed in the list meanwhile.
+      run.name = this.#store.get(run.id)?.name ?? run.name;
+      return this.#store.save(freeze(run), checkpoint);
     };
-    const onProgress = (/** @type {import('./protocol.js').Progress} */ progress) => {
-      const share = Math.floor((100 * progress.step) / progress.stepsPerEpoch);
-      state.textContent = `epoch ${progress.epoch} of ${spec.epochs}, ${share} %`;
-      if (!progress.completed) return;
-      accuracy.textContent = formatLoss(progress.completed.row.testAccuracy);
-      loss.textContent = formatLoss(progress.completed.row.testLoss);
-    };
-    const { digest } = await client.train(spec, { onPreparing, onProgress });
-    if (digest === null) return;
-    entry.isDone = true;
-    state.textContent = 'done';
+    const ending = await client.train(run.spec, {
+      onPreparing: () => {
+        state.textContent = 'computing features';
+      },
+      onProgress: (progress) => {
+        const { stepsPerEpoch, epoch, step } = progress;
+        if (!hasBegun) {
+          beginStretch(run, { stepsPerEpoch, device: cpu('').name, build: this.#build, epochs: null });
+          save(null);
+        }
+        hasBegun = true;
+        grow(run, progress);
+        state.textContent = `epoch ${epoch} of ${run.spec.epochs}, ${Math.floor((100 * step) / stepsPerEpoch)} %`;
+      },
+      onCheckpoint: save,
+    }, { checkpoint: start });
+    if (!hasBegun) return;
+    if (ending.digest === null) run.state = 'stopped';
+    else Object.assign(run, { state: 'done', digest: ending.digest });
+    await save(ending.checkpoint);
   }
 
   /**
@@ -151,8 +224,9 @@ export class Lab {
  */
 function addRow(experiment) {
   const { title, reported, keras } = experiment;
+  const spec = experimentSpec(experiment.id, SEED);
   const figure = (/** @type {number | undefined} */ value) => (value === undefined ? NOTHING : formatLoss(value));
-  const layers = layerTable(experimentSpec(experiment.id, SEED));
+  const layers = layerTable(spec);
   const total = (/** @type {'parameters' | 'multiplyAdds'} */ count) =>
     formatCount(layers.reduce((sum, layer) => sum + layer[count], 0));
   const row = tableRow([
@@ -174,5 +248,11 @@ function addRow(experiment) {
   label.append(box, title);
   row.cells[0].replaceChildren(label);
   byId('lab-table', HTMLTableElement).tBodies[0].append(row);
-  return { experiment, box, accuracy: row.cells[3], loss: row.cells[6], state: row.cells[9], isDone: false };
+  const link = printLink({ spec });
+  return { experiment, spec, link, box, accuracy: row.cells[3], loss: row.cells[6], state: row.cells[9] };
+}
+
+/** Whether it has ended, with a digest. @param {RunRecord} record */
+function isDone({ state, digest }) {
+  return state === 'done' && digest !== null;
 }

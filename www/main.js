@@ -49,6 +49,7 @@ class App {
   #runs;
   #overlay;
   #link;
+  #lab;
   /** The run whose copy the form holds, to be changed. @type {RunRecord | null} */
   #original = null;
 
@@ -64,7 +65,7 @@ class App {
     this.#form = new SpecForm(defaultSpec(), ranges, this.#datasets, experiments, learning);
     const read = (/** @type {Spec['dataset']} */ dataset, /** @type {AbortSignal} */ signal) =>
       readDataset(this.#dataset(dataset), site.bytes, () => undefined, signal);
-    new Lab(experiments, read);
+    this.#lab = new Lab(experiments, read, store, site.build);
     const verify = new VerifyPanel(site.build, read, wantedWorkers());
     this.#link = new LinkPanel(this.#form, (link) => {
       this.#original = null;
@@ -195,6 +196,7 @@ class App {
     this.#form.locked = phase !== 'idle';
     this.#steering.update();
     this.#runs.update();
+    this.#lab.update();
     this.#overlay.show(this.#runs.chosen);
   }
 }

@@ -125,7 +125,7 @@ export class RunRow {
     if (document.activeElement !== this.#name) this.#name.value = record.name;
     const settings = differences(record.spec).map(({ label, value }) => `${label}: ${value}`);
     setText(this.#spec, settings.join('; ') || 'the defaults');
-    setText(this.#state, isElsewhere ? stateElsewhere(record) : isHere ? liveState(record, session.phase) : stateOf(record));
+    setText(this.#state, isElsewhere ? stateElsewhere(record, session.isInLab(record)) : isHere ? liveState(record, session.phase) : stateOf(record));
     this.#name.readOnly = isElsewhere;
     setText(this.#accuracy, scores ? formatPercent(scores.accuracy) : NOTHING);
     setText(this.#loss, scores ? formatLoss(scores.loss) : NOTHING);
@@ -174,10 +174,13 @@ function liveState(record, phase) {
   return phase === 'paused' ? stateOf(record) : 'preparing';
 }
 
-/** @param {RunRecord} record */
-function stateElsewhere(record) {
+/**
+ * @param {RunRecord} record
+ * @param {boolean} isInLab
+ */
+function stateElsewhere(record, isInLab) {
   const state = record.state === 'training' ? liveState(record, 'training') : stateOf(record);
-  return `${state}, in another tab`;
+  return `${state}, ${isInLab ? 'in the lab' : 'in another tab'}`;
 }
 
 /**

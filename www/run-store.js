@@ -103,6 +103,11 @@ export class RunStore {
     return this.#tabs.isElsewhere(id);
   }
 
+  /** Whether this tab is training this run. @param {string} id */
+  isHeld(id) {
+    return this.#tabs.isHeld(id);
+  }
+
   /**
    * Holds a run for this tab, which is about to train it.
    *

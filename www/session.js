@@ -9,6 +9,7 @@ import { formatDuration } from './dom.js';
 import { hideFailure, showFailure } from './failure.js';
 import { Readiness } from './readiness.js';
 import { beginStretch, canGoFurther, canResume, epochsInWords, freeze, grow, newRun, placeOf, stateOf, thaw } from './run-record.js';
+import { StoreError } from './run-store.js';
 import { until } from './signals.js';
 import { TrainerError } from './trainer-client.js';
 
@@ -87,9 +88,15 @@ export class Session {
     return this.#phase === 'idle' && record !== null && canGoFurther(record) && !this.isElsewhere(record);
   }
 
-  /** Whether another tab is training a run. @param {RunRecord} record */
-  isElsewhere({ id }) {
-    return this.#parts.store.isElsewhere(id);
+  /** Whether another tab, or the lab of this one, is training a run. @param {RunRecord} record */
+  isElsewhere(record) {
+    return this.#parts.store.isElsewhere(record.id) || this.isInLab(record);
+  }
+
+  /** Whether the lab is training a run. @param {RunRecord} record */
+  isInLab({ id }) {
+    const isHere = this.#run?.id === id && this.#phase !== 'idle';
+    return !isHere && this.#parts.store.isHeld(id);
   }
 
   /** Whether another run can be shown now. */
@@ -144,6 +151,7 @@ export class Session {
     if (!record || !this.canGoFurther) return;
     const checkpoint = await this.#checkpointOf(record);
     if (checkpoint === undefined) return;
+    if (!checkpoint) return showFailure(new StoreError(`The weights of ${record.name} are no longer here, so it cannot go further. Duplicate it and train it again.`));
     this.#go(thaw(record), { checkpoint, epochs: record.rows.length + more });
   }
 

@@ -55,6 +55,11 @@ export class Tabs {
     return this.#elsewhere.has(id);
   }
 
+  /** Whether this tab holds this run. @param {string} id */
+  isHeld(id) {
+    return this.#held.has(id);
+  }
+
   /** Tells the other tabs that this run has changed. @param {string} id */
   tell(id) {
     this.#channel?.postMessage(id);
@@ -67,20 +72,31 @@ export class Tabs {
    * @returns {Promise<(() => void) | null>} gives it back; null if another tab holds it
    */
   async hold(id) {
-    if (!locks) return () => undefined;
+    if (!locks) return this.#take(id, () => undefined);
     return new Promise((resolve) => {
       const untilGivenBack = () => new Promise((end) => {
-        this.#held.add(id);
+        resolve(this.#take(id, () => end(undefined)));
         this.tell(id);
-        resolve(() => {
-          this.#held.delete(id);
-          end(undefined);
-        });
       });
       const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
       const isTaken = () => signal.aborted;
-      locks.request(LOCK + id, { signal }, untilGivenBack).catch(() => resolve(isTaken() ? null : () => undefined));
+      locks.request(LOCK + id, { signal }, untilGivenBack).catch(() => resolve(isTaken() ? null : this.#take(id, () => undefined)));
     });
+  }
+
+  /**
+   * Notes that this tab holds a run.
+   *
+   * @param {string} id
+   * @param {() => void} end
+   * @returns {() => void} gives it back
+   */
+  #take(id, end) {
+    this.#held.add(id);
+    return () => {
+      this.#held.delete(id);
+      end();
+    };
   }
 
   /** Waits until another tab no longer holds a run. @param {string} id */

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { fillIn, launchBrowser, openPage, serveSite, train } from './support.js';
+import { fillIn, launchBrowser, openPage, press, serveSite, train, waitForStatus } from './support.js';
 
 /** @type {Awaited<ReturnType<typeof serveSite>>} */
 let site;
@@ -91,6 +91,15 @@ test('the lab trains what is chosen, can be interrupted, and goes on', async (t)
     const [, , , accuracy] = await row(name).locator('th, td').allInnerTexts();
     assert.ok(Number(accuracy) > 0.95, `${name}: ${accuracy}`);
     assert.equal(await row(name).locator('td').last().innerText(), 'done');
+  }
+
+  // Each is a run like any other, and there after a reload.
+  await page.reload();
+  await waitForStatus(page, /^Ready/);
+  for (const name of chosen) {
+    assert.equal(await row(name).locator('td').last().innerText(), 'done');
+    await press(page, `Open ${name}`);
+    await page.getByLabel('Digest', { exact: true }).filter({ hasText: /^[0-9a-f]{64}$/ }).waitFor();
   }
   assert.deepEqual(complaints, []);
 });
