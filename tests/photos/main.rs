@@ -1,5 +1,7 @@
 //! Photos of handwritten digits, drawn here, become images as MNIST's are; and the same photos as files, for the browser.
 
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
 mod effects;
 mod hand;
 mod situations;
