@@ -147,8 +147,8 @@ impl Photo {
                 let at = |row: usize, column: usize| (top + row) * self.width + left + column;
                 for channel in 0..3 {
                     let mut block = [[0.0; BLOCK]; BLOCK];
-                    for v in 0..BLOCK {
-                        for u in 0..BLOCK {
+                    for (v, line) in block.iter_mut().enumerate() {
+                        for (u, wanted) in line.iter_mut().enumerate() {
                             let mut sum = 0.0;
                             for row in 0..BLOCK {
                                 for column in 0..BLOCK {
@@ -158,7 +158,7 @@ impl Photo {
                                 }
                             }
                             let step = 24.0 + 14.0 * (u + v) as f64;
-                            block[v][u] = (sum * norm(u) * norm(v) / step).round() * step;
+                            *wanted = (sum * norm(u) * norm(v) / step).round() * step;
                         }
                     }
                     for row in 0..BLOCK {

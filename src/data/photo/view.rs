@@ -23,6 +23,8 @@ const SOFTENED: [(f32, f32); 2] = [(5.0, 0.375), (15.0, 0.27)];
 const DIFFERENCE: f32 = 0.954;
 /// How light a pixel is decides if that has at least this share of the clearest colour's contrast.
 const GREY_IS_ENOUGH: f32 = 0.6;
+/// Strokes are hardly ever wider than this share of the picture's shorter side.
+const STROKE: f32 = 0.2;
 /// How far the surroundings reach whose median is ground, as a share of the picture's shorter side.
 const MEDIANS: f32 = 0.3;
 /// The share of the picture that may have less contrast than its ink.
@@ -76,7 +78,8 @@ impl View {
                 (contrast, clearest) = (other, colour);
             }
         }
-        if contrast.balance > 0.0 {
+        // Where hardly anything is to be seen, it is paler paper, not paler chalk.
+        if contrast.balance > 0.0 && contrast.size > TOLERANCE {
             clearest.map(|value| 255.0 - value)
         } else {
             clearest
@@ -88,8 +91,8 @@ impl View {
         let reduced = self.reduced(plane).reduced(2);
         let shorter = reduced.width.min(reduced.height()) as f32;
         let medians = reduced.medians((MEDIANS * shorter).ceil() as usize);
-        // Beside a shadow's edge the median may be the shadow. What is lit there is wide, and no ink.
-        let radius = (WIDEST * shorter / 2.0).ceil() as usize;
+        // Beside a shadow's edge the median may be the shadow. What is lit there is wider than a stroke.
+        let radius = (STROKE * shorter / 2.0).ceil() as usize;
         let closed = reduced.closed(radius);
         let opened = reduced.map(|value| -value).closed(radius);
         let differences: Vec<f32> = (0..reduced.values.len())
