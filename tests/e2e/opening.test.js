@@ -153,7 +153,9 @@ test('over plain http everything works that can', async (t) => {
   await waitForStatus(page, /^Ready/);
   await press(page, 'Open Run 1');
   await page.getByLabel('Digest', { exact: true }).filter({ hasText: digest }).waitFor();
-  const pad = await page.getByRole('img', { name: 'Pad to draw on with mouse, pen or finger' }).boundingBox();
+  const canvas = page.getByRole('img', { name: 'Pad to draw on with mouse, pen or finger' });
+  await canvas.scrollIntoViewIfNeeded();
+  const pad = await canvas.boundingBox();
   assert.ok(pad);
   await page.mouse.move(pad.x + pad.width / 2, pad.y + 20);
   await page.mouse.down();

@@ -191,7 +191,7 @@ test('a deleted run can be had back, with the keyboard alone, and is gone only a
 const REFUSALS = [
   {
     what: 'nothing can be kept',
-    sentence: /^This browser keeps no runs here \(A mutation operation was attempted\)\./,
+    sentence: /^This browser does not keep the runs here: A mutation operation was attempted\./,
     refuse: () => {
       IDBFactory.prototype.open = () => {
         throw new DOMException('A mutation operation was attempted.', 'InvalidStateError');
@@ -200,7 +200,7 @@ const REFUSALS = [
   },
   {
     what: 'the storage is full',
-    sentence: /^This browser does not keep the last change \(its storage is full\)\./,
+    sentence: /^This browser does not keep the runs here: its storage is full\./,
     refuse: () => {
       IDBObjectStore.prototype.put = () => {
         throw new DOMException('', 'QuotaExceededError');

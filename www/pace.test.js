@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Pace } from '../../www/pace.js';
+import { Pace } from './pace.js';
 
 /**
  * Where the pace settles.
