@@ -23,6 +23,7 @@ export function unreadableRow({ name, reason, raw }, remove) {
   row.append(header);
   const words = row.insertCell();
   words.colSpan = 5;
+  words.className = 'run-spec';
   words.textContent = `Another version of Kindling has kept this run, and this one cannot read it. ${reason}`;
   const actions = row.insertCell();
   actions.className = 'run-actions';

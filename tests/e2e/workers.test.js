@@ -42,14 +42,18 @@ test('the memory of a convolutional run does not grow after its second epoch', a
   const browser = await launchBrowser(t);
   const page = await browser.newPage();
   await page.goto(site.url);
-  const memory = await page.evaluate(trainTenShortEpochs);
+  const memory = await page.evaluate(trainTenShortEpochs, `${site.code}worker.js`);
   console.log(`bytes after each epoch but the last: ${memory.join(', ')}`);
   assert.equal(memory.length, 9);
   assert.deepEqual(new Set(memory.slice(1)).size, 1);
 });
 
-/** Ten epochs of the convolutional network on a part of MNIST, in the page's own worker; its memory after each but the last. */
-async function trainTenShortEpochs() {
+/**
+ * Ten epochs of the convolutional network on a part of MNIST, in the page's own worker; its memory after each but the last.
+ *
+ * @param {string} script the worker's
+ */
+async function trainTenShortEpochs(script) {
   /** The first images or labels of an IDX file, as an IDX file. */
   const part = async (/** @type {string} */ name, /** @type {number} */ count) => {
     const response = await fetch(`data/mnist/${name}.gz`);
@@ -68,7 +72,7 @@ async function trainTenShortEpochs() {
   ]);
   const block = (/** @type {number} */ kernel, /** @type {number} */ filters) => ({ kernel, filters });
   const spec = { network: { kind: 'cnn', blocks: [block(5, 9), block(5, 9), block(3, 16)], hidden: 25 }, epochs: 10 };
-  const worker = new Worker('worker.js', { type: 'module' });
+  const worker = new Worker(script, { type: 'module' });
   /** @type {number[]} */
   const memory = [];
   await new Promise((resolve, reject) => {
