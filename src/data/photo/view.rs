@@ -25,8 +25,8 @@ const DIFFERENCE: f32 = 0.954;
 const GREY_IS_ENOUGH: f32 = 0.6;
 /// Widths of strokes that are tried, as shares of the picture's shorter side: of fine pens, of most, of markers.
 const STROKES: [f32; 3] = [0.06, 0.12, 0.2];
-/// Strokes are taken to be narrow where that shows so much of the contrast that there is.
-const NEARLY_ALL: f32 = 0.6;
+/// Strokes are taken to be narrow if so much of all that differs from the ground is.
+const ENOUGH: f32 = 0.24;
 /// How far the surroundings reach whose median is ground, as a share of the picture's shorter side.
 const MEDIANS: f32 = 0.3;
 /// The share of the picture that may have less contrast than its ink.
@@ -46,7 +46,9 @@ pub(super) struct View {
 #[derive(Debug, Clone)]
 struct Contrast {
     size: f32,
-    /// Positive if the ink is lighter.
+    /// The sum of all squares.
+    energy: f32,
+    /// The same, less those of pixels that are darker: positive if the ink is lighter.
     balance: f32,
 }
 
@@ -99,8 +101,8 @@ impl View {
             contrast_of_narrow(&reduced, &medians, radius)
         });
         let [.., widest] = &at_widths;
-        let enough = widest.size * NEARLY_ALL;
-        let narrowest = at_widths.iter().find(|contrast| contrast.size >= enough);
+        let enough = widest.energy * ENOUGH;
+        let narrowest = at_widths.iter().find(|contrast| contrast.energy >= enough);
         narrowest.unwrap_or(widest).clone()
     }
 
@@ -242,6 +244,7 @@ fn contrast_of_narrow(plane: &Plane, medians: &Plane, radius: usize) -> Contrast
     let differences: Vec<f32> = (0..plane.values.len()).map(difference).collect();
     Contrast {
         size: quantile(differences.iter().map(|value| value.abs()), PAPER),
+        energy: differences.iter().map(|value| value * value).sum(),
         balance: differences.iter().map(|value| value * value.abs()).sum(),
     }
 }
