@@ -148,7 +148,7 @@ pub const SITUATIONS: &[Situation] = &[
     ("desk-light", turned(18.0, -0.08), |sheet| {
         on(&sheet, PAPER, INK).desk(0.7, -0.08, [0.5, 0.5], [176.0, 138.0, 96.0])
     }),
-    ("desk-shadow", turned(14.0, 0.08), |sheet| {
+    ("desk-shadow", turned(18.0, 0.08), |sheet| {
         on(&sheet, PAPER, INK)
             .desk(0.75, 0.08, [0.5, 0.48], DESK)
             .shadow()

@@ -23,8 +23,10 @@ const SOFTENED: [(f32, f32); 2] = [(5.0, 0.375), (15.0, 0.27)];
 const DIFFERENCE: f32 = 0.954;
 /// How light a pixel is decides if that has at least this share of the clearest colour's contrast.
 const GREY_IS_ENOUGH: f32 = 0.6;
-/// Strokes are hardly ever wider than this share of the picture's shorter side.
-const STROKE: f32 = 0.2;
+/// Widths of strokes that are tried, as shares of the picture's shorter side: of fine pens, of most, of markers.
+const STROKES: [f32; 3] = [0.06, 0.12, 0.2];
+/// Strokes are taken to be narrow if so much of all that differs from the ground is.
+const ENOUGH: f32 = 0.24;
 /// How far the surroundings reach whose median is ground, as a share of the picture's shorter side.
 const MEDIANS: f32 = 0.3;
 /// The share of the picture that may have less contrast than its ink.
@@ -41,9 +43,12 @@ pub(super) struct View {
 }
 
 /// How far a plane's ink is from its ground.
+#[derive(Debug, Clone)]
 struct Contrast {
     size: f32,
-    /// Positive if the ink is lighter.
+    /// The sum of all squares.
+    energy: f32,
+    /// The same, less those of pixels that are darker: positive if the ink is lighter.
     balance: f32,
 }
 
@@ -91,22 +96,14 @@ impl View {
         let reduced = self.reduced(plane).reduced(2);
         let shorter = reduced.width.min(reduced.height()) as f32;
         let medians = reduced.medians((MEDIANS * shorter).ceil() as usize);
-        // Beside a shadow's edge the median may be the shadow. What is lit there is wider than a stroke.
-        let radius = (STROKE * shorter / 2.0).ceil() as usize;
-        let closed = reduced.closed(radius);
-        let opened = reduced.map(|value| -value).closed(radius);
-        let differences: Vec<f32> = (0..reduced.values.len())
-            .map(|pixel| {
-                let (value, median) = (reduced.values[pixel], medians.values[pixel]);
-                let darker = (median - value).min(closed.values[pixel] - value);
-                let lighter = (value - median).min(value + opened.values[pixel]);
-                lighter.max(0.0) - darker.max(0.0)
-            })
-            .collect();
-        Contrast {
-            size: quantile(differences.iter().map(|value| value.abs()), PAPER),
-            balance: differences.iter().map(|value| value * value.abs()).sum(),
-        }
+        let at_widths = STROKES.map(|width| {
+            let radius = (width * shorter / 2.0).ceil() as usize;
+            contrast_of_narrow(&reduced, &medians, radius)
+        });
+        let [.., widest] = &at_widths;
+        let enough = widest.energy * ENOUGH;
+        let narrowest = at_widths.iter().find(|contrast| contrast.energy >= enough);
+        narrowest.unwrap_or(widest).clone()
     }
 
     /// The plane reduced, with the page's ground going on to where there is no page.
@@ -228,6 +225,27 @@ impl View {
             .enumerate()
             .filter(|(pixel, _)| self.is_inside(*pixel));
         seen.map(|(_, &value)| value)
+    }
+}
+
+/// How what is narrower than `2 * radius + 1` pixels differs from the medians around it.
+///
+/// Beside a shadow's edge the median may be the shadow; but what is lit there is wide. Inside of a digit, what is narrow
+/// may be paper; but there the median is paper too.
+fn contrast_of_narrow(plane: &Plane, medians: &Plane, radius: usize) -> Contrast {
+    let closed = plane.closed(radius);
+    let opened = plane.map(|value| -value).closed(radius);
+    let difference = |pixel: usize| {
+        let (value, median) = (plane.values[pixel], medians.values[pixel]);
+        let darker = (median - value).min(closed.values[pixel] - value);
+        let lighter = (value - median).min(value + opened.values[pixel]);
+        lighter.max(0.0) - darker.max(0.0)
+    };
+    let differences: Vec<f32> = (0..plane.values.len()).map(difference).collect();
+    Contrast {
+        size: quantile(differences.iter().map(|value| value.abs()), PAPER),
+        energy: differences.iter().map(|value| value * value).sum(),
+        balance: differences.iter().map(|value| value * value.abs()).sum(),
     }
 }
 
