@@ -48,7 +48,7 @@ pub const SET_UP: &str = "set-up";
 const SITE: &str = "site";
 
 /// The page under test trains real networks, on the software GPU too.
-const E2E_LIMIT: Duration = Duration::from_secs(20 * 60);
+const E2E_LIMIT: Duration = Duration::from_secs(30 * 60);
 
 /// Tests that start no browser.
 const QUICK_LIMIT: Duration = Duration::from_secs(5 * 60);
