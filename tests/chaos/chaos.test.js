@@ -98,14 +98,14 @@ test('a browser killed within 100 ms after "Done"', async (t) => {
 async function openWithWorkers(t) {
   const context = await (await launchBrowser(t)).newContext();
   await context.addInitScript(() => {
-    /** @type {Worker[]} */
-    const workers = [];
+    /** By the ends of their addresses. @type {Record<string, Worker>} */
+    const workers = {};
     Object.assign(globalThis, { workers });
     globalThis.Worker = class extends Worker {
       /** @param {string | URL} address @param {WorkerOptions} [options] */
       constructor(address, options) {
         super(address, options);
-        workers.push(this);
+        workers[String(address).replace(/.*\//, '')] = this;
       }
     };
   });
@@ -123,7 +123,7 @@ test('a worker that is ended without a word', { timeout: 240_000 }, async (t) =>
   await press(page, 'Train');
   await waitForStatus(page, /^Epoch 2 of/);
   await pause(1000 * chance());
-  await page.evaluate(() => /** @type {any} */ (globalThis).workers.at(-1).terminate());
+  await page.evaluate(() => /** @type {any} */ (globalThis).workers['worker.js'].terminate());
   await page.getByRole('alert').filter({ hasText: 'The trainer broke down: it no longer answers' }).waitFor({ timeout: 60_000 });
   assert.match(await page.getByLabel('Status').innerText(), /^Interrupted (after|in) epoch/);
   await press(page, 'Resume Run 2');
