@@ -103,6 +103,9 @@ async function readFile(file, path, cache, onBytes, signal) {
     await cache?.delete(path);
   }
   const packed = await download(path, onBytes, signal);
+  if (packed[0] === '<'.charCodeAt(0)) {
+    throw new DataError(`${path} was answered with a web page: this network may want a login first. Open any other page, then try again.`);
+  }
   const bytes = await inflate(packed).catch(() => {
     throw new DataError(`${path} was damaged on its way. Try again; it is then downloaded anew.`);
   });

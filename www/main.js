@@ -215,8 +215,27 @@ function showNotices() {
   ));
 }
 
+/**
+ * A part that the page cannot do without.
+ *
+ * @template T
+ * @param {string} what
+ * @param {Promise<T>} part
+ * @returns {Promise<T>}
+ */
+async function loaded(what, part) {
+  try {
+    return await part;
+  } catch (error) {
+    throw new Error(
+      `${what} did not load (${describe(error).replace(/\.$/, '')}). There is no connection, something blocks it, or a network’s login page `
+        + 'answers in its place.',
+    );
+  }
+}
+
 try {
-  const [site] = await Promise.all([readSite(), initPage()]);
+  const [site] = await Promise.all([loaded('build.json', readSite()), loaded('The page’s WebAssembly', initPage())]);
   // After the wasm, which says what of the stored runs can be read.
   const store = await RunStore.open();
   new App(site, store);

@@ -1,6 +1,8 @@
 /**
  * Says what is wrong when the page does not start. A classic script in the oldest JavaScript, without a single import: it
  * must run where nothing else does. The page's own scripts take the box away when they have started, unless what it says lasts.
+ *
+ * It is loaded without making anything wait, and first, so that neither it nor a style sheet that never comes leaves the page blank.
  */
 (function () {
   'use strict';
@@ -8,6 +10,11 @@
   var NEEDED = 'Kindling runs in Chrome and Edge from version 131 on, Firefox from 128 on and Safari from 17 on. '
     + 'Please update this browser, or open the page in another one.';
   var HOST = ' Whoever hosts this page can mend that.';
+
+  /** Milliseconds until a style sheet that has not come is given up: what is below it is not painted before. */
+  var PATIENCE = 4000;
+  /** Milliseconds after everything is loaded in which the page's scripts start. */
+  var STARTING = 1500;
 
   /** What is known so far; the first cause counts, since the others follow from it. */
   var cause = '';
@@ -72,10 +79,8 @@
    */
   function probe(waiting, seen) {
     var address = waiting.shift();
-    if (!address || hasStarted()) {
-      if (!hasStarted()) say('A part of this page did not load. Reload the page; if that does not help, try another browser.');
-      return;
-    }
+    // All of it loads: then it is only slow, which the page says by itself.
+    if (!address || hasStarted()) return;
     var request = new XMLHttpRequest();
     request.open('GET', address);
     request.onloadend = function () {
@@ -92,10 +97,51 @@
     request.send();
   }
 
+  /** Says why a style sheet is missing. @param {string} address */
+  function ask(address) {
+    var request = new XMLHttpRequest();
+    request.open('GET', address);
+    request.onloadend = function () {
+      var name = address.replace(/^.*\//, '');
+      if (request.status >= 400 || request.status === 0) say(describe(address, request));
+      else say('The styles in ' + name + ' did not load. Reload the page.' + HOST);
+    };
+    request.send();
+  }
+
+  /** The style sheets that are not there. */
+  function missingStyles() {
+    var links = /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll('link[rel="stylesheet"]'));
+    return Array.prototype.filter.call(links, function (link) { return !link.sheet; });
+  }
+
+  /** Gives up the style sheets that have not come, so that the page is painted and its scripts run. */
+  function giveUpStyles() {
+    missingStyles().forEach(function (link) {
+      isLasting = true;
+      say(link.href.replace(/^.*\//, '') + ' does not come: the connection is slow, or something holds it up. Reload the page.');
+      link.remove();
+    });
+  }
+
+  /** Everything is loaded, or has failed before this script came: then nobody says so any more. */
+  function lookAgain() {
+    missingStyles().forEach(function (link) {
+      isLasting = true;
+      ask(link.href);
+    });
+    var main = document.querySelector('script[type="module"]');
+    if (!hasStarted() && main instanceof HTMLScriptElement) probe([main.src], {});
+  }
+
   // Captured: what does not load says so to its own element alone.
   window.addEventListener('error', function (event) {
-    if (hasStarted()) return;
     var element = event.target;
+    if (element instanceof HTMLLinkElement && element.rel === 'stylesheet') {
+      isLasting = true;
+      return ask(element.href);
+    }
+    if (hasStarted()) return;
     if (element instanceof HTMLScriptElement) probe([element.src], {});
     else if (event.message) say('The page did not start: ' + event.message + '. Reload it. ' + NEEDED);
   }, true);
@@ -103,6 +149,10 @@
     if (!hasStarted()) say('The page did not start: ' + event.reason + '. Reload it. ' + NEEDED);
   });
   document.addEventListener('DOMContentLoaded', show);
+  show();
+  setTimeout(giveUpStyles, PATIENCE);
+  if (document.readyState === 'complete') setTimeout(lookAgain, STARTING);
+  else window.addEventListener('load', function () { setTimeout(lookAgain, STARTING); });
 
   if (location.protocol === 'file:') {
     say('This page was opened as a file, and browsers do not let a file load its parts. It must come from a web server: ask '

@@ -24,6 +24,10 @@ import { TrainerClient } from './trainer-client.js';
 
 /** What a run was given. @typedef {{ choice: Choice, milestones: Milestones }} Ready */
 
+/** What does not come for so long is said to be waited for. */
+const SILENCE_MILLISECONDS = 8000;
+const ADVICE = 'If it does not come, press Stop and reload the page: a slow connection, or something that holds files up.';
+
 export class Readiness {
   #site;
   #dataset;
@@ -76,10 +80,16 @@ export class Readiness {
     const milestones = { trainer: null, compiled: null, data: null, timed: null };
     let choice = await until(signal, this.announce(wish, spec));
     const reading = new Reading(this.#dataset(spec.dataset), this.#site.bytes, this.#progress, signal);
+    let isOpen = false;
+    const waiting = setInterval(() => {
+      if (!isOpen) this.#progress.tell(`Still waiting for the trainer. ${ADVICE}`);
+      else if (reading.isMute) this.#progress.tell(`Still waiting for the data. ${ADVICE}`);
+    }, SILENCE_MILLISECONDS);
     try {
       const data = this.#client.has(choice.backend, spec.dataset) ? null : reading.files();
       data?.then(() => (milestones.data = since()), () => undefined);
       choice = await until(signal, this.#open(choice, spec, signal, milestones, since));
+      isOpen = true;
       await data;
       if (choice.untimed) {
         choice = await until(signal, this.#compare(choice, choice.untimed, spec, signal));
@@ -92,6 +102,7 @@ export class Readiness {
       if (signal.aborted && this.#client.isBusy) this.#client.close();
       throw error;
     } finally {
+      clearInterval(waiting);
       reading.end();
     }
     signal.throwIfAborted();
@@ -168,6 +179,8 @@ class Reading {
   #over = new AbortController();
   /** @type {ReturnType<typeof readDataset> | null} */
   #files = null;
+  /** When the last bytes came. */
+  #heard = performance.now();
 
   /**
    * @param {import('./wasm/page/kindling.js').DatasetInfo} info
@@ -182,6 +195,11 @@ class Reading {
     this.#signal = signal;
   }
 
+  /** Whether nothing has come for some time. */
+  get isMute() {
+    return performance.now() - this.#heard > SILENCE_MILLISECONDS;
+  }
+
   files() {
     this.#files ??= this.#read();
     return this.#files;
@@ -189,8 +207,10 @@ class Reading {
 
   #read() {
     this.#progress.tell(`Reading ${this.#info.name}…`);
-    const onProgress = (/** @type {number} */ received, /** @type {number} */ total) =>
+    const onProgress = (/** @type {number} */ received, /** @type {number} */ total) => {
+      this.#heard = performance.now();
       this.#progress.download(this.#info.name, received, total);
+    };
     const files = readDataset(this.#info, this.#sizes, onProgress, anyOf([this.#signal, this.#over.signal]));
     // Whoever waits for the files hears of it; nobody may wait any more.
     files.catch(() => undefined);

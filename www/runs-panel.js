@@ -45,8 +45,6 @@ export class RunsPanel {
   #rows = new Map();
   /** The rows of those that cannot be read. @type {Map<string, HTMLTableRowElement>} */
   #unreadable = new Map();
-  /** The run that is deleted unless that is taken back. @type {string | null} */
-  #leaving = null;
   #sort = { key: 'created', isReversed: false };
 
   /**
@@ -66,7 +64,7 @@ export class RunsPanel {
 
   /** Shows every run as it is now. */
   update() {
-    const records = this.#store.records.filter(({ id }) => id !== this.#leaving);
+    const { records } = this.#store;
     for (const [id, row] of this.#rows) {
       if (records.some((record) => record.id === id)) continue;
       row.element.remove();
@@ -176,24 +174,20 @@ export class RunsPanel {
     if (record) this.#store.save({ ...record, name });
   }
 
-  /** @param {RunRecord} record */
-  #remove(record) {
+  /**
+   * Deletes a run at once, in every tab; for as long as the toast stands it can be had back.
+   *
+   * @param {RunRecord} record
+   */
+  async #remove(record) {
     const { id, name } = record;
-    this.#toast.show(
-      `${name} is deleted.`,
-      () => {
-        this.#leaving = null;
-        this.update();
-        this.#rows.get(id)?.focus();
-      },
-      () => {
-        this.#leaving = null;
-        this.#store.remove(id);
-      },
-    );
-    this.#leaving = id;
+    const checkpoint = await this.#store.checkpoint(id).catch(() => null);
     this.#session.forget(id);
-    this.update();
+    this.#toast.show(`${name} is deleted.`, () => {
+      this.#store.save(record, checkpoint);
+      this.#rows.get(id)?.focus();
+    });
+    await this.#store.remove(id);
     this.#actions.choose();
   }
 }

@@ -20,7 +20,7 @@ const PAUSE_MILLISECONDS = 10 * 60_000;
 /** @returns {Promise<Site>} */
 export async function readSite() {
   const response = await fetch(new URL('build.json', HERE));
-  if (!response.ok) throw new Error(`build.json is missing (${response.status}); reload the page, or build the site again.`);
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   return response.json();
 }
 

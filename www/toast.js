@@ -14,8 +14,6 @@ export class Toast {
   #undo = byId('toast-undo', HTMLButtonElement);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  /** What is done when the time is over. @type {(() => void) | null} */
-  #settle = null;
   #takeBack = () => {};
   #returnFocus = () => {};
 
@@ -23,7 +21,6 @@ export class Toast {
   constructor(returnFocus) {
     this.#returnFocus = returnFocus;
     this.#undo.addEventListener('click', () => {
-      this.#settle = null;
       this.#hide();
       this.#takeBack();
     });
@@ -32,26 +29,21 @@ export class Toast {
   /**
    * @param {string} sentence
    * @param {() => void} takeBack called if Undo is pressed
-   * @param {() => void} settle called if it is not
    */
-  show(sentence, takeBack, settle) {
+  show(sentence, takeBack) {
     this.#hide();
     this.#text.textContent = sentence;
     this.#takeBack = takeBack;
-    this.#settle = settle;
     this.#toast.hidden = false;
     this.#undo.focus({ preventScroll: true });
     this.#timer = setTimeout(() => this.#hide(), MILLISECONDS);
   }
 
-  /** Hides it, and does what was not taken back. */
+  /** Hides it: what it tells of can no longer be taken back. */
   #hide() {
     clearTimeout(this.#timer);
     const hadFocus = document.activeElement === this.#undo;
     this.#toast.hidden = true;
-    const settle = this.#settle;
-    this.#settle = null;
-    settle?.();
     if (hadFocus) this.#returnFocus();
   }
 }

@@ -9,7 +9,7 @@
 /** @typedef {import('./protocol.js').Backend} Backend */
 
 /** Said of a worker whose script the server does not have, or does not send. */
-const NOT_LOADED = 'its script did not load. If the site was updated meanwhile, reload the page; your runs are kept';
+const NOT_LOADED = 'one of its scripts did not load. If the site was updated meanwhile, reload the page; your runs are kept.';
 
 /** How long a worker that trains may say nothing before it is asked whether it is still there, and then until it answers. */
 const SILENCE_MILLISECONDS = 15_000;

@@ -9,11 +9,20 @@
 /**
  * @param {import('./protocol.js').Backend} backend
  * @returns {Promise<TrainerModule>}
+ * @throws {Error} saying what to do if it does not load
  */
 export async function loadTrainer(backend) {
   const folder = backend === 'webgpu' ? 'trainer_webgpu' : 'trainer';
-  /** @type {TrainerModule} */
-  const module = await import(`./wasm/${folder}/kindling.js`);
-  await module.default();
-  return module;
+  try {
+    /** @type {TrainerModule} */
+    const module = await import(`./wasm/${folder}/kindling.js`);
+    await module.default();
+    return module;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
+    throw new Error(
+      `The trainer did not load (wasm/${folder}: ${reason}). There is no connection, something blocks it, or the site was updated: `
+        + 'reload the page; your runs are kept.',
+    );
+  }
 }

@@ -124,7 +124,7 @@ test('a device that never opens', async (t) => {
 const MOMENTS = [
   ['the trainer’s script never comes', () => site.intercept((path) => (path === 'worker.js' ? 'never' : null)), /./],
   ['the trainer’s wasm never comes', () => site.intercept((path) => (path.endsWith('trainer/kindling_bg.wasm') ? 'never' : null)), /./],
-  ['the data never comes', () => site.intercept((path) => (path.startsWith('data/') ? 'never' : null)), /^(Reading|Downloading)/],
+  ['the data never comes', () => site.intercept((path) => (path.startsWith('data/') ? 'never' : null)), /^(Reading|Downloading|Still waiting for the data)/],
   ['the GPU’s trainer never comes', () => site.intercept((path) => (path.includes('trainer_webgpu') ? 'never' : null)), /./],
   ['a pipeline never compiles', () => inWorker(`
     GPUDevice.prototype.createComputePipeline = () => { for (;;); };
@@ -136,6 +136,7 @@ for (const [what, hang, says] of MOMENTS) {
     await fillIn(page, { ...SMALL, Device: /GPU|pipeline/.test(what) ? 'webgpu' : 'cpu' });
     await hang();
     await press(page, 'Train');
+    if (/script|data/.test(what)) await waitForStatus(page, /^Still waiting for the (trainer|data)\. If it does not come, press Stop/, 15_000);
     await page.waitForTimeout(1500);
     assert.match(await page.getByLabel('Status').innerText(), says);
     const begin = performance.now();

@@ -66,6 +66,29 @@ test('a module that never comes, and then does not even matter', async (t) => {
   assert.match(await complaint(t, site.url), /has not started yet/);
 });
 
+for (const file of ['styles.css', 'notices.css', 'opening.js']) {
+  test(`${file} never comes: the page starts without it`, async (t) => {
+    site.intercept((path) => (path === file ? 'never' : null));
+    const page = await (await launchBrowser(t)).newPage();
+    await page.goto(site.url, { waitUntil: 'commit' });
+    if (file !== 'opening.js') await page.getByRole('alert').filter({ hasText: `${file} does not come` }).waitFor({ timeout: PATIENCE });
+    // What its charts are drawn with is in the style sheet.
+    if (file !== 'styles.css') await waitForStatus(page, /^Ready/, 10_000);
+  });
+}
+
+test('a style sheet that is missing is named', async (t) => {
+  site.intercept((path) => (path === 'styles.css' ? 404 : null));
+  const page = await (await launchBrowser(t)).newPage();
+  await page.goto(site.url, { waitUntil: 'commit' });
+  await page.getByRole('alert').filter({ hasText: /styles\.css is missing on the server \(404\).+Reload/ }).waitFor({ timeout: PATIENCE });
+});
+
+test('a login page in the place of everything', async (t) => {
+  site.intercept((path) => (path === 'build.json' ? Buffer.from('<!doctype html>') : null));
+  assert.match(await complaint(t, site.url), /build\.json did not load.+login page/);
+});
+
 test('all scripts are kept away', async (t) => {
   assert.match(await complaint(t, site.url, { blocked: /\.js$/ }), /has not started yet.+blocks\s+scripts/s);
 });

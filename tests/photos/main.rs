@@ -1,5 +1,6 @@
 //! Photos of handwritten digits, drawn here, become images as MNIST's are; and the same photos as files, for the browser.
 
+#![cfg(not(target_family = "wasm"))]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 mod effects;
