@@ -164,10 +164,15 @@ function wholePixels(length, exact = NaN) {
  *
  * @param {Element} [element] the colours that hold for it
  * @returns {Theme}
+ * @throws {Error} if there is no style sheet
  */
 export function readTheme(element = document.documentElement) {
   const style = getComputedStyle(element);
-  const color = (/** @type {string} */ name) => inHexadecimal(style.getPropertyValue(`--${name}`).trim());
+  const color = (/** @type {string} */ name) => {
+    const value = style.getPropertyValue(`--${name}`).trim();
+    if (!value) throw new Error('styles.css did not load: there is no connection, something blocks it, or the site was updated just now.');
+    return inHexadecimal(value);
+  };
   return {
     background: color('surface'),
     text: color('text'),

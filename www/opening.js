@@ -109,10 +109,20 @@
     request.send();
   }
 
+  /** Whether a style sheet is there, with something in it. @param {HTMLLinkElement} link */
+  function hasStyles(link) {
+    try {
+      return link.sheet !== null && link.sheet.cssRules.length > 0;
+    } catch (error) {
+      // In a file opened by a double click nobody may look into it.
+      return true;
+    }
+  }
+
   /** The style sheets that are not there. */
   function missingStyles() {
     var links = /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll('link[rel="stylesheet"]'));
-    return Array.prototype.filter.call(links, function (link) { return !link.sheet; });
+    return Array.prototype.filter.call(links, function (link) { return !hasStyles(link); });
   }
 
   /** Gives up the style sheets that have not come, so that the page is painted and its scripts run. */
