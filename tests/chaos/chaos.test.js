@@ -61,7 +61,7 @@ test(`a browser killed ${KILLS} times while it trains`, { timeout: (300 + 20 * K
       assert.equal((await readResult(page)).digest, digest);
       isDone = true;
     } else {
-      await pause(1000 * chance());
+      await pause(2000 * chance());
       // What its list shows as over is on the disk: the last one may just be on its way.
       kept = Math.max(kept, (await epochsShown(page)) - 1);
       await browser.kill();
@@ -122,7 +122,7 @@ test('a worker that is ended without a word', { timeout: 240_000 }, async (t) =>
   const { digest } = await train(page);
   await press(page, 'Train');
   await waitForStatus(page, /^Epoch 2 of/);
-  await pause(1000 * chance());
+  await pause(2000 * chance());
   await page.evaluate(() => /** @type {any} */ (globalThis).workers['worker.js'].terminate());
   await page.getByRole('alert').filter({ hasText: 'The trainer broke down: it no longer answers' }).waitFor({ timeout: 60_000 });
   assert.match(await page.getByLabel('Status').innerText(), /^Interrupted (after|in) epoch/);
