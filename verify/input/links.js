@@ -12,6 +12,8 @@ const VERSION = /(?:(?<![a-z0-9-])|(?<=%23|%3F|%26))v(?:=3D|=|%3D)\d/i;
 const ADDRESS = /https?:\/\//i;
 /** Where a link may begin. */
 const BEGIN = new RegExp(`${ADDRESS.source}|${VERSION.source}`, 'gi');
+/** What stands before the first one. */
+const FIRST = new RegExp(BEGIN.source, 'i');
 /** Where words begin that are no link's. A list in a link may hold blanks, behind its commas. */
 const PROSE = /(?<![,=&\s])\s/g;
 /** What a mail makes of an ampersand, without its semicolon. */
@@ -67,6 +69,34 @@ export class Links {
   }
 
   /**
+   * Whether a link begins in a text. One that says no version goes on with the link before it.
+   *
+   * @param {string} text
+   */
+  begins(text) {
+    return VERSION.test(text) || ADDRESS.test(text);
+  }
+
+  /**
+   * What a link says if it goes on: the same, more, or nothing that is certain.
+   *
+   * @param {string} link that a text ends with
+   * @param {string} both the text with what follows it
+   * @returns {'same' | 'more' | 'unclear'}
+   */
+  continued(link, both) {
+    const last = this.within(link).at(-1) ?? link;
+    const [first, more] = [this.read(last), this.read(last + both.slice(link.length))];
+    if (more.refusal) return first.refusal && !more.isLink && first.refusal === more.refusal ? 'same' : 'unclear';
+    if (!more.isLink) return 'same';
+    if (!first.isLink) return 'more';
+    const isSameRun = this.#meaning(first, false) === this.#meaning(more, false);
+    // A claim stands behind all that it is about: what follows it is no setting.
+    if (first.claim && (!isSameRun || more.claimProblem)) return 'unclear';
+    return isSameRun && this.#meaning(first, true) === this.#meaning(more, true) && first.claimProblem === more.claimProblem ? 'same' : 'more';
+  }
+
+  /**
    * The links that a cell holds. A single one is the whole cell: its parser knows what mails put around it.
    *
    * @param {string} cell
@@ -86,8 +116,11 @@ export class Links {
    */
   goesOn(link, separator, next) {
     if (separator === ';') return ENTITY.test(link);
-    if (separator !== ',' || !next || VERSION.test(next)) return false;
-    const [first, both] = [this.read(link), this.read(link + separator + next)];
+    const [begin] = next.split(FIRST, 1);
+    // A list without a blank behind its comma, or a link of its own.
+    if (separator !== ',' || !begin.trim()) return false;
+    const last = this.within(link).at(-1) ?? link;
+    const [first, both] = [this.read(last), this.read(last + separator + begin)];
     if (!both.isLink || both.refusal || (both.claimProblem && !first.claimProblem)) return false;
     if (both.notices.length > first.notices.length) return false;
     return this.#meaning(first, false) !== this.#meaning(both, false) || (!first.claim && Boolean(both.claim));

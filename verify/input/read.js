@@ -4,10 +4,11 @@
  * @module read
  */
 
+import { withoutBorders, withoutBreaks } from './broken.js';
 import { headerOf, holds, linkColumn, nameColumns } from './columns.js';
 import { DOUBLE, split, usual } from './csv.js';
 import { decode } from './decode.js';
-import { dialectOf, tail } from './dialect.js';
+import { dialectOf, whole } from './dialect.js';
 import { InputError } from './error.js';
 import { kindOf, refuseOtherText } from './kind.js';
 import { Links } from './links.js';
@@ -129,10 +130,11 @@ function fromList(lines, notices, links) {
   const isNote = (/** @type {string} */ text) => text === '#' || text.startsWith('# ');
   const filled = lines.filter((line) => isFilled(line) && !isNote(line.cells[0]));
   const header = filled.length > 0 && headerOf(filled, 0, links) === 0 ? filled[0] : null;
-  const rows = filled.slice(header ? 1 : 0).flatMap((line) => {
+  const body = withoutBreaks(filled.slice(header ? 1 : 0), { separator: NOTHING, isText: true }, links);
+  const rows = body.flatMap((line) => {
     const cells = header ? line.cells : [String(line.number), line.cells[0]];
     const name = `${header ? 'row' : 'line'} ${line.number}`;
-    return rowsOf(line, { cells, name, column: 0, problem: '' }, links);
+    return rowsOf(line, { cells, name, column: 0, problem: line.problem ?? '' }, links);
   });
   return { columns: header ? [title(header.cells[0], 0)] : ['line', 'link'], rows, separator: ',', notices };
 }
@@ -143,7 +145,7 @@ function fromList(lines, notices, links) {
  * @returns {Input}
  */
 function fromTable({ lines: all, separator, isTorn, notices }, links) {
-  const lines = withoutResults(all);
+  const lines = withoutBreaks(withoutResults(all), { separator, isText: isTorn }, links);
   if (lines.length === 0) return { columns: [], rows: [], separator, notices };
   const column = Math.max(linkColumn(lines, links), 0);
   const at = headerOf(lines, column, links);
@@ -152,12 +154,13 @@ function fromTable({ lines: all, separator, isTorn, notices }, links) {
   const isUntitled = (/** @type {number} */ place) => place === column && header.length === 0;
   const columns = Array.from({ length: width }, (_, place) => title(header[place] ?? '', place, isUntitled(place)));
   const shape = { width, place: column, separator };
-  const body = lines.slice(at + 1).map((line) => (isTorn ? mend(line, shape, links) : { ...line, problem: '' }));
+  const body = lines.slice(at + 1).map((line) => (isTorn ? mend(line, shape, links) : line));
   const names = nameColumns(header, body, column);
-  const rows = body.flatMap((line) => {
-    const cells = fitted(line.cells, width, separator);
+  const rows = body.flatMap((torn) => {
+    const line = withoutBorders(torn, links);
+    const cells = fitted(torn.cells, width, separator);
     const name = names.map((place) => cells[place]).filter(Boolean).join(' ') || `row ${line.number}`;
-    return rowsOf(line, { cells, name, column, problem: line.problem }, links);
+    return rowsOf(line, { cells, name, column, problem: line.problem ?? '' }, links);
   });
   return { columns, rows, separator, notices: [...notices, ...aboutHeader(lines, at)] };
 }
@@ -197,8 +200,7 @@ function withoutResults(lines) {
 function widthOf(lines, separator, links, least) {
   if (separator === null) return lines.reduce((most, { cells }) => Math.max(most, cells.length), least);
   const widths = lines.flatMap(({ cells }) => {
-    const place = cells.findIndex((cell) => links.isMeant(cell));
-    return place < 0 ? [] : [cells.length - tail(cells, place, separator, links)];
+    return cells.some((cell) => links.isMeant(cell)) ? [whole(cells, separator, links).length] : [];
   });
   return usual(widths.length > 0 ? widths : lines.map(({ cells }) => cells.length));
 }
