@@ -75,8 +75,8 @@ for (const [what, before, after] of [
 }
 
 test('a link in many lines is one row, under the number of its first', async () => {
-  const lines = LINK.match(/.{1,60}/g) ?? [];
-  assert.ok(lines.length > 5);
+  const lines = LINK.match(/.{1,76}/g) ?? [];
+  assert.ok(lines.length > 4);
   const { rows } = await read([SHORT, ...lines, SHORT].join('\n'));
   assert.deepEqual(rows.map(({ row, problem }) => [row, problem]), [['1', ''], ['2', ''], [String(lines.length + 2), '']]);
   assert.equal(saying(rows[1].link), saying(LINK));
@@ -132,8 +132,41 @@ test('a link over two rows of a workbook is put together', async () => {
   assert.deepEqual(await asked(bytes), [saying(LINK), saying(SHORT)]);
 });
 
+test('a piece whose link is nowhere is refused', async () => {
+  for (const text of ['&hidden=12&epochs=3', CLAIM, `Name;Link\nAda;${SHORT}\nBob;${CLAIM}`]) {
+    const { rows } = await read(text);
+    assert.match(rows.at(-1)?.problem ?? '', /the beginning of the link is missing/, text);
+  }
+});
+
 test('a setting in a remark is not put into the link', async () => {
   assert.deepEqual(await asked(`Name;Link;Remark\nAda;${SHORT};epochs=3\nBob;${SHORT};epochs=3 was best`), [null, saying(SHORT)]);
+});
+
+const FIRST_60 = LINK.slice(0, 60);
+for (const [name, content] of /** @type {[string, () => Promise<Uint8Array> | string][]} */ ([
+  ['Moodle', () => `Name;Link\nAda;<a href="${LINK}">${FIRST_60}...</a>`],
+  ['Moodle, in quotes', () => `Name,Link\nAda,"<p><a href=""${LINK.replaceAll('&', '&amp;')}"">${FIRST_60}...</a></p>"`],
+  ['an anchor with a whole link', () => `Name;Link\nAda;<a href="${LINK}">${LINK}</a>`],
+  ['a list', () => `<a href="${LINK}">${FIRST_60}…</a>`],
+  ['two cells', () => `Name;Link;Shown\nAda;${LINK};${FIRST_60}…`],
+  ...[60, 80, 255].flatMap((length) => ['', '…', '...'].map((dots) => /** @type {[string, () => Promise<Uint8Array>]} */ ([
+    `a workbook that shows ${length} letters and "${dots}"`,
+    () => xlsx({ A: [['Name', 'Link'], ['Ada', { text: LINK.slice(0, length) + dots, target: LINK }]] }),
+  ]))),
+  ['a workbook that leads to 255 letters', () => xlsx({ A: [['Name', 'Link'], ['Ada', { text: LINK, target: LINK.slice(0, 255) }]] })],
+])) {
+  test(`what is shown of a link is no link of its own (${name})`, async () => {
+    assert.deepEqual(await asked(await content()), [saying(LINK)]);
+  });
+}
+
+test('two links that begin alike are two', async () => {
+  const link = 'https://example.org/lab/kindling/with/a/long/path/#v=1&hidden=12&seed=1';
+  assert.equal(await trained(`${link} ${link}2`, [link, `${link}2`]), 2);
+  const bytes = await xlsx({ A: [['Name', 'Link'], ['Ada', { text: link, target: `${link}2` }]] });
+  assert.equal(await trained(bytes, [link, `${link}2`]), 2);
+  assert.equal(await trained(`Name;A;B\nAda;${SHORT};${SHORT}&epochs=3`, [SHORT, `${SHORT}&epochs=3`]), 2);
 });
 
 for (const [name, text, least] of /** @type {[string, string, number][]} */ ([

@@ -16,7 +16,7 @@ const QUOTED = /^(?:>\s*)+/;
 const SETTINGS = /^\S*(?:&|%26)[a-z0-9-]*(?:=|%3D)/i;
 const AMPERSAND = /^(?:&|%26)/i;
 const WORD = /^\S+$/;
-const EQUALS = /=|%3D/i;
+const SIGN = /[=&]|%3D|%26/i;
 /** As much of one as no name is like. */
 const DIGEST = /^[0-9a-f]{32,}$/i;
 /** The rest of a list of convolutions. */
@@ -171,7 +171,7 @@ function linkAtEnd({ cells }, { separator, isText }, links) {
  * @param {string} text
  */
 function isPiece(text) {
-  return isCertain(text) || DIGEST.test(unquoted(text)) || (isWord(text) && EQUALS.test(text));
+  return isCertain(text) || DIGEST.test(unquoted(text)) || (isWord(text) && SIGN.test(text));
 }
 
 /** @param {string} text */

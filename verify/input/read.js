@@ -11,7 +11,7 @@ import { decode } from './decode.js';
 import { dialectOf, whole } from './dialect.js';
 import { InputError } from './error.js';
 import { kindOf, refuseOtherText } from './kind.js';
-import { Links } from './links.js';
+import { Links, withoutExcerpts } from './links.js';
 import { mend } from './torn.js';
 import { readWorkbook } from './workbook.js';
 
@@ -55,6 +55,8 @@ const LARGEST_BYTES = 64_000_000;
 const NOTHING = '\0';
 /** Columns of a file that this program has written begin with these. */
 const OWN_RESULTS = ['verdict', 'found link'];
+/** What is said of a link's end. */
+const LOST_BEGINNING = 'Here the beginning of the link is missing: a line break may have cut it. Please ask for the link again.';
 /** As many of the first rows as the header is among. */
 const HEADERS_AT = 10;
 
@@ -249,14 +251,16 @@ function rowsOf(line, { cells, name, column, problem }, links) {
       if (!found.has(same)) found.set(same, link);
     }
   });
-  const texts = found.size > 0 ? [...found.values()] : [line.cells[column] || (line.targets[column] ?? '')];
-  if (texts.length === 1) return [{ row, cells, name, link: texts[0], problem: '', notices: [] }];
+  const kept = withoutExcerpts([...found.values()], false);
+  const texts = kept.length > 0 ? kept : [line.cells[column] || (line.targets[column] ?? '')];
+  const problemOf = (/** @type {string} */ link) => (links.isEnd(link) ? LOST_BEGINNING : '');
+  if (texts.length === 1) return [{ row, cells, name, link: texts[0], problem: problemOf(texts[0]), notices: [] }];
   return texts.map((link, index) => ({
     row: index === 0 ? row : `${row} #${index + 1}`,
     cells,
     name: `${name}, link ${index + 1}`,
     link,
-    problem: '',
+    problem: problemOf(link),
     notices: [`This is link ${index + 1} of ${texts.length} in its row.`],
   }));
 }
@@ -274,6 +278,7 @@ function linksAt(line, place, isColumn, links) {
   if (!holds(line, place, isLink)) return [];
   const [target, text] = [line.targets[place] ?? '', line.cells[place]];
   // What is shown of an address is often its beginning only.
-  const isShown = isLink(target) && target.includes(text.replace(/(?:…|\.\.\.)$/, ''));
-  return [target, isShown ? '' : text].filter(isLink).flatMap((part) => links.within(part));
+  const isShown = isLink(target) && !isLink(text) && target.includes(text.replace(/(?:…|\.\.\.)$/, ''));
+  const both = [target, isShown || text === target ? '' : text].filter(isLink);
+  return withoutExcerpts(both, true).flatMap((part) => links.within(part));
 }
