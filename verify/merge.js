@@ -26,7 +26,7 @@ const WHOLE = '1 of 1';
 export function merge(out, paths) {
   const missing = paths.find((path) => !existsSync(path));
   if (missing) throw new UsageError(`There is no file ${missing}.`);
-  const place = placeOf(out, paths);
+  const place = placeOf(out, paths, 'a part');
   const parts = paths.map(readPart);
   checkCommon(parts, 'input', 'come from different files of links');
   checkCommon(parts, 'found build', 'were made with different builds of the site');

@@ -4,7 +4,7 @@
  * @module results
  */
 
-import { existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, parse, resolve } from 'node:path';
 
 import { parse as parseCsv } from 'csv-parse/sync';
@@ -32,6 +32,11 @@ const REASONS = {
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
 };
+/** Files of these names are opened by programs that expect no table as text. */
+const OTHER_KINDS = [
+  ...['.xlsx', '.xls', '.xlsm', '.xlsb', '.xltx', '.ods', '.fods', '.ots', '.numbers', '.gsheet', '.gnumeric'],
+  ...['.pdf', '.doc', '.docx', '.odt', '.rtf', '.html', '.htm', '.json', '.xml', '.zip'],
+];
 /** A file is not written more often, however small the runs. */
 const PAUSE = 500;
 export const SEPARATORS = [',', ';', '\t', '|'];
@@ -41,21 +46,27 @@ export const SEPARATORS = [',', ';', '\t', '|'];
  *
  * @param {string} out
  * @param {string[]} inputs that must stay as they are
+ * @param {string} [what] they are
  * @returns {string} the file itself, where `out` is a link to it
  * @throws {UsageError}
  */
-export function placeOf(out, inputs) {
-  const folder = dirname(resolve(out));
+export function placeOf(out, inputs, what = 'the links') {
   const advice = 'name another file with --out.';
+  if (out.trim() === '') throw new UsageError(`The results have no name: ${advice}`);
+  const folder = dirname(resolve(out));
+  const { ext } = parse(out);
+  if (OTHER_KINDS.includes(ext.toLowerCase())) {
+    throw new UsageError(`The results are a table as text, and ${ext} is another kind of file: name one that ends in .csv with --out.`);
+  }
   if (!existsSync(folder)) throw new UsageError(`There is no folder ${folder} for the results: make it, or ${advice}`);
   if (!statSync(folder).isDirectory()) throw new UsageError(`${folder} is no folder: ${advice}`);
-  if (!existsSync(out)) return resolve(out);
-  const path = realpathSync(out);
-  const there = statSync(path);
-  if (!there.isFile()) throw new UsageError(`${out} is no file that results can be written to: ${advice}`);
+  // Also a link that leads nowhere is there.
+  if (!lstatSync(out, { throwIfNoEntry: false })) return resolve(out);
+  const there = statSync(out, { throwIfNoEntry: false });
+  if (!there?.isFile()) throw new UsageError(`${out} is no file that results can be written to: ${advice}`);
   const isSame = (/** @type {string} */ file) => [statSync(file)].some(({ ino, dev }) => ino === there.ino && dev === there.dev);
-  if (inputs.some(isSame)) throw new UsageError(`The results would overwrite the links: ${advice}`);
-  return path;
+  if (inputs.some(isSame)) throw new UsageError(`The results would overwrite ${what}: ${advice}`);
+  return realpathSync(out);
 }
 
 /**

@@ -29,6 +29,7 @@ test('what cannot be written is refused before the first run', async (t) => {
   const other = write(folder, 'thesis.csv', 'a,b\n1,2\n');
   linkSync(file, join(folder, 'twin.csv'));
   symlinkSync(file, join(folder, 'alias.csv'));
+  symlinkSync(join(folder, 'nothing/here.csv'), join(folder, 'dangling.csv'));
   mkdirSync(join(folder, 'taken'));
   for (const [out, sentence] of /** @type {[string, RegExp][]} */ ([
     [join(folder, 'nowhere/out.csv'), /There is no folder .*nowhere for the results: make it/],
@@ -39,14 +40,18 @@ test('what cannot be written is refused before the first run', async (t) => {
     [join(folder, 'twin.csv'), /would overwrite the links/],
     [join(folder, 'alias.csv'), /would overwrite the links/],
     [other, /is there, and no file of results/],
+    ['', /The results have no name/],
+    ['/dev/stdout', /no file that results can be written to/],
+    [join(folder, 'dangling.csv'), /no file that results can be written to/],
+    ...['xlsx', 'XLSX', 'ods', 'xls', 'pdf'].map((kind) => [join(folder, `new.${kind}`), /is another kind of file: name one that ends in \.csv/]),
   ])) {
     const { status, said } = await command(file, '--out', out);
     assert.equal(status, 1, out);
     assert.match(said, sentence);
-    assert.ok(!said.includes('runs to train'), said);
+    assert.doesNotMatch(said, /runs to train|\n +at /);
   }
   assert.equal(readFileSync(other, 'utf8'), 'a,b\n1,2\n');
-  assert.deepEqual(readdirSync(folder).sort(), ['alias.csv', 'class.csv', 'taken', 'thesis.csv', 'twin.csv']);
+  assert.deepEqual(readdirSync(folder).sort(), ['alias.csv', 'class.csv', 'dangling.csv', 'taken', 'thesis.csv', 'twin.csv']);
 });
 
 test('a folder that must not be written to is refused before the first run', async (t) => {

@@ -89,7 +89,7 @@ export function xlsx(sheets) {
   const names = Object.keys(sheets).map((name, index) => {
     return `<sheet name="${escape(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`;
   });
-  const shared = strings.map((text) => `<si><r><t>${text.slice(0, 2)}</t></r><r><t>${text.slice(2)}</t></r></si>`);
+  const shared = strings.map((text) => `<si><r><t>${escape(text.slice(0, 2))}</t></r><r><t>${escape(text.slice(2))}</t></r></si>`);
   const parts = names.map((_, index) => `<Relationship Id="rId${index + 1}" Target="worksheets/sheet${index + 1}.xml"/>`);
   return zip({
     '[Content_Types].xml': `${XML}<Types/>`,
@@ -123,7 +123,7 @@ function xlsxSheet(rows, strings) {
       if (number !== undefined) return `<c r="${at}" s="1"><v>${number}</v></c>`;
       if (formula) return `<c r="${at}" t="str"><f>${escape(formula)}</f><v>${escape(text)}</v></c>`;
       if (text === '') return '';
-      return `<c r="${at}" t="s"><v>${strings.push(escape(text)) - 1}</v></c>`;
+      return `<c r="${at}" t="s"><v>${strings.push(text) - 1}</v></c>`;
     });
     return cells.some(Boolean) ? `<row r="${index + 1}">${cells.join('')}</row>` : '';
   });

@@ -14,6 +14,7 @@
  * @property {number} number of the row, as a spreadsheet counts
  * @property {string[]} cells
  * @property {string[]} targets where a cell's hyperlink leads, by the cell's place; empty in text
+ * @property {string} [problem] why it cannot be said what the row holds
  */
 
 /**

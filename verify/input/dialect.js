@@ -55,8 +55,8 @@ export function dialectOf(text, links) {
 function rate(text, dialect, links) {
   const rows = split(text, dialect).map(({ cells }) => {
     const place = cells.findIndex((cell) => links.isMeant(cell));
-    const next = place < 0 ? 0 : tail(cells, place, dialect.separator, links);
-    return { width: cells.length - next, isLinked: place >= 0, isClean: place >= 0 && BEGINS.test(cells[place]) };
+    const width = whole(cells, dialect.separator, links).length;
+    return { width, isLinked: place >= 0, isClean: place >= 0 && BEGINS.test(cells[place]) };
   });
   const linked = rows.filter(({ isLinked }) => isLinked);
   const width = usual((linked.length > 0 ? linked : rows).map((row) => row.width));
@@ -70,21 +70,27 @@ function rate(text, dialect, links) {
 }
 
 /**
- * How many cells behind a link are its own.
+ * The cells of a row, every link in it put together that holds the separator.
  *
  * @param {string[]} cells
- * @param {number} place of the link's beginning
  * @param {string} separator
  * @param {Links} links
+ * @param {number} [place] of the first link's beginning, where it is known
  */
-export function tail(cells, place, separator, links) {
-  let link = cells[place];
-  let next = place + 1;
-  while (next < cells.length && links.goesOn(link, separator, cells[next])) {
-    link += separator + cells[next];
-    next += 1;
-  }
-  return next - place - 1;
+export function whole(cells, separator, links, place = -1) {
+  /** @type {string[]} */
+  const mended = [];
+  let isLink = false;
+  cells.forEach((cell, at) => {
+    const last = mended.length - 1;
+    if (isLink && links.goesOn(mended[last], separator, cell)) {
+      mended[last] += separator + cell;
+      return;
+    }
+    mended.push(cell);
+    isLink = at === place || links.isMeant(cell);
+  });
+  return mended;
 }
 
 /**

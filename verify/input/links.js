@@ -12,14 +12,22 @@ const VERSION = /(?:(?<![a-z0-9-])|(?<=%23|%3F|%26))v(?:=3D|=|%3D)\d/i;
 const ADDRESS = /https?:\/\//i;
 /** Where a link may begin. */
 const BEGIN = new RegExp(`${ADDRESS.source}|${VERSION.source}`, 'gi');
+/** What stands before the first one. */
+const FIRST = new RegExp(BEGIN.source, 'i');
 /** Where words begin that are no link's. A list in a link may hold blanks, behind its commas. */
 const PROSE = /(?<![,=&\s])\s/g;
 /** What a mail makes of an ampersand, without its semicolon. */
 const ENTITY = /&(?:amp|#38|#x26)$/i;
+/** How what was left behind by another link begins. */
+const END = /^\s*(?:&|%26|#?claim-)/i;
+/** That something was left out. */
+const DOTS = /(?:…|\.\.\.)$/;
+/** What programs show of an address is not shorter. */
+const EXCERPT = 50;
 /** What has none of these is no link, and the parser is not asked. */
 const SIGN = /[=#]|%3D/i;
 /** Texts that are remembered: a class has fewer, and each is asked for a few times. */
-const REMEMBERED = 20_000;
+const REMEMBERED = 100_000;
 
 /** Asks the page's parser, and remembers what it said. */
 export class Links {
@@ -67,13 +75,50 @@ export class Links {
   }
 
   /**
+   * Whether a link begins in a text. One that says no version goes on with the link before it.
+   *
+   * @param {string} text
+   */
+  begins(text) {
+    return VERSION.test(text) || ADDRESS.test(text);
+  }
+
+  /**
+   * Whether a text is the end of a link only, which says nothing without the rest.
+   *
+   * @param {string} text
+   */
+  isEnd(text) {
+    return END.test(text) && !this.begins(text);
+  }
+
+  /**
+   * What a link says if it goes on: the same, more, or nothing that is certain.
+   *
+   * @param {string} link that a text ends with
+   * @param {string} both the text with what follows it
+   * @param {string} [last] link of the text
+   * @returns {'same' | 'more' | 'unclear'}
+   */
+  continued(link, both, last = this.within(link).at(-1) ?? link) {
+    const [first, more] = [this.read(last), this.read(last + both.slice(link.length))];
+    if (more.refusal) return first.refusal && !more.isLink && first.refusal === more.refusal ? 'same' : 'unclear';
+    if (!more.isLink) return 'same';
+    if (!first.isLink) return 'more';
+    const isSameRun = this.#meaning(first, false) === this.#meaning(more, false);
+    // A claim stands behind all that it is about: what follows it is no setting.
+    if (first.claim && (!isSameRun || more.claimProblem)) return 'unclear';
+    return isSameRun && this.#meaning(first, true) === this.#meaning(more, true) && first.claimProblem === more.claimProblem ? 'same' : 'more';
+  }
+
+  /**
    * The links that a cell holds. A single one is the whole cell: its parser knows what mails put around it.
    *
    * @param {string} cell
    */
   within(cell) {
-    const parts = this.#parts(cell).filter((part) => this.isMeant(part));
-    return parts.length > 1 ? parts : [cell];
+    const all = this.#parts(cell).filter((part) => this.isMeant(part));
+    return all.length > 1 ? withoutExcerpts(all, cell.includes('<a ')) : [cell];
   }
 
   /**
@@ -86,8 +131,11 @@ export class Links {
    */
   goesOn(link, separator, next) {
     if (separator === ';') return ENTITY.test(link);
-    if (separator !== ',' || !next || VERSION.test(next)) return false;
-    const [first, both] = [this.read(link), this.read(link + separator + next)];
+    const [begin] = next.split(FIRST, 1);
+    // A list without a blank behind its comma, or a link of its own.
+    if (separator !== ',' || !begin.trim()) return false;
+    const last = this.within(link).at(-1) ?? link;
+    const [first, both] = [this.read(last), this.read(last + separator + begin)];
     if (!both.isLink || both.refusal || (both.claimProblem && !first.claimProblem)) return false;
     if (both.notices.length > first.notices.length) return false;
     return this.#meaning(first, false) !== this.#meaning(both, false) || (!first.claim && Boolean(both.claim));
@@ -101,6 +149,18 @@ export class Links {
   sameness(text) {
     const link = this.read(text);
     return link.isLink && !link.refusal && !link.claimProblem ? this.#meaning(link, true) : text;
+  }
+
+  /**
+   * A link without the words behind it, up to the next one. What may be the rest of a value stays.
+   *
+   * @param {string} part
+   */
+  #withoutProse(part) {
+    PROSE.lastIndex = Math.max(part.lastIndexOf('='), part.lastIndexOf('&'), part.lastIndexOf('#')) + 1;
+    const prose = PROSE.exec(part);
+    const link = prose ? part.slice(0, prose.index) : part;
+    return link === part || this.continued(link, part, link) === 'same' ? link : part;
   }
 
   /** @param {string} text */
@@ -131,17 +191,26 @@ export class Links {
       if (!isVersion || hasVersion) cuts.push(isVersion && cell[index - 1] === '#' ? index - 1 : index);
       hasVersion = isVersion;
     }
-    return [0, ...cuts].map((from, place) => withoutProse(cell.slice(from, cuts[place])).trim()).filter(Boolean);
+    return [0, ...cuts].map((from, place) => this.#withoutProse(cell.slice(from, cuts[place]).trim())).filter(Boolean);
   }
 }
 
 /**
- * A link without the words behind it, up to the next one.
+ * Links without those that only show the beginning of another one.
  *
- * @param {string} part
+ * @param {string[]} links
+ * @param {boolean} areOne whether they stand for the same link, as an anchor's text and address do
  */
-function withoutProse(part) {
-  PROSE.lastIndex = Math.max(part.lastIndexOf('='), part.lastIndexOf('&'), part.lastIndexOf('#')) + 1;
-  const prose = PROSE.exec(part);
-  return prose ? part.slice(0, prose.index) : part;
+export function withoutExcerpts(links, areOne) {
+  if (links.length < 2) return links;
+  const texts = links.map((link) => link.replaceAll('&amp;', '&').split(/[\s<>"]/, 1)[0]);
+  return links.filter((_, at) => {
+    const text = texts[at].replace(DOTS, '');
+    const isCut = text !== texts[at];
+    // One that goes on within its last value says another thing, unless dots say that it was cut there.
+    return !texts.some((other) => {
+      return other.length > text.length && !DOTS.test(other) && other.startsWith(text)
+        && (isCut || (areOne && text.length >= EXCERPT && other.includes('&', text.length)));
+    });
+  });
 }

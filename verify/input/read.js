@@ -4,13 +4,14 @@
  * @module read
  */
 
+import { withoutBorders, withoutBreaks } from './broken.js';
 import { headerOf, holds, linkColumn, nameColumns } from './columns.js';
 import { DOUBLE, split, usual } from './csv.js';
 import { decode } from './decode.js';
-import { dialectOf, tail } from './dialect.js';
+import { dialectOf, whole } from './dialect.js';
 import { InputError } from './error.js';
 import { kindOf, refuseOtherText } from './kind.js';
-import { Links } from './links.js';
+import { Links, withoutExcerpts } from './links.js';
 import { mend } from './torn.js';
 import { readWorkbook } from './workbook.js';
 
@@ -54,6 +55,8 @@ const LARGEST_BYTES = 64_000_000;
 const NOTHING = '\0';
 /** Columns of a file that this program has written begin with these. */
 const OWN_RESULTS = ['verdict', 'found link'];
+/** What is said of a link's end. */
+const LOST_BEGINNING = 'Here the beginning of the link is missing: a line break may have cut it. Please ask for the link again.';
 /** As many of the first rows as the header is among. */
 const HEADERS_AT = 10;
 
@@ -129,10 +132,11 @@ function fromList(lines, notices, links) {
   const isNote = (/** @type {string} */ text) => text === '#' || text.startsWith('# ');
   const filled = lines.filter((line) => isFilled(line) && !isNote(line.cells[0]));
   const header = filled.length > 0 && headerOf(filled, 0, links) === 0 ? filled[0] : null;
-  const rows = filled.slice(header ? 1 : 0).flatMap((line) => {
+  const body = withoutBreaks(filled.slice(header ? 1 : 0), { separator: NOTHING, isText: true }, links);
+  const rows = body.flatMap((line) => {
     const cells = header ? line.cells : [String(line.number), line.cells[0]];
     const name = `${header ? 'row' : 'line'} ${line.number}`;
-    return rowsOf(line, { cells, name, column: 0, problem: '' }, links);
+    return rowsOf(line, { cells, name, column: 0, problem: line.problem ?? '' }, links);
   });
   return { columns: header ? [title(header.cells[0], 0)] : ['line', 'link'], rows, separator: ',', notices };
 }
@@ -143,7 +147,7 @@ function fromList(lines, notices, links) {
  * @returns {Input}
  */
 function fromTable({ lines: all, separator, isTorn, notices }, links) {
-  const lines = withoutResults(all);
+  const lines = withoutBreaks(withoutResults(all), { separator, isText: isTorn }, links);
   if (lines.length === 0) return { columns: [], rows: [], separator, notices };
   const column = Math.max(linkColumn(lines, links), 0);
   const at = headerOf(lines, column, links);
@@ -152,12 +156,13 @@ function fromTable({ lines: all, separator, isTorn, notices }, links) {
   const isUntitled = (/** @type {number} */ place) => place === column && header.length === 0;
   const columns = Array.from({ length: width }, (_, place) => title(header[place] ?? '', place, isUntitled(place)));
   const shape = { width, place: column, separator };
-  const body = lines.slice(at + 1).map((line) => (isTorn ? mend(line, shape, links) : { ...line, problem: '' }));
+  const body = lines.slice(at + 1).map((line) => (isTorn ? mend(line, shape, links) : line));
   const names = nameColumns(header, body, column);
-  const rows = body.flatMap((line) => {
-    const cells = fitted(line.cells, width, separator);
+  const rows = body.flatMap((torn) => {
+    const line = withoutBorders(torn, links);
+    const cells = fitted(torn.cells, width, separator);
     const name = names.map((place) => cells[place]).filter(Boolean).join(' ') || `row ${line.number}`;
-    return rowsOf(line, { cells, name, column, problem: line.problem }, links);
+    return rowsOf(line, { cells, name, column, problem: line.problem ?? '' }, links);
   });
   return { columns, rows, separator, notices: [...notices, ...aboutHeader(lines, at)] };
 }
@@ -197,8 +202,7 @@ function withoutResults(lines) {
 function widthOf(lines, separator, links, least) {
   if (separator === null) return lines.reduce((most, { cells }) => Math.max(most, cells.length), least);
   const widths = lines.flatMap(({ cells }) => {
-    const place = cells.findIndex((cell) => links.isMeant(cell));
-    return place < 0 ? [] : [cells.length - tail(cells, place, separator, links)];
+    return cells.some((cell) => links.isMeant(cell)) ? [whole(cells, separator, links).length] : [];
   });
   return usual(widths.length > 0 ? widths : lines.map(({ cells }) => cells.length));
 }
@@ -247,14 +251,16 @@ function rowsOf(line, { cells, name, column, problem }, links) {
       if (!found.has(same)) found.set(same, link);
     }
   });
-  const texts = found.size > 0 ? [...found.values()] : [line.cells[column] || (line.targets[column] ?? '')];
-  if (texts.length === 1) return [{ row, cells, name, link: texts[0], problem: '', notices: [] }];
+  const kept = withoutExcerpts([...found.values()], false);
+  const texts = kept.length > 0 ? kept : [line.cells[column] || (line.targets[column] ?? '')];
+  const problemOf = (/** @type {string} */ link) => (links.isEnd(link) ? LOST_BEGINNING : '');
+  if (texts.length === 1) return [{ row, cells, name, link: texts[0], problem: problemOf(texts[0]), notices: [] }];
   return texts.map((link, index) => ({
     row: index === 0 ? row : `${row} #${index + 1}`,
     cells,
     name: `${name}, link ${index + 1}`,
     link,
-    problem: '',
+    problem: problemOf(link),
     notices: [`This is link ${index + 1} of ${texts.length} in its row.`],
   }));
 }
@@ -272,6 +278,7 @@ function linksAt(line, place, isColumn, links) {
   if (!holds(line, place, isLink)) return [];
   const [target, text] = [line.targets[place] ?? '', line.cells[place]];
   // What is shown of an address is often its beginning only.
-  const isShown = isLink(target) && target.includes(text.replace(/(?:…|\.\.\.)$/, ''));
-  return [target, isShown ? '' : text].filter(isLink).flatMap((part) => links.within(part));
+  const isShown = isLink(target) && !isLink(text) && target.includes(text.replace(/(?:…|\.\.\.)$/, ''));
+  const both = [target, isShown || text === target ? '' : text].filter(isLink);
+  return withoutExcerpts(both, true).flatMap((part) => links.within(part));
 }

@@ -4,7 +4,7 @@
  * @module torn
  */
 
-import { tail } from './dialect.js';
+import { whole as wholeLinks } from './dialect.js';
 
 /** @typedef {import('./csv.js').Line} Line */
 
@@ -21,6 +21,7 @@ import { tail } from './dialect.js';
  */
 export function mend(line, { width, place, separator }, links) {
   const cells = line.cells;
+  if (line.problem) return { ...line, problem: line.problem };
   const whole = { ...line, cells: padded(withoutEmptyEnd(cells, width), width), problem: '' };
   const begin = cells.findIndex((cell, at) => links.isMeant(cell) || (at === place && links.isPossible(cell)));
   // Empty cells at the end may be the last columns, or nothing.
@@ -28,14 +29,14 @@ export function mend(line, { width, place, separator }, links) {
   const most = Math.max(cells.length - width, 0);
   if (begin < 0) return least > 0 ? torn(whole, width, 'none of its cells is a link') : whole;
 
-  const own = tail(cells, begin, separator, links);
+  const joined = wholeLinks(cells, separator, links, begin);
+  const own = cells.length - joined.length;
   // A link further to the right than the others: what is before it is torn. One that stands elsewhere is another thing.
   const before = most > 0 ? Math.max(begin - place, 0) : 0;
   if (before > 0 && place > 1) return torn(whole, width, 'what is before the link may be put together in several ways');
   if (own + before < least || own + before > most) return torn(whole, width, 'it is not certain where the link ends');
   const first = before > 0 ? [cells.slice(0, begin).join(`${separator} `)] : cells.slice(0, begin);
-  const end = begin + own + 1;
-  const mended = [...first, cells.slice(begin, end).join(separator), ...cells.slice(end)];
+  const mended = [...first, ...joined.slice(begin)];
   return { ...whole, cells: padded(withoutEmptyEnd(mended, width), width) };
 }
 
