@@ -77,14 +77,15 @@ impl Reader {
         })
     }
 
-    /// The epochs, which are the last of a claim. Where they are the end of the text they may have lost a digit.
+    /// The epochs, which are the last of a claim and may have lost a digit: a run ends before its last epoch only by early
+    /// stopping.
     fn epochs(&mut self, key: &'static str, spec: &Spec) -> Result<usize, ClaimError> {
         let value = self.fields.take(key).ok_or(ClaimError::Missing(key))?;
         let epochs: usize = value.number().ok_or(ClaimError::Wrong(key))?;
         let whole = spec.epochs.to_string();
         let is_beginning = epochs != spec.epochs && whole.starts_with(&epochs.to_string());
         let may_be_fewer = spec.early_stopping.is_some() && !self.fields.is_cut;
-        if value.after.is_some() && is_beginning && !may_be_fewer {
+        if is_beginning && !may_be_fewer {
             return Err(ClaimError::Damaged(Refusal::Cut.reason()));
         }
         Ok(epochs)
