@@ -2,6 +2,7 @@
 #![cfg(not(target_family = "wasm"))]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+mod between;
 mod mangled;
 mod manglers;
 mod refused;
@@ -16,8 +17,19 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use strategies::links;
 
+/// So many cases, or more if `PROPTEST_CASES` asks for more.
+fn at_least(cases: u32) -> ProptestConfig {
+    let usual = ProptestConfig::default();
+    ProptestConfig {
+        cases: usual.cases.max(cases),
+        // Of every two edits one is out of the question.
+        max_global_rejects: u32::MAX,
+        ..usual
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(5000))]
+    #![proptest_config(at_least(5000))]
 
     #[test]
     fn what_is_printed_is_read_again(link in links()) {

@@ -1,5 +1,6 @@
 //! What mails, chats, printers and hands do to links: the same run and the same claim, or none.
 
+use crate::at_least;
 use crate::manglers::{AFTER, MANGLERS};
 use crate::strategies::{claimed_links, links, rng_links};
 use kindling::experiment::link::{Control, LONGEST, Link, Parsed};
@@ -24,7 +25,7 @@ fn agrees(text: &str, link: &Link) -> Result<Parsed, TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(at_least(2000))]
 
     #[test]
     fn whatever_happens_to_a_link_can_be_undone(link in links(), mangler in select(MANGLERS.to_vec())) {
@@ -38,6 +39,8 @@ proptest! {
     fn two_things_that_happen_make_no_other_run(
         link in links(), first in select(MANGLERS.to_vec()), second in select(MANGLERS.to_vec())
     ) {
+        // Whoever writes a build's name in capitals names another build.
+        prop_assume!(link.claim.is_none() || ![first.0, second.0].contains(&"capitals"));
         let text = second.1(&first.1(&link.to_string()));
         agrees(&text, &link)?;
     }

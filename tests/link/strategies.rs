@@ -138,7 +138,7 @@ fn claims() -> impl Strategy<Value = Claim> {
     let figures = (losses, 0.0..=1.0, 0.0..=1.0);
     let place = (
         select(vec![Backend::Cpu, Backend::WebGpu]),
-        "[0-9a-f]{12}(, then [0-9A-Za-z._-]{1,12})?",
+        "[0-9a-f]{12}(, then [0-9A-Za-z]([._-]?[0-9A-Za-z]){0,5})?",
         limits::EPOCHS,
     );
     (figures, digests(), digests(), place).prop_map(|(figures, confusion, digest, place)| Claim {

@@ -5,7 +5,7 @@ use super::kinds::Named;
 use super::notice::{Notice, quote};
 use super::parse::Reader;
 use super::refusal::Refusal;
-use super::values::{Number, SEPARATORS, find, squeeze};
+use super::values::{Number, SEPARATORS, find, is_never_in_links, squeeze};
 use super::{Claim, ClaimError, Control};
 use crate::device::Backend;
 use crate::experiment::Spec;
@@ -95,8 +95,12 @@ impl Reader {
         let Some(value) = self.fields.take(key) else {
             return BTreeSet::new();
         };
-        let words: Vec<&str> = value
-            .text
+        let end = value.text.find(is_never_in_links);
+        let text = match (&value.after, end) {
+            (Some(_), Some(end)) => &value.text[..end],
+            _ => &value.text,
+        };
+        let words: Vec<&str> = text
             .split(SEPARATORS)
             .filter(|word| !squash(word).is_empty())
             .collect();

@@ -2,11 +2,13 @@
 
 use super::ClaimError;
 use super::keys::{
-    KEYS, Matter, OF_THE_PAGE, key_at_end, key_of, matter_of_beginning, resembled, squash,
+    KEYS, Matter, OF_THE_PAGE, abbreviated, is_name, key_at_end, key_of, matter_of_beginning,
+    resembled, squash,
 };
 use super::notice::{Notice, Notices, quote};
 use super::refusal::Refusal;
-use super::regions::{MARKS_OF_CUT, Region};
+use super::regions::{MARKS_OF_CUT, Region, says_cut};
+use super::values::is_taken_by;
 use std::collections::BTreeMap;
 
 /// What stands behind a key.
@@ -65,10 +67,9 @@ impl Fields {
     /// Up to the dots, if they end it, and what follows.
     fn without_mark_of_cut<'a>(&mut self, region: Region<'a>) -> (&'a str, String) {
         let last = region.text.rfind('&').unwrap_or(0);
-        let mark = MARKS_OF_CUT
-            .iter()
-            .filter_map(|mark| region.text[last..].find(mark))
-            .min();
+        let part = &region.text[last..];
+        let sign = MARKS_OF_CUT.iter().filter_map(|mark| part.find(mark)).min();
+        let mark = sign.or_else(|| says_cut(part));
         let Some(mark) = mark else {
             return (region.text, region.after.to_owned());
         };
@@ -123,9 +124,15 @@ impl Fields {
         let beginning = matter_of_beginning(part)
             .filter(|_| is_last)
             .map(|matter| matter.min(beyond));
-        let matter = beginning
-            .or(resembled(part).map(Matter::of))
-            .unwrap_or(beyond);
+        let name = squash(part);
+        let resembled = resembled(part).map(Matter::of).filter(|matter| {
+            // "ce" may have been the claim's epochs, a cell or the end of "patience": its place decides.
+            *matter == Matter::Run
+                || ["claim", "hide", "lock"]
+                    .iter()
+                    .any(|key| name.starts_with(key))
+        });
+        let matter = beginning.or(resembled).unwrap_or(beyond);
         let refusal = if beginning.is_some() {
             Refusal::Cut
         } else {
@@ -143,13 +150,28 @@ impl Fields {
         if MARKS_OF_CUT.iter().any(|mark| name.contains(mark)) {
             return self.lose(Matter::Run, Refusal::Unknown(part), notices);
         }
-        match resembled(name) {
+        if !is_name(name.trim()) {
+            let matter = if squash(name).starts_with("claim") {
+                Matter::Claim
+            } else {
+                Matter::Run
+            };
+            return self.lose(matter, Refusal::Unknown(part), notices);
+        }
+        let resembled = resembled(name);
+        let has_key = value.trim_end_matches('=').contains('=');
+        if has_key && !squash(name).starts_with("claim") {
+            // The other half of a name that an equals sign has torn: `ce=ntered=yes`.
+            return self.lose(Matter::Run, Refusal::Unknown(part), notices);
+        }
+        let is_of_run = resembled.is_some_and(|key| Matter::of(key) == Matter::Run);
+        let shortened = abbreviated(name)
+            .find(|key| is_taken_by(key, value))
+            .filter(|_| !is_of_run);
+        match shortened.or(resembled) {
             Some(key) => {
                 let refusal = Refusal::Resembles { part, key };
                 self.lose(Matter::of(key), refusal, notices);
-            }
-            None if value.trim_end_matches('=').contains('=') => {
-                self.lose(Matter::Run, Refusal::Unknown(part), notices);
             }
             None => notices.push(Notice::Unknown(part)),
         }
@@ -232,8 +254,17 @@ fn pieces(part: &str, is_first: bool) -> Vec<Piece<'_>> {
             .map(|(at, key)| (&name[at..], key))
     };
     let named = named.or_else(behind_words);
+    // Words before a link are no part of a name, unless one of them is a piece of a key.
+    let is_told_apart = is_first
+        && !name
+            .split_whitespace()
+            .any(|word| resembled(word).is_some());
+    let foreign = match name.split_whitespace().last() {
+        Some(last) if is_told_apart => last,
+        _ => name,
+    };
     let mut pieces = vec![Piece {
-        name: named.map_or(name, |(name, _)| name),
+        name: named.map_or(foreign, |(name, _)| name),
         key: named.map(|(_, key)| key),
         value: Some(value),
     }];

@@ -145,6 +145,49 @@ pub(super) fn resembled(name: &str) -> Option<&'static str> {
         .max_by_key(|key| (Matter::of(key), Reverse(far(key))))
 }
 
+/// The keys of the run that somebody may have shortened to this unknown name, letters left out wherever: `ep`, `sd`, `lrt`.
+/// So little is like many things; the value must decide.
+pub(super) fn abbreviated(name: &str) -> impl Iterator<Item = &'static str> {
+    /// Longer names are compared as a whole.
+    const LONGEST: usize = 3;
+    let name = squash(name);
+    let length = name.chars().count();
+    let is_short = move |key: &&str| {
+        let mut letters = letters(key);
+        let is_part = name
+            .bytes()
+            .all(|letter| letters.any(|other| other == letter));
+        let begins_alike = key.as_bytes().first() == name.as_bytes().first();
+        is_part && (1..=LONGEST).contains(&length) && (begins_alike || length == LONGEST)
+    };
+    KEYS.into_iter()
+        .filter(|key| Matter::of(key) == Matter::Run && *key != "v")
+        .filter(is_short)
+}
+
+/// Whether another's parameter can have this name: one word of plain letters. Anything else is text that came in between.
+pub(super) fn is_name(name: &str) -> bool {
+    /// No tracker's name is longer.
+    const LONGEST: usize = 40;
+    /// Those that are known although a line breaks in them, as [`squash`] leaves them.
+    const TRACKERS: [&str; 11] = [
+        "utmsource",
+        "utmmedium",
+        "utmcampaign",
+        "utmcontent",
+        "utmterm",
+        "utmid",
+        "fbclid",
+        "gclid",
+        "msclkid",
+        "mccid",
+        "igshid",
+    ];
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte);
+    let is_word = name.len() <= LONGEST && !name.is_empty() && name.bytes().all(is_plain);
+    is_word || TRACKERS.contains(&squash(name).as_str())
+}
+
 /// The most that a cut name can have meant for the run, the claim or the page; nothing if no key begins like it.
 pub(super) fn matter_of_beginning(name: &str) -> Option<Matter> {
     let name = squash(name);
@@ -160,20 +203,23 @@ fn initials(key: &str) -> String {
         .collect()
 }
 
-/// How many letters must be changed, added or left out to make one of the other (Levenshtein).
+/// How many letters must be changed, added, left out or swapped with the next to make one of the other (Damerau).
 fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, letter) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, other) in b.iter().enumerate() {
-            let changed = diagonal + usize::from(letter != *other);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut before = vec![0; b.len() + 1];
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for i in 1..=a.len() {
+        let mut row = vec![i; b.len() + 1];
+        for j in 1..=b.len() {
+            let changed = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            row[j] = changed.min(row[j - 1] + 1).min(last[j] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                row[j] = row[j].min(before[j - 2] + 1);
+            }
         }
+        before = std::mem::replace(&mut last, row);
     }
-    row[b.len()]
+    last[b.len()]
 }
 
 #[cfg(test)]
@@ -214,6 +260,11 @@ mod tests {
             ("opt", "optimizer"),
             ("claim-proof", "claim-loss"),
             ("xclaim-epochs", "epochs"),
+            ("sede", "seed"),
+            ("esed", "seed"),
+            ("ecll", "cell"),
+            ("rhO_", "rho"),
+            ("mometnum", "momentum"),
         ] {
             assert_eq!(resembled(name), Some(key), "{name}");
         }
@@ -242,6 +293,34 @@ mod tests {
             "",
         ] {
             assert_eq!(resembled(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_short_name_may_be_a_key_without_some_letters() {
+        let keys = |name| abbreviated(name).collect::<Vec<_>>();
+        assert_eq!(keys("ep"), ["experiment", "epsilon", "epochs"]);
+        assert_eq!(keys("sd"), ["schedule", "seed"]);
+        assert_eq!(keys("pch"), ["epochs"]);
+        for name in [
+            "", "sa", "usg", "ust", "usp", "ref", "si", "t", "cid", "sdd", "epch",
+        ] {
+            assert_eq!(keys(name), [""; 0], "{name}");
+        }
+    }
+
+    #[test]
+    fn swapped_letters_are_one_change() {
+        for (a, b, far) in [
+            ("seed", "sede", 1),
+            ("cell", "ecll", 1),
+            ("seed", "esde", 2),
+            ("seed", "sd", 2),
+            ("", "ab", 2),
+            ("abc", "", 3),
+            ("ab", "ab", 0),
+        ] {
+            assert_eq!(distance(a, b), far, "{a} {b}");
         }
     }
 

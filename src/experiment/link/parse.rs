@@ -7,7 +7,7 @@ use super::notice::{Notice, Notices, quote};
 use super::plain::plain;
 use super::print::OFF;
 use super::refusal::Refusal;
-use super::regions::{Region, regions};
+use super::regions::{Region, plain_marks, regions};
 use super::values::{Number, find, switch};
 use super::{LONGEST, Link, Parsed, VERSION};
 use crate::data::DATASETS;
@@ -21,7 +21,7 @@ pub(super) fn parse(text: &str) -> Parsed {
     if text.len() > LONGEST {
         return Parsed::refused(Refusal::TooLong(text.len()));
     }
-    let plain = plain(text);
+    let plain = plain_marks(&plain(text));
     let mut readings = regions(&plain).into_iter().map(Reader::read);
     let Some(first) = readings.next() else {
         return Parsed::default();
@@ -264,18 +264,18 @@ impl Reader {
         &mut self,
         key: &'static str,
         expected: &'static str,
-        read: impl FnOnce(&Value) -> Option<T>,
+        read: impl Fn(&Value) -> Option<T>,
     ) -> Option<T> {
         let value = self.fields.take(key)?;
-        let read = read(&value);
-        if read.is_none() {
+        let chosen = read(&value);
+        if chosen.is_none() {
             self.refuse(Refusal::Unreadable {
                 key,
-                value: quote(&value.text),
+                value: quote(&value.shown(|alone| read(alone).is_some())),
                 expected,
             });
         }
-        read
+        chosen
     }
 
     /// Replaces a number by the link's, if it says one that is in range.
@@ -301,9 +301,10 @@ impl Reader {
         value: &Value,
     ) -> Option<T> {
         let Some(number) = value.number() else {
+            let shown = value.shown(|alone| alone.number::<T>().is_some());
             self.refuse(Refusal::Unreadable {
                 key,
-                value: quote(&value.text),
+                value: quote(&shown),
                 expected: T::NAME,
             });
             return None;

@@ -10,7 +10,9 @@ const ROUNDS: usize = 6;
 
 /// Undoes whatever a mail, a chat or a word processor does to a text.
 pub(super) fn plain(text: &str) -> String {
-    let mut text = unwrap_redirects(text);
+    // What some programs end a text with.
+    let text = text.replace('\0', " ");
+    let mut text = unwrap_redirects(&without_highlight(&text));
     for _ in 0..ROUNDS {
         let mut next = typography(&text);
         if is_quoted_printable(&next) {
@@ -18,7 +20,7 @@ pub(super) fn plain(text: &str) -> String {
         }
         next = decode(&next, '\\', backslash);
         next = decode(&next, '&', entity);
-        next = percent(&next);
+        next = breaks(&percent(&next));
         if next == text {
             break;
         }
@@ -26,7 +28,70 @@ pub(super) fn plain(text: &str) -> String {
     }
     // A sign that HTML makes of "&cent" although no semicolon follows.
     let text = text.replace("¢ered", "&centered");
-    lines(&text)
+    lines(&without_guard(&text))
+}
+
+/// Where an address ends in a text.
+fn end_of_address(text: &str) -> usize {
+    let is_end = |character: char| character.is_whitespace() || "\"<>)]`".contains(character);
+    text.find(is_end).unwrap_or(text.len())
+}
+
+/// Leaves out what a browser adds to an address so that words are highlighted: `:~:text=Loss`.
+fn without_highlight(text: &str) -> String {
+    let Some((before, behind)) = text.split_once(":~:") else {
+        return text.to_owned();
+    };
+    let (directives, rest) = behind.split_at(end_of_address(behind));
+    if directives.split('&').all(|part| part.starts_with("text=")) {
+        format!("{before} {rest}")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Leaves out what Outlook's guard adds behind an address that it wraps, where somebody decoded the whole:
+/// `&data=05|02|…&sdata=…&reserved=0`.
+fn without_guard(text: &str) -> String {
+    let Some(at) = text.find("&data=") else {
+        return text.to_owned();
+    };
+    let end = at + end_of_address(&text[at..]);
+    let names: Vec<&str> = text[at + 1..end]
+        .split('&')
+        .map(|part| part.split('=').next().unwrap_or_default())
+        .collect();
+    let is_its = |name: &&str| ["data", "sdata", "reserved"].contains(name);
+    let is_marked = names.len() > 1 || text[at..end].contains('|');
+    if is_marked && names.iter().all(is_its) {
+        format!("{} {}", &text[..at], &text[end..])
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Takes HTML's line breaks for what they are; those that only may be one are nothing.
+fn breaks(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        let (before, behind) = (&rest[..at], &rest[at + 1..]);
+        plain.push_str(before);
+        let tag = behind.split('>').next().unwrap_or_default();
+        let name = tag.trim_end_matches(['/', ' ']).to_ascii_lowercase();
+        let line = match name.as_str() {
+            "br" => "\n",
+            "wbr" => "",
+            _ => {
+                plain.push('<');
+                rest = behind;
+                continue;
+            }
+        };
+        plain.push_str(line);
+        rest = behind.get(tag.len() + 1..).unwrap_or_default();
+    }
+    plain + rest
 }
 
 /// Signs that stand for plain ones, and signs that nobody sees.

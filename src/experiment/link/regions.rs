@@ -14,6 +14,105 @@ pub(super) struct Region<'a> {
 /// What shows that something was left out.
 pub(super) const MARKS_OF_CUT: [&str; 2] = ["…", "..."];
 
+/// What programs say where they leave something out, in lower case.
+const WORDS_OF_CUT: [&str; 34] = [
+    "message clipped",
+    "message truncated",
+    "view entire message",
+    "view full message",
+    "show more",
+    "see more",
+    "read more",
+    "view more",
+    "load more",
+    "truncated",
+    "shortened",
+    "clipped",
+    "trimmed",
+    "snipped",
+    "snip",
+    "mehr anzeigen",
+    "mehr ansehen",
+    "mehr lesen",
+    "weiterlesen",
+    "gekürzt",
+    "abgeschnitten",
+    "nachricht gekürzt",
+    "nachricht abgeschnitten",
+    "voir plus",
+    "afficher plus",
+    "lire la suite",
+    "tronqué",
+    "ver más",
+    "leer más",
+    "mostra altro",
+    "leggi tutto",
+    "もっと見る",
+    "続きを読む",
+    "展开",
+];
+
+/// Where the last value of this part ends, if words say behind it that something was left out: `seed=42 Show more`.
+pub(super) fn says_cut(part: &str) -> Option<usize> {
+    let value = part.rfind('=').map_or(0, |at| at + 1);
+    let begin = part.len() - part[value..].trim_start().len();
+    let is_end = |character: char| character.is_whitespace() || !character.is_ascii();
+    let end = begin + part[begin..].find(is_end)?;
+    let is_between = |character: char| !character.is_alphanumeric();
+    begins_with_cut(part[end..].trim_start_matches(is_between)).then_some(end)
+}
+
+fn begins_with_cut(words: &str) -> bool {
+    let words = words.to_lowercase();
+    // Chinese and Japanese put no spaces between words.
+    let is_spaceless = |cut: &str| cut.ends_with(|last: char| last > '\u{3000}');
+    WORDS_OF_CUT.iter().any(|cut| {
+        words
+            .strip_prefix(cut)
+            .is_some_and(|behind| is_spaceless(cut) || !behind.starts_with(char::is_alphabetic))
+    })
+}
+
+/// Writes every mark of a cut as dots: `[...]`, `(…)`, `. . .`, `[Message clipped]`, `[+12 chars]`. Within brackets it would
+/// pass for something that stands around a link.
+pub(super) fn plain_marks(text: &str) -> String {
+    let text = text.replace(". . .", "...").replace("· · ·", "...");
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find(['[', '(', '{', '<']) {
+        plain.push_str(&rest[..at]);
+        let inner = &rest[at + 1..];
+        match inner.find([']', ')', '}', '>', '[', '(', '{', '<']) {
+            Some(end) if is_mark(inner[..end].trim()) => {
+                plain.push('…');
+                rest = &inner[end + 1..];
+            }
+            _ => {
+                plain.push_str(&rest[at..=at]);
+                rest = inner;
+            }
+        }
+    }
+    plain + rest
+}
+
+/// Whether what brackets hold says that something was left out. A link in them is none of it.
+fn is_mark(inner: &str) -> bool {
+    /// No program says more.
+    const LONGEST: usize = 60;
+    let is_dot = |character: char| ['.', '…', ' '].contains(&character);
+    let is_dots = inner.contains(['.', '…']) && inner.chars().all(is_dot);
+    let is_counter =
+        |character: char| is_dot(character) || character == '+' || character.is_ascii_digit();
+    let unit = inner.trim_start_matches(is_counter).to_lowercase();
+    let is_count = unit.len() < inner.len()
+        && ["char", "more", "byte", "zeichen", "weitere", "mehr"]
+            .iter()
+            .any(|known| unit.starts_with(known));
+    let is_short = inner.len() <= LONGEST && !inner.contains(['=', '&']);
+    is_short && (is_dots || is_count || begins_with_cut(inner))
+}
+
 /// Signs that stand around links, and never in them.
 const AROUND: [char; 15] = [
     '"', '<', '>', '|', '`', '{', '}', '[', ']', '(', ')', '*', '#', '?', '\'',

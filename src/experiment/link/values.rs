@@ -2,7 +2,10 @@
 
 use super::fields::Value;
 use super::keys::squash;
-use crate::experiment::ConvBlock;
+use super::kinds::{Kinds, Named};
+use super::print::OFF;
+use crate::data::DATASETS;
+use crate::experiment::{CATALOGUE, ConvBlock, Input, Network, Optimizer, Schedule};
 use std::fmt::Display;
 
 /// What may follow a link as part of the sentence around it.
@@ -18,27 +21,148 @@ impl Value {
         if let Some(value) = read(self.text.trim_end_matches(PUNCTUATION)) {
             return is_over(after).then_some(value);
         }
-        let (first, rest) = self.text.split_once(char::is_whitespace)?;
+        let (first, rest) = self.first_word();
         let value = read(first.trim_end_matches(PUNCTUATION))?;
-        is_over(rest).then_some(value)
+        let is_apart = rest.starts_with(char::is_whitespace);
+        let is_other = if is_apart {
+            is_apart_from_value(rest)
+        } else {
+            is_glued_text(rest)
+        };
+        is_other.then_some(value)
+    }
+
+    /// Up to a space, or to text that nothing of a link is written in; and the rest.
+    fn first_word(&self) -> (&str, &str) {
+        let is_end = |character: char| character.is_whitespace() || is_never_in_links(character);
+        self.text
+            .split_at(self.text.find(is_end).unwrap_or(self.text.len()))
+    }
+
+    /// The value as a refusal shows it: with what follows, if it would be fine without.
+    pub(super) fn shown(&self, is_fine: impl Fn(&Self) -> bool) -> String {
+        let after = self.after.as_deref().unwrap_or_default();
+        let alone = Self {
+            text: self.text.clone(),
+            after: None,
+        };
+        if is_fine(&alone) {
+            format!("{}{after}", self.text)
+        } else {
+            self.text.clone()
+        }
     }
 
     /// A number, unless it is cut behind its point: `0.` is the beginning of `0.9`.
     pub(super) fn number<T: Number>(&self) -> Option<T> {
-        let first = self.text.split_whitespace().next()?;
+        let (first, rest) = self.first_word();
         let whole = first.trim_end_matches(['.', ',']);
-        let is_open =
-            T::HAS_FRACTION && whole.len() < first.len() && !whole.contains(['.', ',', 'e', 'E']);
+        let ends_with_point = whole.len() < first.len()
+            || (rest.starts_with(EAST_ASIAN_STOPS) || rest.starts_with(EAST_ASIAN_COMMAS));
+        let is_open = T::HAS_FRACTION && ends_with_point && !whole.contains(['.', ',', 'e', 'E']);
         if is_open { None } else { self.read(T::read) }
     }
 
     /// Convolutions, unless they are cut behind a comma.
     pub(super) fn convolutions(&self) -> Option<Vec<ConvBlock>> {
-        let is_open = self.text.ends_with(SEPARATORS);
-        if is_open {
+        let is_block = |character: char| {
+            "0123456789xX".contains(character)
+                || character.is_whitespace()
+                || SEPARATORS.contains(&character)
+        };
+        let blocks = self.text.trim_start_matches(is_block);
+        let blocks = self.text[..self.text.len() - blocks.len()].trim_end();
+        let behind = &self.text[blocks.len()..];
+        if blocks.ends_with(SEPARATORS) || behind.trim_start().starts_with(EAST_ASIAN_COMMAS) {
             None
         } else {
             self.read(convolutions)
+        }
+    }
+}
+
+/// What Chinese and Japanese write between the parts of a list.
+const EAST_ASIAN_COMMAS: [char; 4] = ['、', '､', '・', '･'];
+
+/// Their full stops, which some keyboards give for a point.
+const EAST_ASIAN_STOPS: [char; 2] = ['。', '｡'];
+
+/// What is no letter, digit or sign of a link, nor like one: emoji, and what Chinese, Japanese, Korean and Arabic are
+/// written with.
+pub(super) fn is_never_in_links(character: char) -> bool {
+    /// Numerals that Unicode has among the letters or signs, and long strokes.
+    const NUMERALS: &str = "零一二三四五六七八九十百千万萬億亿兆만천백십억조ー🔟💯";
+    /// What chats make of "8)", "0:)" and "3:)": a digit and the bracket around a link.
+    const EATEN: &str = "😎😇😈👿";
+    /// Crosses and signs of arithmetic.
+    const SIGNS: &str = "☓✕✖✗✘❌❎➕➖➗";
+    let is_of_a_script = matches!(
+        character,
+        '\u{60c}' | '\u{61b}' | '\u{61f}' | '\u{6d4}' | '\u{964}'
+            | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}'
+            | '\u{3001}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
+            | '\u{ff61}'..='\u{ff9f}' | '\u{1f000}'..='\u{1faff}'
+    );
+    let is_like_ours = [NUMERALS, EATEN, SIGNS]
+        .iter()
+        .any(|signs| signs.contains(character));
+    is_of_a_script && !is_like_ours && !character.is_numeric()
+}
+
+/// Whether text that is glued to a value is surely no part of it: up to the next space it holds nothing that is read.
+fn is_glued_text(rest: &str) -> bool {
+    let (glued, behind) = rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len()));
+    let is_text =
+        |character: char| is_never_in_links(character) || PUNCTUATION.contains(&character);
+    glued.chars().all(is_text) && is_apart_from_value(behind)
+}
+
+/// Whether text behind a space is surely no part of a value: words, or the time of the next message on its own line.
+fn is_apart_from_value(behind: &str) -> bool {
+    let words = behind.trim_start();
+    let is_next_line = behind[..behind.len() - words.len()].contains('\n');
+    is_over(words) || is_next_line && is_time(words)
+}
+
+/// Whether a text begins with a date or a time of day: `26/11/2026`, `2026-11-26`, `10:32`. No number goes on like that.
+fn is_time(text: &str) -> bool {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let word = word.trim_end_matches([',', '.', ';', ':']);
+    let is_of = |sign: char, count: std::ops::RangeInclusive<usize>| {
+        let parts: Vec<&str> = word.split(sign).collect();
+        let is_short = |part: &&str| {
+            (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        count.contains(&parts.len()) && parts.iter().all(is_short)
+    };
+    is_of('/', 3..=3) || is_of('.', 3..=3) || is_of('-', 3..=3) || is_of(':', 2..=3)
+}
+
+/// Whether a key of the run takes such a value.
+pub(super) fn is_taken_by(key: &str, value: &str) -> bool {
+    let wanted = squash(value);
+    let names = |names: &str| {
+        let mut names = names.split([',', ' ']).filter(|name| *name != "or");
+        !wanted.is_empty() && names.any(|name| squash(name) == wanted)
+    };
+    match key {
+        "experiment" => CATALOGUE
+            .iter()
+            .any(|experiment| squash(experiment.id) == wanted),
+        "dataset" => DATASETS
+            .iter()
+            .any(|dataset| squash(&Named(dataset.id).to_string()) == wanted),
+        "input" => names(Input::NAMES),
+        "network" => names(Network::NAMES),
+        "optimizer" => names(Optimizer::NAMES),
+        "schedule" => names(Schedule::NAMES),
+        "centered" | "nesterov" => switch(value).is_some(),
+        "convolutions" => convolutions(value).is_some(),
+        _ => {
+            value
+                .trim_start_matches(is_space)
+                .starts_with(|first: char| first.is_ascii_digit())
+                || wanted == OFF
         }
     }
 }
