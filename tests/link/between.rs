@@ -105,6 +105,19 @@ fn a_short_key_that_was_mistyped_is_no_foreign_one() {
 }
 
 #[test]
+fn a_key_that_a_sign_has_torn_is_no_claim() {
+    // All of these begin like "claim-epochs" by its initials.
+    for text in [
+        "ce=ntered=yes",
+        "input=hog&ce&ll=7",
+        "input=hog&ce=7",
+        "ce=yes",
+    ] {
+        refusal(&format!("v=1&{text}"));
+    }
+}
+
+#[test]
 fn a_mark_of_a_cut_is_seen_in_whatever_form() {
     for mark in [
         "[...]",
@@ -249,7 +262,7 @@ fn what_may_be_the_rest_of_a_value_is_refused() {
         "\n2 26/11/2026",
         "\n10",
         " 10:32",
-        "\01",
+        "\0\u{31}",
         "\u{435}",
         "<br>2",
         ":~:text=a&seed=8",

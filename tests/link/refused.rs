@@ -282,7 +282,7 @@ fn junk_costs_no_time_and_no_screen() {
     assert_eq!(told[20], "And 2709 more things in the link are ignored.");
     for sign in [
         "=", "&", "v=1", "#v=1", "%25", "&amp;", "=3D", "...", "://", "seed=", "x ", "=\n",
-        "\\u0026", "=http",
+        "\\u0026", "=http", "<", "[", "(.", ":~:", "&data=|", "。",
     ] {
         let text = format!("v=1&{}", sign.repeat((LONGEST - 4) / sign.len()));
         assert_eq!(Link::parse(&text).link.validate(), Ok(()));

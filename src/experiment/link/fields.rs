@@ -124,10 +124,13 @@ impl Fields {
         let beginning = matter_of_beginning(part)
             .filter(|_| is_last)
             .map(|matter| matter.min(beyond));
-        let resembled = resembled(part).map(Matter::of).map(|matter| match matter {
-            // "ce" behind a list of controls is the end of "patience", and no claim's epochs.
-            Matter::Claim if !squash(part).starts_with("claim") => matter.min(beyond),
-            _ => matter,
+        let name = squash(part);
+        let resembled = resembled(part).map(Matter::of).filter(|matter| {
+            // "ce" may have been the claim's epochs, a cell or the end of "patience": its place decides.
+            *matter == Matter::Run
+                || ["claim", "hide", "lock"]
+                    .iter()
+                    .any(|key| name.starts_with(key))
         });
         let matter = beginning.or(resembled).unwrap_or(beyond);
         let refusal = if beginning.is_some() {
@@ -155,14 +158,20 @@ impl Fields {
             };
             return self.lose(matter, Refusal::Unknown(part), notices);
         }
-        let shortened = || abbreviated(name).find(|key| is_taken_by(key, value));
-        match resembled(name).or_else(shortened) {
+        let resembled = resembled(name);
+        let has_key = value.trim_end_matches('=').contains('=');
+        if has_key && !squash(name).starts_with("claim") {
+            // The other half of a name that an equals sign has torn: `ce=ntered=yes`.
+            return self.lose(Matter::Run, Refusal::Unknown(part), notices);
+        }
+        let is_of_run = resembled.is_some_and(|key| Matter::of(key) == Matter::Run);
+        let shortened = abbreviated(name)
+            .find(|key| is_taken_by(key, value))
+            .filter(|_| !is_of_run);
+        match shortened.or(resembled) {
             Some(key) => {
                 let refusal = Refusal::Resembles { part, key };
                 self.lose(Matter::of(key), refusal, notices);
-            }
-            None if value.trim_end_matches('=').contains('=') => {
-                self.lose(Matter::Run, Refusal::Unknown(part), notices);
             }
             None => notices.push(Notice::Unknown(part)),
         }

@@ -77,11 +77,12 @@ fn breaks(text: &str) -> String {
     while let Some(at) = rest.find('<') {
         let (before, behind) = (&rest[..at], &rest[at + 1..]);
         plain.push_str(before);
-        let tag = behind.split('>').next().unwrap_or_default();
+        let tag = behind.split(['<', '>']).next().unwrap_or_default();
         let name = tag.trim_end_matches(['/', ' ']).to_ascii_lowercase();
+        let is_closed = behind[tag.len()..].starts_with('>');
         let line = match name.as_str() {
-            "br" => "\n",
-            "wbr" => "",
+            "br" if is_closed => "\n",
+            "wbr" if is_closed => "",
             _ => {
                 plain.push('<');
                 rest = behind;
