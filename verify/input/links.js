@@ -108,7 +108,8 @@ export class Links {
     const isSameRun = this.#meaning(first, false) === this.#meaning(more, false);
     // A claim stands behind all that it is about: what follows it is no setting.
     if (first.claim && (!isSameRun || more.claimProblem)) return 'unclear';
-    return isSameRun && this.#meaning(first, true) === this.#meaning(more, true) && first.claimProblem === more.claimProblem ? 'same' : 'more';
+    const isSameClaim = this.#meaning(first, true) === this.#meaning(more, true) && first.claimProblem === more.claimProblem;
+    return isSameRun && isSameClaim ? 'same' : 'more';
   }
 
   /**

@@ -58,7 +58,8 @@ const OWN_RESULTS = ['verdict', 'found link'];
 /** As much of a line as a name before its link is looked for in. */
 const LONGEST_BEFORE = 200;
 /** What is said of a link's end. */
-const LOST_BEGINNING = 'Here the beginning of the link is missing: a line break may have cut it. Please ask for the link again.';
+const LOST_BEGINNING =
+  'Here the beginning of the link is missing: a line break may have cut it. Please ask for the link again.';
 /** As many of the first rows as the header is among. */
 const HEADERS_AT = 10;
 
