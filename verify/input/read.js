@@ -178,7 +178,8 @@ function fromTable({ lines: all, separator, isTorn, notices }, links) {
     const name = names.map((place) => cells[place]).filter(Boolean).join(' ') || `row ${line.number}`;
     return rowsOf(line, { cells, name, column, problem: line.problem ?? '' }, links);
   });
-  return { columns, rows, separator, notices: [...notices, ...aboutHeader(lines, at), ...lines.slice(at + 1).filter(isRepeated).map(aboutRepeated)] };
+  const repeated = lines.slice(at + 1).filter(isRepeated).map(aboutRepeated);
+  return { columns, rows, separator, notices: [...notices, ...aboutHeader(lines, at), ...repeated] };
 }
 
 /**
