@@ -33,15 +33,17 @@ export class UsageError extends Error {}
  */
 
 /** @typedef {{ name: 'merge', out: string, parts: string[] }} MergeCommand */
+/** @typedef {{ name: 'help', usage: string }} HelpCommand */
 
 /**
  * @param {string[]} words
- * @returns {VerifyCommand | MergeCommand}
+ * @returns {VerifyCommand | MergeCommand | HelpCommand}
  * @throws {UsageError}
  */
 export function readArguments(words) {
+  if (words.some((word) => ['--help', '-h'].includes(word))) return { name: 'help', usage: USAGE };
   if (words[0] === 'merge') return readMerge(words.slice(1));
-  const { values, positionals } = parsed(words);
+  const { values, positionals } = parsed(withNumbers(words));
   const [file] = positionals;
   if (positionals.length !== 1) throw new UsageError(USAGE);
   const shard = values.shard === undefined ? { part: 1, of: 1 } : readShard(values.shard);
@@ -63,6 +65,16 @@ function readMerge(words) {
   const isFile = (/** @type {string} */ word) => !word.startsWith('-');
   if (parts.length === 0 || !words.every(isFile)) throw new UsageError(USAGE);
   return { name: 'merge', out, parts };
+}
+
+/**
+ * An option and a negative number are one word, so that what is wrong with the number is said.
+ *
+ * @param {string[]} words
+ */
+function withNumbers(words) {
+  const isNumberOf = (/** @type {number} */ at) => /^-\d/.test(words[at] ?? '') && /^--[a-z]+$/.test(words[at - 1] ?? '');
+  return words.flatMap((word, at) => (isNumberOf(at) ? [] : [isNumberOf(at + 1) ? `${word}=${words[at + 1]}` : word]));
 }
 
 /** @param {string[]} words */

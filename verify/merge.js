@@ -14,6 +14,7 @@ import { Results, placeOf, readResults } from './results.js';
 
 /** @typedef {import('./results.js').Earlier & { path: string }} Part */
 
+const PARTS = { what: 'one of the parts', advice: 'name another file first, and then the parts.' };
 /** What a file that is not divided says of its parts. */
 const WHOLE = '1 of 1';
 
@@ -26,7 +27,7 @@ const WHOLE = '1 of 1';
 export function merge(out, paths) {
   const missing = paths.find((path) => !existsSync(path));
   if (missing) throw new UsageError(`There is no file ${missing}.`);
-  const place = placeOf(out, paths, 'a part');
+  const place = placeOf(out, paths, PARTS);
   const parts = paths.map(readPart);
   checkCommon(parts, 'input', 'come from different files of links');
   checkCommon(parts, 'found build', 'were made with different builds of the site');

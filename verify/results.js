@@ -37,6 +37,7 @@ const OTHER_KINDS = [
   ...['.xlsx', '.xls', '.xlsm', '.xlsb', '.xltx', '.ods', '.fods', '.ots', '.numbers', '.gsheet', '.gnumeric'],
   ...['.pdf', '.doc', '.docx', '.odt', '.rtf', '.html', '.htm', '.json', '.xml', '.zip'],
 ];
+const LINKS = { what: 'the links', advice: 'name another file with --out.' };
 /** A file is not written more often, however small the runs. */
 const PAUSE = 500;
 export const SEPARATORS = [',', ';', '\t', '|'];
@@ -46,17 +47,16 @@ export const SEPARATORS = [',', ';', '\t', '|'];
  *
  * @param {string} out
  * @param {string[]} inputs that must stay as they are
- * @param {string} [what] they are
+ * @param {{ what: string, advice: string }} [words] what these are, and what to do if it cannot be written
  * @returns {string} the file itself, where `out` is a link to it
  * @throws {UsageError}
  */
-export function placeOf(out, inputs, what = 'the links') {
-  const advice = 'name another file with --out.';
+export function placeOf(out, inputs, { what, advice } = LINKS) {
   if (out.trim() === '') throw new UsageError(`The results have no name: ${advice}`);
   const folder = dirname(resolve(out));
   const { ext } = parse(out);
   if (OTHER_KINDS.includes(ext.toLowerCase())) {
-    throw new UsageError(`The results are a table as text, and ${ext} is another kind of file: name one that ends in .csv with --out.`);
+    throw new UsageError(`The results are a table as text, and ${ext} is another kind of file: ${advice} It ends in .csv.`);
   }
   if (!existsSync(folder)) throw new UsageError(`There is no folder ${folder} for the results: make it, or ${advice}`);
   if (!statSync(folder).isDirectory()) throw new UsageError(`${folder} is no folder: ${advice}`);

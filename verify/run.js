@@ -123,6 +123,7 @@ function say(sentence) {
 
 async function main() {
   const command = readArguments(process.argv.slice(2));
+  if (command.name === 'help') return console.log(command.usage);
   if (command.name === 'verify') return verify(command);
   const { path, count } = merge(command.out, command.parts);
   console.log(`${count} rows of ${command.parts.length} parts, written to ${path}`);

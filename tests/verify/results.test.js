@@ -43,7 +43,7 @@ test('what cannot be written is refused before the first run', async (t) => {
     ['', /The results have no name/],
     ['/dev/stdout', /no file that results can be written to/],
     [join(folder, 'dangling.csv'), /no file that results can be written to/],
-    ...['xlsx', 'XLSX', 'ods', 'xls', 'pdf'].map((kind) => [join(folder, `new.${kind}`), /is another kind of file: name one that ends in \.csv/]),
+    ...['xlsx', 'XLSX', 'ods', 'xls', 'pdf'].map((kind) => [join(folder, `new.${kind}`), /is another kind of file: name another file with --out\. It ends in \.csv/]),
   ])) {
     const { status, said } = await command(file, '--out', out);
     assert.equal(status, 1, out);
@@ -72,6 +72,8 @@ test('what is asked in a wrong way is said, and nothing trained', async (t) => {
   for (const [words, sentence] of /** @type {[string[], RegExp][]} */ ([
     [['--shard', '0/3'], /--shard takes K\/N/],
     [['--shard', '4/3'], /--shard takes K\/N/],
+    [['--shard', '-1/3'], /^error: --shard takes K\/N/],
+    [['--jobs', '-2'], /^error: --jobs takes a whole number/],
     [['--shard', '1'], /--shard takes K\/N/],
     [['--jobs=x'], /--jobs takes a whole number/],
     [['--limit=0'], /--limit takes a whole number/],
@@ -85,6 +87,14 @@ test('what is asked in a wrong way is said, and nothing trained', async (t) => {
   assert.match((await command(join(folder, 'none.csv'))).said, /There is no file/);
   assert.match((await command(folder)).said, /is a folder/);
   assert.match((await command(write(folder, 'empty.csv', 'name,link\n'))).said, /no row with a link/);
+});
+
+test('who asks for help gets it', async () => {
+  for (const words of [['--help'], ['-h'], ['merge', '--help'], ['a.csv', 'b.csv', '--help']]) {
+    const { status, shown, said } = await start(words).ended;
+    assert.deepEqual([status, said], [0, ''], words.join(' '));
+    assert.match(shown, /^Usage:\n/);
+  }
 });
 
 test('results come with the separator and the numbers of the file', async (t) => {

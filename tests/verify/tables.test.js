@@ -156,3 +156,24 @@ test('a mail’s &amp; in a table of semicolons is put together', async (t) => {
   if (!isLink || notices.length > 0) return t.skip('this site does not understand &amp; yet');
   assert.deepEqual(await pairs(`name;link;remark\nAda;${link};x\nBob;${SEVEN};y`), [`Ada: ${link}`, `Bob: ${SEVEN}`]);
 });
+
+test('a list says whose links they are', async () => {
+  assert.deepEqual(await pairs(`Ada L.: https://example.org/#${SEVEN}\n${EIGHT}`), [
+    `Ada L.: Ada L.: https://example.org/#${SEVEN}`,
+    `line 2: ${EIGHT}`,
+  ]);
+});
+
+test('a header that is said again is no student', async () => {
+  const input = await read(`Name,Link\nAda,${SEVEN}\nName,Link\nBob,${EIGHT}`);
+  assert.deepEqual(input.rows.map(({ row, name }) => [row, name]), [['2', 'Ada'], ['4', 'Bob']]);
+  assert.match(input.notices.join(), /Row 3 says the header again, and is left out\./);
+});
+
+test('one empty character costs at most its own row', async () => {
+  const { rows, notices } = await read(`Name,Link\nA\0da,${SEVEN}\nBob,${EIGHT}\n`);
+  assert.deepEqual(rows.map(({ name, link }) => [name, link]), [['A\uFFFDda', SEVEN], ['Bob', EIGHT]]);
+  assert.match(notices.join(), /letters of the file were lost/);
+  const [bob] = (await read(`Name,Link\nBob,v=1&seed=1\x002\n`)).rows;
+  assert.ok(page.parseLink(bob.link).refusal, bob.link);
+});

@@ -186,8 +186,8 @@ function isWord(text) {
  */
 function refused(line, group) {
   const [from, to] = [group[0].number, group[group.length - 1].number];
-  const problem = `A line break may have cut the link in rows ${from} to ${to}, and it is not certain how. Put the whole link into one row.`;
-  return { ...line, problem };
+  const problem = `A line break may have cut the link in rows ${from} to ${to}, and it is not certain how.`;
+  return { ...line, problem: `${problem} Put the whole link into one row.` };
 }
 
 /** @param {string} text */

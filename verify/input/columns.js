@@ -88,7 +88,7 @@ export function holds({ cells, targets }, place, is) {
 }
 
 /** @param {string} cell */
-function isNameLike(cell = '') {
+export function isNameLike(cell = '') {
   return cell.length <= LONGEST_NAME && /^[\p{L}\p{M}][\p{L}\p{M}\s.,'’-]*$/u.test(cell);
 }
 

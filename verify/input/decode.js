@@ -17,6 +17,8 @@ const MARKS = /** @type {const} */ ([
 /** Links and separators are ASCII: of their characters, UTF-16 has one byte empty, always on the same side. */
 const EMPTY_IN_UTF_16 = 0.2;
 const EMPTY_ELSEWHERE = 0.02;
+/** The share of a text that has empty characters. */
+const MOST_EMPTY = 0.001;
 const SAVE_AS_UTF_8 = 'Save it again as UTF-8.';
 
 /**
@@ -31,10 +33,17 @@ export function decode(bytes) {
   if (encoding === 'utf-32') throw new InputError(`The file is in UTF-32, which is not read. ${SAVE_AS_UTF_8}`);
   const decoded = encoding ? { text: inOne(bytes, encoding), notices: [] } : utf8OrWindows(bytes);
   // A mark that was itself read in a wrong encoding, and saved.
-  const text = decoded.text.replace(/^(?:\uFEFF|ï»¿)+/, '');
-  if (text.includes('\0')) throw new InputError('The file is no text. Save the table as CSV in UTF-8, or as .xlsx.');
+  const begun = decoded.text.replace(/^(?:\uFEFF|ï»¿)+/, '');
+  const text = begun.replaceAll('\0', '\uFFFD');
+  if (isBinary(begun)) throw new InputError('The file is no text. Save the table as CSV in UTF-8, or as .xlsx.');
   const lost = text.includes('\uFFFD') ? ['Some letters of the file were lost before it came here: � stands for them.'] : [];
   return { text, notices: [...decoded.notices, ...lost] };
+}
+
+/** A few empty characters are damage, many another kind of file. @param {string} text */
+function isBinary(text) {
+  const empty = text.split('\0').length - 1;
+  return empty > 1 && empty > text.length * MOST_EMPTY;
 }
 
 /** @param {Uint8Array} bytes */

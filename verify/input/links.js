@@ -22,6 +22,8 @@ const ENTITY = /&(?:amp|#38|#x26)$/i;
 const END = /^\s*(?:&|%26|#?claim-)/i;
 /** That something was left out. */
 const DOTS = /(?:…|\.\.\.)$/;
+/** So many links of one row are compared with each other. */
+const MOST_COMPARED = 500;
 /** What programs show of an address is not shorter. */
 const EXCERPT = 50;
 /** What has none of these is no link, and the parser is not asked. */
@@ -108,7 +110,8 @@ export class Links {
     const isSameRun = this.#meaning(first, false) === this.#meaning(more, false);
     // A claim stands behind all that it is about: what follows it is no setting.
     if (first.claim && (!isSameRun || more.claimProblem)) return 'unclear';
-    return isSameRun && this.#meaning(first, true) === this.#meaning(more, true) && first.claimProblem === more.claimProblem ? 'same' : 'more';
+    const isSameClaim = this.#meaning(first, true) === this.#meaning(more, true) && first.claimProblem === more.claimProblem;
+    return isSameRun && isSameClaim ? 'same' : 'more';
   }
 
   /**
@@ -202,11 +205,12 @@ export class Links {
  * @param {boolean} areOne whether they stand for the same link, as an anchor's text and address do
  */
 export function withoutExcerpts(links, areOne) {
-  if (links.length < 2) return links;
+  if (links.length < 2 || links.length > MOST_COMPARED) return links;
   const texts = links.map((link) => link.replaceAll('&amp;', '&').split(/[\s<>"]/, 1)[0]);
   return links.filter((_, at) => {
     const text = texts[at].replace(DOTS, '');
     const isCut = text !== texts[at];
+    if (!isCut && !areOne) return true;
     // One that goes on within its last value says another thing, unless dots say that it was cut there.
     return !texts.some((other) => {
       return other.length > text.length && !DOTS.test(other) && other.startsWith(text)

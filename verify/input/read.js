@@ -5,7 +5,7 @@
  */
 
 import { withoutBorders, withoutBreaks } from './broken.js';
-import { headerOf, holds, linkColumn, nameColumns } from './columns.js';
+import { headerOf, holds, isNameLike, linkColumn, nameColumns } from './columns.js';
 import { DOUBLE, split, usual } from './csv.js';
 import { decode } from './decode.js';
 import { dialectOf, whole } from './dialect.js';
@@ -55,8 +55,11 @@ const LARGEST_BYTES = 64_000_000;
 const NOTHING = '\0';
 /** Columns of a file that this program has written begin with these. */
 const OWN_RESULTS = ['verdict', 'found link'];
+/** As much of a line as a name before its link is looked for in. */
+const LONGEST_BEFORE = 200;
 /** What is said of a link's end. */
-const LOST_BEGINNING = 'Here the beginning of the link is missing: a line break may have cut it. Please ask for the link again.';
+const LOST_BEGINNING =
+  'Here the beginning of the link is missing: a line break may have cut it. Please ask for the link again.';
 /** As many of the first rows as the header is among. */
 const HEADERS_AT = 10;
 
@@ -135,10 +138,20 @@ function fromList(lines, notices, links) {
   const body = withoutBreaks(filled.slice(header ? 1 : 0), { separator: NOTHING, isText: true }, links);
   const rows = body.flatMap((line) => {
     const cells = header ? line.cells : [String(line.number), line.cells[0]];
-    const name = `${header ? 'row' : 'line'} ${line.number}`;
+    const name = nameBefore(line.cells[0]) || `${header ? 'row' : 'line'} ${line.number}`;
     return rowsOf(line, { cells, name, column: 0, problem: line.problem ?? '' }, links);
   });
   return { columns: header ? [title(header.cells[0], 0)] : ['line', 'link'], rows, separator: ',', notices };
+}
+
+/**
+ * Whose link it is, where a list says so: `Ada: https://…`. Empty if it does not.
+ *
+ * @param {string} text
+ */
+function nameBefore(text) {
+  const [, name = ''] = /^([^:=#/\d]+?)\s*:\s*(?=https?:|#|v=)/i.exec(text.slice(0, LONGEST_BEFORE)) ?? [];
+  return isNameLike(name) ? name : '';
 }
 
 /**
@@ -156,7 +169,8 @@ function fromTable({ lines: all, separator, isTorn, notices }, links) {
   const isUntitled = (/** @type {number} */ place) => place === column && header.length === 0;
   const columns = Array.from({ length: width }, (_, place) => title(header[place] ?? '', place, isUntitled(place)));
   const shape = { width, place: column, separator };
-  const body = lines.slice(at + 1).map((line) => (isTorn ? mend(line, shape, links) : line));
+  const isRepeated = (/** @type {Line} */ { cells }) => header.length > 1 && same(cells, header);
+  const body = lines.slice(at + 1).filter((line) => !isRepeated(line)).map((line) => (isTorn ? mend(line, shape, links) : line));
   const names = nameColumns(header, body, column);
   const rows = body.flatMap((torn) => {
     const line = withoutBorders(torn, links);
@@ -164,7 +178,8 @@ function fromTable({ lines: all, separator, isTorn, notices }, links) {
     const name = names.map((place) => cells[place]).filter(Boolean).join(' ') || `row ${line.number}`;
     return rowsOf(line, { cells, name, column, problem: line.problem ?? '' }, links);
   });
-  return { columns, rows, separator, notices: [...notices, ...aboutHeader(lines, at)] };
+  const repeated = lines.slice(at + 1).filter(isRepeated).map(aboutRepeated);
+  return { columns, rows, separator, notices: [...notices, ...aboutHeader(lines, at), ...repeated] };
 }
 
 /**
@@ -178,6 +193,19 @@ function aboutHeader(lines, header) {
   if (header < 0) return ['The table has no header: every row is taken for a link.'];
   const before = lines.slice(0, header).map((line) => `Row ${line.number} is above the header, and left out: ${shown(line)}`);
   return [...before, `The header is row ${lines[header].number}: ${shown(lines[header])}`];
+}
+
+/** @param {Line} line */
+function aboutRepeated({ number }) {
+  return `Row ${number} says the header again, and is left out.`;
+}
+
+/**
+ * @param {string[]} cells
+ * @param {string[]} others
+ */
+function same(cells, others) {
+  return cells.length === others.length && cells.every((cell, place) => cell === others[place]);
 }
 
 /**
