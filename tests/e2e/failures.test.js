@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { fillIn, launchBrowser, openPage, serveSite, train } from './support.js';
+import { fillIn, launchBrowser, openPage, serveSite, train, waitForStatus } from './support.js';
 
 const LABELS = 'data/mnist/train-labels-idx1-ubyte.gz';
 
@@ -92,7 +92,7 @@ test('a trap in the middle of a run ends the worker and not the page', async (t)
   await open(t);
   await fillIn(page, { Epochs: 50 });
   await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await page.getByLabel('Status').filter({ hasText: /^Epoch 1 of 50/ }).waitFor();
+  await waitForStatus(page, /^Epoch \d+ of 50/);
   await page.workers()[0].evaluate(() => {
     setTimeout(() => {
       throw new WebAssembly.RuntimeError('unreachable');
