@@ -2,7 +2,8 @@
  * Says what is wrong when the page does not start. A classic script in the oldest JavaScript, without a single import: it
  * must run where nothing else does. The page's own scripts take the box away when they have started, unless what it says lasts.
  *
- * It is loaded without making anything wait, and first, so that neither it nor a style sheet that never comes leaves the page blank.
+ * It is loaded without making anything wait, so that neither it nor a style sheet that never comes leaves the page blank; and it
+ * starts the page's own scripts, so that it hears of whatever becomes of them.
  */
 (function () {
   'use strict';
@@ -11,10 +12,10 @@
     + 'Please update this browser, or open the page in another one.';
   var HOST = ' Whoever hosts this page can mend that.';
 
-  /** Milliseconds until a style sheet that has not come is given up: what is below it is not painted before. */
-  var PATIENCE = 4000;
-  /** Milliseconds after everything is loaded in which the page's scripts start. */
-  var STARTING = 1500;
+  /** Milliseconds until the page is painted without a style sheet that has not come. */
+  var PATIENCE = 3500;
+  /** Milliseconds in which the server says whether it has it. */
+  var ANSWER = 800;
 
   /** What is known so far; the first cause counts, since the others follow from it. */
   var cause = '';
@@ -97,14 +98,21 @@
     request.send();
   }
 
-  /** Says why a style sheet is missing. @param {string} address */
-  function ask(address) {
+  /**
+   * Says why a style sheet is missing. Without one that the server does not have, the page starts all the same.
+   *
+   * @param {string} address
+   * @param {string} otherwise what is said if the server does have it
+   */
+  function ask(address, otherwise) {
     var request = new XMLHttpRequest();
     request.open('GET', address);
+    request.timeout = ANSWER;
     request.onloadend = function () {
-      var name = address.replace(/^.*\//, '');
-      if (request.status >= 400 || request.status === 0) say(describe(address, request));
-      else say('The styles in ' + name + ' did not load. Reload the page.' + HOST);
+      if (request.status < 400) return say(address.replace(/^.*\//, '') + otherwise);
+      isLasting = true;
+      say(describe(address, request));
+      start();
     };
     request.send();
   }
@@ -125,31 +133,21 @@
     return Array.prototype.filter.call(links, function (link) { return !hasStyles(link); });
   }
 
-  /** Gives up the style sheets that have not come, so that the page is painted and its scripts run. */
-  function giveUpStyles() {
+  /** Paints the page although style sheets have not come; each counts when it comes. */
+  function paint() {
     missingStyles().forEach(function (link) {
-      isLasting = true;
-      say(link.href.replace(/^.*\//, '') + ' does not come: the connection is slow, or something holds it up. Reload the page.');
-      link.remove();
+      ask(link.href, ' does not come: the connection is slow, or something holds it up. The page starts when it is there. If that '
+        + 'takes long, reload it.');
+      link.media = 'print';
+      link.addEventListener('load', function () { link.media = 'all'; });
     });
-  }
-
-  /** Everything is loaded, or has failed before this script came: then nobody says so any more. */
-  function lookAgain() {
-    missingStyles().forEach(function (link) {
-      isLasting = true;
-      ask(link.href);
-    });
-    var main = document.querySelector('script[type="module"]');
-    if (!hasStarted() && main instanceof HTMLScriptElement) probe([main.src], {});
   }
 
   // Captured: what does not load says so to its own element alone.
   window.addEventListener('error', function (event) {
     var element = event.target;
     if (element instanceof HTMLLinkElement && element.rel === 'stylesheet') {
-      isLasting = true;
-      return ask(element.href);
+      return ask(element.href, ' did not load. Reload the page; if that does not help, switch off what blocks it.');
     }
     if (hasStarted()) return;
     if (element instanceof HTMLScriptElement) probe([element.src], {});
@@ -158,12 +156,39 @@
   window.addEventListener('unhandledrejection', function (event) {
     if (!hasStarted()) say('The page did not start: ' + event.reason + '. Reload it. ' + NEEDED);
   });
-  document.addEventListener('DOMContentLoaded', show);
-  show();
-  setTimeout(giveUpStyles, PATIENCE);
-  if (document.readyState === 'complete') setTimeout(lookAgain, STARTING);
-  else window.addEventListener('load', function () { setTimeout(lookAgain, STARTING); });
 
+  var here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  var isStarted = false;
+
+  /** Starts the page's own scripts, now that somebody hears what becomes of them. */
+  function start() {
+    if (isStarted) return;
+    isStarted = true;
+    var main = document.createElement('script');
+    main.type = 'module';
+    main.src = here.replace(/[^/]*$/, 'main.js');
+    document.head.appendChild(main);
+  }
+
+  /** Starts them when the styles are there, from which they take their colours. */
+  function startWhenStyled() {
+    show();
+    var waiting = missingStyles();
+    var left = waiting.length;
+    function settle() {
+      left -= 1;
+      if (left <= 0) start();
+    }
+    waiting.forEach(function (link) {
+      link.addEventListener('load', settle);
+      link.addEventListener('error', settle);
+    });
+    if (left === 0) start();
+  }
+
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', startWhenStyled);
+  else startWhenStyled();
+  setTimeout(paint, PATIENCE);
   if (location.protocol === 'file:') {
     say('This page was opened as a file, and browsers do not let a file load its parts. It must come from a web server: ask '
       + 'whoever gave it to you for its address; in the project\u2019s folder, "cargo xtask serve" starts one.');

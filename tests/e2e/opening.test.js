@@ -66,22 +66,36 @@ test('a module that never comes, and then does not even matter', async (t) => {
   assert.match(await complaint(t, site.url), /has not started yet/);
 });
 
-for (const file of ['styles.css', 'notices.css', 'opening.js']) {
-  test(`${file} never comes: the page starts without it`, async (t) => {
-    site.intercept((path) => (path === file ? 'never' : null));
+for (const file of ['styles.css', 'notices.css']) {
+  test(`${file} does not come: said, and the page starts when it does`, async (t) => {
     const page = await (await launchBrowser(t)).newPage();
+    /** @type {() => void} */
+    let deliver = () => undefined;
+    const isAsked = new Promise((resolve) => (deliver = () => resolve(undefined)));
+    await page.route(new RegExp(`/${file}`), async (route) => {
+      await isAsked;
+      await route.continue();
+    });
     await page.goto(site.url, { waitUntil: 'commit' });
-    if (file !== 'opening.js') await page.getByRole('alert').filter({ hasText: `${file} does not come` }).waitFor({ timeout: PATIENCE });
-    // What its charts are drawn with is in the style sheet.
-    if (file !== 'styles.css') await waitForStatus(page, /^Ready/, 10_000);
+    const alert = page.getByRole('alert').filter({ hasText: `${file} does not come` });
+    await alert.waitFor({ timeout: PATIENCE });
+    deliver();
+    await waitForStatus(page, /^Ready/);
+    assert.equal(await alert.count(), 0);
+    assert.notEqual(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgba(0, 0, 0, 0)');
   });
 }
+
+test('the script that says so never comes itself', async (t) => {
+  site.intercept((path) => (path === 'opening.js' ? 'never' : null));
+  assert.match(await complaint(t, site.url), /has not started yet/);
+});
 
 test('a style sheet that is missing is named', async (t) => {
   site.intercept((path) => (path === 'styles.css' ? 404 : null));
   const page = await (await launchBrowser(t)).newPage();
   await page.goto(site.url, { waitUntil: 'commit' });
-  await page.getByRole('alert').filter({ hasText: /styles\.css (is missing on the server \(404\)|did not load: there is no connection).+Reload/ }).waitFor({ timeout: PATIENCE });
+  await page.getByRole('alert').filter({ hasText: /styles\.css (is missing on the server \(404\)|did not load: there is no connection).+Reload/ }).first().waitFor({ timeout: PATIENCE });
 });
 
 test('a login page in the place of everything', async (t) => {
