@@ -189,6 +189,11 @@
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', startWhenStyled);
   else startWhenStyled();
   setTimeout(paint, PATIENCE);
+  // The style sheet does so too, where no script runs; not every engine moves its clock while a page is loading.
+  setTimeout(function () {
+    var box = document.getElementById('opening');
+    if (box && !cause) box.className = 'opening certain';
+  }, PATIENCE + ANSWER);
   if (location.protocol === 'file:') {
     say('This page was opened as a file, and browsers do not let a file load its parts. It must come from a web server: ask '
       + 'whoever gave it to you for its address; in the project\u2019s folder, "cargo xtask serve" starts one.');

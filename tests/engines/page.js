@@ -128,8 +128,8 @@ export class Page {
   /** Waits until the page shows this text. @param {RegExp} text @param {number} timeout milliseconds */
   waitForVisibleText(text, timeout = SOON) {
     return this.#waitFor(`the page to show ${text}`, timeout, async () => {
-      const shown = String(await this.visibleText());
-      return { done: text.test(shown), value: `${shown.length} other letters` };
+      const shown = String(await this.visibleText().catch(whileItLoads));
+      return { done: text.test(shown), value: shown.slice(0, 200) };
     });
   }
 
@@ -259,6 +259,12 @@ export class Page {
       await sleep(LOOK_AGAIN);
     }
   }
+}
+
+/** WebKit's driver refuses to look at a page that loads for too long; a moment later it may. @param {unknown} error */
+function whileItLoads(error) {
+  if (error instanceof Error && error.name === 'TimeoutError') return '';
+  throw error;
 }
 
 // What follows runs in the page, where nothing of this module is known.
