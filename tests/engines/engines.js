@@ -101,11 +101,12 @@ export const ENGINES = [
  * Starts a browser with an empty profile, and a driver of its own: two of the three drivers know one session only.
  *
  * @param {Engine} engine
- * @param {{ settings?: Record<string, number>, proxy?: string }} [options] `settings`: of the browser, other than those it comes
- *   with; `proxy`: a host and a port that answer for every address of the web
+ * @param {{ settings?: Record<string, number>, proxy?: string, isPatient?: boolean }} [options] `settings`: of the browser, other
+ *   than those it comes with; `proxy`: a host and a port that answer for every address of the web; `isPatient`: whether the driver
+ *   waits until a page is loaded
  * @returns {Promise<Session>}
  */
-export async function startBrowser(engine, { settings = {}, proxy } = {}) {
+export async function startBrowser(engine, { settings = {}, proxy, isPatient = true } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'kindling-engine-'));
   const downloads = mkdtempSync(join(folder, 'downloads-'));
   /** What has to end, the last one first. @type {(() => unknown)[]} */
@@ -124,6 +125,7 @@ export async function startBrowser(engine, { settings = {}, proxy } = {}) {
     ends.push(() => service.kill());
     const server = await service.start(DRIVER_STARTS);
     const capabilities = new Capabilities(engine.capabilities(pathIn(engine.browser), downloads, settings));
+    if (!isPatient) capabilities.set('pageLoadStrategy', 'none');
     if (proxy) capabilities.set('proxy', { proxyType: 'manual', httpProxy: proxy });
     const driver = new Builder().disableEnvironmentOverrides().usingServer(server).withCapabilities(capabilities).build();
     await driver.manage().window().setRect(SIZE);

@@ -30,22 +30,24 @@ const BROKEN = [
   ['is missing', (path) => (path === 'session.js' ? 404 : null), /session\.js is missing on the server/],
   ['has another type', (path) => (path === 'session.js' ? { type: 'text/plain' } : null), /sends session\.js as "text\/plain"/],
   ['never comes', (path) => (path === 'session.js' ? 'never' : null), /something keeps its scripts from running/],
-  // The last one: a browser may keep it, since no site changes what lies under a name.
   ['throws', (path) => (path === 'main.js' ? Buffer.from('throw new Error("too bad")') : null), /did not start: .*too bad/],
 ];
 
 for (const engine of ENGINES) {
   test(`${engine.name} says why the page does not come alive`, async (t) => {
-    const session = await startBrowser(engine);
-    t.after(session.close);
-    // What never comes keeps a page loading for ever.
-    await session.driver.manage().setTimeouts({ pageLoad: 2000 });
-    const page = new Page(session);
+    // What never comes keeps a page loading for ever; and a browser may keep what was under a name, since no site changes that.
+    const open = async (/** @type {import('node:test').TestContext} */ test) => {
+      const session = await startBrowser(engine, { isPatient: false });
+      test.after(session.close);
+      return new Page(session);
+    };
+    const page = await open(t);
     await page.visit(pathToFileURL(join(SITE, 'index.html')).href);
     await page.waitForVisibleText(/opened as a file/, PATIENCE);
     for (const [what, rule, sentence] of BROKEN) {
-      await t.test(`a module ${what}`, async () => {
+      await t.test(`a module ${what}`, async (test) => {
         site.intercept(rule);
+        const page = await open(test);
         await page.visit(site.url);
         await page.waitForVisibleText(sentence, PATIENCE);
       });
