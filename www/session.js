@@ -10,7 +10,6 @@ import { hideFailure, showFailure } from './failure.js';
 import { Readiness } from './readiness.js';
 import { beginStretch, canGoFurther, canResume, epochsInWords, freeze, grow, newRun, placeOf, stateOf, thaw } from './run-record.js';
 import { StoreError } from './run-store.js';
-import { until } from './signals.js';
 import { TrainerError } from './trainer-client.js';
 
 /** @typedef {import('./protocol.js').Spec} Spec */
@@ -263,7 +262,8 @@ export class Session {
     let giveBack = null;
     progress.tell('Loading the trainer…');
     try {
-      giveBack = await until(this.#stopping.signal, store.hold(run.id));
+      giveBack = await store.hold(run.id);
+      this.#stopping.signal.throwIfAborted();
       if (!giveBack) throw new TrainerError('Another tab is training this run. Let it go on there, or stop it there first.');
       const ready = await this.#readiness.prepare(this.#parts.form.device, run.spec, this.#stopping.signal);
       this.#isOnGpu = ready.choice.backend === 'webgpu';
