@@ -227,13 +227,13 @@ fn document(arguments: &Arguments, experiments: &[&Experiment], outcomes: &Outco
             DatasetId::FashionMnist => 0.006,
         };
         let keras = &experiment.keras.accuracy;
-        let reported = experiment.reported.map(|reported| reported.accuracy);
+        let published = experiment.published.map(|published| published.accuracy);
         let agrees = keras.contains(median(&ours), margin + 1e-9);
-        let inside = reported.map(|reported| yes_or_no(keras.contains(reported, 1e-9)));
+        let inside = published.map(|published| yes_or_no(keras.contains(published, 1e-9)));
         row(
             &mut text,
             experiment,
-            reported,
+            published,
             &ours,
             [keras.min, keras.max],
             &[yes_or_no(agrees), inside.unwrap_or("–")],
@@ -243,12 +243,12 @@ fn document(arguments: &Arguments, experiments: &[&Experiment], outcomes: &Outco
     for experiment in experiments {
         let ours = sorted(outcomes, experiment, |outcome| outcome.loss);
         let keras = &experiment.keras.test_loss;
-        let reported = experiment.reported.map(|reported| reported.test_loss);
-        let inside = reported.map(|reported| yes_or_no(keras.contains(reported, 5e-5)));
+        let published = experiment.published.map(|published| published.test_loss);
+        let inside = published.map(|published| yes_or_no(keras.contains(published, 5e-5)));
         row(
             &mut text,
             experiment,
-            reported,
+            published,
             &ours,
             [keras.min, keras.max],
             &[inside.unwrap_or("–")],
@@ -259,12 +259,12 @@ fn document(arguments: &Arguments, experiments: &[&Experiment], outcomes: &Outco
     );
     for experiment in experiments {
         let ours = sorted(outcomes, experiment, |outcome| outcome.f1);
-        let reported = experiment.reported.and_then(|reported| reported.f1);
+        let published = experiment.published.and_then(|published| published.f1);
         let _ = writeln!(
             text,
             "| {} | {} | {} |",
             experiment.id,
-            figure(reported),
+            figure(published),
             three(&ours)
         );
     }
@@ -286,7 +286,7 @@ fn document(arguments: &Arguments, experiments: &[&Experiment], outcomes: &Outco
 fn row(
     text: &mut String,
     experiment: &Experiment,
-    reported: Option<f64>,
+    published: Option<f64>,
     ours: &[f64],
     [from, to]: [f64; 2],
     verdicts: &[&str],
@@ -296,11 +296,11 @@ fn row(
     } else {
         format!("{from:.4} to {to:.4}")
     };
-    let (id, reported, ours) = (experiment.id, figure(reported), three(ours));
+    let (id, published, ours) = (experiment.id, figure(published), three(ours));
     // Writing to a string cannot fail.
     let _ = writeln!(
         text,
-        "| {id} | {reported} | {ours} | {keras} | {} |",
+        "| {id} | {published} | {ours} | {keras} | {} |",
         verdicts.join(" | ")
     );
 }

@@ -14,7 +14,7 @@ use common::{
 };
 use kindling::device::{self, Backend};
 use kindling::evaluation::ConfusionMatrix;
-use kindling::experiment::{AdamSpec, Optimizer, RmsPropSpec, Schedule, SgdSpec, Spec};
+use kindling::experiment::{AdamConfig, OptimizerConfig, RmsPropConfig, Schedule, SgdConfig, Spec};
 use kindling::training::{Material, Run};
 use std::sync::Arc;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -49,23 +49,23 @@ async fn assert_follow(cpu: &Device, gpu: &Device, runs: &[(Spec, Arc<Material>,
 
 /// Ten steps by each formula, with all that it can remember, from features that are numbers.
 fn optimizers() -> Vec<(Spec, Arc<Material>, usize)> {
-    let rms_prop = RmsPropSpec {
+    let rms_prop = RmsPropConfig {
         learning_rate: 0.01,
         momentum: 0.5,
         centered: true,
-        ..RmsPropSpec::default()
+        ..RmsPropConfig::default()
     };
-    let sgd = |momentum, nesterov| SgdSpec {
+    let sgd = |momentum, nesterov| SgdConfig {
         learning_rate: 0.1,
         momentum,
         nesterov,
     };
     let optimizers = [
-        Optimizer::RmsProp(rms_prop),
-        Optimizer::Sgd(sgd(0.0, false)),
-        Optimizer::Sgd(sgd(0.9, false)),
-        Optimizer::Sgd(sgd(0.9, true)),
-        Optimizer::Adam(AdamSpec::default()),
+        OptimizerConfig::RmsProp(rms_prop),
+        OptimizerConfig::Sgd(sgd(0.0, false)),
+        OptimizerConfig::Sgd(sgd(0.9, false)),
+        OptimizerConfig::Sgd(sgd(0.9, true)),
+        OptimizerConfig::Adam(AdamConfig::default()),
     ];
     let run = |optimizer| {
         let spec = Spec {
@@ -82,7 +82,7 @@ fn optimizers() -> Vec<(Spec, Arc<Material>, usize)> {
 /// A run that begins on one device and goes on on the other does as one that stays.
 async fn assert_moves(from: &Device, to: &Device) {
     let spec = Spec {
-        optimizer: Optimizer::Adam(AdamSpec::default()),
+        optimizer: OptimizerConfig::Adam(AdamConfig::default()),
         ..small_spec()
     };
     let mut staying = Run::new(spec.clone(), material(), to).unwrap();

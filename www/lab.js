@@ -223,7 +223,7 @@ export class Lab {
  * @returns {Entry}
  */
 function addRow(experiment) {
-  const { title, reported, keras } = experiment;
+  const { title, published, keras } = experiment;
   const spec = experimentSpec(experiment.id, SEED);
   const figure = (/** @type {number | undefined} */ value) => (value === undefined ? NOTHING : formatLoss(value));
   const layers = layerTable(spec);
@@ -234,10 +234,10 @@ function addRow(experiment) {
     total('parameters'),
     total('multiplyAdds'),
     NOTHING,
-    figure(reported?.accuracy),
+    figure(published?.accuracy),
     formatRange(keras.accuracy),
     NOTHING,
-    figure(reported?.testLoss),
+    figure(published?.testLoss),
     formatRange(keras.testLoss),
     NOTHING,
   ]);

@@ -7,7 +7,7 @@
 import { byId } from './dom.js';
 import { isNumberField, numberIn, offerNumber, problemOf, writeNumber } from './number-field.js';
 
-/** @typedef {import('./wasm/page/kindling.js').Optimizer} Optimizer */
+/** @typedef {import('./wasm/page/kindling.js').OptimizerConfig} OptimizerConfig */
 /** @typedef {import('./wasm/page/kindling.js').Schedule} Schedule */
 /** @typedef {import('./wasm/page/kindling.js').EarlyStopping} EarlyStopping */
 /** @typedef {import('./wasm/page/kindling.js').Limits} Limits */
@@ -39,7 +39,7 @@ export class LearningFields {
 
   /**
    * @param {Limits} limits
-   * @param {Optimizer[]} optimizers each with Keras's settings
+   * @param {OptimizerConfig[]} optimizers each with Keras's settings
    * @param {Schedule[]} schedules each with the settings it begins with
    */
   constructor(limits, optimizers, schedules) {
@@ -52,7 +52,7 @@ export class LearningFields {
     this.#optimizer.addEventListener('input', () => this.#change());
   }
 
-  /** @returns {Optimizer} */
+  /** @returns {OptimizerConfig} */
   get optimizer() {
     const learningRate = read('learning-rate');
     switch (this.#optimizer.value) {
@@ -87,7 +87,7 @@ export class LearningFields {
   /**
    * Fills in how a spec learns, and opens what differs from the usual.
    *
-   * @param {{ optimizer: Optimizer, schedule: Schedule, earlyStopping: EarlyStopping | null }} spec
+   * @param {{ optimizer: OptimizerConfig, schedule: Schedule, earlyStopping: EarlyStopping | null }} spec
    */
   write({ optimizer, schedule, earlyStopping }) {
     this.#optimizer.value = optimizer.kind;
@@ -128,7 +128,7 @@ export class LearningFields {
   }
 }
 
-/** @param {Optimizer} optimizer */
+/** @param {OptimizerConfig} optimizer */
 function writeSettings(optimizer) {
   switch (optimizer.kind) {
     case 'sgd':

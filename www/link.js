@@ -10,7 +10,7 @@ import { byId } from './dom.js';
 import { claimOf, parseLink, printLink } from './wasm/page/kindling.js';
 
 /** @typedef {import('./wasm/page/kindling.js').Spec} Spec */
-/** @typedef {import('./wasm/page/kindling.js').Outcome} Outcome */
+/** @typedef {import('./wasm/page/kindling.js').RunResult} RunResult */
 /** @typedef {import('./wasm/page/kindling.js').ParsedLink} ParsedLink */
 
 /** What the page itself is told in its address; the rest of a query may be a link. */
@@ -25,7 +25,7 @@ export class LinkPanel {
   #kept = byId('kept', HTMLParagraphElement);
   #copied = byId('copied', HTMLOutputElement);
   #toCopy = byId('link-to-copy', HTMLInputElement);
-  /** @type {Outcome | null} */
+  /** @type {RunResult | null} */
   #outcome = null;
 
   /**
@@ -83,9 +83,9 @@ export class LinkPanel {
   /**
    * Lets the next copied link claim what came out, as long as the form holds that run's spec.
    *
-   * @param {Outcome | null} outcome null if the form's run has none yet
+   * @param {RunResult | null} outcome null if the form's run has none yet
    */
-  setOutcome(outcome) {
+  setResult(outcome) {
     this.#outcome = outcome;
     this.#say('');
   }
@@ -94,7 +94,7 @@ export class LinkPanel {
    * The address of this page with a spec, and with what came out of it.
    *
    * @param {Spec} spec
-   * @param {Outcome | null} [outcome]
+   * @param {RunResult | null} [outcome]
    * @throws {Error} naming the first value of the spec that is out of range
    */
   static address(spec, outcome = null) {

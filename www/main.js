@@ -93,7 +93,7 @@ class App {
     this.#session.onChange = () => this.#update();
     const draw = this.#offerDrawing();
     this.#session.onResult = (record, checkpoint) => {
-      this.#link.setOutcome(outcomeOf(record));
+      this.#link.setResult(outcomeOf(record));
       if (checkpoint) draw.use({ spec: record.spec, name: record.name, checkpoint });
     };
     store.onChange = () => this.#update();

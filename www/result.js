@@ -113,19 +113,19 @@ export class Result {
    * @param {EpochRow | null} row
    * @param {number | null} f1
    */
-  #compare({ reported, keras, figure, section, notes }, row, f1) {
+  #compare({ published, keras, figure, section, notes }, row, f1) {
     const loss = (/** @type {number | undefined} */ value) => (value === undefined ? NOTHING : formatLoss(value));
     fillTable(
       byId('comparison-table', HTMLTableElement),
       ['Score', 'Here', 'Report', `Keras, ${keras.seeds} ${keras.seeds === 1 ? 'seed' : 'seeds'}`],
       [
-        ['Test accuracy', loss(row?.testAccuracy), loss(reported?.accuracy), formatRange(keras.accuracy)],
-        ['Test loss', loss(row?.testLoss), loss(reported?.testLoss), formatRange(keras.testLoss)],
-        ['F1, macro', loss(f1 ?? undefined), loss(reported?.f1 ?? undefined), NOTHING],
+        ['Test accuracy', loss(row?.testAccuracy), loss(published?.accuracy), formatRange(keras.accuracy)],
+        ['Test loss', loss(row?.testLoss), loss(published?.testLoss), formatRange(keras.testLoss)],
+        ['F1, macro', loss(f1 ?? undefined), loss(published?.f1 ?? undefined), NOTHING],
       ],
     );
     const place = figure ? `Figure ${figure}, ${section}.` : `${section}.`;
-    const sentences = [place, ...notes, ...(reported?.confusionNote ? [reported.confusionNote] : [])];
+    const sentences = [place, ...notes, ...(published?.confusionNote ? [published.confusionNote] : [])];
     const paragraphs = sentences.map((sentence) => {
       const paragraph = document.createElement('p');
       paragraph.textContent = sentence;

@@ -225,7 +225,7 @@ export function scoresOf({ rows, confusion, spec }) {
  * What a link can claim of a finished run; null of any other.
  *
  * @param {RunRecord} record
- * @returns {import('./wasm/page/kindling.js').Outcome | null}
+ * @returns {import('./wasm/page/kindling.js').RunResult | null}
  */
 export function outcomeOf({ spec, rows, confusion, digest, device, build }) {
   if (digest === null || confusion === null || build === null) return null;

@@ -96,7 +96,7 @@ export class VerifyPanel {
    *
    * @param {Spec} spec
    * @param {AbortSignal} signal
-   * @returns {Promise<import('./wasm/page/kindling.js').Outcome | null>} null if it was cancelled
+   * @returns {Promise<import('./wasm/page/kindling.js').RunResult | null>} null if it was cancelled
    */
   async #train(spec, signal) {
     const client = new TrainerClient();

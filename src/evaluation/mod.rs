@@ -9,6 +9,6 @@ mod tally;
 
 pub use confusion::ConfusionMatrix;
 pub use history::EpochRow;
-pub use overfitting::{LossMinimum, OverfittingNote, Verdict, overfitting_note};
+pub use overfitting::{LossMinimum, LossTrend, OverfittingNote, overfitting_note};
 pub use scores::{Averages, ClassScores, ConfusedPair, Scores, most_confused};
 pub use tally::Tally;

@@ -12,7 +12,7 @@ const WOBBLE: f64 = 0.05;
 /// What the loss curves of a run say about overfitting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Verdict {
+pub enum LossTrend {
     /// Fewer than two epochs: a curve has no shape yet.
     TooShort,
     /// The last test loss is not a number, or infinite.
@@ -48,7 +48,7 @@ pub struct LossMinimum {
 #[serde(rename_all = "camelCase")]
 pub struct OverfittingNote {
     /// The judgement.
-    pub verdict: Verdict,
+    pub verdict: LossTrend,
     /// Where the test loss was lowest; `None` if it never was a finite number.
     pub minimum: Option<LossMinimum>,
     /// The same for the reader.
@@ -65,14 +65,14 @@ pub fn overfitting_note(rows: &[EpochRow]) -> OverfittingNote {
     let minimum = lowest.map(|index| minimum(rows, index));
     let (verdict, sentence) = match (rows.last(), lowest, minimum) {
         (None, ..) => (
-            Verdict::TooShort,
+            LossTrend::TooShort,
             "No epoch has ended yet, so there is no curve to judge.".into(),
         ),
         (Some(last), Some(index), Some(minimum)) if last.test_loss.is_finite() => {
             let verdict = judge(rows, index, &minimum);
             (verdict, describe(verdict, &rows[index], last, &minimum))
         }
-        (Some(last), _, minimum) => (Verdict::Diverged, describe_divergence(last, minimum)),
+        (Some(last), _, minimum) => (LossTrend::Diverged, describe_divergence(last, minimum)),
     };
     OverfittingNote {
         verdict,
@@ -105,18 +105,18 @@ fn minimum(rows: &[EpochRow], index: usize) -> LossMinimum {
 }
 
 /// The verdict on a run whose last test loss is finite; `index` is the row of the minimum.
-fn judge(rows: &[EpochRow], index: usize, minimum: &LossMinimum) -> Verdict {
+fn judge(rows: &[EpochRow], index: usize, minimum: &LossMinimum) -> LossTrend {
     if rows.len() < 2 {
-        return Verdict::TooShort;
+        return LossTrend::TooShort;
     }
     // From a minimum of 0 every rise is infinitely large.
     let rise = minimum.relative_rise.unwrap_or(f64::INFINITY);
     match minimum.epochs_since {
-        0 => Verdict::StillFalling,
-        1 => Verdict::Level,
-        _ if rise <= WOBBLE.max(largest_step_up(&rows[..=index])) => Verdict::Level,
-        _ if rows[rows.len() - 1].train_loss < rows[index].train_loss => Verdict::Overfitting,
-        _ => Verdict::Unstable,
+        0 => LossTrend::StillFalling,
+        1 => LossTrend::Level,
+        _ if rise <= WOBBLE.max(largest_step_up(&rows[..=index])) => LossTrend::Level,
+        _ if rows[rows.len() - 1].train_loss < rows[index].train_loss => LossTrend::Overfitting,
+        _ => LossTrend::Unstable,
     }
 }
 
@@ -131,37 +131,37 @@ fn largest_step_up(rows: &[EpochRow]) -> f64 {
 }
 
 /// The sentence for a run whose last test loss is finite; `best` is the row of the minimum.
-fn describe(verdict: Verdict, best: &EpochRow, last: &EpochRow, minimum: &LossMinimum) -> String {
+fn describe(verdict: LossTrend, best: &EpochRow, last: &EpochRow, minimum: &LossMinimum) -> String {
     let (epoch, epochs, lowest) = (minimum.epoch, last.epoch, minimum.test_loss);
     let since = minimum.epochs_since;
     let rise = rise_in_words(minimum);
     let was_lowest =
         format!("The test loss was lowest after epoch {epoch} of {epochs} ({lowest:.4})");
     match verdict {
-        Verdict::TooShort => format!(
+        LossTrend::TooShort => format!(
             "After one epoch the test loss is {lowest:.4}; one point is not a curve, so nothing can be said about \
              overfitting."
         ),
-        Verdict::StillFalling => format!(
+        LossTrend::StillFalling => format!(
             "The test loss is still falling: it is lowest after the last epoch, {epoch} ({lowest:.4}). No sign of \
              overfitting so far."
         ),
-        Verdict::Level if since == 1 => format!(
+        LossTrend::Level if since == 1 => format!(
             "{was_lowest} and has risen by {rise} in the one epoch since: too early to tell a rise from a wobble."
         ),
-        Verdict::Level => format!(
+        LossTrend::Level => format!(
             "{was_lowest} and is {rise} higher now: no more than such curves wobble, so this says nothing yet."
         ),
-        Verdict::Overfitting => format!(
+        LossTrend::Overfitting => format!(
             "{was_lowest} and has risen by {rise} in the {since} epochs since, while the training loss fell: \
              the network overfits. Its test accuracy went from {:.4} to {:.4} meanwhile.",
             best.test_accuracy, last.test_accuracy
         ),
-        Verdict::Unstable => format!(
+        LossTrend::Unstable => format!(
             "{was_lowest} and has risen by {rise} in the {since} epochs since, but the training loss has not fallen \
              either: that is unstable training, not overfitting."
         ),
-        Verdict::Diverged => describe_divergence(last, Some(*minimum)),
+        LossTrend::Diverged => describe_divergence(last, Some(*minimum)),
     }
 }
 
@@ -213,9 +213,9 @@ mod tests {
     #[test]
     fn too_few_epochs_say_nothing() {
         let none = note(&[]);
-        assert_eq!((none.verdict, none.minimum), (Verdict::TooShort, None));
+        assert_eq!((none.verdict, none.minimum), (LossTrend::TooShort, None));
         let one = note(&[0.25]);
-        assert_eq!(one.verdict, Verdict::TooShort);
+        assert_eq!(one.verdict, LossTrend::TooShort);
         assert_eq!(one.minimum.unwrap().rise, Some(0.0));
         assert!(one.sentence.starts_with("After one epoch"));
     }
@@ -224,7 +224,7 @@ mod tests {
     fn a_minimum_at_the_end_is_still_falling() {
         for losses in [&[0.5, 0.4][..], &[0.5, 0.6, 0.3], &[0.5, f64::NAN, 0.3]] {
             let note = note(losses);
-            assert_eq!(note.verdict, Verdict::StillFalling);
+            assert_eq!(note.verdict, LossTrend::StillFalling);
             assert_eq!(note.minimum.unwrap().epoch, losses.len());
         }
         assert_eq!(
@@ -237,7 +237,7 @@ mod tests {
     #[test]
     fn a_rise_of_the_test_loss_alone_is_overfitting() {
         let note = note(&[0.5, 0.25, 0.5, 0.3]);
-        assert_eq!(note.verdict, Verdict::Overfitting);
+        assert_eq!(note.verdict, LossTrend::Overfitting);
         let minimum = note.minimum.unwrap();
         assert_eq!((minimum.epoch, minimum.epochs_since), (2, 2));
         assert!((minimum.rise.unwrap() - 0.05).abs() < 1e-12);
@@ -253,7 +253,7 @@ mod tests {
     #[test]
     fn a_rise_from_nothing_has_no_share() {
         let note = note(&[0.5, 0.0, 0.1, 0.2]);
-        assert_eq!(note.verdict, Verdict::Overfitting);
+        assert_eq!(note.verdict, LossTrend::Overfitting);
         assert_eq!(note.minimum.unwrap().relative_rise, None);
         assert!(note.sentence.contains("risen by 0.2000 in"));
     }
@@ -262,9 +262,9 @@ mod tests {
     fn a_rise_of_both_losses_is_not() {
         let mut rows = rows(&[0.5, 0.25, 0.5, 0.3]);
         rows[3].train_loss = rows[1].train_loss;
-        assert_eq!(overfitting_note(&rows).verdict, Verdict::Unstable);
+        assert_eq!(overfitting_note(&rows).verdict, LossTrend::Unstable);
         rows[3].train_loss = f64::NAN;
-        assert_eq!(overfitting_note(&rows).verdict, Verdict::Unstable);
+        assert_eq!(overfitting_note(&rows).verdict, LossTrend::Unstable);
     }
 
     #[test]
@@ -276,7 +276,7 @@ mod tests {
             &[0.4, 0.5, 0.25, 0.3, 0.31], // 24 % after it once rose by 25 %
             &[0.5, 0.0, 0.0, 0.0],        // no rise, and nothing to divide it by
         ] {
-            assert_eq!(note(losses).verdict, Verdict::Level, "{losses:?}");
+            assert_eq!(note(losses).verdict, LossTrend::Level, "{losses:?}");
         }
         assert!(note(&[0.5, 0.25, 0.3]).sentence.contains("too early"));
     }
@@ -284,7 +284,7 @@ mod tests {
     #[test]
     fn losses_that_are_no_numbers_are_said_to_be_so() {
         let lost = note(&[0.5, 0.25, f64::NAN]);
-        assert_eq!(lost.verdict, Verdict::Diverged);
+        assert_eq!(lost.verdict, LossTrend::Diverged);
         let minimum = lost.minimum.unwrap();
         assert_eq!((minimum.epoch, minimum.rise), (2, None));
         assert_eq!(
@@ -294,10 +294,10 @@ mod tests {
         );
         for losses in [&[f64::NAN][..], &[f64::INFINITY, f64::NAN]] {
             let never = note(losses);
-            assert_eq!((never.verdict, never.minimum), (Verdict::Diverged, None));
+            assert_eq!((never.verdict, never.minimum), (LossTrend::Diverged, None));
         }
         let recovered = note(&[0.5, 0.25, f64::NAN, 0.4]);
-        assert_eq!(recovered.verdict, Verdict::Overfitting);
+        assert_eq!(recovered.verdict, LossTrend::Overfitting);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A spec in words: what it is and how it learns, and in what two specs differ.
 
-use super::{ConvBlock, EarlyStopping, Input, Network, Optimizer, POOL, Schedule, Spec};
+use super::{ConvBlock, EarlyStopping, Input, Network, OptimizerConfig, POOL, Schedule, Spec};
 use serde::Serialize;
 use std::fmt::Display;
 
@@ -86,9 +86,9 @@ fn convolutions(blocks: &[ConvBlock]) -> String {
     )
 }
 
-fn optimizer(optimizer: &Optimizer) -> Vec<Setting> {
+fn optimizer(optimizer: &OptimizerConfig) -> Vec<Setting> {
     let (name, own) = match optimizer {
-        Optimizer::RmsProp(spec) => (
+        OptimizerConfig::RmsProp(spec) => (
             "RMSprop",
             vec![
                 setting("Rho", number(spec.rho)),
@@ -97,14 +97,14 @@ fn optimizer(optimizer: &Optimizer) -> Vec<Setting> {
                 setting("Centered", yes_or_no(spec.centered)),
             ],
         ),
-        Optimizer::Sgd(spec) => (
+        OptimizerConfig::Sgd(spec) => (
             "SGD",
             vec![
                 setting("Momentum", number(spec.momentum)),
                 setting("Nesterov", yes_or_no(spec.nesterov)),
             ],
         ),
-        Optimizer::Adam(spec) => (
+        OptimizerConfig::Adam(spec) => (
             "Adam",
             vec![
                 setting("Beta 1", number(spec.beta1)),
@@ -224,7 +224,7 @@ mod tests {
     /// Whoever adds a value to the spec and forgets it here is told.
     #[test]
     fn every_value_of_a_spec_shows() {
-        for optimizer in Optimizer::all() {
+        for optimizer in OptimizerConfig::all() {
             for schedule in Schedule::ALL {
                 let mut spec = Experiment::find("hog-8-4-100").unwrap().spec(1);
                 (spec.optimizer, spec.schedule) = (optimizer, schedule);
@@ -275,7 +275,7 @@ mod tests {
     #[test]
     fn every_kind_shows() {
         let mut descriptions = Vec::new();
-        for optimizer in Optimizer::all() {
+        for optimizer in OptimizerConfig::all() {
             for schedule in Schedule::ALL {
                 for dataset in DATASETS.map(|dataset| dataset.id) {
                     for patience in [None, Some(1), Some(2)] {

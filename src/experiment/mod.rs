@@ -9,8 +9,8 @@ mod optimizer;
 mod schedule;
 mod spec;
 
-pub use catalogue::{CATALOGUE, Experiment, KerasRuns, Reported, Spread};
+pub use catalogue::{CATALOGUE, Experiment, KerasRuns, Published, Spread};
 pub use describe::{Setting, describe, differences};
-pub use optimizer::{AdamSpec, Optimizer, RmsPropSpec, SgdSpec};
+pub use optimizer::{AdamConfig, OptimizerConfig, RmsPropConfig, SgdConfig};
 pub use schedule::{EarlyStopping, Schedule};
 pub use spec::{ConvBlock, Input, Network, POOL, Spec, SpecError};

@@ -7,19 +7,19 @@ use serde::{Deserialize, Serialize};
 /// An optimizer with its settings. `training` holds the formulas.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
-pub enum Optimizer {
+pub enum OptimizerConfig {
     /// Divides by a running mean of the gradient's size.
-    RmsProp(RmsPropSpec),
+    RmsProp(RmsPropConfig),
     /// Stochastic gradient descent, with or without momentum.
-    Sgd(SgdSpec),
+    Sgd(SgdConfig),
     /// Running means of the gradient and of its size, both corrected for their start at zero.
-    Adam(AdamSpec),
+    Adam(AdamConfig),
 }
 
 /// RMSprop's settings; the defaults are those of Keras.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
-pub struct RmsPropSpec {
+pub struct RmsPropConfig {
     /// Learning rate, before the schedule.
     pub learning_rate: f64,
     /// How much of the running mean of squared gradients is kept at each step.
@@ -32,7 +32,7 @@ pub struct RmsPropSpec {
     pub centered: bool,
 }
 
-impl Default for RmsPropSpec {
+impl Default for RmsPropConfig {
     fn default() -> Self {
         Self {
             learning_rate: 0.001,
@@ -47,7 +47,7 @@ impl Default for RmsPropSpec {
 /// SGD's settings; the defaults are those of Keras.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
-pub struct SgdSpec {
+pub struct SgdConfig {
     /// Learning rate, before the schedule.
     pub learning_rate: f64,
     /// How much of the last update is repeated; 0 for none.
@@ -56,7 +56,7 @@ pub struct SgdSpec {
     pub nesterov: bool,
 }
 
-impl Default for SgdSpec {
+impl Default for SgdConfig {
     fn default() -> Self {
         Self {
             learning_rate: 0.01,
@@ -69,7 +69,7 @@ impl Default for SgdSpec {
 /// Adam's settings; the defaults are those of Keras.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
-pub struct AdamSpec {
+pub struct AdamConfig {
     /// Learning rate, before the schedule.
     pub learning_rate: f64,
     /// How much of the running mean of gradients is kept at each step.
@@ -80,7 +80,7 @@ pub struct AdamSpec {
     pub epsilon: f64,
 }
 
-impl Default for AdamSpec {
+impl Default for AdamConfig {
     fn default() -> Self {
         Self {
             learning_rate: 0.001,
@@ -91,20 +91,20 @@ impl Default for AdamSpec {
     }
 }
 
-impl Default for Optimizer {
+impl Default for OptimizerConfig {
     /// What the report trains with.
     fn default() -> Self {
-        Self::RmsProp(RmsPropSpec::default())
+        Self::RmsProp(RmsPropConfig::default())
     }
 }
 
-impl Optimizer {
+impl OptimizerConfig {
     /// Every optimizer with Keras's settings, in the order to offer them.
     pub fn all() -> [Self; 3] {
         [
-            Self::RmsProp(RmsPropSpec::default()),
-            Self::Sgd(SgdSpec::default()),
-            Self::Adam(AdamSpec::default()),
+            Self::RmsProp(RmsPropConfig::default()),
+            Self::Sgd(SgdConfig::default()),
+            Self::Adam(AdamConfig::default()),
         ]
     }
 
@@ -141,31 +141,31 @@ mod tests {
 
     #[test]
     fn a_setting_out_of_range_is_named() {
-        let refusal = |optimizer: Optimizer| optimizer.validate().unwrap_err().to_string();
-        for optimizer in Optimizer::all() {
+        let refusal = |optimizer: OptimizerConfig| optimizer.validate().unwrap_err().to_string();
+        for optimizer in OptimizerConfig::all() {
             assert_eq!(optimizer.validate(), Ok(()));
         }
         let beta1 = 1.0;
         assert_eq!(
-            refusal(Optimizer::Adam(AdamSpec {
+            refusal(OptimizerConfig::Adam(AdamConfig {
                 beta1,
-                ..AdamSpec::default()
+                ..AdamConfig::default()
             })),
             "Beta 1 is 1; it must be between 0 and 0.9999."
         );
         let beta2 = f64::NAN;
         assert_eq!(
-            refusal(Optimizer::Adam(AdamSpec {
+            refusal(OptimizerConfig::Adam(AdamConfig {
                 beta2,
-                ..AdamSpec::default()
+                ..AdamConfig::default()
             })),
             "Beta 2 is NaN; it must be between 0 and 0.9999."
         );
         let momentum = -0.5;
         assert_eq!(
-            refusal(Optimizer::Sgd(SgdSpec {
+            refusal(OptimizerConfig::Sgd(SgdConfig {
                 momentum,
-                ..SgdSpec::default()
+                ..SgdConfig::default()
             })),
             "Momentum is -0.5; it must be between 0 and 0.9999."
         );
@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn json_names_the_kind_and_may_leave_out_the_rest() {
-        let read = |json| serde_json::from_str::<Optimizer>(json).unwrap();
+        let read = |json| serde_json::from_str::<OptimizerConfig>(json).unwrap();
         assert_eq!(
             [
                 r#"{"kind":"rmsprop"}"#,
@@ -181,9 +181,9 @@ mod tests {
                 r#"{"kind":"adam"}"#
             ]
             .map(read),
-            Optimizer::all()
+            OptimizerConfig::all()
         );
-        let json = serde_json::to_value(Optimizer::Adam(AdamSpec::default())).unwrap();
+        let json = serde_json::to_value(OptimizerConfig::Adam(AdamConfig::default())).unwrap();
         assert_eq!(
             (&json["learningRate"], &json["beta1"]),
             (&0.001.into(), &0.9.into())

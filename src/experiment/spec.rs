@@ -1,6 +1,6 @@
 //! The spec of a run: everything that determines it.
 
-use super::{EarlyStopping, Optimizer, Schedule, limits};
+use super::{EarlyStopping, OptimizerConfig, Schedule, limits};
 use crate::data::{DatasetId, IMAGE_PIXELS, IMAGE_SIDE};
 use crate::features::{HogError, HogSpec};
 use serde::{Deserialize, Serialize};
@@ -96,7 +96,7 @@ pub struct Spec {
     /// What learns.
     pub network: Network,
     /// How it learns.
-    pub optimizer: Optimizer,
+    pub optimizer: OptimizerConfig,
     /// How the learning rate changes on the way.
     pub schedule: Schedule,
     /// Whether the run may end before its last epoch.
@@ -115,7 +115,7 @@ impl Default for Spec {
             dataset: DatasetId::default(),
             input: Input::default(),
             network: Network::default(),
-            optimizer: Optimizer::default(),
+            optimizer: OptimizerConfig::default(),
             schedule: Schedule::default(),
             early_stopping: None,
             epochs: 10,
@@ -251,7 +251,7 @@ pub(super) fn within<T: PartialOrd + Display>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::{RmsPropSpec, SgdSpec};
+    use crate::experiment::{RmsPropConfig, SgdConfig};
 
     #[test]
     fn the_default_is_the_first_experiment_and_valid() {
@@ -272,9 +272,9 @@ mod tests {
             "Hidden neurons is 1001; it must be between 1 and 1000."
         );
         let spec = Spec {
-            optimizer: Optimizer::Sgd(SgdSpec {
+            optimizer: OptimizerConfig::Sgd(SgdConfig {
                 learning_rate: f64::NAN,
-                ..SgdSpec::default()
+                ..SgdConfig::default()
             }),
             ..Spec::default()
         };
@@ -329,11 +329,11 @@ mod tests {
         )
         .unwrap();
         assert_eq!(spec.network, Network::Perceptron { hidden: 30 });
-        let expected = RmsPropSpec {
+        let expected = RmsPropConfig {
             learning_rate: 0.01,
-            ..RmsPropSpec::default()
+            ..RmsPropConfig::default()
         };
-        assert_eq!(spec.optimizer, Optimizer::RmsProp(expected));
+        assert_eq!(spec.optimizer, OptimizerConfig::RmsProp(expected));
         let every = 2;
         assert_eq!(spec.schedule, Schedule::Step { every, factor: 0.5 });
         assert_eq!(spec.early_stopping, Some(EarlyStopping { patience: 3 }));

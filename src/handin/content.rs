@@ -251,7 +251,7 @@ fn score_table(hand_in: &HandIn, scores: &Scores) -> Table {
 /// The report's and Keras's figures beside those of the run.
 fn comparison(hand_in: &HandIn, experiment: &Experiment) -> Section {
     let here = hand_in.run.rows.last();
-    let (reported, keras) = (experiment.reported.as_ref(), &experiment.keras);
+    let (published, keras) = (experiment.published.as_ref(), &experiment.keras);
     let or_nothing = |value: Option<f64>| value.map_or_else(|| NOTHING.into(), four);
     let f1 = hand_in
         .scores
@@ -261,19 +261,19 @@ fn comparison(hand_in: &HandIn, experiment: &Experiment) -> Section {
         vec![
             "Test accuracy".into(),
             or_nothing(here.map(|row| row.test_accuracy)),
-            or_nothing(reported.map(|figures| figures.accuracy)),
+            or_nothing(published.map(|figures| figures.accuracy)),
             spread(&keras.accuracy),
         ],
         vec![
             "Test loss".into(),
             or_nothing(here.map(|row| row.test_loss)),
-            or_nothing(reported.map(|figures| figures.test_loss)),
+            or_nothing(published.map(|figures| figures.test_loss)),
             spread(&keras.test_loss),
         ],
         vec![
             "F1, macro".into(),
             or_nothing(f1),
-            or_nothing(reported.and_then(|figures| figures.f1)),
+            or_nothing(published.and_then(|figures| figures.f1)),
             NOTHING.into(),
         ],
     ];
@@ -298,7 +298,7 @@ fn comparison(hand_in: &HandIn, experiment: &Experiment) -> Section {
         )),
     ];
     let notes = experiment.notes.iter().copied();
-    let notes = notes.chain(reported.and_then(|figures| figures.confusion_note));
+    let notes = notes.chain(published.and_then(|figures| figures.confusion_note));
     blocks.extend(notes.map(|note| Block::Paragraph(note.into())));
     Section {
         heading: "Beside the lab report",

@@ -2,7 +2,7 @@
 
 use super::{from_js, to_js};
 use crate::evaluation::ConfusionMatrix;
-use crate::experiment::link::{Claim, Link, Outcome, Verification};
+use crate::experiment::link::{Claim, Link, RunResult, Verification};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -29,7 +29,7 @@ export type Link = { spec: Spec; claim: Claim | null; hide: Control[]; lock: Con
 export type ParsedLink = Link & { isLink: boolean; refusal: string; claimProblem: string; notices: string[] };
 
 /** What a finished run gave. Further fields are passed over. */
-export type Outcome = {
+export type RunResult = {
   spec: Spec; rows: EpochRow[]; confusion: number[][]; digest: string; device: "cpu" | "webgpu"; build: string;
 };
 
@@ -68,9 +68,9 @@ pub fn print_link(
 /// If this is no outcome, or one without an epoch.
 #[wasm_bindgen(js_name = claimOf, unchecked_return_type = "Claim")]
 pub fn claim_of(
-    #[wasm_bindgen(unchecked_param_type = "Outcome")] outcome: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "RunResult")] outcome: JsValue,
 ) -> Result<JsValue, JsError> {
-    let outcome: Outcome = from_js("The outcome", outcome)?;
+    let outcome: RunResult = from_js("The outcome", outcome)?;
     to_js(&outcome.claim()?)
 }
 
@@ -81,10 +81,10 @@ pub fn claim_of(
 #[wasm_bindgen(unchecked_return_type = "Verification")]
 pub fn verdict(
     #[wasm_bindgen(unchecked_param_type = "Claim")] claim: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "Outcome")] outcome: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "RunResult")] outcome: JsValue,
 ) -> Result<JsValue, JsError> {
     let claim: Claim = from_js("The claim", claim)?;
-    let outcome: Outcome = from_js("The outcome", outcome)?;
+    let outcome: RunResult = from_js("The outcome", outcome)?;
     to_js(&Verification::of(&claim, &outcome)?)
 }
 

@@ -73,7 +73,7 @@ export type Network =
   | { kind: "cnn"; blocks: ConvBlock[]; hidden: number };
 
 /** How the network learns; each as Keras defines it. */
-export type Optimizer =
+export type OptimizerConfig =
   | { kind: "rmsprop"; learningRate: number; rho: number; momentum: number; epsilon: number; centered: boolean }
   | { kind: "sgd"; learningRate: number; momentum: number; nesterov: boolean }
   | { kind: "adam"; learningRate: number; beta1: number; beta2: number; epsilon: number };
@@ -87,7 +87,7 @@ export type EarlyStopping = { patience: number };
 /** Everything that determines a run. */
 export type Spec = {
   dataset: DatasetId; input: Input; network: Network;
-  optimizer: Optimizer; schedule: Schedule; earlyStopping: EarlyStopping | null;
+  optimizer: OptimizerConfig; schedule: Schedule; earlyStopping: EarlyStopping | null;
   epochs: number; batchSize: number; seed: number;
 };
 

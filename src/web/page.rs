@@ -7,7 +7,7 @@ use crate::data::{DATASETS, DatasetId};
 use crate::evaluation::{
     ConfusedPair, ConfusionMatrix, EpochRow, Scores, most_confused, overfitting_note,
 };
-use crate::experiment::{CATALOGUE, Experiment, Optimizer, Schedule, Spec, limits};
+use crate::experiment::{CATALOGUE, Experiment, OptimizerConfig, Schedule, Spec, limits};
 use crate::features::hog;
 use crate::model;
 use serde::Serialize;
@@ -48,7 +48,7 @@ export type Spread = { min: number; median: number; max: number };
 /** An experiment of the report, with the figures it reports and those of Keras. */
 export type Experiment = {
   id: string; title: string; section: string; figure: number | null; notes: string[];
-  reported: {
+  published: {
     testLoss: number; accuracy: number; f1: number | null;
     confusion: number[][]; confusionNote: string | null;
   } | null;
@@ -156,9 +156,9 @@ pub fn limits_of_spec() -> Result<JsValue, JsError> {
 ///
 /// # Errors
 /// None in practice: the list is fixed.
-#[wasm_bindgen(unchecked_return_type = "Optimizer[]")]
+#[wasm_bindgen(unchecked_return_type = "OptimizerConfig[]")]
 pub fn optimizers() -> Result<JsValue, JsError> {
-    to_js(&Optimizer::all())
+    to_js(&OptimizerConfig::all())
 }
 
 /// Every schedule with the settings it begins with, in the order to offer them.

@@ -7,7 +7,7 @@ pub mod operations;
 pub mod reference;
 
 use kindling::data::IMAGE_PIXELS;
-use kindling::experiment::{ConvBlock, Network, Optimizer, RmsPropSpec, Spec};
+use kindling::experiment::{ConvBlock, Network, OptimizerConfig, RmsPropConfig, Spec};
 use kindling::features::Features;
 use kindling::random::{Random, Stream};
 use kindling::training::{Examples, Material, Progress, Run};
@@ -78,9 +78,9 @@ pub fn convolutional_spec() -> Spec {
 pub fn small_spec() -> Spec {
     Spec {
         network: Network::Perceptron { hidden: 16 },
-        optimizer: Optimizer::RmsProp(RmsPropSpec {
+        optimizer: OptimizerConfig::RmsProp(RmsPropConfig {
             learning_rate: 0.01,
-            ..RmsPropSpec::default()
+            ..RmsPropConfig::default()
         }),
         epochs: 3,
         batch_size: 32,

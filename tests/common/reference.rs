@@ -3,7 +3,7 @@
 //! It shares nothing with the library but the spec, the data, the initial weights and the order of the examples.
 
 use kindling::data::Batches;
-use kindling::experiment::{Optimizer, Spec};
+use kindling::experiment::{OptimizerConfig, Spec};
 use kindling::random::{Random, Stream};
 
 /// The training loss of every step of `spec` on rows of `width` numbers, each before its update.
@@ -113,7 +113,7 @@ impl Perceptron {
 
     /// One step of RMSprop without momentum; the gradients start again at zero.
     fn update(&mut self, spec: &Spec) {
-        let Optimizer::RmsProp(optimizer) = &spec.optimizer else {
+        let OptimizerConfig::RmsProp(optimizer) = &spec.optimizer else {
             panic!("the reference knows RMSprop alone");
         };
         for part in 0..4 {

@@ -11,7 +11,8 @@ mod strategies;
 use kindling::digest::Digest;
 use kindling::experiment::link::{Control, LONGEST, Link, Parsed};
 use kindling::experiment::{
-    AdamSpec, CATALOGUE, EarlyStopping, Input, Network, Optimizer, Schedule, SgdSpec, Spec,
+    AdamConfig, CATALOGUE, EarlyStopping, Input, Network, OptimizerConfig, Schedule, SgdConfig,
+    Spec,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -97,9 +98,9 @@ fn a_link_is_short_and_readable() {
     assert_eq!(text(Spec::default()), "v=1&experiment=mlp-100");
     let own = Spec {
         network: Network::cnn(40),
-        optimizer: Optimizer::Adam(AdamSpec {
+        optimizer: OptimizerConfig::Adam(AdamConfig {
             epsilon: 1e-8,
-            ..AdamSpec::default()
+            ..AdamConfig::default()
         }),
         schedule: Schedule::Cosine,
         early_stopping: Some(EarlyStopping { patience: 3 }),
@@ -125,11 +126,11 @@ fn an_experiment_can_be_changed() {
     };
     assert_eq!((hog.orientations, hog.pixels_per_cell), (6, 4));
     let momentum = 0.9;
-    let expected = SgdSpec {
+    let expected = SgdConfig {
         momentum,
-        ..SgdSpec::default()
+        ..SgdConfig::default()
     };
-    assert_eq!(spec.optimizer, Optimizer::Sgd(expected));
+    assert_eq!(spec.optimizer, OptimizerConfig::Sgd(expected));
     let hidden: Vec<Control> = parsed.link.hide.into_iter().collect();
     assert_eq!(hidden, [Control::Optimizer, Control::Seed]);
 }

@@ -4,7 +4,7 @@ use crate::at_least;
 use crate::manglers::{AFTER, MANGLERS};
 use crate::strategies::{claimed_links, links, rng_links};
 use kindling::experiment::link::{Control, LONGEST, Link, Parsed};
-use kindling::experiment::{CATALOGUE, Optimizer};
+use kindling::experiment::{CATALOGUE, OptimizerConfig};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -214,7 +214,7 @@ fn one_meaning_is_taken_however_it_is_written() {
     ] {
         let spec = spec(&format!("v=1&optimizer=SGD&nesterov={text}"));
         assert!(
-            matches!(spec.optimizer, Optimizer::Sgd(sgd) if sgd.nesterov == nesterov),
+            matches!(spec.optimizer, OptimizerConfig::Sgd(sgd) if sgd.nesterov == nesterov),
             "{text}"
         );
     }

@@ -5,8 +5,8 @@ use kindling::device::Backend;
 use kindling::digest::Digest;
 use kindling::experiment::link::{Claim, Control, Link};
 use kindling::experiment::{
-    AdamSpec, CATALOGUE, ConvBlock, EarlyStopping, Input, Network, Optimizer, RmsPropSpec,
-    Schedule, SgdSpec, Spec, limits,
+    AdamConfig, CATALOGUE, ConvBlock, EarlyStopping, Input, Network, OptimizerConfig,
+    RmsPropConfig, Schedule, SgdConfig, Spec, limits,
 };
 use kindling::features::HogSpec;
 use proptest::collection::btree_set;
@@ -33,10 +33,10 @@ fn shares() -> impl Strategy<Value = f64> {
     prop_oneof![select(vec![0.0, 0.9, 0.999, 0.9999]), limits::BETA]
 }
 
-fn optimizers() -> impl Strategy<Value = Optimizer> {
+fn optimizers() -> impl Strategy<Value = OptimizerConfig> {
     let rmsprop = (rates(), shares(), shares(), epsilons(), any::<bool>()).prop_map(
         |(learning_rate, rho, momentum, epsilon, centered)| {
-            Optimizer::RmsProp(RmsPropSpec {
+            OptimizerConfig::RmsProp(RmsPropConfig {
                 learning_rate,
                 rho,
                 momentum,
@@ -46,7 +46,7 @@ fn optimizers() -> impl Strategy<Value = Optimizer> {
         },
     );
     let sgd = (rates(), shares(), any::<bool>()).prop_map(|(learning_rate, momentum, nesterov)| {
-        Optimizer::Sgd(SgdSpec {
+        OptimizerConfig::Sgd(SgdConfig {
             learning_rate,
             momentum,
             nesterov,
@@ -54,7 +54,7 @@ fn optimizers() -> impl Strategy<Value = Optimizer> {
     });
     let adam = (rates(), shares(), shares(), epsilons()).prop_map(
         |(learning_rate, beta1, beta2, epsilon)| {
-            Optimizer::Adam(AdamSpec {
+            OptimizerConfig::Adam(AdamConfig {
                 learning_rate,
                 beta1,
                 beta2,
@@ -62,7 +62,7 @@ fn optimizers() -> impl Strategy<Value = Optimizer> {
             })
         },
     );
-    prop_oneof![select(Optimizer::all().to_vec()), rmsprop, sgd, adam]
+    prop_oneof![select(OptimizerConfig::all().to_vec()), rmsprop, sgd, adam]
 }
 
 fn schedules() -> impl Strategy<Value = Schedule> {

@@ -3,7 +3,7 @@
 use crate::common::{WIDTH, convolutional_spec, images, material, small_spec, train_to_the_end};
 use burn::tensor::Device;
 use kindling::data::IMAGE_PIXELS;
-use kindling::experiment::{AdamSpec, EarlyStopping, Optimizer, Schedule, Spec};
+use kindling::experiment::{AdamConfig, EarlyStopping, OptimizerConfig, Schedule, Spec};
 use kindling::model::parameter_layout;
 use kindling::training::{Checkpoint, Material, Run, read_weights};
 use std::sync::Arc;
@@ -22,7 +22,7 @@ async fn digest_of(spec: &Spec, material: &Arc<Material>) -> String {
 #[wasm_bindgen_test(unsupported = pollster::test)]
 async fn a_run_taken_up_again_has_the_same_bits() {
     let adam = Spec {
-        optimizer: Optimizer::Adam(AdamSpec::default()),
+        optimizer: OptimizerConfig::Adam(AdamConfig::default()),
         schedule: Schedule::Cosine,
         ..small_spec()
     };

@@ -16,7 +16,7 @@ use common::{
     small_spec, train_to_the_end,
 };
 use kindling::device::{self, Backend};
-use kindling::experiment::{AdamSpec, EarlyStopping, Optimizer, Schedule, SgdSpec, Spec};
+use kindling::experiment::{AdamConfig, EarlyStopping, OptimizerConfig, Schedule, SgdConfig, Spec};
 use kindling::training::Run;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -118,18 +118,18 @@ async fn the_bits_of_a_run_are_those_of_every_earlier_build() {
 
 /// SGD with Nesterov's momentum and a rate in steps; Adam with a rate that follows the cosine.
 fn other_specs() -> [Spec; 2] {
-    let sgd = SgdSpec {
+    let sgd = SgdConfig {
         learning_rate: 0.05,
         momentum: 0.9,
         nesterov: true,
     };
-    let adam = AdamSpec {
+    let adam = AdamConfig {
         learning_rate: 0.05,
-        ..AdamSpec::default()
+        ..AdamConfig::default()
     };
     [
         Spec {
-            optimizer: Optimizer::Sgd(sgd),
+            optimizer: OptimizerConfig::Sgd(sgd),
             schedule: Schedule::Step {
                 every: 1,
                 factor: 0.9,
@@ -137,7 +137,7 @@ fn other_specs() -> [Spec; 2] {
             ..small_spec()
         },
         Spec {
-            optimizer: Optimizer::Adam(adam),
+            optimizer: OptimizerConfig::Adam(adam),
             schedule: Schedule::Cosine,
             ..small_spec()
         },
@@ -194,7 +194,7 @@ async fn rates_have_the_same_bits_everywhere() {
 async fn a_run_ends_early_when_its_test_loss_no_longer_falls() {
     let patience = 2;
     let spec = Spec {
-        optimizer: Optimizer::Sgd(SgdSpec {
+        optimizer: OptimizerConfig::Sgd(SgdConfig {
             learning_rate: 1.0,
             momentum: 0.9,
             nesterov: false,

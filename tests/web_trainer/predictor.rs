@@ -4,7 +4,7 @@ use crate::common::{convolutional_spec, small_spec, train_to_the_end};
 use burn::tensor::Device;
 use kindling::data::{Dataset, DatasetId, IMAGE_PIXELS, Split};
 use kindling::evaluation::Tally;
-use kindling::experiment::{Input, Optimizer, RmsPropSpec, Spec};
+use kindling::experiment::{Input, OptimizerConfig, RmsPropConfig, Spec};
 use kindling::features::HogSpec;
 use kindling::random::{Random, Stream};
 use kindling::training::{Predictor, Preparation, Run};
@@ -36,7 +36,7 @@ fn dataset() -> Arc<Dataset> {
 fn specs() -> [Spec; 3] {
     let perceptron = |input| Spec {
         input,
-        optimizer: Optimizer::RmsProp(RmsPropSpec::default()),
+        optimizer: OptimizerConfig::RmsProp(RmsPropConfig::default()),
         epochs: 10,
         ..small_spec()
     };

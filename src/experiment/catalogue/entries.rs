@@ -1,6 +1,6 @@
 //! The fourteen experiments. Figures of the report are as printed; those of Keras have four digits.
 
-use super::{Experiment, KerasRuns, Reported, Spread, Trained, matrices};
+use super::{Experiment, KerasRuns, Published, Spread, Trained, matrices};
 use crate::data::DatasetId::{FashionMnist, Mnist};
 use crate::evaluation::ConfusionMatrix;
 use crate::features::HogSpec;
@@ -33,7 +33,7 @@ pub static CATALOGUE: [Experiment; 14] = [
         dataset: Mnist,
         trained: Trained::Pixels { hidden: 100 },
         epochs: 10,
-        reported: Some(reported(0.07702907919883728, 0.9757, matrices::MLP_100)),
+        published: Some(published(0.07702907919883728, 0.9757, matrices::MLP_100)),
         keras: keras(3, [0.0678, 0.0766, 0.0869], [0.9739, 0.9764, 0.9799]),
         notes: &[MORE_NEURONS],
     },
@@ -45,7 +45,7 @@ pub static CATALOGUE: [Experiment; 14] = [
         dataset: Mnist,
         trained: Trained::Pixels { hidden: 300 },
         epochs: 10,
-        reported: Some(reported(0.06406917423809872, 0.9812, matrices::MLP_300)),
+        published: Some(published(0.06406917423809872, 0.9812, matrices::MLP_300)),
         keras: keras(3, [0.0606, 0.0653, 0.0750], [0.9781, 0.9810, 0.9828]),
         notes: &[MORE_NEURONS],
     },
@@ -57,7 +57,7 @@ pub static CATALOGUE: [Experiment; 14] = [
         dataset: Mnist,
         trained: Trained::Pixels { hidden: 600 },
         epochs: 10,
-        reported: Some(reported(0.060618676245212555, 0.9815, matrices::MLP_600)),
+        published: Some(published(0.060618676245212555, 0.9815, matrices::MLP_600)),
         keras: keras(3, [0.0614, 0.0646, 0.0722], [0.9802, 0.9821, 0.9825]),
         notes: &[
             MORE_NEURONS,
@@ -72,12 +72,12 @@ pub static CATALOGUE: [Experiment; 14] = [
         dataset: Mnist,
         trained: hog(8, 4, 100),
         epochs: 10,
-        reported: Some(Reported {
+        published: Some(Published {
             confusion_note: Some(
                 "Row 3 sums to 1,000, but the test set has 1,010 images of 3. With 10 instead of 0 for 3 \
                 taken for 5 it would be right; that is a guess.",
             ),
-            ..reported(0.06830427795648575, 0.9772, matrices::HOG_8_4_100)
+            ..published(0.06830427795648575, 0.9772, matrices::HOG_8_4_100)
         }),
         keras: keras(5, [0.0670, 0.0683, 0.0748], [0.9751, 0.9785, 0.9787]),
         notes: &[
@@ -93,12 +93,12 @@ pub static CATALOGUE: [Experiment; 14] = [
         dataset: Mnist,
         trained: hog(4, 4, 100),
         epochs: 10,
-        reported: Some(Reported {
+        published: Some(Published {
             confusion_note: Some(
                 "Rows 2, 3, 4, 5 and 8 are off the number of their images, by +10, +10, -8, +10 and +37. All \
                 would be right with other numbers in the last column (1, 1, 8, 1 and 4); that is a guess.",
             ),
-            ..reported(0.09305289387702942, 0.9696, matrices::HOG_4_4_100)
+            ..published(0.09305289387702942, 0.9696, matrices::HOG_4_4_100)
         }),
         keras: keras(3, [0.0827, 0.0836, 0.0872], [0.9705, 0.9721, 0.9729]),
         notes: &[
@@ -116,7 +116,11 @@ pub static CATALOGUE: [Experiment; 14] = [
         dataset: Mnist,
         trained: hog(8, 4, 300),
         epochs: 10,
-        reported: Some(reported(0.06113172695040703, 0.9802, matrices::HOG_8_4_300)),
+        published: Some(published(
+            0.06113172695040703,
+            0.9802,
+            matrices::HOG_8_4_300,
+        )),
         keras: keras(5, [0.0596, 0.0616, 0.0669], [0.9785, 0.9801, 0.9808]),
         notes: &[HOG_CAPTION],
     },
@@ -128,7 +132,11 @@ pub static CATALOGUE: [Experiment; 14] = [
         dataset: Mnist,
         trained: hog(8, 7, 100),
         epochs: 10,
-        reported: Some(reported(0.13366223871707916, 0.9564, matrices::HOG_8_7_100)),
+        published: Some(published(
+            0.13366223871707916,
+            0.9564,
+            matrices::HOG_8_7_100,
+        )),
         keras: keras(3, [0.1265, 0.1275, 0.1309], [0.9564, 0.9569, 0.9579]),
         notes: &["The loss is a little worse than every run of Keras."],
     },
@@ -140,7 +148,7 @@ pub static CATALOGUE: [Experiment; 14] = [
         dataset: Mnist,
         trained: hog(8, 4, 200),
         epochs: 10,
-        reported: None,
+        published: None,
         keras: keras(5, [0.0622, 0.0629, 0.0694], [0.9779, 0.9795, 0.9800]),
         notes: &[
             "Only the count of the weights (80,610) speaks of 200 neurons; the list above it says 100, \
@@ -155,7 +163,7 @@ pub static CATALOGUE: [Experiment; 14] = [
         dataset: Mnist,
         trained: Trained::Cnn { hidden: 25 },
         epochs: 10,
-        reported: Some(reported(0.03834224492311478, 0.9880, matrices::CNN_25)),
+        published: Some(published(0.03834224492311478, 0.9880, matrices::CNN_25)),
         keras: keras(3, [0.0344, 0.0377, 0.0423], [0.9869, 0.9880, 0.9884]),
         notes: &[
             CNN_ACTIVATION,
@@ -170,7 +178,7 @@ pub static CATALOGUE: [Experiment; 14] = [
         dataset: Mnist,
         trained: Trained::Cnn { hidden: 250 },
         epochs: 10,
-        reported: Some(reported(0.037620659917593, 0.9885, matrices::CNN_250)),
+        published: Some(published(0.037620659917593, 0.9885, matrices::CNN_250)),
         keras: keras(3, [0.0337, 0.0424, 0.0515], [0.9844, 0.9884, 0.9886]),
         notes: &[CNN_ACTIVATION],
     },
@@ -182,7 +190,7 @@ pub static CATALOGUE: [Experiment; 14] = [
         dataset: Mnist,
         trained: Trained::Cnn { hidden: 500 },
         epochs: 10,
-        reported: Some(reported(0.04010535404086113, 0.9871, matrices::CNN_500)),
+        published: Some(published(0.04010535404086113, 0.9871, matrices::CNN_500)),
         keras: keras(3, [0.0352, 0.0415, 0.0592], [0.9853, 0.9885, 0.9890]),
         notes: &[CNN_ACTIVATION],
     },
@@ -194,9 +202,9 @@ pub static CATALOGUE: [Experiment; 14] = [
         dataset: FashionMnist,
         trained: Trained::Cnn { hidden: 15 },
         epochs: 20,
-        reported: Some(Reported {
+        published: Some(Published {
             f1: Some(0.8767111886301882),
-            ..reported(0.347442090511322, 0.8782, matrices::FASHION_15)
+            ..published(0.347442090511322, 0.8782, matrices::FASHION_15)
         }),
         keras: keras(3, [0.3218, 0.3245, 0.3275], [0.8826, 0.8838, 0.8857]),
         notes: &[FASHION_NETWORK, FASHION_MISSED],
@@ -209,9 +217,9 @@ pub static CATALOGUE: [Experiment; 14] = [
         dataset: FashionMnist,
         trained: Trained::Cnn { hidden: 10 },
         epochs: 10,
-        reported: Some(Reported {
+        published: Some(Published {
             f1: Some(0.8492636535421069),
-            ..reported(0.40733426009310913, 0.8502, matrices::FASHION_10)
+            ..published(0.40733426009310913, 0.8502, matrices::FASHION_10)
         }),
         keras: keras(3, [0.3650, 0.3791, 0.4012], [0.8584, 0.8666, 0.8702]),
         notes: &[FASHION_NETWORK, FASHION_MISSED],
@@ -224,7 +232,7 @@ pub static CATALOGUE: [Experiment; 14] = [
         dataset: FashionMnist,
         trained: Trained::Cnn { hidden: 30 },
         epochs: 20,
-        reported: None,
+        published: None,
         keras: keras(1, [0.3152, 0.3152, 0.3152], [0.8894, 0.8894, 0.8894]),
         notes: &[
             FASHION_NETWORK,
@@ -234,8 +242,8 @@ pub static CATALOGUE: [Experiment; 14] = [
     },
 ];
 
-const fn reported(test_loss: f64, accuracy: f64, confusion: ConfusionMatrix) -> Reported {
-    Reported {
+const fn published(test_loss: f64, accuracy: f64, confusion: ConfusionMatrix) -> Published {
+    Published {
         test_loss,
         accuracy,
         f1: None,

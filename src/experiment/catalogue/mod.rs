@@ -28,7 +28,7 @@ enum Trained {
 /// What the report says came out: the figures of one run, after its last epoch.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Reported {
+pub struct Published {
     /// Mean loss over the test set, as printed.
     pub test_loss: f64,
     /// Accuracy over the test set, 0 to 1, a multiple of 1/10,000.
@@ -98,7 +98,7 @@ pub struct Experiment {
     #[serde(skip)]
     epochs: usize,
     /// The report's figures; `None` where it gives none.
-    pub reported: Option<Reported>,
+    pub published: Option<Published>,
     /// Keras's figures.
     pub keras: KerasRuns,
     /// What to know when comparing: misprints, and what the report leaves open. One or two sentences each.
@@ -146,10 +146,10 @@ mod tests {
     /// Test images of each digit in MNIST.
     const DIGITS: [u32; CLASSES] = [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009];
 
-    fn reported() -> impl Iterator<Item = (&'static Experiment, &'static Reported)> {
+    fn published() -> impl Iterator<Item = (&'static Experiment, &'static Published)> {
         CATALOGUE
             .iter()
-            .filter_map(|experiment| Some((experiment, experiment.reported.as_ref()?)))
+            .filter_map(|experiment| Some((experiment, experiment.published.as_ref()?)))
     }
 
     #[test]
@@ -160,7 +160,7 @@ mod tests {
         }
         let figures = CATALOGUE.iter().filter_map(|e| e.figure);
         assert!(figures.eq(1..=13));
-        assert_eq!(reported().count(), 12);
+        assert_eq!(published().count(), 12);
     }
 
     #[test]
@@ -209,23 +209,23 @@ mod tests {
             0.8781999945640564,
             0.8501999974250793,
         ];
-        for (experiment, reported) in reported() {
+        for (experiment, published) in published() {
             let figure = usize::from(experiment.figure.unwrap());
-            let accuracy = reported.accuracy;
+            let accuracy = published.accuracy;
             assert_eq!(f64::from(accuracy as f32), printed[figure - 1], "{figure}");
-            let correct = f64::from(reported.confusion.correct());
+            let correct = f64::from(published.confusion.correct());
             assert_eq!(correct / 10_000.0, accuracy, "{figure}");
         }
     }
 
     #[test]
     fn the_rows_sum_to_the_classes_except_where_a_note_says_so() {
-        for (experiment, reported) in reported() {
+        for (experiment, published) in published() {
             let expected = match experiment.dataset {
                 DatasetId::Mnist => DIGITS,
                 DatasetId::FashionMnist => [1000; CLASSES],
             };
-            let rows = reported.confusion.rows();
+            let rows = published.confusion.rows();
             let excess: Vec<(usize, i64)> = (0..CLASSES)
                 .map(|class| {
                     let sum: u32 = rows[class].iter().sum();
@@ -240,7 +240,7 @@ mod tests {
                 }
                 _ => assert_eq!(excess, [], "{}", experiment.id),
             }
-            assert_eq!(reported.confusion_note.is_some(), !excess.is_empty());
+            assert_eq!(published.confusion_note.is_some(), !excess.is_empty());
         }
     }
 
@@ -250,9 +250,9 @@ mod tests {
             ("fashion-15", 0.8767111886301882),
             ("fashion-10", 0.8492636535421069),
         ] {
-            let reported = Experiment::find(id).unwrap().reported.unwrap();
-            assert_eq!(reported.f1, Some(printed));
-            let scores = Scores::of(&reported.confusion);
+            let published = Experiment::find(id).unwrap().published.unwrap();
+            assert_eq!(published.f1, Some(printed));
+            let scores = Scores::of(&published.confusion);
             for average in [scores.macro_average, scores.weighted_average] {
                 assert!((average.f1 - printed).abs() < 5e-11, "{}", average.f1);
             }
@@ -277,8 +277,8 @@ mod tests {
     /// These are the figures that Keras does not reach, so nobody should expect Kindling to.
     #[test]
     fn keras_gives_most_of_the_reported_figures() {
-        let outside = |figure: fn(&Reported) -> f64, spread: fn(&KerasRuns) -> Spread| {
-            reported()
+        let outside = |figure: fn(&Published) -> f64, spread: fn(&KerasRuns) -> Spread| {
+            published()
                 .filter(|(e, r)| !spread(&e.keras).contains(figure(r), 0.0))
                 .map(|(e, _)| e.id)
                 .collect::<Vec<_>>()
@@ -302,7 +302,7 @@ mod tests {
     #[test]
     fn the_page_gets_names_it_can_use() {
         let json = serde_json::to_value(Experiment::find("hog-4-4-100")).unwrap();
-        assert_eq!(json["reported"]["confusion"][8][9], 41);
+        assert_eq!(json["published"]["confusion"][8][9], 41);
         assert_eq!(json["keras"]["testLoss"]["median"], 0.0836);
     }
 }

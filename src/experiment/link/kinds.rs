@@ -1,6 +1,6 @@
 //! What a spec chooses among: each choice has a name, and settings it begins with.
 
-use crate::experiment::{Input, Network, Optimizer, Schedule};
+use crate::experiment::{Input, Network, OptimizerConfig, Schedule};
 use crate::features::HogSpec;
 use serde::Serialize;
 use std::fmt::{self, Display};
@@ -60,7 +60,7 @@ impl Kinds for Network {
     }
 }
 
-impl Kinds for Optimizer {
+impl Kinds for OptimizerConfig {
     const KEY: &'static str = "optimizer";
     const NAMES: &'static str = "rmsprop, sgd or adam";
 

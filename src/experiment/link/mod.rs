@@ -32,20 +32,20 @@ mod fields;
 mod keys;
 mod kinds;
 mod notice;
-mod outcome;
 mod parse;
 mod plain;
 mod print;
 mod refusal;
 mod regions;
+mod run_result;
 mod values;
 mod verdict;
 
 pub use claim::{Claim, ClaimError};
 pub use control::Control;
 pub use notice::Notice;
-pub use outcome::{Outcome, OutcomeError};
 pub use refusal::Refusal;
+pub use run_result::{RunResult, RunResultError};
 pub use verdict::{Figure, LOSS_TOLERANCE, SCORE_TOLERANCE, Verdict, Verification};
 
 use super::{Spec, SpecError};

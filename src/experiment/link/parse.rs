@@ -12,7 +12,7 @@ use super::values::{Number, find, switch};
 use super::{LONGEST, Link, Parsed, VERSION};
 use crate::data::DATASETS;
 use crate::experiment::{
-    CATALOGUE, EarlyStopping, Input, Network, Optimizer, Schedule, Spec, SpecError, limits,
+    CATALOGUE, EarlyStopping, Input, Network, OptimizerConfig, Schedule, Spec, SpecError, limits,
 };
 use std::ops::RangeInclusive;
 
@@ -188,22 +188,22 @@ impl Reader {
         network
     }
 
-    fn optimizer(&mut self, base: &Optimizer) -> Optimizer {
+    fn optimizer(&mut self, base: &OptimizerConfig) -> OptimizerConfig {
         let mut optimizer = self.kind(base);
         let learning_rate = match &mut optimizer {
-            Optimizer::RmsProp(spec) => {
+            OptimizerConfig::RmsProp(spec) => {
                 self.number("rho", "Rho", limits::RHO, &mut spec.rho);
                 self.number("momentum", "Momentum", limits::MOMENTUM, &mut spec.momentum);
                 self.number("epsilon", "Epsilon", limits::EPSILON, &mut spec.epsilon);
                 self.switch("centered", &mut spec.centered);
                 &mut spec.learning_rate
             }
-            Optimizer::Sgd(spec) => {
+            OptimizerConfig::Sgd(spec) => {
                 self.number("momentum", "Momentum", limits::MOMENTUM, &mut spec.momentum);
                 self.switch("nesterov", &mut spec.nesterov);
                 &mut spec.learning_rate
             }
-            Optimizer::Adam(spec) => {
+            OptimizerConfig::Adam(spec) => {
                 self.number("beta1", "Beta 1", limits::BETA, &mut spec.beta1);
                 self.number("beta2", "Beta 2", limits::BETA, &mut spec.beta2);
                 self.number("epsilon", "Epsilon", limits::EPSILON, &mut spec.epsilon);

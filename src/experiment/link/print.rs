@@ -3,7 +3,7 @@
 use super::kinds::{Kinds, Named};
 use super::{Claim, Control, Link, VERSION};
 use crate::experiment::{
-    ConvBlock, EarlyStopping, Experiment, Input, Network, Optimizer, Schedule, Spec,
+    ConvBlock, EarlyStopping, Experiment, Input, Network, OptimizerConfig, Schedule, Spec,
 };
 use std::collections::BTreeSet;
 use std::fmt::{self, Display};
@@ -106,7 +106,7 @@ impl Pairs {
         self.changed("hidden", network.hidden(), base.hidden());
     }
 
-    fn optimizer(&mut self, optimizer: &Optimizer, base: &Optimizer) {
+    fn optimizer(&mut self, optimizer: &OptimizerConfig, base: &OptimizerConfig) {
         let base = self.kind(optimizer, base);
         self.number(
             "learning-rate",
@@ -114,17 +114,17 @@ impl Pairs {
             base.learning_rate(),
         );
         match (optimizer, base) {
-            (Optimizer::RmsProp(spec), Optimizer::RmsProp(base)) => {
+            (OptimizerConfig::RmsProp(spec), OptimizerConfig::RmsProp(base)) => {
                 self.number("rho", spec.rho, base.rho);
                 self.number("momentum", spec.momentum, base.momentum);
                 self.number("epsilon", spec.epsilon, base.epsilon);
                 self.switch("centered", spec.centered, base.centered);
             }
-            (Optimizer::Sgd(spec), Optimizer::Sgd(base)) => {
+            (OptimizerConfig::Sgd(spec), OptimizerConfig::Sgd(base)) => {
                 self.number("momentum", spec.momentum, base.momentum);
                 self.switch("nesterov", spec.nesterov, base.nesterov);
             }
-            (Optimizer::Adam(spec), Optimizer::Adam(base)) => {
+            (OptimizerConfig::Adam(spec), OptimizerConfig::Adam(base)) => {
                 self.number("beta1", spec.beta1, base.beta1);
                 self.number("beta2", spec.beta2, base.beta2);
                 self.number("epsilon", spec.epsilon, base.epsilon);

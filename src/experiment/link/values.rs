@@ -5,7 +5,7 @@ use super::keys::squash;
 use super::kinds::{Kinds, Named};
 use super::print::OFF;
 use crate::data::DATASETS;
-use crate::experiment::{CATALOGUE, ConvBlock, Input, Network, Optimizer, Schedule};
+use crate::experiment::{CATALOGUE, ConvBlock, Input, Network, OptimizerConfig, Schedule};
 use std::fmt::Display;
 
 /// What may follow a link as part of the sentence around it.
@@ -154,7 +154,7 @@ pub(super) fn is_taken_by(key: &str, value: &str) -> bool {
             .any(|dataset| squash(&Named(dataset.id).to_string()) == wanted),
         "input" => names(Input::NAMES),
         "network" => names(Network::NAMES),
-        "optimizer" => names(Optimizer::NAMES),
+        "optimizer" => names(OptimizerConfig::NAMES),
         "schedule" => names(Schedule::NAMES),
         "centered" | "nesterov" => switch(value).is_some(),
         "convolutions" => convolutions(value).is_some(),

@@ -1,6 +1,6 @@
 //! Did the run give what its link claims?
 
-use super::{Claim, Outcome, OutcomeError};
+use super::{Claim, RunResult, RunResultError};
 use crate::device::Backend;
 use crate::digest::Digest;
 use serde::Serialize;
@@ -69,7 +69,7 @@ impl Verification {
     ///
     /// # Errors
     /// If the outcome is of no use.
-    pub fn of(claim: &Claim, outcome: &Outcome) -> Result<Self, OutcomeError> {
+    pub fn of(claim: &Claim, outcome: &RunResult) -> Result<Self, RunResultError> {
         let found = outcome.claim()?;
         let figures = figures(claim, &found);
         let verdict = if results(&figures).all(|figure| figure.is_same) {
@@ -161,7 +161,7 @@ fn may_differ(claim: &Claim, found: &Claim) -> bool {
     (is_elsewhere || claim.build != found.build) && claim.digest != found.digest
 }
 
-fn is_close(claim: &Claim, found: &Claim, outcome: &Outcome) -> bool {
+fn is_close(claim: &Claim, found: &Claim, outcome: &RunResult) -> bool {
     let score = |claimed: f64, found: f64| (claimed - found).abs() <= SCORE_TOLERANCE;
     let is_loss_close = if claim.test_loss.is_finite() && found.test_loss.is_finite() {
         (claim.test_loss - found.test_loss).abs() <= LOSS_TOLERANCE * found.test_loss

@@ -1,7 +1,7 @@
 //! Adam, exactly as Keras computes it.
 
 use super::{Number, Rule, Step};
-use crate::experiment::AdamSpec;
+use crate::experiment::AdamConfig;
 
 /// Adam as in Keras 3 (`keras/src/optimizers/adam.py`), with the gradient `g`, the parameter `w` and the step's number
 /// `t`, from 1:
@@ -16,7 +16,7 @@ use crate::experiment::AdamSpec;
 /// It remembers `m` and `v`, which start at zero, and `alpha` corrects for it. That is one number for all parameters,
 /// computed in `f64` with `libm`'s power (that of the standard library differs between machines); Keras computes it in
 /// `f32`, so the two differ by some 1e-5 of a step at first.
-impl Rule for AdamSpec {
+impl Rule for AdamConfig {
     fn memories(&self) -> usize {
         2
     }

@@ -1,7 +1,7 @@
 //! The optimizers on a GPU: one dispatch for each parameter, compiled from the very formulas that the CPU computes.
 
 use super::{Number, Rule};
-use crate::experiment::Optimizer;
+use crate::experiment::OptimizerConfig;
 use crate::ops::gpu::{cubes, empty, units};
 use burn::backend::tensor::{FloatTensor, IntTensor};
 use burn::backend::wgpu::{CubeBackend, CubeTensor};
@@ -17,7 +17,7 @@ use std::ops::{Add, Div, Mul, Sub};
 /// All are flat. `memories` holds what the rule remembers, one list after the other. `rate` holds the bits of the
 /// learning rate, so that a new one is no new command.
 pub fn descend(
-    optimizer: Optimizer,
+    optimizer: OptimizerConfig,
     parameter: Tensor<1>,
     gradient: Tensor<1>,
     memories: Tensor<1>,
@@ -45,7 +45,7 @@ pub trait DescentOps: Backend {
         gradient: FloatTensor<Self>,
         memories: FloatTensor<Self>,
         rate: IntTensor<Self>,
-        optimizer: Optimizer,
+        optimizer: OptimizerConfig,
     ) -> (FloatTensor<Self>, FloatTensor<Self>);
 }
 
@@ -55,7 +55,7 @@ impl DescentOps for CubeBackend {
         gradient: CubeTensor,
         memories: CubeTensor,
         rate: CubeTensor,
-        optimizer: Optimizer,
+        optimizer: OptimizerConfig,
     ) -> (CubeTensor, CubeTensor) {
         let moved = empty(&parameter, parameter.shape(), parameter.dtype);
         let remembered = empty(&memories, memories.shape(), memories.dtype);
@@ -78,7 +78,7 @@ impl DescentOps for CubeBackend {
 
 /// An optimizer whose settings are constants of a kernel. The learning rate is not among them.
 #[derive(Debug, Clone, Copy)]
-struct Formula(Optimizer);
+struct Formula(OptimizerConfig);
 
 impl Formula {
     fn memories(self) -> usize {
@@ -88,15 +88,15 @@ impl Formula {
     /// Every setting that the kernel holds, in bits.
     fn bits(self) -> (u8, [u64; 4]) {
         match self.0 {
-            Optimizer::RmsProp(rule) => {
+            OptimizerConfig::RmsProp(rule) => {
                 let settings = [rule.rho, rule.momentum, rule.epsilon, rule.centered.into()];
                 (0, settings.map(f64::to_bits))
             }
-            Optimizer::Sgd(rule) => {
+            OptimizerConfig::Sgd(rule) => {
                 let settings = [rule.momentum, rule.nesterov.into(), 0.0, 0.0];
                 (1, settings.map(f64::to_bits))
             }
-            Optimizer::Adam(rule) => {
+            OptimizerConfig::Adam(rule) => {
                 let settings = [rule.beta1, rule.beta2, rule.epsilon, 0.0];
                 (2, settings.map(f64::to_bits))
             }

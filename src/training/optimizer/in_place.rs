@@ -73,11 +73,11 @@ fn normal(numbers: f32x4) -> f32x4 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::RmsPropSpec;
+    use crate::experiment::RmsPropConfig;
 
     #[test]
     fn what_is_remembered_never_becomes_subnormal() {
-        let rule = RmsPropSpec::default();
+        let rule = RmsPropConfig::default();
         let (mut parameter, mut memories) = ([0.5; 6], [vec![2e-38; 6]]);
         for step in 0..10 {
             update(&rule, 1e-3, &mut parameter, &[0.0; 6], &mut memories);

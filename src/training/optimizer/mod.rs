@@ -15,7 +15,7 @@ mod sgd;
 #[cfg(test)]
 mod tests;
 
-use crate::experiment::Optimizer;
+use crate::experiment::OptimizerConfig;
 use crate::ops::is_cpu;
 use burn::module::{Module, ModuleMapper, Param};
 use burn::tensor::{Device, Int, Tensor, TensorData};
@@ -24,7 +24,7 @@ use number::Number;
 /// An optimizer on its way: its settings, and what it remembers of the steps so far.
 #[derive(Debug, Clone)]
 pub struct Descent {
-    optimizer: Optimizer,
+    optimizer: OptimizerConfig,
     /// Steps that are done.
     steps: u64,
     /// For each parameter, in the order in which the model is visited, what the rule remembers of it, flattened: a tensor
@@ -43,7 +43,7 @@ pub enum Rate {
 
 impl Descent {
     /// An optimizer before its first step.
-    pub fn new(optimizer: Optimizer) -> Self {
+    pub fn new(optimizer: OptimizerConfig) -> Self {
         Self {
             optimizer,
             steps: 0,
@@ -62,7 +62,7 @@ impl Descent {
     /// An optimizer that goes on after so many steps on `device`, with the lists of what it remembered of each parameter
     /// then.
     pub fn resumed(
-        optimizer: Optimizer,
+        optimizer: OptimizerConfig,
         steps: u64,
         memories: impl IntoIterator<Item = Vec<Vec<f32>>>,
         device: &Device,
@@ -95,7 +95,7 @@ impl Descent {
     }
 
     /// How many lists an optimizer of these settings remembers of each parameter after its first step.
-    pub fn memories_of(optimizer: &Optimizer) -> usize {
+    pub fn memories_of(optimizer: &OptimizerConfig) -> usize {
         optimizer.memories()
     }
 
@@ -109,9 +109,13 @@ impl Descent {
                 let number = self.steps;
                 let step = Step { number, rate };
                 match self.optimizer {
-                    Optimizer::RmsProp(rule) => self.step_in_place(&rule, step, model, gradients),
-                    Optimizer::Sgd(rule) => self.step_in_place(&rule, step, model, gradients),
-                    Optimizer::Adam(rule) => self.step_in_place(&rule, step, model, gradients),
+                    OptimizerConfig::RmsProp(rule) => {
+                        self.step_in_place(&rule, step, model, gradients)
+                    }
+                    OptimizerConfig::Sgd(rule) => self.step_in_place(&rule, step, model, gradients),
+                    OptimizerConfig::Adam(rule) => {
+                        self.step_in_place(&rule, step, model, gradients)
+                    }
                 }
             }
             #[cfg(feature = "webgpu")]
@@ -190,7 +194,7 @@ trait Rule {
     fn update<N: Number>(&self, rate: &N::Rate, gradient: N, memories: &mut [N]) -> N;
 }
 
-impl Rule for Optimizer {
+impl Rule for OptimizerConfig {
     fn memories(&self) -> usize {
         match self {
             Self::RmsProp(rule) => rule.memories(),

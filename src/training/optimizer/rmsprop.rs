@@ -1,7 +1,7 @@
 //! RMSprop, exactly as Keras computes it.
 
 use super::{Number, Rule};
-use crate::experiment::RmsPropSpec;
+use crate::experiment::RmsPropConfig;
 
 /// RMSprop as in Keras 3 (`keras/src/optimizers/rmsprop.py`), with the gradient `g` and the parameter `w`:
 ///
@@ -18,7 +18,7 @@ use crate::experiment::RmsPropSpec;
 /// It remembers `v`, then `a` and `m` if they are used; they start at zero and are not corrected for it. Burn's own
 /// RMSprop adds epsilon outside the root and has other defaults; with Keras's epsilon of 1e-7 the two differ much where
 /// gradients are small.
-impl Rule for RmsPropSpec {
+impl Rule for RmsPropConfig {
     fn memories(&self) -> usize {
         1 + usize::from(self.centered) + usize::from(self.momentum > 0.0)
     }

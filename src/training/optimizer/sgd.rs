@@ -1,7 +1,7 @@
 //! Stochastic gradient descent, exactly as Keras computes it.
 
 use super::{Number, Rule};
-use crate::experiment::SgdSpec;
+use crate::experiment::SgdConfig;
 
 /// SGD as in Keras 3 (`keras/src/optimizers/sgd.py`), with the gradient `g` and the parameter `w`:
 ///
@@ -14,7 +14,7 @@ use crate::experiment::SgdSpec;
 /// ```
 ///
 /// It remembers `m`, with momentum, which starts at zero. Keras keeps `-m`, which gives the same bits.
-impl Rule for SgdSpec {
+impl Rule for SgdConfig {
     fn memories(&self) -> usize {
         usize::from(self.momentum > 0.0)
     }

@@ -1,7 +1,7 @@
 //! Every optimizer against four steps of Keras 3.15.1.
 
 use super::*;
-use crate::experiment::{AdamSpec, RmsPropSpec, SgdSpec};
+use crate::experiment::{AdamConfig, RmsPropConfig, SgdConfig};
 use burn::tensor::Device;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -43,7 +43,7 @@ fn assert_close(actual: &[f32], expected: &[f32], what: &str) {
 
 /// Takes the fixture's steps by an optimizer, which must end where Keras does each time; what it remembers at the end.
 fn assert_follows<C>(
-    optimizer: Optimizer,
+    optimizer: OptimizerConfig,
     fixture: &Fixture<C>,
     after: &[Vec<f32>],
 ) -> Vec<Tensor<1>> {
@@ -77,13 +77,14 @@ fn rmsprop_is_that_of_keras() {
     let fixture = read::<RmsPropCase>(json, 4);
     for case in &fixture.cases {
         // The learning rate of the settings is not used: the schedule gives each step its own.
-        let rule = RmsPropSpec {
+        let rule = RmsPropConfig {
             learning_rate: f64::NAN,
             momentum: case.momentum,
             centered: case.centered,
-            ..RmsPropSpec::default()
+            ..RmsPropConfig::default()
         };
-        let mut memories = assert_follows(Optimizer::RmsProp(rule), &fixture, &case.after_step);
+        let mut memories =
+            assert_follows(OptimizerConfig::RmsProp(rule), &fixture, &case.after_step);
         let mean_square = values(memories.remove(0));
         assert_close(&mean_square, &case.final_velocity, "mean square");
     }
@@ -102,12 +103,12 @@ fn sgd_is_that_of_keras() {
     let json = include_str!("../../../tests/fixtures/sgd_keras.json");
     let fixture = read::<SgdCase>(json, 4);
     for case in &fixture.cases {
-        let rule = SgdSpec {
+        let rule = SgdConfig {
             learning_rate: f64::NAN,
             momentum: case.momentum,
             nesterov: case.nesterov,
         };
-        assert_follows(Optimizer::Sgd(rule), &fixture, &case.after_step);
+        assert_follows(OptimizerConfig::Sgd(rule), &fixture, &case.after_step);
     }
 }
 
@@ -125,12 +126,12 @@ fn adam_is_that_of_keras() {
     let json = include_str!("../../../tests/fixtures/adam_keras.json");
     let fixture = read::<AdamCase>(json, 3);
     for case in &fixture.cases {
-        let rule = AdamSpec {
+        let rule = AdamConfig {
             learning_rate: f64::NAN,
             beta1: case.beta1,
             beta2: case.beta2,
             epsilon: case.epsilon,
         };
-        assert_follows(Optimizer::Adam(rule), &fixture, &case.after_step);
+        assert_follows(OptimizerConfig::Adam(rule), &fixture, &case.after_step);
     }
 }

@@ -3,7 +3,7 @@ use crate::evaluation::{ConfusionMatrix, EpochRow};
 use crate::experiment::{EarlyStopping, Spec};
 
 /// A run of two epochs whose network took 40 of 1000 images for the next class.
-fn outcome() -> Outcome {
+fn outcome() -> RunResult {
     let row = |epoch, test_loss| EpochRow {
         epoch,
         train_loss: 0.2,
@@ -16,7 +16,7 @@ fn outcome() -> Outcome {
         counts[class][class] = 96;
         counts[class][(class + 1) % 10] = 4;
     }
-    Outcome {
+    RunResult {
         spec: Spec {
             epochs: 2,
             ..Spec::default()
@@ -29,7 +29,7 @@ fn outcome() -> Outcome {
     }
 }
 
-fn judge(change: impl FnOnce(&mut Claim, &mut Outcome)) -> Verification {
+fn judge(change: impl FnOnce(&mut Claim, &mut RunResult)) -> Verification {
     let mut outcome = outcome();
     let mut claim = outcome.claim().unwrap();
     change(&mut claim, &mut outcome);
@@ -44,11 +44,11 @@ fn a_claim_holds_what_came_out() {
     assert_eq!((claim.test_loss, claim.epochs), (0.125, 2));
     assert!((claim.accuracy - 0.96).abs() < 1e-12 && (claim.f1 - 0.96).abs() < 1e-12);
     assert_eq!(claim.confusion, outcome.confusion.digest());
-    let unfinished = Outcome {
+    let unfinished = RunResult {
         rows: vec![],
         ..outcome
     };
-    assert_eq!(unfinished.claim(), Err(OutcomeError::Nothing));
+    assert_eq!(unfinished.claim(), Err(RunResultError::Nothing));
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn every_part_of_a_claim_counts() {
 }
 
 /// A claim of other weights, with scores that much off.
-fn elsewhere(score: f64, loss: f64) -> impl Fn(&mut Claim, &mut Outcome) {
+fn elsewhere(score: f64, loss: f64) -> impl Fn(&mut Claim, &mut RunResult) {
     move |claim, _| {
         claim.digest = Digest::of(b"abc");
         claim.confusion = Digest::of(b"def");

@@ -11,7 +11,7 @@ use thiserror::Error;
 /// What a finished run gave, and where it ran. Further fields are passed over.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Outcome {
+pub struct RunResult {
     /// What was trained.
     pub spec: Spec,
     /// The history, one row for each epoch that was trained.
@@ -28,19 +28,19 @@ pub struct Outcome {
 
 /// An outcome of which nothing can be claimed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum OutcomeError {
+pub enum RunResultError {
     /// No epoch has ended.
     #[error("The run has no epoch behind it, so nothing can be claimed of it.")]
     Nothing,
 }
 
-impl Outcome {
+impl RunResult {
     /// What its link may claim.
     ///
     /// # Errors
     /// If no epoch was trained.
-    pub fn claim(&self) -> Result<Claim, OutcomeError> {
-        let last = self.rows.last().ok_or(OutcomeError::Nothing)?;
+    pub fn claim(&self) -> Result<Claim, RunResultError> {
+        let last = self.rows.last().ok_or(RunResultError::Nothing)?;
         let scores = Scores::of(&self.confusion);
         Ok(Claim {
             test_loss: last.test_loss,
