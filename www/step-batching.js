@@ -1,6 +1,6 @@
 /**
- * Step batching: how many steps a device is asked for at once. Reading their losses makes a GPU wait, for a millisecond or two in most
- * browsers and for 100 in Firefox (Mozilla's bug 1870699); asking for more of them makes commands wait.
+ * Step batching: how many steps a device is asked for at once. Reading their losses makes a GPU wait, for a millisecond or
+ * two in most browsers and for 100 in Firefox (Mozilla's bug 1870699); asking for more of them makes commands wait.
  *
  * @module step-batching
  */

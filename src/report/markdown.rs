@@ -1,5 +1,5 @@
-//! The report as Markdown (CommonMark with the tables of GitHub). The charts are left out: most viewers refuse pictures inside a
-//! file, and every number of theirs is in a table.
+//! The report as Markdown (CommonMark with GitHub's tables), without charts: most viewers refuse pictures inside a file, and
+//! every number of theirs is in a table.
 
 use super::document::{Block, Document, Fact, Table};
 use std::fmt::{self, Display, Write};

@@ -3,8 +3,8 @@
 //! The bytes are a safetensors file, which Python and others read: the weights under their layers' names, the
 //! optimizer state, the history and the epoch's metrics as further tensors, and the spec as JSON in the file's metadata.
 //!
-//! The names in the file are those of version 0.1, which called a slot of optimizer state a memory (`….memory0`, and
-//! `memories` in the metadata) and the accumulated metrics a tally (`tally.loss`, `tally.confusion`).
+//! The names in the file are those of version 0.2, so that its files stay readable: a slot of optimizer state is a memory
+//! there (`….memory0`, and `memories` in the metadata), and the epoch's metrics are a tally (`tally.loss`, `tally.confusion`).
 
 use super::foreign::ForeignError;
 use super::optimizer::Optimizer;

@@ -1,5 +1,5 @@
-//! One training step's gradients: a batch in shards, each differentiated by itself, and the shards' gradients added in a fixed
-//! order.
+//! One training step's gradients: a batch in shards, each differentiated by itself, and the gradients of the shards added
+//! in a fixed order.
 
 use super::optimizer::{into_numbers, tensor_of};
 use super::{PreparedSplit, TrainError};

@@ -81,8 +81,8 @@ impl SparseRows {
         })
     }
 
-    /// The product with the dense matrix `rows`, plus `start`: for each sparse row `start + Σ value · rows[column]`, added in
-    /// the order of the columns.
+    /// The product with the dense matrix `rows`, plus `start`: for each sparse row `start + Σ value · rows[column]`, added
+    /// in the order of the columns.
     ///
     /// `rows` has as many columns as `start`; so has the result.
     pub fn sums(&self, rows: &[f32], start: &[f32]) -> Vec<f32> {

@@ -14,8 +14,8 @@ use std::ops::{Add, Div, Mul, Sub};
 
 /// Updates a parameter by its gradient: the new parameter and the new optimizer state.
 ///
-/// All are flat. `state` holds the rule's slots, one after the other. `rate` holds the bits of the learning rate, so that
-/// a new rate needs no new kernel.
+/// All are flat. `state` holds the rule's slots, one after the other. `rate` holds the bits of the learning rate, which is
+/// on the device already: a step writes nothing to it.
 pub fn update(
     config: OptimizerConfig,
     parameter: Tensor<1>,

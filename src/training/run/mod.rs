@@ -73,7 +73,7 @@ pub struct Run {
 impl Run {
     /// A run of `spec` on `device`, before its first step.
     ///
-    /// `dataset` must be what `spec` asks for: its dataset, as its input describes it.
+    /// `dataset` must be prepared for `spec`: from its dataset, for its input.
     ///
     /// # Errors
     /// If a value of the spec is out of range.
@@ -193,7 +193,7 @@ impl Run {
         Ok(logits)
     }
 
-    /// The same on a GPU, which gets the batch plan of all these steps before the first.
+    /// The same on a GPU, which gets the batch plan of all steps before the first one.
     #[cfg(feature = "webgpu")]
     fn train_on_gpu(&mut self, steps: Range<usize>) -> Vec<Tensor<2>> {
         let examples = self.dataset.train();
