@@ -30,6 +30,7 @@ pub mod experiment;
 pub mod features;
 #[cfg(feature = "charts")]
 pub mod handin;
+pub mod layers;
 pub mod model;
 #[cfg(feature = "trainer")]
 pub mod ops;
