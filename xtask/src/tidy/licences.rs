@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use anyhow::{Context as _, Result};
-use cargo_metadata::{CargoOpt, MetadataCommand, Package};
+use cargo_metadata::{CargoOpt, MetadataCommand};
 
 use super::finding::Finding;
 use crate::project::Project;
@@ -30,27 +30,27 @@ pub fn check(project: &Project) -> Result<Vec<Finding>> {
         .other_options(options.map(str::to_owned))
         .exec()
         .context("the dependencies could not be listed")?;
-    Ok(judge(&config, &metadata.packages))
+    let packages = metadata.packages.iter();
+    let named = packages.map(|package| (package.name.as_str(), package.license.as_deref()));
+    Ok(judge(&config, named))
 }
 
-fn judge(config: &str, packages: &[Package]) -> Vec<Finding> {
+/// Holds each package's licence against the file.
+fn judge<'a>(
+    config: &str,
+    packages: impl Iterator<Item = (&'a str, Option<&'a str>)>,
+) -> Vec<Finding> {
     let allowed = allowed(config);
-    let refused = packages.iter().filter_map(|package| {
-        let name = package.name.as_str();
-        let problem = match package.license.as_deref() {
+    let refused = packages.filter_map(|(name, licence)| {
+        let problem = match licence {
             Some(licence) if is_allowed(licence, &allowed) => return None,
             Some(licence) => format!("has the licence {licence}, which is not allowed here"),
             None if config.contains(&format!("crate = \"{name}\"")) => return None,
             None => "names no licence".to_owned(),
         };
-        Some(Finding::new(
-            CONFIG,
-            1,
-            format!(
-                "{name} {} {problem}. Do without it, or say why it may stay.",
-                package.version
-            ),
-        ))
+        let sentence =
+            format!("{name} {problem}. Do without it, or say in this file why it may stay.");
+        Some(Finding::new(CONFIG, 1, sentence))
     });
     refused.collect()
 }
@@ -90,5 +90,26 @@ mod tests {
         for licence in ["GPL-3.0", "MIT AND GPL-3.0", "MIT-0"] {
             assert!(!is_allowed(licence, &allowed), "{licence}");
         }
+    }
+
+    #[test]
+    fn a_package_without_a_licence_needs_a_word() {
+        let config = format!("{CONFIG}[[licenses.clarify]]\ncrate = \"told\"\n");
+        let packages = [
+            ("told", None),
+            ("silent", None),
+            ("free", Some("MIT")),
+            ("closed", Some("GPL-3.0")),
+        ];
+        let found: Vec<_> = judge(&config, packages.into_iter())
+            .into_iter()
+            .map(|finding| finding.sentence)
+            .collect();
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found[0].starts_with("silent names no licence"), "{found:?}");
+        assert!(
+            found[1].starts_with("closed has the licence GPL-3.0"),
+            "{found:?}"
+        );
     }
 }
