@@ -19,7 +19,7 @@ const KNOWN_BY: &[(&[&str], &[&str])] = &[
     ),
     (
         &["plotters", "plotters_backend"],
-        &["charts", "report", "handin", "web"],
+        &["charts", "report", "web"],
     ),
     (
         &["burn", "cubecl"],

@@ -21,7 +21,7 @@ const CRATE: House = House {
         &["ops"],
         &["model"],
         &["training", "charts"],
-        &["report", "handin"],
+        &["report"],
         &["web"],
     ],
 };
