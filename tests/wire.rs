@@ -130,10 +130,10 @@ fn progress(samples: &mut Samples) {
             },
         );
     }
-    samples.written("Report['scores']", &Scores::of(&confusion()));
+    samples.written("ClassScores['scores']", &Scores::of(&confusion()));
     let classes = DATASETS[0].classes;
     samples.written(
-        "Report['mostConfused']",
+        "ClassScores['mostConfused']",
         &most_confused(&confusion(), &classes, 5),
     );
 }

@@ -35,11 +35,6 @@ pub const EXCEPTIONS: &[Exception] = &[
         "the two kinds of networks are told apart here; the list of layers takes its place",
     ),
     exception(
-        "examples/reproduce.rs",
-        "document",
-        "the document from top to bottom, as it reads",
-    ),
-    exception(
         "tests/link/mangled.rs",
         "one_meaning_is_taken_however_it_is_written",
         CASES,
