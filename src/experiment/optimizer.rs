@@ -1,8 +1,5 @@
 //! How a network learns: RMSprop, SGD or Adam, each as Keras defines it.
 
-use super::limits;
-use super::settings::build::{choice, chooses, flag, real};
-use super::settings::{Section, Setting};
 use serde::{Deserialize, Serialize};
 
 /// An optimizer with its settings. `training` holds the formulas.
@@ -109,6 +106,7 @@ macro_rules! each_optimizer {
         }
     };
 }
+#[cfg(feature = "trainer")]
 pub(crate) use each_optimizer;
 
 /// What an optimizer's settings say of themselves.
@@ -165,53 +163,17 @@ impl OptimizerConfig {
         each_optimizer!(self, config => config.learning_rate)
     }
 
+    /// The same optimizer with another learning rate.
+    pub fn with_learning_rate(mut self, rate: f64) -> Self {
+        *self.learning_rate_mut() = rate;
+        self
+    }
+
     /// The learning rate, to be changed.
     pub(super) fn learning_rate_mut(&mut self) -> &mut f64 {
         each_optimizer!(self, config => &mut config.learning_rate)
     }
 }
-
-/// A field that these optimizers have. That no field of another is forgotten, a test says.
-macro_rules! optimizer {
-    ($($kind:ident),+ => $field:ident) => {
-        |spec| match &mut spec.optimizer {
-            $(OptimizerConfig::$kind(config) => Some(&mut config.$field),)+
-            #[allow(unreachable_patterns, reason = "where all have it")]
-            _ => None,
-        }
-    };
-}
-
-/// The optimizers' part of the table of settings.
-pub(super) static SETTINGS: &[Setting] = &[
-    choice("optimizer", "Optimizer", chooses!(optimizer)),
-    real(
-        "learning-rate",
-        "Learning rate",
-        limits::LEARNING_RATE,
-        |spec| Some(spec.optimizer.learning_rate_mut()),
-    )
-    .of(Section::Learning),
-    real("rho", "Rho", limits::RHO, optimizer!(RmsProp => rho)).part_of("optimizer"),
-    real(
-        "momentum",
-        "Momentum",
-        limits::MOMENTUM,
-        optimizer!(RmsProp, Sgd => momentum),
-    )
-    .part_of("optimizer"),
-    real("beta1", "Beta 1", limits::BETA, optimizer!(Adam => beta1)).part_of("optimizer"),
-    real("beta2", "Beta 2", limits::BETA, optimizer!(Adam => beta2)).part_of("optimizer"),
-    real(
-        "epsilon",
-        "Epsilon",
-        limits::EPSILON,
-        optimizer!(RmsProp, Adam => epsilon),
-    )
-    .part_of("optimizer"),
-    flag("centered", "Centered", optimizer!(RmsProp => centered)).part_of("optimizer"),
-    flag("nesterov", "Nesterov", optimizer!(Sgd => nesterov)).part_of("optimizer"),
-];
 
 #[cfg(test)]
 mod tests {

@@ -1,9 +1,9 @@
 //! The table.
 
 use super::build::{choice, chooses, count, one_of, real, setting};
+use super::optimizers::SETTINGS as OPTIMIZER;
 use super::{Kind, Section, Setting};
-use crate::experiment::describe::{convolutions, early_stopping, input, network, schedule};
-use crate::experiment::optimizer::SETTINGS as OPTIMIZER;
+use crate::experiment::words::{convolutions, early_stopping, input, network, schedule};
 use crate::experiment::{ConvBlock, Input, Network, Schedule, Spec, limits};
 use crate::features::hog;
 use serde::Serialize;
