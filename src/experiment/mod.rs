@@ -24,6 +24,6 @@ pub use error::SpecError;
 pub use network::{ConvBlock, Network, Shorthand};
 #[cfg(feature = "trainer")]
 pub(crate) use optimizer::each_optimizer;
-pub use optimizer::{AdamConfig, OptimizerConfig, RmsPropConfig, SgdConfig};
+pub use optimizer::*;
 pub use schedule::{EarlyStopping, Schedule};
 pub use spec::{Input, Spec};
