@@ -28,6 +28,7 @@ pub mod digest;
 pub mod evaluation;
 pub mod experiment;
 pub mod features;
+pub mod layers;
 pub mod model;
 #[cfg(feature = "trainer")]
 pub mod ops;
