@@ -16,7 +16,7 @@ pub use confusion::draw_confusion;
 pub use curves::{Curves, Measure, draw_curves};
 pub use overlay::{OverlayOptions, OverlayRun, draw_overlay};
 pub use palette::{RUN_COLORS, run_color};
-pub use surface::{AnySurface, Lettering, Paint, Shape, Surface, area};
+pub use surface::{AnySurface, Lettering, Paint, Primitive, Surface, area};
 pub use svg::{Escaped, Svg};
 pub use theme::{Theme, ThemeColor};
 pub use trace::Trace;

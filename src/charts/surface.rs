@@ -1,4 +1,4 @@
-//! What charts are drawn on: a few shapes and text.
+//! What charts are drawn on: a few primitives and text.
 
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
@@ -11,7 +11,7 @@ use std::convert::Infallible;
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
-/// Something that shapes and text can be put on, in pixels from its upper left corner. Drawing never fails.
+/// Something that primitives and text can be put on, in pixels from its upper left corner. Drawing never fails.
 ///
 /// plotters's own trait is generic in every call, so the code of a chart is compiled anew for everything that it is
 /// drawn on, and a visitor has to download it as often. Through this one it is compiled once.
@@ -22,16 +22,16 @@ pub trait Surface {
     /// How wide a text is, in pixels.
     fn text_width(&self, text: &str, lettering: &Lettering) -> f64;
 
-    /// Draws a shape, filled or as an outline.
-    fn draw_shape(&mut self, shape: Shape, paint: Paint);
+    /// Draws a primitive, filled or as an outline.
+    fn draw_primitive(&mut self, primitive: Primitive, paint: Paint);
 
     /// Draws a text at a point.
     fn draw_text(&mut self, text: &str, point: BackendCoord, lettering: &Lettering);
 }
 
-/// What is drawn.
+/// A shape to draw.
 #[derive(Debug, Clone, Copy)]
-pub enum Shape<'a> {
+pub enum Primitive<'a> {
     /// Straight lines from point to point; closed if it is filled.
     Path(&'a [BackendCoord]),
     /// From the upper left corner to the lower right one.
@@ -40,7 +40,7 @@ pub enum Shape<'a> {
     Circle(BackendCoord, u32),
 }
 
-/// How a shape is drawn.
+/// How a primitive is drawn.
 #[derive(Clone, Copy)]
 pub struct Paint {
     /// Its colour; never entirely transparent.
@@ -73,12 +73,17 @@ pub fn area(surface: &mut dyn Surface) -> DrawingArea<AnySurface<'_>, Shift> {
 }
 
 impl AnySurface<'_> {
-    fn shape(&mut self, shape: Shape, style: &impl BackendStyle, is_filled: bool) -> Drawn {
+    fn primitive(
+        &mut self,
+        primitive: Primitive,
+        style: &impl BackendStyle,
+        is_filled: bool,
+    ) -> Drawn {
         let color = style.color();
         // plotters draws what it does not want to be seen, too.
         if color.alpha > 0.0 {
             let outline = (!is_filled).then(|| style.stroke_width());
-            self.0.draw_shape(shape, Paint { color, outline });
+            self.0.draw_primitive(primitive, Paint { color, outline });
         }
         Ok(())
     }
@@ -135,7 +140,7 @@ impl DrawingBackend for AnySurface<'_> {
         to: BackendCoord,
         style: &S,
     ) -> Drawn {
-        self.shape(Shape::Path(&[from, to]), style, false)
+        self.primitive(Primitive::Path(&[from, to]), style, false)
     }
 
     fn draw_rect<S: BackendStyle>(
@@ -145,7 +150,7 @@ impl DrawingBackend for AnySurface<'_> {
         style: &S,
         fill: bool,
     ) -> Drawn {
-        self.shape(Shape::Rectangle(upper_left, lower_right), style, fill)
+        self.primitive(Primitive::Rectangle(upper_left, lower_right), style, fill)
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -154,7 +159,7 @@ impl DrawingBackend for AnySurface<'_> {
         style: &S,
     ) -> Drawn {
         let points: Vec<BackendCoord> = path.into_iter().collect();
-        self.shape(Shape::Path(&points), style, false)
+        self.primitive(Primitive::Path(&points), style, false)
     }
 
     fn draw_circle<S: BackendStyle>(
@@ -164,7 +169,7 @@ impl DrawingBackend for AnySurface<'_> {
         style: &S,
         fill: bool,
     ) -> Drawn {
-        self.shape(Shape::Circle(center, radius), style, fill)
+        self.primitive(Primitive::Circle(center, radius), style, fill)
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -173,7 +178,7 @@ impl DrawingBackend for AnySurface<'_> {
         style: &S,
     ) -> Drawn {
         let corners: Vec<BackendCoord> = vertices.into_iter().collect();
-        self.shape(Shape::Path(&corners), style, true)
+        self.primitive(Primitive::Path(&corners), style, true)
     }
 
     fn draw_text<S: BackendTextStyle>(

@@ -1,6 +1,6 @@
 //! SVG that charts are drawn on.
 
-use super::surface::{Lettering, Paint, Shape, Surface};
+use super::surface::{Lettering, Paint, Primitive, Surface};
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendColor, BackendCoord};
 use std::fmt::{self, Display, Write};
@@ -125,9 +125,9 @@ impl Surface for Svg {
         LETTER_WIDTH * lettering.size * text.chars().count() as f64
     }
 
-    fn draw_shape(&mut self, shape: Shape, paint: Paint) {
-        match shape {
-            Shape::Path(points) => {
+    fn draw_primitive(&mut self, primitive: Primitive, paint: Paint) {
+        match primitive {
+            Primitive::Path(points) => {
                 let points = Points(points);
                 let tag = if paint.outline.is_some() {
                     "polyline"
@@ -136,13 +136,13 @@ impl Surface for Svg {
                 };
                 self.write(format_args!("<{tag} points=\"{points}\" {paint}/>"));
             }
-            Shape::Rectangle((left, top), (right, bottom)) => {
+            Primitive::Rectangle((left, top), (right, bottom)) => {
                 let (width, height) = (right - left, bottom - top);
                 self.write(format_args!(
                     "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" {paint}/>"
                 ));
             }
-            Shape::Circle((x, y), radius) => {
+            Primitive::Circle((x, y), radius) => {
                 self.write(format_args!(
                     "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" {paint}/>"
                 ));

@@ -1,6 +1,6 @@
 //! A canvas that charts are drawn on.
 
-use crate::charts::{Lettering, Paint, Shape, Surface};
+use crate::charts::{Lettering, Paint, Primitive, Surface};
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendColor, BackendStyle, DrawingBackend};
 use plotters_canvas::CanvasBackend;
@@ -61,15 +61,15 @@ impl Surface for Canvas {
         )
     }
 
-    fn draw_shape(&mut self, shape: Shape, paint: Paint) {
+    fn draw_primitive(&mut self, primitive: Primitive, paint: Paint) {
         let is_filled = paint.outline.is_none();
-        let drawn = match shape {
-            Shape::Path(points) if is_filled => {
+        let drawn = match primitive {
+            Primitive::Path(points) if is_filled => {
                 self.backend.fill_polygon(points.iter().copied(), &paint)
             }
-            Shape::Path(points) => self.backend.draw_path(points.iter().copied(), &paint),
-            Shape::Rectangle(from, to) => self.backend.draw_rect(from, to, &paint, is_filled),
-            Shape::Circle(center, radius) => {
+            Primitive::Path(points) => self.backend.draw_path(points.iter().copied(), &paint),
+            Primitive::Rectangle(from, to) => self.backend.draw_rect(from, to, &paint, is_filled),
+            Primitive::Circle(center, radius) => {
                 self.backend.draw_circle(center, radius, &paint, is_filled)
             }
         };

@@ -144,7 +144,7 @@ struct AdamWCase {
     after_step: Vec<Vec<f32>>,
 }
 
-/// With its defaults, with much decay and shorter memories, with an epsilon that counts, and without decay.
+/// With its defaults, with much decay and smaller betas, with an epsilon that counts, and without decay.
 #[test]
 fn adamw_is_that_of_keras() {
     let json = include_str!("../../../tests/fixtures/adamw_keras.json");

@@ -9,7 +9,7 @@ mod exceptions;
 mod finding;
 mod javascript;
 mod keras_fixtures;
-mod licences;
+mod licenses;
 mod modules;
 mod papers;
 mod rooms;
@@ -44,7 +44,7 @@ const RULES: &[Rule] = &[
 pub fn check(project: &Project, step: &Step) -> Result<()> {
     let sources = Sources::read(&project.root)?;
     let mut findings: Vec<_> = RULES.iter().flat_map(|rule| rule(&sources)).collect();
-    findings.extend(licences::check(project)?);
+    findings.extend(licenses::check(project)?);
     let findings = exceptions::apply(exceptions::EXCEPTIONS, findings);
     step.note(format_args!(
         "{} files and {} functions, {} rules",

@@ -41,10 +41,10 @@ fn judge<'a>(
     packages: impl Iterator<Item = (&'a str, Option<&'a str>)>,
 ) -> Vec<Finding> {
     let allowed = allowed(config);
-    let refused = packages.filter_map(|(name, licence)| {
-        let problem = match licence {
-            Some(licence) if is_allowed(licence, &allowed) => return None,
-            Some(licence) => format!("has the licence {licence}, which is not allowed here"),
+    let refused = packages.filter_map(|(name, license)| {
+        let problem = match license {
+            Some(license) if is_allowed(license, &allowed) => return None,
+            Some(license) => format!("has the licence {license}, which is not allowed here"),
             None if config.contains(&format!("crate = \"{name}\"")) => return None,
             None => "names no licence".to_owned(),
         };
@@ -63,10 +63,10 @@ fn allowed(config: &str) -> BTreeSet<&str> {
 }
 
 /// Whether a licence expression (SPDX, or the older form with slashes) can be fulfilled by what is allowed.
-fn is_allowed(licence: &str, allowed: &BTreeSet<&str>) -> bool {
-    let licence = licence.replace('/', " OR ").replace(['(', ')'], " ");
+fn is_allowed(license: &str, allowed: &BTreeSet<&str>) -> bool {
+    let license = license.replace('/', " OR ").replace(['(', ')'], " ");
     // `AND` in brackets binds as it stands in the crates that we have: every group must have one that is allowed.
-    let mut groups = licence.split(" AND ");
+    let mut groups = license.split(" AND ");
     groups.all(|group| group.split(" OR ").any(|one| allowed.contains(one.trim())))
 }
 
@@ -79,21 +79,21 @@ mod tests {
     #[test]
     fn an_expression_is_allowed_if_each_of_its_parts_can_be_chosen() {
         let allowed = allowed(CONFIG);
-        for licence in [
+        for license in [
             "MIT",
             "GPL-3.0 OR MIT",
             "GPL-3.0/MIT",
             "(MIT OR Apache-2.0) AND Unicode-3.0",
         ] {
-            assert!(is_allowed(licence, &allowed), "{licence}");
+            assert!(is_allowed(license, &allowed), "{license}");
         }
-        for licence in ["GPL-3.0", "MIT AND GPL-3.0", "MIT-0"] {
-            assert!(!is_allowed(licence, &allowed), "{licence}");
+        for license in ["GPL-3.0", "MIT AND GPL-3.0", "MIT-0"] {
+            assert!(!is_allowed(license, &allowed), "{license}");
         }
     }
 
     #[test]
-    fn a_package_without_a_licence_needs_a_word() {
+    fn a_package_without_a_license_needs_a_word() {
         let config = format!("{CONFIG}[[licenses.clarify]]\ncrate = \"told\"\n");
         let packages = [
             ("told", None),
