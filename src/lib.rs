@@ -12,6 +12,7 @@
 //! - `charts`: curves and matrices, drawn by plotters on a canvas or as SVG.
 //! - `handin`: a run as files to hand in.
 //! - [`device`]: the CPU or WebGPU.
+//! - [`formats`]: the numbers of the files' formats.
 //! - `web`: the only code that knows it runs in a browser.
 //!
 //! [`digest`] names what must be equal to the last bit. [`random`] gives all of them their random numbers. Nothing but
@@ -28,6 +29,7 @@ pub mod digest;
 pub mod evaluation;
 pub mod experiment;
 pub mod features;
+pub mod formats;
 #[cfg(feature = "charts")]
 pub mod handin;
 pub mod model;

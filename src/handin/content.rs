@@ -5,6 +5,7 @@ use super::picture;
 use super::record::HandIn;
 use super::text::{NOTHING, address, count, duration, four, one_line, percent, spread};
 use crate::charts::Measure;
+use crate::device::Backend;
 use crate::evaluation::{Averages, ConfusionMatrix, Scores};
 use crate::experiment::{Experiment, Network};
 
@@ -311,11 +312,16 @@ fn proof(hand_in: &HandIn) -> Section {
     let words = |text: &String| Mark::Words(one_line(text));
     let code = |text: &String| Mark::Code(one_line(text));
     let link = |text: &String| address(text).map_or_else(|| code(text), Mark::Link);
+    let devices: Vec<String> = run
+        .devices
+        .iter()
+        .map(|&device| in_words(device, &run.adapters))
+        .collect();
     let marks = [
         ("Link", run.link.as_ref().map(link)),
         ("Digest", run.digest.as_ref().map(code)),
-        ("Device", run.device.as_ref().map(words)),
-        ("Build", run.build.as_ref().map(code)),
+        ("Device", one_after_the_other(&devices).as_ref().map(words)),
+        ("Build", one_after_the_other(&run.builds).as_ref().map(code)),
     ];
     let marks = marks
         .into_iter()
@@ -334,5 +340,19 @@ fn proof(hand_in: &HandIn) -> Section {
     Section {
         heading: "How to check it",
         blocks,
+    }
+}
+
+/// What trained a run, as a sentence; nothing if that is not known.
+fn one_after_the_other(stretches: &[String]) -> Option<String> {
+    (!stretches.is_empty()).then(|| stretches.join(", then "))
+}
+
+/// A device with its GPU, where that is known.
+fn in_words(device: Backend, adapters: &[String]) -> String {
+    match device {
+        Backend::Cpu => "CPU".into(),
+        Backend::WebGpu if adapters.is_empty() => "WebGPU".into(),
+        Backend::WebGpu => format!("WebGPU: {}", adapters.join(" and ")),
     }
 }

@@ -15,4 +15,4 @@ mod table;
 mod text;
 
 pub use format::{Format, file_name};
-pub use record::{FORMAT, HandIn, HandInError, RunRecord, VERSION};
+pub use record::{FORMAT, HandIn, HandInError, RunRecord};

@@ -8,9 +8,11 @@ use super::optimizer::Descent;
 use crate::data::CLASSES;
 use crate::evaluation::{ConfusionMatrix, EpochRow, Tally};
 use crate::experiment::{Spec, SpecError};
+use crate::formats;
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensors};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use thiserror::Error;
 
 /// The metadata's one entry. One, because the order of several is not fixed.
@@ -56,7 +58,17 @@ pub enum CheckpointError {
     /// No safetensors file.
     #[error("This is no safetensors file, or it is damaged: {0}.")]
     Format(String),
-    /// A safetensors file from elsewhere, or from a later version.
+    /// A file of a later version.
+    #[error(
+        "A newer version of Kindling made this file: it has format {format} of weights and checkpoints, and this version reads \
+         them up to {known}.",
+        known = formats::CHECKPOINT
+    )]
+    Newer {
+        /// What it says its format is.
+        format: u64,
+    },
+    /// A safetensors file from elsewhere, or one with words that are not known.
     #[error(
         "This file does not say in words of this version which network its weights are of. A later version of Kindling may read it."
     )]
@@ -90,6 +102,7 @@ pub enum CheckpointError {
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Header {
+    format: u32,
     spec: Spec,
     step: usize,
     optimizer_steps: u64,
@@ -130,6 +143,7 @@ impl Checkpoint {
             .first()
             .map_or(0, |first| first.memories.len());
         let header = Header {
+            format: formats::CHECKPOINT,
             spec: self.spec.clone(),
             step: self.step,
             optimizer_steps: self.optimizer_steps,
@@ -212,6 +226,7 @@ pub fn write_weights(spec: &Spec, parameters: &[Parameter]) -> Result<Vec<u8>, C
         tensors.add_f32(&parameter.name, &parameter.shape, &parameter.values);
     }
     tensors.into_bytes(&Header {
+        format: formats::CHECKPOINT,
         spec: spec.clone(),
         step: 0,
         optimizer_steps: 0,
@@ -227,6 +242,23 @@ pub(super) fn refuse_infinite(parameters: &[Parameter]) -> Result<(), Checkpoint
         Some(parameter) => Err(CheckpointError::NotFinite(parameter.name.clone())),
         None => Ok(()),
     }
+}
+
+/// The header of any format that was ever written, as this version writes it.
+fn migrate(mut header: Value) -> Result<Value, CheckpointError> {
+    // Before all else: what a later version says otherwise, this one need not understand.
+    let format = match header.get("format") {
+        None => 0,
+        Some(format) => format.as_u64().ok_or(CheckpointError::NoSpec)?,
+    };
+    if format > u64::from(formats::CHECKPOINT) {
+        return Err(CheckpointError::Newer { format });
+    }
+    // Format 0 holds the same, and does not say that it is 0.
+    if let Some(header) = header.as_object_mut() {
+        header.insert("format".into(), formats::CHECKPOINT.into());
+    }
+    Ok(header)
 }
 
 fn memory_name(parameter: &Parameter, index: usize) -> String {
@@ -305,7 +337,9 @@ impl<'a> File<'a> {
 
     fn header(&self) -> Result<Header, CheckpointError> {
         let json = self.metadata.as_deref().ok_or(CheckpointError::NoSpec)?;
-        let header: Header = serde_json::from_str(json).map_err(|_| CheckpointError::NoSpec)?;
+        let header = serde_json::from_str(json).map_err(|_| CheckpointError::NoSpec)?;
+        let header: Header =
+            serde_json::from_value(migrate(header)?).map_err(|_| CheckpointError::NoSpec)?;
         header.spec.validate()?;
         Ok(header)
     }
