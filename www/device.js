@@ -10,8 +10,8 @@ import { within } from './signals.js';
 /** @typedef {import('./step-times.js').Times} Times */
 
 /**
- * A device that can be used; name and note are for the reader, `adapter` is what the browser calls its GPU. With an `untimed` adapter, whether its GPU or the CPU is faster is not
- * known yet.
+ * A device that can be used; name and note are for the reader, `adapter` is what the browser calls its GPU. With an `untimed`
+ * adapter, whether its GPU or the CPU is faster is not known yet.
  *
  * @typedef {{ backend: Backend, adapter?: string, name: string, note: string, untimed?: string }} Choice
  */

@@ -20,7 +20,7 @@ export const DEVICES = /** @type {const} */ (['cpu', 'webgpu']);
 /** The most devices or builds of a run: after each pause another may have been added. */
 const MOST_STRETCHES = 1000;
 /** The longest name of a GPU or a build. */
-const LONGEST_TEXT = 200;
+const LONGEST_TEXT = 2000;
 const MOST_EPOCHS = 1000;
 const CLASSES = 10;
 const LARGEST_COUNT = 2 ** 32 - 1;

@@ -188,7 +188,10 @@ export class RunStore {
     try {
       const raw = await this.#database.read(RUNS, (runs) => runs.get(id));
       if (raw) this.#take(raw);
-      else if (!this.#unkept.has(id)) this.#records.delete(id);
+      else if (!this.#unkept.has(id)) {
+        this.#records.delete(id);
+        this.#unreadable.delete(id);
+      }
     } catch {
       // Then it stays as this tab knows it.
     }

@@ -12,7 +12,6 @@ use crate::formats;
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensors};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use thiserror::Error;
 
 /// The metadata's one entry. One, because the order of several is not fixed.
@@ -102,12 +101,20 @@ pub enum CheckpointError {
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Header {
+    #[serde(default)]
     format: u32,
     spec: Spec,
     step: usize,
     optimizer_steps: u64,
     /// Memories of each parameter.
     memories: usize,
+}
+
+/// What the metadata of every version says. That of 0.2 said no format, and the rest as now.
+#[derive(Deserialize)]
+struct Said {
+    #[serde(default)]
+    format: u64,
 }
 
 impl Checkpoint {
@@ -244,23 +251,6 @@ pub(super) fn refuse_infinite(parameters: &[Parameter]) -> Result<(), Checkpoint
     }
 }
 
-/// The header of any format that was ever written, as this version writes it.
-fn migrate(mut header: Value) -> Result<Value, CheckpointError> {
-    // Before all else: what a later version says otherwise, this one need not understand.
-    let format = match header.get("format") {
-        None => 0,
-        Some(format) => format.as_u64().ok_or(CheckpointError::NoSpec)?,
-    };
-    if format > u64::from(formats::CHECKPOINT) {
-        return Err(CheckpointError::Newer { format });
-    }
-    // Format 0 holds the same, and does not say that it is 0.
-    if let Some(header) = header.as_object_mut() {
-        header.insert("format".into(), formats::CHECKPOINT.into());
-    }
-    Ok(header)
-}
-
 fn memory_name(parameter: &Parameter, index: usize) -> String {
     format!("{}.memory{index}", parameter.name)
 }
@@ -337,9 +327,12 @@ impl<'a> File<'a> {
 
     fn header(&self) -> Result<Header, CheckpointError> {
         let json = self.metadata.as_deref().ok_or(CheckpointError::NoSpec)?;
-        let header = serde_json::from_str(json).map_err(|_| CheckpointError::NoSpec)?;
-        let header: Header =
-            serde_json::from_value(migrate(header)?).map_err(|_| CheckpointError::NoSpec)?;
+        // Before all else: what a newer version says, this one need not understand.
+        let Said { format } = serde_json::from_str(json).map_err(|_| CheckpointError::NoSpec)?;
+        if format > u64::from(formats::CHECKPOINT) {
+            return Err(CheckpointError::Newer { format });
+        }
+        let header: Header = serde_json::from_str(json).map_err(|_| CheckpointError::NoSpec)?;
         header.spec.validate()?;
         Ok(header)
     }
