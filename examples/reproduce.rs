@@ -163,7 +163,7 @@ fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 /// Multiply-adds of a whole run, to train the longest first.
 fn work(experiment: &Experiment) -> usize {
     let spec = experiment.spec(1);
-    let rows = kindling::model::layer_table(&spec);
+    let rows = kindling::model::layer_table(&spec).unwrap_or_default();
     spec.epochs * rows.iter().map(|row| row.multiply_adds).sum::<usize>()
 }
 

@@ -32,6 +32,7 @@ pub mod features;
 pub mod formats;
 #[cfg(feature = "charts")]
 pub mod handin;
+pub mod layers;
 pub mod model;
 #[cfg(feature = "trainer")]
 pub mod ops;

@@ -5,7 +5,7 @@ use crate::evaluation::{
     ConfusedPair, ConfusionMatrix, EpochRow, OverfittingNote, Scores, most_confused,
     overfitting_note,
 };
-use crate::experiment::{Experiment, Setting, Spec, SpecError, describe};
+use crate::experiment::{Described, Experiment, Spec, SpecError, describe};
 use crate::formats;
 use crate::model::{LayerRow, layer_table};
 use serde::{Deserialize, Serialize};
@@ -68,7 +68,7 @@ pub struct HandIn {
     /// The run itself.
     pub run: RunRecord,
     /// The spec in words.
-    pub settings: Vec<Setting>,
+    pub settings: Vec<Described>,
     /// What the network consists of.
     pub layers: Vec<LayerRow>,
     /// What the confusion matrix says in numbers.
@@ -105,7 +105,7 @@ impl HandIn {
             format: FORMAT,
             version: formats::REPORT,
             settings: describe(&run.spec),
-            layers: layer_table(&run.spec),
+            layers: layer_table(&run.spec)?,
             scores: run.confusion.as_ref().map(Scores::of),
             most_confused: run.confusion.as_ref().map(confused).unwrap_or_default(),
             overfitting: overfitting_note(&run.rows),

@@ -28,7 +28,7 @@ pub async fn check(spec: &Spec, material: &Material, device: &Device) {
     let labels = material.train().labels.iter().copied().take(BATCH);
     let targets = one_hot(labels, BATCH, &device);
     let mut random = Random::new(9, Stream::Weights);
-    let model = Model::new(&spec.network, features.width(), &mut random, &device);
+    let model = Model::new(&spec.network, features.width(), &mut random, &device).unwrap();
     let mut collector = Collector {
         gradients: cross_entropy(model.forward(batch.clone()), targets, BATCH).backward(),
         found: Vec::new(),

@@ -7,7 +7,8 @@ mod foreign;
 mod formats;
 
 use kindling::data::DatasetId;
-use kindling::experiment::Spec;
+use kindling::experiment::{Spec, SpecError};
+use kindling::layers::ParameterShape;
 use kindling::model::parameter_layout;
 use kindling::training::{
     Checkpoint, Parameter, Recognized, digest, import_weights, read_weights, write_weights,
@@ -25,7 +26,7 @@ fn file(path: &str) -> Vec<u8> {
     fs::read(format!("tests/fixtures/{path}")).unwrap()
 }
 
-fn layout(spec: &Spec) -> Vec<(String, Vec<usize>)> {
+fn layout(spec: &Spec) -> Result<Vec<ParameterShape>, SpecError> {
     parameter_layout(&spec.network, spec.input.width())
 }
 

@@ -30,7 +30,6 @@ mod claim;
 mod control;
 mod fields;
 mod keys;
-mod kinds;
 mod notice;
 mod parse;
 mod plain;

@@ -35,7 +35,7 @@ pub enum Refusal {
         /// The value.
         value: String,
         /// What the key takes.
-        expected: &'static str,
+        expected: String,
     },
     /// An experiment that is not in the catalogue.
     NoExperiment(String),

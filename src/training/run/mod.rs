@@ -108,7 +108,7 @@ impl Run {
         let mut random = Random::new(spec.seed, Stream::Weights);
         let width = material.train().features.width();
         Ok(Self {
-            model: Model::new(&spec.network, width, &mut random, &device),
+            model: Model::new(&spec.network, width, &mut random, &device)?,
             optimizer: Descent::new(spec.optimizer),
             batches: Batches::new(material.train().labels.len(), spec.batch_size, spec.seed),
             step: 0,

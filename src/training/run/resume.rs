@@ -2,6 +2,7 @@
 
 use super::{Run, TrainError};
 use crate::experiment::{Schedule, Spec};
+use crate::layers::ParameterShape;
 use crate::model::parameter_layout;
 use crate::training::optimizer::Descent;
 use crate::training::step::read;
@@ -52,7 +53,7 @@ impl Run {
     /// If the device stops answering.
     pub async fn checkpoint(&self) -> Result<Checkpoint, TrainError> {
         let inputs = self.material.train().features.width();
-        let layout = parameter_layout(&self.spec.network, inputs);
+        let layout = parameter_layout(&self.spec.network, inputs)?;
         let values = self.weights().await?;
         let mut remembered = Vec::with_capacity(values.len());
         for memories in self.optimizer.memories() {
@@ -68,12 +69,14 @@ impl Run {
             confusion: self.confusion,
             tally: self.tally.clone(),
             parameters: parts
-                .map(|(((name, shape), values), memories)| Parameter {
-                    name,
-                    shape,
-                    memories: memories.chunks(values.len()).map(Vec::from).collect(),
-                    values,
-                })
+                .map(
+                    |((ParameterShape { name, shape }, values), memories)| Parameter {
+                        name,
+                        shape,
+                        memories: memories.chunks(values.len()).map(Vec::from).collect(),
+                        values,
+                    },
+                )
                 .collect(),
         })
     }
