@@ -4,13 +4,13 @@
 //!
 //! - [`data`]: IDX files become a dataset, and a dataset becomes batches.
 //! - [`features`]: what the network sees of each image.
-//! - [`experiment`]: the spec, which determines a run, its link, and the catalogue of the report's experiments.
+//! - [`experiment`]: the spec, which determines a run, its link, and the catalogue of the lab report's experiments.
 //! - `ops`: the operations of these networks, written for speed.
 //! - [`model`]: the networks and their layer table.
-//! - `training`: what is learned from, optimizer, run, digest.
+//! - `training`: prepared dataset, optimizer, gradient workers, run, checkpoint, digest.
 //! - [`evaluation`]: loss, accuracy, confusion matrix, precision, recall, F1, history, overfitting.
 //! - `charts`: curves and matrices, drawn by plotters on a canvas or as SVG.
-//! - `handin`: a run as files to hand in.
+//! - `report`: a run as files to hand in.
 //! - [`device`]: the CPU or WebGPU.
 //! - [`formats`]: the numbers of the files' formats.
 //! - `web`: the only code that knows it runs in a browser.
@@ -30,13 +30,13 @@ pub mod evaluation;
 pub mod experiment;
 pub mod features;
 pub mod formats;
-#[cfg(feature = "charts")]
-pub mod handin;
 pub mod layers;
 pub mod model;
 #[cfg(feature = "trainer")]
 pub mod ops;
 pub mod random;
+#[cfg(feature = "charts")]
+pub mod report;
 #[cfg(feature = "trainer")]
 pub mod training;
 #[cfg(target_family = "wasm")]

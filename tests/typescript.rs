@@ -57,15 +57,11 @@ fn any_of<T: Serialize>(words: &str, name: &str, values: impl IntoIterator<Item 
     format!("/** {words} */\nexport type {name} ={shapes};\n")
 }
 
-fn types() -> String {
-    let longer = Network {
-        layers: Layer::all(),
-    };
-    let networks = [Network::perceptron(1), Network::cnn(1), longer];
-    let mut spec = serde_json::to_value(Spec::default()).unwrap();
-    let fields = spec.as_object_mut().unwrap();
+/// The spec itself, whose parts have types of their own.
+fn spec() -> String {
+    let spec = serde_json::to_value(Spec::default()).unwrap();
+    let fields = spec.as_object().unwrap().iter();
     let fields: Vec<String> = fields
-        .iter()
         .map(|(name, value)| {
             let named = match name.as_str() {
                 "dataset" => "DatasetId",
@@ -79,38 +75,51 @@ fn types() -> String {
             format!("  {name}: {named};\n")
         })
         .collect();
+    format!(
+        "/** Everything that determines a run. */\nexport type Spec = {{\n{}}};\n",
+        fields.concat()
+    )
+}
+
+/// What goes in, and what learns.
+fn network_types() -> [String; 6] {
+    let ids = DATASETS.map(|dataset| dataset.id);
+    let inputs = [Input::Pixels, Input::Hog(HogSpec::default())];
+    let layers = Layer::all();
+    let block = ConvBlock {
+        kernel: 1,
+        filters: 1,
+    };
+    let longer = Network {
+        layers: Layer::all(),
+    };
+    let networks = [Network::perceptron(1), Network::cnn(1), longer];
     [
-        "// Written by tests/typescript.rs: `KINDLING_WRITE=1 cargo test --test typescript`.\n"
-            .into(),
-        any_of(
-            "A dataset's short name.",
-            "DatasetId",
-            DATASETS.map(|dataset| dataset.id),
-        ),
-        any_of(
-            "What the network sees of each image.",
-            "Input",
-            [Input::Pixels, Input::Hog(HogSpec::default())],
-        ),
+        any_of("A dataset's short name.", "DatasetId", ids),
+        any_of("What the network sees of each image.", "Input", inputs),
         any_of(
             "What a layer does with its sums.",
             "Activation",
             Activation::ALL,
         ),
-        any_of("A layer of a network.", "Layer", Layer::all()),
+        any_of("A layer of a network.", "Layer", layers),
         any_of(
             "A convolution with ReLU, and the max pooling after it.",
             "ConvBlock",
-            [ConvBlock {
-                kernel: 1,
-                filters: 1,
-            }],
+            [block],
         ),
         any_of(
             "The network that is trained; those of version 1 in their short forms.",
             "Network",
             networks,
         ),
+    ]
+}
+
+/// How it learns.
+fn learning_types() -> [String; 3] {
+    let stopping = EarlyStopping { patience: 1 };
+    [
         any_of(
             "How the network learns; each as Keras defines it.",
             "OptimizerConfig",
@@ -124,19 +133,27 @@ fn types() -> String {
         any_of(
             "Ends a run after so many epochs in a row without a lower test loss.",
             "EarlyStopping",
-            [EarlyStopping { patience: 1 }],
-        ),
-        format!(
-            "/** Everything that determines a run. */\nexport type Spec = {{\n{}}};\n",
-            fields.concat()
-        ),
-        any_of(
-            "A control of the page, as links name it.",
-            "Control",
-            Control::all(),
+            [stopping],
         ),
     ]
-    .join("\n")
+}
+
+fn types() -> String {
+    let how =
+        "// Written by tests/typescript.rs: `KINDLING_WRITE=1 cargo test --test typescript`.\n";
+    let controls = any_of(
+        "A control of the page, as links name it.",
+        "Control",
+        Control::all(),
+    );
+    let parts = [how.to_owned()]
+        .into_iter()
+        .chain(network_types())
+        .chain(learning_types());
+    parts
+        .chain([spec(), controls])
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[test]

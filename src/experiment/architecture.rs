@@ -1,9 +1,8 @@
 //! One walk over a network, for everybody who must know its shapes: who builds it, checks it, draws it, stores it.
 
-use super::{Input, Network, Spec, SpecError};
-use crate::data::{CLASSES, IMAGE_SIDE};
+use super::SpecError;
+use crate::data::CLASSES;
 use crate::layers::{Activation, Dense, Layer, ParameterShape, Shape, ShapeError};
-use std::collections::HashMap;
 
 /// A network with all its shapes, from what goes in to the logits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,42 +40,24 @@ impl PlacedLayer {
     }
 }
 
-/// The architecture of a spec's network.
+/// The architecture of a network of these layers that is given an `input` of this shape.
 ///
 /// # Errors
 /// Names the first layer that cannot stand where it does.
-pub fn architecture(spec: &Spec) -> Result<Architecture, SpecError> {
-    of_network(&spec.network, spec.input.shape_for(&spec.network))
-}
-
-/// The same for a network that sees so many `features`, or an image of MNIST's size if it is convolutional.
-///
-/// # Errors
-/// Names the first layer that cannot stand where it does.
-pub fn of_features(network: &Network, features: usize) -> Result<Architecture, SpecError> {
-    let input = if network.is_convolutional() {
-        Input::Pixels.shape_for(network)
-    } else {
-        Shape::Features(features)
-    };
-    of_network(network, input)
-}
-
-fn of_network(network: &Network, input: Shape) -> Result<Architecture, SpecError> {
+pub fn architecture(network: &[Layer], input: Shape) -> Result<Architecture, SpecError> {
     let names = Names::of(network);
-    let mut layers = Vec::with_capacity(network.layers.len() + 1);
+    let mut layers: Vec<PlacedLayer> = Vec::with_capacity(network.len() + 1);
     let mut shape = input;
-    let mut counts = HashMap::new();
-    for &layer in &network.layers {
-        let number = counts.entry(layer.name()).or_insert(0);
-        *number += 1;
+    for &layer in network {
+        let is_such = |placed: &&PlacedLayer| placed.layer.name() == layer.name();
+        let number = layers.iter().filter(is_such).count() + 1;
         let output = layer.output(shape).map_err(|error| match error {
             ShapeError::Kernel {
                 kernel,
                 largest,
                 side,
             } => SpecError::Kernel {
-                block: *number,
+                block: number,
                 kernel,
                 largest,
                 side,
@@ -87,7 +68,7 @@ fn of_network(network: &Network, input: Shape) -> Result<Architecture, SpecError
                 error,
             },
         })?;
-        let name = names.of_layer(&layer, *number);
+        let name = names.of_layer(&layer, number);
         layers.push(PlacedLayer {
             layer,
             words: layer.words(),
@@ -132,10 +113,10 @@ struct Names {
 }
 
 impl Names {
-    fn of(network: &Network) -> Self {
+    fn of(network: &[Layer]) -> Self {
         let is_dense = |layer: &&Layer| matches!(layer, Layer::Dense(_));
         Self {
-            hidden: network.layers.iter().filter(is_dense).count(),
+            hidden: network.iter().filter(is_dense).count(),
         }
     }
 
@@ -143,19 +124,6 @@ impl Names {
         match layer {
             Layer::Dense(_) if self.hidden == 1 => layer.name().into(),
             _ => format!("{}{number}", layer.name()),
-        }
-    }
-}
-
-impl Input {
-    /// What a network sees of one image: its rows and columns if it is convolutional, else features in a row.
-    fn shape_for(&self, network: &Network) -> Shape {
-        match self {
-            Self::Pixels if network.is_convolutional() => Shape::Image {
-                side: IMAGE_SIDE,
-                channels: 1,
-            },
-            _ => Shape::Features(self.width()),
         }
     }
 }

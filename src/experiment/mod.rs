@@ -5,6 +5,7 @@ mod architecture;
 mod catalogue;
 mod choices;
 mod describe;
+mod error;
 pub mod limits;
 pub mod link;
 mod network;
@@ -12,12 +13,17 @@ mod optimizer;
 mod schedule;
 pub mod settings;
 mod spec;
+mod validate;
+mod words;
 
-pub use architecture::{Architecture, PlacedLayer, architecture, of_features};
+pub use architecture::{Architecture, PlacedLayer};
 pub use catalogue::{CATALOGUE, Experiment, KerasRuns, Published, Spread};
 pub use choices::Choice;
 pub use describe::{Described, describe, differences};
+pub use error::SpecError;
 pub use network::{ConvBlock, Network, Shorthand};
-pub use optimizer::{AdamConfig, OptimizerConfig, RmsPropConfig, SgdConfig};
+#[cfg(feature = "trainer")]
+pub(crate) use optimizer::each_optimizer;
+pub use optimizer::*;
 pub use schedule::{EarlyStopping, Schedule};
-pub use spec::{Input, Spec, SpecError};
+pub use spec::{Input, Spec};

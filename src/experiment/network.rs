@@ -1,6 +1,9 @@
 //! The network of a spec: a list of layers.
 
-use crate::layers::{Activation, Convolution, Dense, Layer, MaxPooling};
+use super::SpecError;
+use super::architecture::{Architecture, architecture};
+use crate::data::IMAGE_SIDE;
+use crate::layers::{Activation, Convolution, Dense, Layer, MaxPooling, Shape};
 use serde::{Deserialize, Serialize, Serializer};
 
 /// The network that is trained: its layers from what goes in to the last hidden one. The ten logits behind them are not
@@ -91,6 +94,22 @@ impl Network {
         let blocks = pairs.collect::<Option<Vec<_>>>()?;
         let hidden = last.units;
         (last.activation == Activation::Relu).then_some(Shorthand { blocks, hidden })
+    }
+
+    /// The network with all its shapes, for so many `features`: those of an image, row by row, if it is convolutional.
+    ///
+    /// # Errors
+    /// Names the first layer that cannot stand where it does.
+    pub fn architecture(&self, features: usize) -> Result<Architecture, SpecError> {
+        let input = if self.is_convolutional() {
+            Shape::Image {
+                side: IMAGE_SIDE,
+                channels: 1,
+            }
+        } else {
+            Shape::Features(features)
+        };
+        architecture(&self.layers, input)
     }
 
     /// Whether it begins with a convolution, and so needs an image.

@@ -1,8 +1,5 @@
 //! How a network learns: RMSprop, SGD or Adam, each as Keras defines it.
 
-use super::limits;
-use super::settings::build::{choice, chooses, flag, real};
-use super::settings::{Section, Setting};
 use serde::{Deserialize, Serialize};
 
 /// An optimizer with its settings. `training` holds the formulas.
@@ -15,6 +12,8 @@ pub enum OptimizerConfig {
     Sgd(SgdConfig),
     /// Running means of the gradient and of its size, both corrected for their start at zero.
     Adam(AdamConfig),
+    /// Adam, and weights that decay by themselves.
+    AdamW(AdamWConfig),
 }
 
 /// RMSprop's settings; the defaults are those of Keras.
@@ -92,6 +91,34 @@ impl Default for AdamConfig {
     }
 }
 
+/// AdamW's settings; the defaults are those of Keras.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct AdamWConfig {
+    /// Learning rate, before the schedule.
+    pub learning_rate: f64,
+    /// How much of the running mean of gradients is kept at each step.
+    pub beta1: f64,
+    /// How much of the running mean of squared gradients is kept at each step.
+    pub beta2: f64,
+    /// Added to the square root.
+    pub epsilon: f64,
+    /// Share of a weight, times the learning rate, that it loses at each step.
+    pub weight_decay: f64,
+}
+
+impl Default for AdamWConfig {
+    fn default() -> Self {
+        Self {
+            learning_rate: 0.001,
+            beta1: 0.9,
+            beta2: 0.999,
+            epsilon: 1e-7,
+            weight_decay: 0.004,
+        }
+    }
+}
+
 impl Default for OptimizerConfig {
     /// What the report trains with.
     fn default() -> Self {
@@ -106,9 +133,11 @@ macro_rules! each_optimizer {
             $crate::experiment::OptimizerConfig::RmsProp($config) => $expression,
             $crate::experiment::OptimizerConfig::Sgd($config) => $expression,
             $crate::experiment::OptimizerConfig::Adam($config) => $expression,
+            $crate::experiment::OptimizerConfig::AdamW($config) => $expression,
         }
     };
 }
+#[cfg(feature = "trainer")]
 pub(crate) use each_optimizer;
 
 /// What an optimizer's settings say of themselves.
@@ -134,13 +163,19 @@ impl Config for AdamConfig {
     const NAME: &'static str = "Adam";
 }
 
+impl Config for AdamWConfig {
+    const ID: &'static str = "adamw";
+    const NAME: &'static str = "AdamW";
+}
+
 impl OptimizerConfig {
     /// Every optimizer with Keras's settings, in the order to offer them.
-    pub fn all() -> [Self; 3] {
+    pub fn all() -> [Self; 4] {
         [
             Self::RmsProp(RmsPropConfig::default()),
             Self::Sgd(SgdConfig::default()),
             Self::Adam(AdamConfig::default()),
+            Self::AdamW(AdamWConfig::default()),
         ]
     }
 
@@ -165,53 +200,17 @@ impl OptimizerConfig {
         each_optimizer!(self, config => config.learning_rate)
     }
 
+    /// The same optimizer with another learning rate.
+    pub fn with_learning_rate(mut self, rate: f64) -> Self {
+        *self.learning_rate_mut() = rate;
+        self
+    }
+
     /// The learning rate, to be changed.
     pub(super) fn learning_rate_mut(&mut self) -> &mut f64 {
         each_optimizer!(self, config => &mut config.learning_rate)
     }
 }
-
-/// A field that these optimizers have. That no field of another is forgotten, a test says.
-macro_rules! optimizer {
-    ($($kind:ident),+ => $field:ident) => {
-        |spec| match &mut spec.optimizer {
-            $(OptimizerConfig::$kind(config) => Some(&mut config.$field),)+
-            #[allow(unreachable_patterns, reason = "where all have it")]
-            _ => None,
-        }
-    };
-}
-
-/// The optimizers' part of the table of settings.
-pub(super) static SETTINGS: &[Setting] = &[
-    choice("optimizer", "Optimizer", chooses!(optimizer)),
-    real(
-        "learning-rate",
-        "Learning rate",
-        limits::LEARNING_RATE,
-        |spec| Some(spec.optimizer.learning_rate_mut()),
-    )
-    .of(Section::Learning),
-    real("rho", "Rho", limits::RHO, optimizer!(RmsProp => rho)).part_of("optimizer"),
-    real(
-        "momentum",
-        "Momentum",
-        limits::MOMENTUM,
-        optimizer!(RmsProp, Sgd => momentum),
-    )
-    .part_of("optimizer"),
-    real("beta1", "Beta 1", limits::BETA, optimizer!(Adam => beta1)).part_of("optimizer"),
-    real("beta2", "Beta 2", limits::BETA, optimizer!(Adam => beta2)).part_of("optimizer"),
-    real(
-        "epsilon",
-        "Epsilon",
-        limits::EPSILON,
-        optimizer!(RmsProp, Adam => epsilon),
-    )
-    .part_of("optimizer"),
-    flag("centered", "Centered", optimizer!(RmsProp => centered)).part_of("optimizer"),
-    flag("nesterov", "Nesterov", optimizer!(Sgd => nesterov)).part_of("optimizer"),
-];
 
 #[cfg(test)]
 mod tests {
@@ -219,16 +218,13 @@ mod tests {
 
     #[test]
     fn json_names_the_kind_and_may_leave_out_the_rest() {
-        let read = |json| serde_json::from_str::<OptimizerConfig>(json).unwrap();
-        assert_eq!(
-            [
-                r#"{"kind":"rmsprop"}"#,
-                r#"{"kind":"sgd"}"#,
-                r#"{"kind":"adam"}"#
-            ]
-            .map(read),
-            OptimizerConfig::all()
-        );
+        for optimizer in OptimizerConfig::all() {
+            let json = format!(r#"{{"kind":"{}"}}"#, optimizer.id());
+            assert_eq!(
+                serde_json::from_str::<OptimizerConfig>(&json).unwrap(),
+                optimizer
+            );
+        }
         let json = serde_json::to_value(OptimizerConfig::Adam(AdamConfig::default())).unwrap();
         assert_eq!(
             (&json["learningRate"], &json["beta1"]),

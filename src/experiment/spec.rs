@@ -1,12 +1,10 @@
 //! The spec of a run: everything that determines it.
 
-use super::settings::settings;
-use super::{EarlyStopping, Network, OptimizerConfig, Schedule, architecture};
+use super::architecture::Architecture;
+use super::{EarlyStopping, Network, OptimizerConfig, Schedule, SpecError};
 use crate::data::{DatasetId, IMAGE_PIXELS};
-use crate::features::{HogError, HogSpec};
-use crate::layers::ShapeError;
+use crate::features::HogSpec;
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 /// What the network sees of each image.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -69,76 +67,13 @@ impl Default for Spec {
     }
 }
 
-/// A spec that cannot be trained.
-#[derive(Debug, Clone, PartialEq, Error)]
-pub enum SpecError {
-    /// A value outside its range.
-    #[error("{what} is {value}; it must be between {from} and {to}.")]
-    OutOfRange {
-        /// Name of the value.
-        what: &'static str,
-        /// The value.
-        value: String,
-        /// The smallest value that is accepted.
-        from: String,
-        /// The largest value that is accepted.
-        to: String,
-    },
-    /// A kernel that has no middle, or is larger than the image it sees.
-    #[error(
-        "The kernel of convolution {block} is {kernel}; it must be odd, and at most {largest}, where the image is {side}×{side}."
-    )]
-    Kernel {
-        /// Which convolution, from 1.
-        block: usize,
-        /// Side of the kernel.
-        kernel: usize,
-        /// Largest side that is accepted there.
-        largest: usize,
-        /// Side of the image there.
-        side: usize,
-    },
-    /// A layer that cannot stand where it does.
-    #[error("Layer {number}, {words}: {error}.")]
-    Layer {
-        /// Which layer, from 1.
-        number: usize,
-        /// What it is.
-        words: String,
-        /// Why.
-        error: ShapeError,
-    },
-    /// A list of layers that is not trained here.
-    #[error(
-        "This version trains perceptrons with one hidden layer, and convolutions with max pooling after each before it."
-    )]
-    UnknownNetwork,
-    /// Convolutions of something that is no image.
-    #[error("A convolutional network sees pixels, not HOG features. Choose one or the other.")]
-    ConvolutionOfFeatures,
-    /// HOG features that cannot be computed.
-    #[error(transparent)]
-    Hog(#[from] HogError),
-}
-
 impl Spec {
-    /// Checks every value against its range.
+    /// Its network with all shapes.
     ///
     /// # Errors
-    /// Names the first value outside its range, and the range.
-    pub fn validate(&self) -> Result<(), SpecError> {
-        if let Input::Hog(hog) = &self.input {
-            hog.validate()?;
-            if self.network.is_convolutional() {
-                return Err(SpecError::ConvolutionOfFeatures);
-            }
-        }
-        if self.network.shorthand().is_none() {
-            return Err(SpecError::UnknownNetwork);
-        }
-        settings().try_for_each(|setting| setting.check(self))?;
-        architecture(self)?;
-        Ok(())
+    /// Names the first layer that cannot stand where it does.
+    pub fn architecture(&self) -> Result<Architecture, SpecError> {
+        self.network.architecture(self.input.width())
     }
 
     /// The learning rate of a step of this run, counted from 0, where an epoch has so many steps.
@@ -159,8 +94,7 @@ impl Spec {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::{ConvBlock, RmsPropConfig, SgdConfig};
-    use crate::features::HogSpec;
+    use crate::experiment::RmsPropConfig;
 
     #[test]
     fn the_default_is_the_first_experiment_and_valid() {
@@ -168,65 +102,6 @@ mod tests {
         assert_eq!(spec.network, Network::perceptron(100));
         assert_eq!((spec.epochs, spec.batch_size), (10, 128));
         assert_eq!(spec.validate(), Ok(()));
-    }
-
-    #[test]
-    fn a_value_out_of_range_is_named_with_its_range() {
-        let spec = Spec {
-            network: Network::perceptron(1001),
-            ..Spec::default()
-        };
-        assert_eq!(
-            spec.validate().unwrap_err().to_string(),
-            "Hidden neurons is 1001; it must be between 1 and 1000."
-        );
-        let spec = Spec {
-            optimizer: OptimizerConfig::Sgd(SgdConfig {
-                learning_rate: f64::NAN,
-                ..SgdConfig::default()
-            }),
-            ..Spec::default()
-        };
-        assert_eq!(
-            spec.validate().unwrap_err().to_string(),
-            "Learning rate is NaN; it must be between 0.000001 and 1."
-        );
-    }
-
-    #[test]
-    fn a_kernel_larger_than_the_image_is_refused() {
-        let block = |kernel| ConvBlock { kernel, filters: 4 };
-        let refusal = |kernels: &[usize]| {
-            let blocks: Vec<_> = kernels.iter().map(|&kernel| block(kernel)).collect();
-            let network = Network::convolutional(&blocks, 10);
-            let spec = Spec {
-                network,
-                ..Spec::default()
-            };
-            spec.validate().err().map(|error| error.to_string())
-        };
-        assert_eq!(refusal(&[7, 7, 7, 3]), None);
-        assert_eq!(
-            refusal(&[5, 5, 3, 5]).as_deref(),
-            Some(
-                "The kernel of convolution 4 is 5; it must be odd, and at most 3, where the image is 3×3."
-            )
-        );
-        assert!(refusal(&[29]).is_some() && refusal(&[4]).is_some() && refusal(&[0]).is_some());
-        assert_eq!(
-            refusal(&[3; 5]).as_deref(),
-            Some("Convolutions is 5; it must be between 1 and 4.")
-        );
-    }
-
-    #[test]
-    fn a_cnn_does_not_see_hog_features() {
-        let spec = Spec {
-            input: Input::Hog(HogSpec::default()),
-            network: Network::cnn(25),
-            ..Spec::default()
-        };
-        assert_eq!(spec.validate(), Err(SpecError::ConvolutionOfFeatures));
     }
 
     #[test]

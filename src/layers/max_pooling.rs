@@ -6,6 +6,10 @@ use serde::{Deserialize, Serialize};
 /// Side of the squares that are pooled, and their distance.
 pub const POOL: usize = 2;
 
+// What the layer says is what the operation does.
+#[cfg(feature = "trainer")]
+const _: () = assert!(POOL == crate::ops::POOL);
+
 /// The largest value of each 2x2 square. A last odd row and column are dropped, as Keras does.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,6 +1,6 @@
 //! The layer table: what a network consists of, known before it is trained.
 
-use crate::experiment::{Spec, SpecError, architecture};
+use crate::experiment::{Spec, SpecError};
 use crate::layers::{ParameterShape, Shape};
 use serde::Serialize;
 
@@ -25,7 +25,7 @@ pub struct LayerRow {
 /// # Errors
 /// Names the first layer that cannot stand where it does.
 pub fn layer_table(spec: &Spec) -> Result<Vec<LayerRow>, SpecError> {
-    let architecture = architecture(spec)?;
+    let architecture = spec.architecture()?;
     let mut rows = vec![without_weights("Input", architecture.input)];
     for layer in architecture.layers {
         if layer.flattens() {

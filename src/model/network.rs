@@ -1,6 +1,6 @@
 //! Any of the networks.
 
-use crate::experiment::{Network, SpecError, of_features};
+use crate::experiment::{Network, SpecError};
 use crate::layers::{ConvolutionModule, DenseModule, Layer, Shape};
 use crate::random::Random;
 use burn::module::Module;
@@ -41,7 +41,7 @@ impl Model {
         random: &mut Random,
         device: &Device,
     ) -> Result<Self, SpecError> {
-        let architecture = of_features(network, inputs)?;
+        let architecture = network.architecture(inputs)?;
         let mut layers = Vec::new();
         for placed in &architecture.layers {
             match (placed.layer, placed.input) {

@@ -1,7 +1,7 @@
 //! A model's parameters as plain numbers, in the order of the layers, each row by row.
 
 use super::Model;
-use crate::experiment::{Network, SpecError, of_features};
+use crate::experiment::{Network, SpecError};
 use crate::layers::ParameterShape;
 use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
 use burn::tensor::{Tensor, TensorData};
@@ -27,7 +27,8 @@ pub fn parameter_layout(
     network: &Network,
     inputs: usize,
 ) -> Result<Vec<ParameterShape>, SpecError> {
-    Ok(of_features(network, inputs)?
+    Ok(network
+        .architecture(inputs)?
         .parameters()
         .cloned()
         .collect())

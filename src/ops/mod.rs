@@ -1,6 +1,6 @@
 //! Operations of Kindling's own, where Burn's are measured to waste time (docs/performance.md).
 //!
-//! Each has a hand-written way back. On the CPU they are SIMD code, [`cpu`]; on WebGPU they are kernels in CubeCL, `gpu`.
+//! Each has a hand-written backward pass. On the CPU they are SIMD code, [`cpu`]; on WebGPU they are kernels in CubeCL, `gpu`.
 
 pub mod cpu;
 mod extension;
@@ -11,6 +11,9 @@ pub(crate) mod gpu;
 use burn::backend::Dispatch;
 use burn::tensor::{Device, Tensor};
 use extension::NetworkOps;
+
+/// Side of the squares of which the convolution keeps the largest value, and their distance.
+pub const POOL: usize = 2;
 
 /// `input · weight + bias`, with ReLU if `relu`: `[batch, inputs]` to `[batch, outputs]`.
 ///

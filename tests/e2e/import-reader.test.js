@@ -160,7 +160,7 @@ test('the JSON that this version writes comes back, also of a run that has diver
   const losses = Float32Array.from(record.losses, (loss, at) => [loss, NaN, -Infinity][at % 3]);
   /** @type {Pick<typeof record, 'devices' | 'adapters' | 'builds'>} */
   const trained = { devices: ['cpu', 'webgpu'], adapters: ['acme one'], builds: ['one', 'two'] };
-  const json = page.handIn({ ...record, ...trained, rows, losses }, 'json');
+  const json = page.writeReport({ ...record, ...trained, rows, losses }, 'json');
   assert.deepEqual([JSON.parse(json).format, JSON.parse(json).version], [ONE_RUN, FORMATS[ONE_RUN]]);
   const [found] = await read(json);
   assert.ok('record' in found, JSON.stringify(found));

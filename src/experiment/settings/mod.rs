@@ -5,6 +5,7 @@
 
 pub(super) mod build;
 mod field;
+mod optimizers;
 mod table;
 #[cfg(test)]
 mod tests;

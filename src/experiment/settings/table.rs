@@ -1,16 +1,21 @@
 //! The table.
 
 use super::build::{choice, chooses, count, one_of, real, setting};
+use super::optimizers::SETTINGS as OPTIMIZER;
 use super::{Kind, Section, Setting};
-use crate::experiment::describe::{convolutions, early_stopping, input, network, schedule};
-use crate::experiment::optimizer::SETTINGS as OPTIMIZER;
+use crate::experiment::words::{convolutions, early_stopping, input, network, schedule};
 use crate::experiment::{ConvBlock, Input, Network, Schedule, Spec, limits};
 use crate::features::hog;
 use serde::Serialize;
+use std::iter::Copied;
+use std::slice;
+use std::sync::LazyLock;
 
 /// Every setting, in the order in which links print them: whatever belongs to a choice stands behind it.
-pub fn settings() -> impl Iterator<Item = &'static Setting> {
-    [NETWORK, OPTIMIZER, COURSE].into_iter().flatten()
+pub fn settings() -> Copied<slice::Iter<'static, &'static Setting>> {
+    static SETTINGS: LazyLock<Vec<&Setting>> =
+        LazyLock::new(|| [NETWORK, OPTIMIZER, COURSE].into_iter().flatten().collect());
+    SETTINGS.iter().copied()
 }
 
 /// What goes in, and what learns.

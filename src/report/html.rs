@@ -1,0 +1,207 @@
+//! The report as one HTML file: no script, nothing from elsewhere, light or dark as the reader's system is.
+
+use super::chart::COLORS;
+use super::document::{Block, Document, Fact, Table};
+use crate::charts::Escaped;
+use std::fmt::Write;
+
+const STYLE: &str = include_str!("style.css");
+
+/// Writes the file; it is well-formed XML too.
+pub(super) fn write(document: &Document) -> String {
+    let (title, subtitle) = (Escaped(&document.title), Escaped(&document.subtitle));
+    let mut html = String::new();
+    line(
+        &mut html,
+        format_args!("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>"),
+    );
+    line(
+        &mut html,
+        format_args!("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>"),
+    );
+    // Even a mistake in the escaping could not run a script or fetch anything.
+    line(
+        &mut html,
+        format_args!(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>"
+        ),
+    );
+    line(
+        &mut html,
+        format_args!(
+            "<title>{title}</title>\n<style>\n{STYLE}{}</style>\n</head>",
+            dark_charts()
+        ),
+    );
+    line(
+        &mut html,
+        format_args!("<body>\n<header>\n<h1><bdi>{title}</bdi></h1>\n<p>{subtitle}</p>\n</header>"),
+    );
+    line(&mut html, format_args!("<main>\n<dl class=\"figures\">"));
+    for (label, value) in &document.figures {
+        let value = Escaped(value);
+        line(
+            &mut html,
+            format_args!("<div><dt>{label}</dt><dd>{value}</dd></div>"),
+        );
+    }
+    line(&mut html, format_args!("</dl>"));
+    for section in &document.sections {
+        line(
+            &mut html,
+            format_args!("<section>\n<h2>{}</h2>", Escaped(section.heading)),
+        );
+        section
+            .blocks
+            .iter()
+            .for_each(|part| block(&mut html, part));
+        line(&mut html, format_args!("</section>"));
+    }
+    line(
+        &mut html,
+        format_args!("</main>\n<footer>Trained with Kindling.</footer>\n</body>\n</html>"),
+    );
+    html
+}
+
+fn line(html: &mut String, text: std::fmt::Arguments) {
+    // Writing to a string cannot fail.
+    html.write_fmt(text).ok();
+    html.push('\n');
+}
+
+/// Rules that exchange the colours of the charts where the page is dark.
+fn dark_charts() -> String {
+    let mut rules = String::from("@media screen and (prefers-color-scheme: dark) {\n");
+    for (light, dark) in COLORS {
+        for paint in ["fill", "stroke"] {
+            line(
+                &mut rules,
+                format_args!("  svg [{paint}=\"#{light:06x}\"] {{ {paint}: #{dark:06x}; }}"),
+            );
+        }
+    }
+    rules.push_str("}\n");
+    rules
+}
+
+fn block(html: &mut String, block: &Block) {
+    match block {
+        Block::Paragraph(text) => line(html, format_args!("<p>{}</p>", Escaped(text))),
+        Block::List(items) => {
+            line(html, format_args!("<ul>"));
+            for item in items {
+                line(html, format_args!("<li>{}</li>", Escaped(item)));
+            }
+            line(html, format_args!("</ul>"));
+        }
+        Block::Table(content) if content.is_of_chart => {
+            line(
+                html,
+                format_args!(
+                    "<details>\n<summary>Table: {}</summary>",
+                    Escaped(content.caption)
+                ),
+            );
+            table(html, content);
+            line(html, format_args!("</details>"));
+        }
+        Block::Table(content) => table(html, content),
+        Block::Columns(columns) => {
+            line(html, format_args!("<div class=\"columns\">"));
+            for column in columns {
+                line(html, format_args!("<div>"));
+                column.iter().for_each(|part| self::block(html, part));
+                line(html, format_args!("</div>"));
+            }
+            line(html, format_args!("</div>"));
+        }
+        Block::Charts(charts) => {
+            line(html, format_args!("<div class=\"pictures\">"));
+            for chart in charts {
+                line(html, format_args!("<figure>\n{}</figure>", chart.element()));
+            }
+            line(html, format_args!("</div>"));
+        }
+        Block::Facts(facts) => {
+            line(html, format_args!("<dl class=\"marks\">"));
+            for (label, value) in facts {
+                let value = fact(value);
+                line(
+                    html,
+                    format_args!("<div><dt>{label}</dt><dd>{value}</dd></div>"),
+                );
+            }
+            line(html, format_args!("</dl>"));
+        }
+    }
+}
+
+fn fact(fact: &Fact) -> String {
+    match fact {
+        Fact::Words(text) => format!("<bdi>{}</bdi>", Escaped(text)),
+        Fact::Code(text) => format!("<code>{}</code>", Escaped(text)),
+        Fact::Link(address) => {
+            let address = Escaped(address);
+            format!("<a href=\"{address}\" rel=\"noreferrer\">{address}</a>")
+        }
+    }
+}
+
+fn table(html: &mut String, table: &Table) {
+    let class = if table.is_numeric {
+        " class=\"numbers\""
+    } else {
+        ""
+    };
+    // The scrolling box can be reached by keyboard.
+    line(
+        html,
+        format_args!(
+            "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">",
+            Escaped(table.caption)
+        ),
+    );
+    line(
+        html,
+        format_args!(
+            "<table{class}>\n<caption>{}</caption>",
+            Escaped(table.caption)
+        ),
+    );
+    if !table.head.is_empty() {
+        line(html, format_args!("<thead>"));
+        let heads = table.head.iter().map(|cell| match cell.as_str() {
+            "" => "<td></td>".into(),
+            cell => format!("<th scope=\"col\">{}</th>", Escaped(cell)),
+        });
+        line(
+            html,
+            format_args!("<tr>{}</tr>\n</thead>", heads.collect::<String>()),
+        );
+    }
+    let (rows, sums) = table.rows.split_at(table.rows.len() - table.sums);
+    for (part, rows) in [("tbody", rows), ("tfoot", sums)] {
+        if rows.is_empty() {
+            continue;
+        }
+        line(html, format_args!("<{part}>"));
+        for row in rows {
+            let (first, others) = row
+                .split_first()
+                .map_or(("", row.as_slice()), |(first, others)| {
+                    (first.as_str(), others)
+                });
+            let cells = others
+                .iter()
+                .map(|cell| format!("<td>{}</td>", Escaped(cell)));
+            let cells: String = cells.collect();
+            line(
+                html,
+                format_args!("<tr><th scope=\"row\">{}</th>{cells}</tr>", Escaped(first)),
+            );
+        }
+        line(html, format_args!("</{part}>"));
+    }
+    line(html, format_args!("</table>\n</div>"));
+}

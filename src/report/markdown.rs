@@ -1,0 +1,136 @@
+//! The report as Markdown (CommonMark with the tables of GitHub). The charts are left out: most viewers refuse pictures inside a
+//! file, and every number of theirs is in a table.
+
+use super::document::{Block, Document, Fact, Table};
+use std::fmt::{self, Display, Write};
+
+/// Text in Markdown: whatever could mean something there is said to mean itself.
+struct Plain<'a>(&'a str);
+
+impl Display for Plain<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        for letter in self.0.chars() {
+            // CommonMark lets a backslash stand before any ASCII punctuation. These never mean anything within a line:
+            if letter.is_ascii_punctuation() && !",;'/%?()\"".contains(letter) {
+                formatter.write_char('\\')?;
+            }
+            formatter.write_char(letter)?;
+        }
+        Ok(())
+    }
+}
+
+/// Text of this program's own, whose punctuation is known: only what would end a table's cell is escaped.
+struct Own<'a>(&'a str);
+
+impl Display for Own<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str(&self.0.replace('|', "\\|"))
+    }
+}
+
+/// Writes the file.
+pub(super) fn write(document: &Document) -> String {
+    let mut text = format!(
+        "# {}\n\n{}\n",
+        Plain(&document.title),
+        Own(&document.subtitle)
+    );
+    let figures = document.figures.iter();
+    let rows: Vec<Vec<String>> = figures
+        .map(|(label, value)| vec![label.to_string(), value.clone()])
+        .collect();
+    rows_of(&mut text, &[], &rows, false);
+    for section in &document.sections {
+        write!(text, "\n## {}\n", section.heading).ok();
+        section
+            .blocks
+            .iter()
+            .for_each(|part| block(&mut text, part));
+    }
+    text.push_str("\nTrained with Kindling.\n");
+    text
+}
+
+fn block(text: &mut String, block: &Block) {
+    match block {
+        Block::Paragraph(sentence) => write!(text, "\n{}\n", Own(sentence)),
+        Block::List(items) => {
+            text.push('\n');
+            items
+                .iter()
+                .try_for_each(|item| writeln!(text, "- {}", Own(item)))
+        }
+        Block::Table(Table {
+            caption,
+            head,
+            rows,
+            is_numeric,
+            ..
+        }) => {
+            write!(text, "\n**{caption}**\n").ok();
+            rows_of(text, head, rows, *is_numeric);
+            Ok(())
+        }
+        Block::Columns(columns) => {
+            columns
+                .iter()
+                .flatten()
+                .for_each(|part| self::block(text, part));
+            Ok(())
+        }
+        Block::Charts(_) => Ok(()),
+        Block::Facts(facts) => {
+            text.push('\n');
+            facts.iter().try_for_each(|(label, value)| match value {
+                Fact::Words(words) => writeln!(text, "- {label}: {}", Plain(words)),
+                Fact::Code(code) => writeln!(text, "- {label}: {}", Code(code)),
+                Fact::Link(address) => {
+                    writeln!(text, "- {label}: [{}](<{address}>)", Plain(address))
+                }
+            })
+        }
+    }
+    // Writing to a string cannot fail.
+    .ok();
+}
+
+/// Text that is not read but copied.
+struct Code<'a>(&'a str);
+
+impl Display for Code<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        // Backticks cannot be escaped within backticks.
+        if self.0.contains('`') {
+            Plain(self.0).fmt(formatter)
+        } else {
+            write!(formatter, "`{}`", self.0)
+        }
+    }
+}
+
+fn rows_of(text: &mut String, head: &[String], rows: &[Vec<String>], is_numeric: bool) {
+    let columns = rows.first().map_or(head.len(), Vec::len);
+    let line = |cells: &mut dyn Iterator<Item = String>| {
+        format!(
+            "|{}\n",
+            cells.map(|cell| format!(" {cell} |")).collect::<String>()
+        )
+    };
+    text.push('\n');
+    text.push_str(&line(&mut (0..columns).map(|column| {
+        head.get(column)
+            .map_or_else(String::new, |cell| Own(cell).to_string())
+    })));
+    let right = |column| {
+        if is_numeric && column > 0 {
+            "--:"
+        } else {
+            "---"
+        }
+    };
+    text.push_str(&line(&mut (0..columns).map(|column| right(column).into())));
+    for row in rows {
+        text.push_str(&line(&mut row.iter().map(|cell| Own(cell).to_string())));
+    }
+}

@@ -1,0 +1,45 @@
+//! The scalars of an update rule's formula: a few numbers in a SIMD register, or expressions of a GPU kernel.
+
+use std::ops::{Add, Div, Mul, Sub};
+use wide::f32x4;
+
+/// A number of an update rule's formula; several at once in a SIMD register, each by itself.
+pub trait Scalar:
+    Clone + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
+{
+    /// A learning rate, which changes from step to step while everything else stays.
+    type LearningRate;
+
+    /// Each times the learning rate, rounded to `f32`.
+    fn times(self, rate: &Self::LearningRate) -> Self;
+    /// Each times `factor`, rounded to `f32`.
+    fn scale(self, factor: f64) -> Self;
+    /// Each plus `amount`, rounded to `f32`.
+    fn shift(self, amount: f64) -> Self;
+    /// The square root of each.
+    fn root(self) -> Self;
+}
+
+impl Scalar for f32x4 {
+    type LearningRate = f64;
+
+    #[inline(always)]
+    fn times(self, rate: &f64) -> Self {
+        self.scale(*rate)
+    }
+
+    #[inline(always)]
+    fn scale(self, factor: f64) -> Self {
+        self * Self::splat(factor as f32)
+    }
+
+    #[inline(always)]
+    fn shift(self, amount: f64) -> Self {
+        self + Self::splat(amount as f32)
+    }
+
+    #[inline(always)]
+    fn root(self) -> Self {
+        self.sqrt()
+    }
+}

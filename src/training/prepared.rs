@@ -1,0 +1,114 @@
+//! A prepared dataset: the features and labels that a run trains on and is tested on, and the pipeline that computes them.
+
+use crate::data::{Dataset, Split};
+use crate::experiment::Input;
+use crate::features::{Features, Hog, HogError};
+use burn::tensor::{Device, Tensor, TensorData};
+use std::sync::Arc;
+
+/// The features and labels of a dataset's two splits.
+#[derive(Debug)]
+pub struct PreparedDataset {
+    train: PreparedSplit,
+    test: PreparedSplit,
+}
+
+/// The features of a split's examples, with their labels.
+#[derive(Debug)]
+pub struct PreparedSplit {
+    /// What the network sees, one row for each example.
+    pub features: Features,
+    /// The classes, 0 to 9.
+    pub labels: Arc<[u8]>,
+}
+
+impl PreparedDataset {
+    /// Pairs a training with a test split.
+    pub fn new(train: PreparedSplit, test: PreparedSplit) -> Self {
+        Self { train, test }
+    }
+
+    /// The training split.
+    pub fn train(&self) -> &PreparedSplit {
+        &self.train
+    }
+
+    /// The test split.
+    pub fn test(&self) -> &PreparedSplit {
+        &self.test
+    }
+}
+
+impl PreparedSplit {
+    /// The features of these examples as a tensor: `[examples, width]`.
+    pub(super) fn gather(&self, examples: &[u32], device: &Device) -> Tensor<2> {
+        let shape = [examples.len(), self.features.width()];
+        Tensor::from_data(
+            TensorData::new(self.features.gather(examples), shape),
+            device,
+        )
+    }
+
+    /// The labels of these examples.
+    pub(super) fn labels<'a>(&'a self, examples: &'a [u32]) -> impl Iterator<Item = u8> + 'a {
+        examples
+            .iter()
+            .map(|&example| self.labels[example as usize])
+    }
+}
+
+/// Computes the features of a dataset, some images at a time, so that the page can show progress.
+#[derive(Debug)]
+pub struct FeaturePipeline {
+    dataset: Arc<Dataset>,
+    hog: Option<Hog>,
+    train: Vec<f32>,
+    test: Vec<f32>,
+}
+
+impl FeaturePipeline {
+    /// A pipeline from `dataset` to the features that `input` names; nothing is computed yet.
+    ///
+    /// # Errors
+    /// If these HOG features cannot be computed.
+    pub fn new(dataset: Arc<Dataset>, input: Input) -> Result<Self, HogError> {
+        let hog = match input {
+            Input::Pixels => None,
+            Input::Hog(hog) => Some(Hog::new(hog)?),
+        };
+        Ok(Self {
+            dataset,
+            hog,
+            train: Vec::new(),
+            test: Vec::new(),
+        })
+    }
+
+    /// Computes the features of the next `count` images of each split; the share that is done, 0 to 1.
+    pub fn advance(&mut self, count: usize) -> f64 {
+        let Some(hog) = &self.hog else {
+            return 1.0;
+        };
+        let Dataset { train, test, .. } = &*self.dataset;
+        let done = hog.describe_next(count, train.images(), &mut self.train)
+            + hog.describe_next(count, test.images(), &mut self.test);
+        done as f64 / (train.len() + test.len()) as f64
+    }
+
+    /// The prepared dataset, once the features that are still missing are computed.
+    pub fn finish(mut self) -> PreparedDataset {
+        self.advance(usize::MAX);
+        let Dataset { train, test, .. } = &*self.dataset;
+        let examples = |split: &Split, values| PreparedSplit {
+            features: match &self.hog {
+                None => Features::pixels(split),
+                Some(hog) => Features::Values {
+                    width: hog.spec().features(),
+                    values,
+                },
+            },
+            labels: split.labels().clone(),
+        };
+        PreparedDataset::new(examples(train, self.train), examples(test, self.test))
+    }
+}

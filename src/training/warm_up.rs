@@ -1,0 +1,88 @@
+//! Warm-up: steps on made-up examples before the real ones are there. A GPU compiles the kernels that a run needs, and the
+//! faster of two devices can be timed.
+
+use super::{PreparedDataset, PreparedSplit, Run, TrainError};
+use crate::data::{IMAGE_PIXELS, IMAGE_SIDE};
+use crate::experiment::{Input, Spec, limits};
+use crate::features::Features;
+use crate::random::{Random, Stream};
+use burn::tensor::Device;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Examples that an epoch's end evaluates: some, so that a GPU compiles that too.
+const TEST_EXAMPLES: usize = 8;
+/// Numbers that are made up at most, where the fewest steps do not need more.
+const MOST_NUMBERS: usize = 8 << 20;
+/// One to warm up, one to time, and one that ends the epoch.
+const FEWEST_STEPS: usize = 3;
+/// MNIST's digits stand in the middle 20 of 28 rows and columns (LeCun, Cortes, Burges),
+const BOX: Range<usize> = 4..24;
+/// where this share of the pixels is not black: 19 % of the whole image. The CPU skips black ones.
+const INK: f32 = 0.37;
+
+/// A run with the network and the steps of `spec`, on made-up examples: an epoch has `steps` steps (3 at least), or fewer
+/// where they would need a lot of memory. It does not end for 1000 epochs.
+///
+/// # Errors
+/// If a value of the spec is out of range.
+pub fn warm_up(spec: &Spec, steps: usize, device: &Device) -> Result<Run, TrainError> {
+    spec.validate()?;
+    let affordable = MOST_NUMBERS / (spec.batch_size * spec.input.width());
+    let steps = steps.min(affordable).max(FEWEST_STEPS);
+    let dataset = PreparedDataset::new(
+        made_up(spec, steps * spec.batch_size),
+        made_up(spec, TEST_EXAMPLES),
+    );
+    let spec = Spec {
+        epochs: *limits::EPOCHS.end(),
+        early_stopping: None,
+        ..spec.clone()
+    };
+    Run::new(spec, Arc::new(dataset), device)
+}
+
+fn made_up(spec: &Spec, examples: usize) -> PreparedSplit {
+    let mut random = Random::new(spec.seed, Stream::Weights);
+    let labels = (0..examples).map(|example| (example % 10) as u8);
+    let features = match spec.input {
+        Input::Pixels => Features::Pixels((0..examples).flat_map(|_| image(&mut random)).collect()),
+        Input::Hog(_) => {
+            let width = spec.input.width();
+            Features::Values {
+                width,
+                values: (0..examples * width).map(|_| random.unit()).collect(),
+            }
+        }
+    };
+    PreparedSplit {
+        features,
+        labels: labels.collect(),
+    }
+}
+
+/// As much ink as one of MNIST's images has, and where that has it.
+fn image(random: &mut Random) -> [u8; IMAGE_PIXELS] {
+    let mut pixels = [0; IMAGE_PIXELS];
+    for row in BOX {
+        for pixel in &mut pixels[row * IMAGE_SIDE..][BOX] {
+            *pixel = if random.unit() < INK { u8::MAX } else { 0 };
+        }
+    }
+    pixels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn its_images_have_the_ink_of_mnist() {
+        let mut random = Random::new(1, Stream::Weights);
+        let images = 100;
+        let pixels = (0..images).flat_map(|_| image(&mut random));
+        let ink = pixels.filter(|&pixel| pixel > 0).count();
+        let share = ink as f64 / (images * IMAGE_PIXELS) as f64;
+        assert!((share - 0.19).abs() < 0.01, "{share}");
+    }
+}

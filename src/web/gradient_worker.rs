@@ -1,0 +1,153 @@
+//! Gradient workers as JavaScript sees them: a run's steps are shared over messages of plain typed arrays.
+
+use super::from_js;
+use crate::data::CLASSES;
+use crate::experiment::Spec;
+use crate::training::{
+    GradientWorker, LocalGradientWorker, PendingGradients, Shard, ShardGradients,
+};
+use js_sys::{Float32Array, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/**
+ * A gradient worker elsewhere. It takes the network's weights, the features and the labels of some shards, how many
+ * examples each shard has, and the size of the whole batch. It returns the logits and the gradients of each shard, one
+ * after the other.
+ */
+export interface RemoteGradientWorker {
+  differentiate(weights: Float32Array, features: Float32Array, labels: Uint8Array, sizes: Uint32Array,
+    batchSize: number): Promise<Float32Array>;
+}
+"#;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A gradient worker that JavaScript implements.
+    #[wasm_bindgen(typescript_type = "RemoteGradientWorker")]
+    pub type RemoteGradientWorker;
+
+    #[wasm_bindgen(method)]
+    fn differentiate(
+        this: &RemoteGradientWorker,
+        weights: Vec<f32>,
+        features: Vec<f32>,
+        labels: Vec<u8>,
+        sizes: Vec<u32>,
+        batch_size: usize,
+    ) -> Promise;
+}
+
+impl GradientWorker for RemoteGradientWorker {
+    fn differentiate(&self, weights: &[f32], shards: Vec<Shard>) -> PendingGradients {
+        let sizes: Vec<u32> = shards
+            .iter()
+            .map(|shard| shard.labels.len() as u32)
+            .collect();
+        let batch_size = shards.first().map_or(0, |shard| shard.batch_size);
+        let (features, labels): (Vec<_>, Vec<_>) = shards
+            .into_iter()
+            .map(|shard| (shard.features, shard.labels))
+            .unzip();
+        let promise = self.differentiate(
+            weights.to_vec(),
+            features.concat(),
+            labels.concat(),
+            sizes.clone(),
+            batch_size,
+        );
+        let parameters = weights.len();
+        Box::pin(async move {
+            let gradients = JsFuture::from(promise).await;
+            let gradients = gradients.map_err(|error| format!("{error:?}"))?;
+            let gradients = gradients.dyn_into::<Float32Array>();
+            let gradients =
+                gradients.map_err(|_| "The gradient worker returned no numbers.".to_owned())?;
+            unpack(&gradients.to_vec(), &sizes, parameters)
+        })
+    }
+}
+
+/// The logits and gradients of each shard: ten numbers for each example, and one for each parameter.
+fn unpack(
+    numbers: &[f32],
+    sizes: &[u32],
+    parameters: usize,
+) -> Result<Vec<ShardGradients>, String> {
+    let mut rest = numbers;
+    let mut take = |count: usize| {
+        let (taken, after) = rest.split_at_checked(count)?;
+        rest = after;
+        Some(taken.to_vec())
+    };
+    let shards = sizes.iter().map(|&size| {
+        Some(ShardGradients {
+            logits: take(size as usize * CLASSES)?,
+            gradients: take(parameters)?,
+        })
+    });
+    let shards: Option<Vec<ShardGradients>> = shards.collect();
+    shards.ok_or_else(|| {
+        format!(
+            "The gradient worker returned {} numbers, too few.",
+            numbers.len()
+        )
+    })
+}
+
+/// The gradient worker's own side.
+#[wasm_bindgen(js_name = GradientWorker)]
+pub struct WebGradientWorker(LocalGradientWorker);
+
+#[wasm_bindgen(js_class = GradientWorker)]
+impl WebGradientWorker {
+    /// A gradient worker for runs of `spec`.
+    ///
+    /// # Errors
+    /// If a value of the spec is out of range.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
+    ) -> Result<Self, JsError> {
+        let spec: Spec = from_js("The spec", spec)?;
+        Ok(Self(LocalGradientWorker::new(&spec)?))
+    }
+
+    /// For each shard its logits, `[examples, 10]`, then the gradients of all parameters.
+    ///
+    /// # Errors
+    /// If these are not the network's weights, or the lengths do not fit.
+    pub async fn differentiate(
+        &self,
+        weights: Vec<f32>,
+        features: Vec<f32>,
+        labels: Vec<u8>,
+        sizes: Vec<u32>,
+        #[wasm_bindgen(js_name = batchSize)] batch_size: usize,
+    ) -> Result<Vec<f32>, JsError> {
+        let examples: usize = sizes.iter().map(|&size| size as usize).sum();
+        if examples == 0 || examples != labels.len() || !features.len().is_multiple_of(examples) {
+            return Err(JsError::new("The shards' lengths do not fit."));
+        }
+        let width = features.len() / examples;
+        let (mut features, mut labels) = (features.as_slice(), labels.as_slice());
+        let shards = sizes.iter().map(|&size| {
+            let (own_features, other_features) = features.split_at(size as usize * width);
+            let (own_labels, other_labels) = labels.split_at(size as usize);
+            (features, labels) = (other_features, other_labels);
+            Shard {
+                features: own_features.to_vec(),
+                labels: own_labels.to_vec(),
+                batch_size,
+            }
+        });
+        let gradients = self.0.differentiate(&weights, shards.collect()).await?;
+        Ok(gradients
+            .into_iter()
+            .flat_map(|shard| [shard.logits, shard.gradients])
+            .collect::<Vec<_>>()
+            .concat())
+    }
+}
