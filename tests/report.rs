@@ -340,35 +340,6 @@ fn a_run_that_has_only_begun_can_be_handed_in() {
 }
 
 #[test]
-fn devices_and_builds_are_named_one_after_the_other() {
-    let said = |devices: &[Backend], adapters: &[&str], builds: &[&str]| {
-        let markdown = write(
-            RunRecord {
-                devices: devices.to_vec(),
-                adapters: adapters.iter().map(ToString::to_string).collect(),
-                builds: builds.iter().map(ToString::to_string).collect(),
-                ..named("Begun")
-            },
-            ReportFormat::Markdown,
-        );
-        let of = |label: &str| {
-            let mut lines = markdown.lines();
-            lines.find_map(|line| line.strip_prefix(label).map(String::from))
-        };
-        (of("- Device: "), of("- Build: "))
-    };
-    use Backend::{Cpu, WebGpu};
-    let some = |device: &str, build: &str| (Some(device.to_owned()), Some(build.to_owned()));
-    assert_eq!(said(&[], &[], &[]), (None, None));
-    assert_eq!(said(&[Cpu], &[], &["one"]), some("CPU", "`one`"));
-    assert_eq!(
-        said(&[Cpu, WebGpu, Cpu], &["acme one"], &["one", "two"]),
-        some("CPU, then WebGPU\\: acme one, then CPU", "`one, then two`")
-    );
-    assert_eq!(said(&[WebGpu], &[], &["one"]), some("WebGPU", "`one`"));
-}
-
-#[test]
 fn a_run_that_diverged_and_one_that_cannot_be() {
     let mut run = named("Diverged");
     run.losses = vec![f32::NAN; 4];

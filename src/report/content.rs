@@ -309,15 +309,13 @@ fn proof(report: &RunReport) -> Section {
     let words = |text: &String| Fact::Words(one_line(text));
     let code = |text: &String| Fact::Code(one_line(text));
     let link = |text: &String| address(text).map_or_else(|| code(text), Fact::Link);
-    let devices: Vec<String> = run
-        .devices
-        .iter()
-        .map(|&device| in_words(device, &run.adapters))
-        .collect();
     let facts = [
         ("Link", run.link.as_ref().map(link)),
         ("Digest", run.digest.as_ref().map(code)),
-        ("Device", one_after_the_other(&devices).as_ref().map(words)),
+        (
+            "Device",
+            devices(&run.devices, &run.adapters).as_ref().map(words),
+        ),
         ("Build", one_after_the_other(&run.builds).as_ref().map(code)),
     ];
     let facts = facts
@@ -340,16 +338,42 @@ fn proof(report: &RunReport) -> Section {
     }
 }
 
-/// What trained a run, as a sentence; nothing if that is not known.
-fn one_after_the_other(stretches: &[String]) -> Option<String> {
-    (!stretches.is_empty()).then(|| stretches.join(", then "))
+/// Builds or devices that trained a run, in words; nothing if none is known.
+fn one_after_the_other(names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| names.join(", then "))
 }
 
-/// A device with its GPU, where that is known.
-fn in_words(device: Backend, adapters: &[String]) -> String {
-    match device {
+/// A run's devices in words, with the GPUs that are known.
+fn devices(devices: &[Backend], adapters: &[String]) -> Option<String> {
+    let name = |device: &Backend| match device {
         Backend::Cpu => "CPU".into(),
         Backend::WebGpu if adapters.is_empty() => "WebGPU".into(),
         Backend::WebGpu => format!("WebGPU: {}", adapters.join(" and ")),
+    };
+    let names: Vec<String> = devices.iter().map(name).collect();
+    one_after_the_other(&names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Backend::{Cpu, WebGpu};
+
+    #[test]
+    fn devices_are_named_one_after_the_other() {
+        for (ids, adapters, words) in [
+            (&[][..], &[][..], None),
+            (&[Cpu], &[], Some("CPU")),
+            (&[WebGpu], &[], Some("WebGPU")),
+            (
+                &[Cpu, WebGpu, Cpu],
+                &["acme one"],
+                Some("CPU, then WebGPU: acme one, then CPU"),
+            ),
+            (&[WebGpu], &["one", "two"], Some("WebGPU: one and two")),
+        ] {
+            let adapters: Vec<String> = adapters.iter().map(ToString::to_string).collect();
+            assert_eq!(devices(ids, &adapters).as_deref(), words);
+        }
     }
 }
