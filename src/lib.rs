@@ -14,7 +14,7 @@
 //! fn main() -> Result<(), Box<dyn Error>> {
 //!     let dataset = Dataset { id: DatasetId::Mnist, train: bars(1000)?, test: bars(100)? };
 //!     let spec = Spec { epochs: 3, seed: 7, ..Spec::default() }; // a perceptron, 784-100-10, and RMSprop
-//!     let prepared = Arc::new(Preparation::new(dataset.into(), spec.input)?.finish());
+//!     let prepared = Arc::new(FeaturePipeline::new(dataset.into(), spec.input)?.finish());
 //!     pollster::block_on(async {
 //!         let device = device::open(Backend::Cpu).await?;
 //!         let mut run = Run::new(spec, prepared, &device)?;
@@ -32,13 +32,13 @@
 //!
 //! - [`data`]: IDX files become a dataset, and a dataset becomes batches.
 //! - [`features`]: what the network sees of each image.
-//! - [`experiment`]: the spec, which determines a run, its link, and the catalogue of the report's experiments.
+//! - [`experiment`]: the spec, which determines a run, its link, and the catalogue of the lab report's experiments.
 //! - `ops`: the operations of these networks, written for speed.
 //! - [`model`]: the networks and their layer table.
-//! - `training`: what is learned from, optimizer, run, digest.
+//! - `training`: prepared dataset, optimizer, gradient workers, run, checkpoint, digest.
 //! - [`evaluation`]: loss, accuracy, confusion matrix, precision, recall, F1, history, overfitting.
 //! - `charts`: curves and matrices, drawn by plotters on a canvas or as SVG.
-//! - `handin`: a run as files to hand in.
+//! - `report`: a run as files to hand in.
 //! - [`device`]: the CPU or WebGPU.
 //! - `web`: the only code that knows it runs in a browser.
 //!
@@ -56,13 +56,13 @@ pub mod digest;
 pub mod evaluation;
 pub mod experiment;
 pub mod features;
-#[cfg(feature = "charts")]
-pub mod handin;
 pub mod model;
 #[cfg(feature = "trainer")]
 pub mod ops;
 pub mod prelude;
 pub mod random;
+#[cfg(feature = "charts")]
+pub mod report;
 #[cfg(feature = "trainer")]
 pub mod training;
 #[cfg(target_family = "wasm")]

@@ -12,5 +12,5 @@ pub use crate::experiment::{
 pub use crate::features::HogSpec;
 #[cfg(feature = "trainer")]
 pub use crate::training::{
-    Checkpoint, Completed, Material, Predictor, Preparation, Progress, Run, TrainError,
+    Checkpoint, Completed, FeaturePipeline, Predictor, PreparedDataset, Progress, Run, TrainError,
 };

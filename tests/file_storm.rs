@@ -69,16 +69,16 @@ fn damaged_idx_files_are_read_or_refused() {
 }
 
 #[test]
-fn pictures_of_any_size_and_colour_are_read_or_refused() {
+fn pictures_of_any_size_and_color_are_read_or_refused() {
     let mut random = ChaCha8Rng::seed_from_u64(2);
     let (mut read, mut refused) = (0, 0);
     for _ in 0..PICTURES {
         let width = below(&mut random, 0..20);
         let bytes = below(&mut random, 0..1600);
         // Random ones, and those of few colours, as drawings and scans have them.
-        let colours = below(&mut random, 1..257);
+        let colors = below(&mut random, 1..257);
         let rgba: Vec<u8> = (0..bytes)
-            .map(|_| (below(&mut random, 0..colours) * 255 / colours) as u8)
+            .map(|_| (below(&mut random, 0..colors) * 255 / colors) as u8)
             .collect();
         let bytes = if below(&mut random, 0..2) == 0 {
             rgba.len()
@@ -99,7 +99,7 @@ fn pictures_of_any_size_and_colour_are_read_or_refused() {
             match picture {
                 Ok(picture) => {
                     read += 1;
-                    let _ = picture.normalized(dataset);
+                    let _ = picture.normalize(dataset);
                 }
                 Err(sentence) => {
                     refused += 1;

@@ -4,7 +4,7 @@
 
 use js_sys::{Array, JSON, Object, Reflect};
 use kindling::web::page::{self, RunCurves};
-use kindling::web::{handin, link};
+use kindling::web::{describe, link, overlay, report};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -56,7 +56,7 @@ fn count(canvas: &HtmlCanvasElement, color: [u8; 3]) -> usize {
 }
 
 #[wasm_bindgen_test]
-fn curves_are_drawn_in_the_colours_of_training_and_test() {
+fn curves_are_drawn_in_the_colors_of_training_and_test() {
     let mut curves = RunCurves::new(2, 4);
     let empty = canvas();
     curves
@@ -217,8 +217,8 @@ fn record() -> JsValue {
 }
 
 #[wasm_bindgen_test]
-fn runs_are_overlaid_each_in_its_colour() {
-    let colors: Vec<String> = Array::from(&handin::run_colors(theme()).unwrap())
+fn runs_are_overlaid_each_in_its_color() {
+    let colors: Vec<String> = Array::from(&overlay::run_colors(theme()).unwrap())
         .iter()
         .map(|color| color.as_string().unwrap())
         .collect();
@@ -230,7 +230,7 @@ fn runs_are_overlaid_each_in_its_colour() {
         r#"{"logarithmic":true,"steps":true}"#,
     ] {
         let drawn = canvas();
-        handin::draw_overlay(drawn.clone(), runs.clone().into(), json(options), theme()).unwrap();
+        overlay::draw_overlay(drawn.clone(), runs.clone().into(), json(options), theme()).unwrap();
         // The mark of the second run's only epoch, and that in the legend.
         let pixels = count(&drawn, [0xd5, 0x5e, 0x00]);
         assert!(pixels > 50, "{options}: {pixels}");
@@ -259,12 +259,12 @@ fn a_run_is_handed_in_in_every_format_without_touching_the_document() {
         ("confusion.csv", "9,1,0,0,0,0,0,0,0,0,2"),
         ("json", "\"name\": \"<b>=1+1\""),
     ] {
-        let text = handin::hand_in(record(), format.into()).unwrap();
+        let text = report::write_report(record(), format.into()).unwrap();
         assert!(text.contains(words), "{format}: {text}");
     }
     assert_eq!(body.child_element_count(), before);
-    assert!(handin::hand_in(record(), "docx".into()).is_err());
-    let file = handin::hand_in_file_name("<b>=1+1", "md");
+    assert!(report::write_report(record(), "docx".into()).is_err());
+    let file = report::report_file_name("<b>=1+1", "md");
     assert_eq!(file, "kindling-b-1-1.md");
 }
 
@@ -272,10 +272,10 @@ fn a_run_is_handed_in_in_every_format_without_touching_the_document() {
 fn a_spec_says_in_words_what_differs() {
     let spec = || json(r#"{"seed":7}"#);
     for base in [JsValue::NULL, JsValue::UNDEFINED, json("{}")] {
-        let settings = Array::from(&handin::differences(spec(), base).unwrap());
+        let settings = Array::from(&describe::differences(spec(), base).unwrap());
         let text = String::from(JSON::stringify(&settings).unwrap());
         assert_eq!(text, r#"[{"label":"Seed","value":"7"}]"#);
     }
-    let all = Array::from(&handin::describe(spec()).unwrap());
+    let all = Array::from(&describe::describe(spec()).unwrap());
     assert_eq!(all.length(), 15);
 }

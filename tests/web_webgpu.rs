@@ -9,13 +9,13 @@ mod common;
 use burn::tensor::Device;
 use common::operations::Check;
 use common::{
-    assert_follows, convolutional_spec, images, losses, material, pixels, small_spec,
+    assert_follows, convolutional_spec, dataset, images, losses, pixels, small_spec,
     train_to_the_end,
 };
 use kindling::device::{self, Backend};
 use kindling::evaluation::ConfusionMatrix;
 use kindling::experiment::{AdamConfig, OptimizerConfig, RmsPropConfig, Schedule, SgdConfig, Spec};
-use kindling::training::{Material, Run};
+use kindling::training::{PreparedDataset, Run};
 use std::sync::Arc;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -23,10 +23,10 @@ use wasm_bindgen_test::wasm_bindgen_test;
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 /// What a run did: its weights at the start, its losses, its test losses and its confusion matrix.
-type Outcome = (Vec<Vec<f32>>, Vec<f32>, Vec<f32>, ConfusionMatrix);
+type Training = (Vec<Vec<f32>>, Vec<f32>, Vec<f32>, ConfusionMatrix);
 
-async fn outcome(spec: Spec, material: Arc<Material>, device: &Device) -> Outcome {
-    let mut run = Run::new(spec, material, device).unwrap();
+async fn train(spec: Spec, dataset: Arc<PreparedDataset>, device: &Device) -> Training {
+    let mut run = Run::new(spec, dataset, device).unwrap();
     let start = run.weights().await.unwrap();
     let losses = losses(&train_to_the_end(&mut run, 5).await);
     let rows = run.history().iter();
@@ -35,10 +35,10 @@ async fn outcome(spec: Spec, material: Arc<Material>, device: &Device) -> Outcom
 }
 
 /// Each of these specs must train alike on both devices.
-async fn assert_follow(cpu: &Device, gpu: &Device, runs: &[(Spec, Arc<Material>, usize)]) {
-    for (spec, material, steps) in runs {
-        let cpu = outcome(spec.clone(), material.clone(), cpu).await;
-        let gpu = outcome(spec.clone(), material.clone(), gpu).await;
+async fn assert_follow(cpu: &Device, gpu: &Device, runs: &[(Spec, Arc<PreparedDataset>, usize)]) {
+    for (spec, dataset, steps) in runs {
+        let cpu = train(spec.clone(), dataset.clone(), cpu).await;
+        let gpu = train(spec.clone(), dataset.clone(), gpu).await;
         assert_eq!(cpu.0, gpu.0, "both start from the same bits");
         assert_eq!(cpu.1.len(), *steps);
         assert_follows(&gpu.1, &cpu.1, 1e-3);
@@ -47,8 +47,8 @@ async fn assert_follow(cpu: &Device, gpu: &Device, runs: &[(Spec, Arc<Material>,
     }
 }
 
-/// Ten steps by each formula, with all that it can remember, from features that are numbers.
-fn optimizers() -> Vec<(Spec, Arc<Material>, usize)> {
+/// Ten steps by each update rule, with all of its optimizer state, from features that are numbers.
+fn optimizers() -> Vec<(Spec, Arc<PreparedDataset>, usize)> {
     let rms_prop = RmsPropConfig {
         learning_rate: 0.01,
         momentum: 0.5,
@@ -74,7 +74,7 @@ fn optimizers() -> Vec<(Spec, Arc<Material>, usize)> {
             schedule: Schedule::Cosine,
             ..small_spec()
         };
-        (spec, material(), 10)
+        (spec, dataset(), 10)
     };
     optimizers.map(run).into()
 }
@@ -85,15 +85,15 @@ async fn assert_moves(from: &Device, to: &Device) {
         optimizer: OptimizerConfig::Adam(AdamConfig::default()),
         ..small_spec()
     };
-    let mut staying = Run::new(spec.clone(), material(), to).unwrap();
+    let mut staying = Run::new(spec.clone(), dataset(), to).unwrap();
     let expected = losses(&train_to_the_end(&mut staying, 5).await);
-    let mut moving = Run::new(spec, material(), from).unwrap();
+    let mut moving = Run::new(spec, dataset(), from).unwrap();
     let mut actual = Vec::new();
     while actual.len() < 13 {
         actual.extend(moving.train(13 - actual.len()).await.unwrap().losses);
     }
     let checkpoint = moving.checkpoint().await.unwrap();
-    let mut moved = Run::restore(checkpoint, material(), to).unwrap();
+    let mut moved = Run::restore(checkpoint, dataset(), to).unwrap();
     actual.extend(losses(&train_to_the_end(&mut moved, 5).await));
     assert_follows(&actual, &expected, 1e-3);
 }
@@ -127,7 +127,7 @@ async fn webgpu_follows_the_cpu() {
         ..small_spec()
     };
     let runs = [
-        (perceptron, material(), 50),
+        (perceptron, dataset(), 50),
         (convolutional, images(), 50),
         (on_pixels, pixels(), 10),
     ];

@@ -40,8 +40,8 @@ export class Pool {
    */
   async train(specs, jobs, listener) {
     // Those with the same data and the same input in a row: a thread prepares them once.
-    const material = (/** @type {[string, Spec]} */ [, { dataset, input }]) => JSON.stringify([dataset, input]);
-    const queue = [...specs].sort((a, b) => material(a).localeCompare(material(b)));
+    const prepared = (/** @type {[string, Spec]} */ [, { dataset, input }]) => JSON.stringify([dataset, input]);
+    const queue = [...specs].sort((a, b) => prepared(a).localeCompare(prepared(b)));
     const lanes = Array.from({ length: Math.min(jobs, queue.length) }, () => this.#lane(queue, listener));
     await Promise.all(lanes);
   }

@@ -23,7 +23,7 @@ import { normalizeDrawing, normalizePhoto } from './wasm/page/kindling.js';
  * @typedef {object} Options
  * @property {(pixels: Uint8Array) => Promise<Float32Array | null>} classify ten probabilities of a 28×28 image, or null
  *   if no run classifies
- * @property {(run: TrainedRun) => Promise<void>} [choose] makes this run the one that classifies
+ * @property {(run: TrainedRun) => Promise<void>} choose makes this run the one that classifies
  * @property {DatasetInfo[]} datasets
  * @property {(dataset: DatasetInfo) => Promise<TestImages>} readTestImages called when the first one is picked
  */
@@ -109,7 +109,7 @@ export class DrawPanel {
     const dataset = this.#options.datasets.find(({ id }) => id === run.spec.dataset);
     if (!dataset) return;
     try {
-      await this.#options.choose?.(run);
+      await this.#options.choose(run);
     } catch (error) {
       return this.#complain(error);
     }

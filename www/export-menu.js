@@ -8,13 +8,13 @@ import { readTheme } from './chart-canvas.js';
 import { byId } from './dom.js';
 import { describe } from './failure.js';
 import { LinkPanel } from './link.js';
-import { outcomeOf } from './run-record.js';
-import { RunCurves, drawConfusion, handIn, handInFileName } from './wasm/page/kindling.js';
+import { resultOf } from './run-record.js';
+import { RunCurves, drawConfusion, reportFileName, writeReport } from './wasm/page/kindling.js';
 import { writeWeights } from './weights.js';
 
 /** @typedef {import('./run-record.js').RunRecord} RunRecord */
-/** @typedef {import('./wasm/page/kindling.js').HandInFormat} HandInFormat */
-/** @typedef {HandInFormat | 'png' | 'confusion.png' | 'safetensors'} Kind */
+/** @typedef {import('./wasm/page/kindling.js').ReportFormat} ReportFormat */
+/** @typedef {ReportFormat | 'png' | 'confusion.png' | 'safetensors'} Kind */
 
 /** The kinds of files in the order they are offered, with the type of each. @type {Record<Kind, { title: string, type: string }>} */
 const KINDS = {
@@ -82,7 +82,7 @@ export class ExportMenu {
     if (!record) return;
     try {
       const content = await this.#write(record, kind);
-      saveFile(new Blob([content], { type: KINDS[kind].type }), handInFileName(record.name, kind));
+      saveFile(new Blob([content], { type: KINDS[kind].type }), reportFileName(record.name, kind));
       this.#problem.textContent = '';
     } catch (error) {
       this.#problem.textContent = describe(error);
@@ -99,7 +99,7 @@ export class ExportMenu {
       const theme = readTheme(this.#dialog.querySelector('.on-paper') ?? undefined);
       return asPng(kind === 'png' ? drawCurves(record, theme) : drawMatrix(record, theme));
     }
-    if (kind !== 'safetensors') return handIn({ ...record, link: LinkPanel.address(record.spec, outcomeOf(record)) }, kind);
+    if (kind !== 'safetensors') return writeReport({ ...record, link: LinkPanel.address(record.spec, resultOf(record)) }, kind);
     const checkpoint = await this.#store.checkpoint(record.id);
     if (!checkpoint) throw new Error('The weights of this run are not kept here.');
     const bytes = record.state === 'imported' ? checkpoint : await writeWeights(checkpoint);

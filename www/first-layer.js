@@ -16,7 +16,7 @@ const PIXELS = 784;
 /** Neurons that are shown; kernels are all shown. */
 const MOST_NEURONS = 100;
 
-const COLOURS = 'Where a picture is blue, ink in the image raises its neuron; where it is red, ink lowers it.';
+const COLORS = 'Where a picture is blue, ink in the image raises its neuron; where it is red, ink lowers it.';
 
 export class FirstLayerPanel {
   #words = byId('first-layer-words', HTMLParagraphElement);
@@ -64,7 +64,7 @@ export class FirstLayerPanel {
     const what = isConvolutional
       ? `The first convolution, kernel by kernel (${count}).`
       : `The weights between the image and each neuron (${some}${formatCount(count)}).`;
-    this.#say(`${what} ${COLOURS}`);
+    this.#say(`${what} ${COLORS}`);
   }
 
   /** @param {string} sentences */

@@ -26,7 +26,7 @@ export class LinkPanel {
   #copied = byId('copied', HTMLOutputElement);
   #toCopy = byId('link-to-copy', HTMLInputElement);
   /** @type {RunResult | null} */
-  #outcome = null;
+  #result = null;
 
   /**
    * @param {import('./spec-form.js').SpecForm} form
@@ -83,10 +83,10 @@ export class LinkPanel {
   /**
    * Lets the next copied link claim what came out, as long as the form holds that run's spec.
    *
-   * @param {RunResult | null} outcome null if the form's run has none yet
+   * @param {RunResult | null} result null if the form's run has none yet
    */
-  setResult(outcome) {
-    this.#outcome = outcome;
+  setResult(result) {
+    this.#result = result;
     this.#say('');
   }
 
@@ -94,19 +94,19 @@ export class LinkPanel {
    * The address of this page with a spec, and with what came out of it.
    *
    * @param {Spec} spec
-   * @param {RunResult | null} [outcome]
+   * @param {RunResult | null} [result]
    * @throws {Error} naming the first value of the spec that is out of range
    */
-  static address(spec, outcome = null) {
+  static address(spec, result = null) {
     const { origin, pathname } = location;
-    return `${origin}${pathname}#${printLink({ spec, claim: outcome && claimOf(outcome) })}`;
+    return `${origin}${pathname}#${printLink({ spec, claim: result && claimOf(result) })}`;
   }
 
   async #copy() {
     const { spec } = this.#form;
     try {
-      const isOfRun = this.#outcome !== null && printLink({ spec: this.#outcome.spec }) === printLink({ spec });
-      const address = LinkPanel.address(spec, isOfRun ? this.#outcome : null);
+      const isOfRun = this.#result !== null && printLink({ spec: this.#result.spec }) === printLink({ spec });
+      const address = LinkPanel.address(spec, isOfRun ? this.#result : null);
       const what = isOfRun ? 'The link holds this set-up and what came out.' : 'The link holds this set-up; no finished run belongs to it.';
       const isCopied = await write(address);
       this.#say(isCopied ? `Copied. ${what}` : `${what} Please copy it from here:`, isCopied ? '' : address);

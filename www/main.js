@@ -23,13 +23,13 @@ import { OverlayPanel } from './overlay-panel.js';
 import { PredictorClient } from './predictor-client.js';
 import { ProgressPanel } from './progress.js';
 import { Result } from './result.js';
-import { freeName, nameOfCopy, outcomeOf } from './run-record.js';
+import { RunControls } from './run-controls.js';
+import { freeName, nameOfCopy, resultOf } from './run-record.js';
 import { RunStore } from './run-store.js';
 import { RunsPanel } from './runs-panel.js';
 import { Session } from './session.js';
 import { readSite, watchSite } from './site-watch.js';
 import { SpecForm } from './spec-form.js';
-import { Steering } from './steering.js';
 import { VerifyPanel } from './verify.js';
 import initPage, {
   TestImages, catalogue, datasets, defaultSpec, layerTable, limits, optimizers, schedules,
@@ -45,7 +45,7 @@ class App {
   #form;
   #store;
   #session;
-  #steering;
+  #controls;
   #runs;
   #overlay;
   #link;
@@ -83,7 +83,7 @@ class App {
       firstLayer: new FirstLayerPanel(this.#form.spec),
       form: this.#form,
     });
-    this.#steering = new Steering(this.#session, ranges.epochs);
+    this.#controls = new RunControls(this.#session, ranges.epochs);
     this.#runs = this.#listRuns();
     this.#overlay = new OverlayPanel((colors) => {
       this.#runs.colors = colors;
@@ -93,7 +93,7 @@ class App {
     this.#session.onChange = () => this.#update();
     const draw = this.#offerDrawing();
     this.#session.onResult = (record, checkpoint) => {
-      this.#link.setResult(outcomeOf(record));
+      this.#link.setResult(resultOf(record));
       if (checkpoint) draw.use({ spec: record.spec, name: record.name, checkpoint });
     };
     store.onChange = () => this.#update();
@@ -123,12 +123,12 @@ class App {
       }
     }
     this.#form.refuse(refusal);
-    this.#steering.accepted = !refusal;
+    this.#controls.accepted = !refusal;
     this.#session.announceDevice(this.#form.spec);
   }
 
   #start() {
-    if (!this.#steering.canTrain) return;
+    if (!this.#controls.canTrain) return;
     const { spec } = this.#form;
     const name = this.#original ? nameOfCopy(this.#original, spec) : freeName(this.#store.records);
     this.#original = null;
@@ -158,7 +158,7 @@ class App {
       },
       goFurther: async (record) => {
         await this.#open(record);
-        this.#steering.askForMore();
+        this.#controls.askForMore();
       },
       duplicate: (record) => this.#duplicate(record),
       exportRun: (record) => exportMenu.open(record),
@@ -194,7 +194,7 @@ class App {
     // A run that goes further has another spec than the one it was started with: that is what its link must say.
     if (phase === 'training' && record?.isExtended && record.spec.epochs !== this.#form.spec.epochs) this.#fill(record.spec);
     this.#form.locked = phase !== 'idle';
-    this.#steering.update();
+    this.#controls.update();
     this.#runs.update();
     this.#lab.update();
     this.#overlay.show(this.#runs.chosen);

@@ -82,7 +82,7 @@ export class ProgressPanel {
   /**
    * Shows how soon the first step was done, and what it had to wait for.
    *
-   * @param {import('./readiness.js').Milestones} milestones
+   * @param {import('./start-up.js').Milestones} milestones
    * @param {number | null} firstStep milliseconds, as the milestones; null before there was one
    */
   showMilestones({ trainer, data, compiled, timed }, firstStep) {

@@ -5,7 +5,7 @@
  */
 
 import { byId, fillTable, formatLoss, formatPercent, formatRange } from './dom.js';
-import { experimentOf, overfitting, report } from './wasm/page/kindling.js';
+import { classScores, experimentOf, overfitting } from './wasm/page/kindling.js';
 
 /** @typedef {import('./wasm/page/kindling.js').EpochRow} EpochRow */
 /** @typedef {import('./wasm/page/kindling.js').Experiment} Experiment */
@@ -60,7 +60,7 @@ export class Result {
     this.#rows.push(row);
     this.#accuracy.textContent = formatPercent(row.testAccuracy);
     this.#loss.textContent = formatLoss(row.testLoss);
-    const { scores, mostConfused } = report(confusion, this.#dataset.id);
+    const { scores, mostConfused } = classScores(confusion, this.#dataset.id);
     if (this.#experiment) this.#compare(this.#experiment, row, scores.macroAverage.f1);
     this.#mostConfused.replaceChildren(...mostConfused.map(({ words }) => listItem(words)));
     this.#overfitting.textContent = overfitting(this.#rows);
@@ -86,7 +86,7 @@ export class Result {
     this.#digest.textContent = digest;
   }
 
-  /** @param {import('./wasm/page/kindling.js').Report['scores'] | null} scores null before the first epoch is over */
+  /** @param {import('./wasm/page/kindling.js').ClassScores['scores'] | null} scores null before the first epoch is over */
   #fillScores(scores) {
     const classes = this.#dataset?.classes ?? [];
     const line = (

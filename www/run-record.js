@@ -6,7 +6,7 @@
 
 import { formatCount } from './dom.js';
 import { LONGEST_NAME, STATES } from './imported-record.js';
-import { differences, printLink, report } from './wasm/page/kindling.js';
+import { classScores, differences, printLink } from './wasm/page/kindling.js';
 
 /** @typedef {import('./protocol.js').Spec} Spec */
 
@@ -217,7 +217,7 @@ export function epochsInWords(epochs) {
 export function scoresOf({ rows, confusion, spec }) {
   const row = rows.at(-1);
   if (!row || !confusion) return null;
-  const { scores } = report(confusion, spec.dataset);
+  const { scores } = classScores(confusion, spec.dataset);
   return { accuracy: row.testAccuracy, loss: row.testLoss, f1: scores.macroAverage.f1 };
 }
 
@@ -227,7 +227,7 @@ export function scoresOf({ rows, confusion, spec }) {
  * @param {RunRecord} record
  * @returns {import('./wasm/page/kindling.js').RunResult | null}
  */
-export function outcomeOf({ spec, rows, confusion, digest, device, build }) {
+export function resultOf({ spec, rows, confusion, digest, device, build }) {
   if (digest === null || confusion === null || build === null) return null;
   // A run that was on a GPU for a while has the bits of none of its devices.
   return { spec, rows, confusion, digest, device: device?.includes('WebGPU') ? 'webgpu' : 'cpu', build };

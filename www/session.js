@@ -7,9 +7,9 @@
 import { wantedWorkers } from './device.js';
 import { formatDuration } from './dom.js';
 import { hideFailure, showFailure } from './failure.js';
-import { Readiness } from './readiness.js';
 import { beginStretch, canGoFurther, canResume, epochsInWords, freeze, grow, newRun, placeOf, stateOf, thaw } from './run-record.js';
 import { StoreError } from './run-store.js';
+import { StartUp } from './start-up.js';
 import { TrainerError } from './trainer-client.js';
 
 /** @typedef {import('./protocol.js').Spec} Spec */
@@ -37,7 +37,7 @@ import { TrainerError } from './trainer-client.js';
 
 export class Session {
   #parts;
-  #readiness;
+  #startUp;
   /** @type {Phase} */
   #phase = 'idle';
   /** @type {LiveRun | null} */
@@ -58,11 +58,11 @@ export class Session {
   /** @param {Parts} parts */
   constructor(parts) {
     this.#parts = parts;
-    this.#readiness = new Readiness(parts.site, parts.dataset, parts.progress);
+    this.#startUp = new StartUp(parts.site, parts.dataset, parts.progress);
   }
 
   get #client() {
-    return this.#readiness.client;
+    return this.#startUp.client;
   }
 
   get phase() {
@@ -105,7 +105,7 @@ export class Session {
 
   /** Says which device a run of this spec would use. @param {Spec} spec */
   announceDevice(spec) {
-    if (this.#phase === 'idle') this.#readiness.announce(this.#parts.form.device, spec);
+    if (this.#phase === 'idle') this.#startUp.announce(this.#parts.form.device, spec);
   }
 
   /**
@@ -265,7 +265,7 @@ export class Session {
       giveBack = await store.hold(run.id);
       this.#stopping.signal.throwIfAborted();
       if (!giveBack) throw new TrainerError('Another tab is training this run. Let it go on there, or stop it there first.');
-      const ready = await this.#readiness.prepare(this.#parts.form.device, run.spec, this.#stopping.signal);
+      const ready = await this.#startUp.prepare(this.#parts.form.device, run.spec, this.#stopping.signal);
       this.#isOnGpu = ready.choice.backend === 'webgpu';
       await this.#train(run, start, ready, begin);
     } catch (error) {
@@ -308,7 +308,7 @@ export class Session {
   /**
    * @param {LiveRun} run
    * @param {Start} start
-   * @param {import('./readiness.js').Ready} ready
+   * @param {import('./start-up.js').Ready} ready
    * @param {number} begin when somebody asked for it
    */
   async #train(run, start, { choice, milestones }, begin) {

@@ -71,7 +71,7 @@ export class TrainerClient {
   #heard = 0;
   /** Commands that are not answered yet. */
   #asked = 0;
-  /** The spec of the last rehearsal on this device, as text. */
+  /** The spec of the last warm-up on this device, as text. */
   #compiled = '';
 
   /**

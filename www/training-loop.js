@@ -4,9 +4,9 @@
  * @module training-loop
  */
 
-/** @typedef {import('./pace.js').Pace} Pace */
 /** @typedef {import('./protocol.js').Event} Event */
 /** @typedef {import('./protocol.js').Progress} Progress */
+/** @typedef {import('./step-batching.js').StepBatching} StepBatching */
 /** @typedef {import('./wasm/trainer/kindling.js').TrainingRun} TrainingRun */
 
 /** The page hears of a run about this often: fast enough for the eye, and messages cost time. */
@@ -15,9 +15,9 @@ const REPORT_MILLISECONDS = 50;
 export class TrainingLoop {
   #run;
   #runId;
-  #team;
+  #pool;
   #post;
-  #pace;
+  #batching;
   #isEnded = false;
   #isFirst = true;
   /** Steps until the run pauses: none while it is paused, no end while it is not. */
@@ -28,16 +28,16 @@ export class TrainingLoop {
   /**
    * @param {TrainingRun} run
    * @param {number} runId
-   * @param {import('./team.js').Team} team
+   * @param {import('./worker-pool.js').WorkerPool} pool
    * @param {(event: Event) => void} post
-   * @param {Pace} pace
+   * @param {StepBatching} batching
    */
-  constructor(run, runId, team, post, pace) {
+  constructor(run, runId, pool, post, batching) {
     this.#run = run;
     this.#runId = runId;
-    this.#team = team;
+    this.#pool = pool;
     this.#post = post;
-    this.#pace = pace;
+    this.#batching = batching;
   }
 
   pause() {
@@ -73,9 +73,9 @@ export class TrainingLoop {
       }
       if (progress.completed) this.#post({ type: 'checkpoint', runId, checkpoint: await this.#run.checkpoint(), memory: this.#run.memory() });
       // An epoch's end takes longer, for its evaluation, and says nothing about steps.
-      else this.#team.note(this.#run, progress.losses.length, milliseconds);
+      else this.#pool.note(this.#run, progress.losses.length, milliseconds);
       // One of them may have failed: then the run goes on alone.
-      const workers = this.#team.isDecided ? this.#run.helpers() + 1 : known;
+      const workers = this.#pool.isDecided ? this.#run.workers() + 1 : known;
       if (workers !== known) this.#post({ type: 'shared', runId, workers });
       known = workers;
     }
@@ -98,7 +98,7 @@ export class TrainingLoop {
    */
   async #pull() {
     const begin = performance.now();
-    const least = this.#team.arrange(this.#run) ?? 1;
+    const least = this.#pool.arrange(this.#run) ?? 1;
     /** @type {number[]} */
     const losses = [];
     /** @type {Progress} */
@@ -106,8 +106,8 @@ export class TrainingLoop {
     let milliseconds = 0;
     do {
       const asked = performance.now();
-      progress = await this.#run.train(this.#isFirst ? 1 : Math.min(this.#pace.steps, this.#allowed));
-      if (!progress.completed) this.#pace.note(progress.losses.length, performance.now() - asked);
+      progress = await this.#run.train(this.#isFirst ? 1 : Math.min(this.#batching.steps, this.#allowed));
+      if (!progress.completed) this.#batching.note(progress.losses.length, performance.now() - asked);
       losses.push(...progress.losses);
       this.#allowed -= progress.losses.length;
       await nextTask();

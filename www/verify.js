@@ -71,9 +71,9 @@ export class VerifyPanel {
     this.#stopping = stopping;
     this.#setRunning(true);
     try {
-      const outcome = await this.#train(link.spec, stopping.signal);
+      const result = await this.#train(link.spec, stopping.signal);
       // Another link may have been opened meanwhile.
-      if (outcome && this.#link === link) this.#show(verdict(link.claim, outcome));
+      if (result && this.#link === link) this.#show(verdict(link.claim, result));
       else if (this.#link === link) this.#say('Cancelled.');
     } catch (error) {
       // What the panel says of another link stays.

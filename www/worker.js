@@ -6,12 +6,12 @@
  * @module worker
  */
 
-import { Pace } from './pace.js';
-import { compile, timeStep } from './rehearsal.js';
 import { TooLate, within } from './signals.js';
-import { Team } from './team.js';
+import { StepBatching } from './step-batching.js';
 import { loadTrainer } from './trainer-module.js';
 import { TrainingLoop, nextTask } from './training-loop.js';
+import { compile, timeStep } from './warm-up.js';
+import { WorkerPool } from './worker-pool.js';
 
 /** @typedef {import('./protocol.js').Command} Command */
 /** @typedef {import('./protocol.js').Event} Event */
@@ -111,13 +111,13 @@ async function start({ runId, spec, workers, isOrdered, checkpoint, epochs }) {
   const isCurrent = () => current === me;
   if (!(await prepare(runId, spec, isCurrent))) return post({ type: 'stopped', runId, checkpoint: null });
   const run = checkpoint ? opened().restore(checkpoint) : opened().start(spec);
-  const team = new Team(spec, Math.min(workers, run.shards()), isOrdered);
+  const pool = new WorkerPool(spec, Math.min(workers, run.shards()), isOrdered);
   try {
     if (epochs) run.extend(epochs);
-    me.loop = new TrainingLoop(run, runId, team, post, new Pace(backend));
+    me.loop = new TrainingLoop(run, runId, pool, post, new StepBatching(backend));
     await me.loop.go();
   } finally {
-    team.close();
+    pool.close();
     run.free();
     if (isCurrent()) current = null;
   }

@@ -10,7 +10,7 @@ const CLASSES = 10;
 /**
  * What a peer trains on.
  *
- * @typedef {object} Material
+ * @typedef {object} TrainingData
  * @property {Float32Array} images n * 784 values in [0, 1]
  * @property {Int32Array} labels n labels, 0 to 9
  * @property {Uint32Array} order examples, batch after batch; after the last it begins again
@@ -25,7 +25,7 @@ const CLASSES = 10;
 /**
  * The batches one after the other.
  *
- * @param {Material} material
+ * @param {TrainingData} data
  * @param {number} size examples in a batch
  * @returns {() => Batch}
  */

@@ -5,7 +5,7 @@
  */
 
 /** @typedef {import('./layout.js').Model} Model */
-/** @typedef {import('./batches.js').Material} Material */
+/** @typedef {import('./batches.js').TrainingData} TrainingData */
 /** @typedef {'cpu' | 'webgpu'} Backend */
 
 /**
@@ -18,7 +18,7 @@
 /**
  * What every library's module exports as `open`.
  *
- * @typedef {(options: { model: Model, backend: Backend, batch: number, material: Material, weights: Float32Array[] }) => Promise<Contender>} Open
+ * @typedef {(options: { model: Model, backend: Backend, batch: number, data: TrainingData, weights: Float32Array[] }) => Promise<Contender>} Open
  */
 
 /**
@@ -108,7 +108,7 @@ function gpuCalls() {
 
 /**
  * @param {Task} task
- * @param {{ material: Material, weights: Float32Array[] }} given
+ * @param {{ data: TrainingData, weights: Float32Array[] }} given
  * @returns {Promise<Contender>}
  */
 async function open({ module, model, backend, batch }, given) {
@@ -120,7 +120,7 @@ async function open({ module, model, backend, batch }, given) {
  * Pixels, labels, and what our run's seed makes of them.
  *
  * @param {Model} model
- * @returns {Promise<{ material: Material, weights: Float32Array[] }>}
+ * @returns {Promise<{ data: TrainingData, weights: Float32Array[] }>}
  */
 async function fetchGiven(model) {
   const [examples, order, lengths, values] = await Promise.all([
@@ -134,7 +134,7 @@ async function fetchGiven(model) {
     offset += length;
     return new Float32Array(values, 4 * (offset - length), length);
   });
-  return { material: { ...examples, order: new Uint32Array(order) }, weights };
+  return { data: { ...examples, order: new Uint32Array(order) }, weights };
 }
 
 /** The images, their pixels from 0 to 1, and their labels. */

@@ -10,9 +10,9 @@ const DOOR = '/site/bench.js';
 /** @typedef {import('./layout.js').Model} Model */
 
 /** @type {import('./contend.js').Open} */
-export async function open({ model, backend, batch, material }) {
+export async function open({ model, backend, batch, data }) {
   const { openRun } = /** @type {Door} */ (await import(DOOR));
-  const run = await openRun({ model, backend, batch, examples: material });
+  const run = await openRun({ model, backend, batch, examples: data });
   return { train: async (count) => (await run.train(count)).at(-1) ?? NaN };
 }
 

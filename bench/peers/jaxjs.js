@@ -19,13 +19,13 @@ const RHO = 0.9;
 const EPSILON = 1e-7;
 
 /** @type {Open} */
-export async function open({ model, backend, batch, material, weights }) {
+export async function open({ model, backend, batch, data, weights }) {
   const device = backend === 'webgpu' ? 'webgpu' : 'wasm';
   if (!(await init(device)).includes(device)) throw new Error(`jax-js could not open ${device}.`);
   defaultDevice(device);
   let parameters = inJaxOrder(model, weights).map(({ shape, values }) => np.array(values).reshape(shape));
   let squares = parameters.map((parameter) => np.zeros(parameter.shape));
-  const next = batches(material, batch);
+  const next = batches(data, batch);
   const update = jit(step(model));
   return {
     async train(count) {

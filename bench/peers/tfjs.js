@@ -14,12 +14,12 @@ import { NETWORKS, inKerasOrder } from '../page/layout.js';
 /** @typedef {import('../page/contend.js').Open} Open */
 
 /** @type {Open} */
-export async function open({ model, backend, batch, material, weights }) {
+export async function open({ model, backend, batch, data, weights }) {
   const { ready } = backend === 'webgpu' ? await import('./tfjs-webgpu.js') : await import('./tfjs-wasm.js');
   await ready();
   const parameters = inKerasOrder(model, weights).map(({ shape, values }) => tf.variable(tf.tensor(values, shape)));
   const optimizer = tf.train.rmsprop(0.001, 0.9, 0, 1e-7);
-  const next = batches(material, batch);
+  const next = batches(data, batch);
   const step = () => {
     const { pixels, targets } = next();
     return tf.tidy(() => {

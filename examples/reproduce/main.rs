@@ -1,4 +1,4 @@
-//! Trains the report's experiments natively, on all cores, and writes what came out beside the report's figures and
+//! Trains the lab report's experiments natively, on all cores, and writes the results beside the published figures and
 //! Keras's. `cargo xtask reproduce` runs it with the right folders.
 //!
 //! It is the library that the page uses, compiled for this machine.

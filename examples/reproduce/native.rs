@@ -6,7 +6,7 @@ use kindling::data::{Dataset, DatasetId};
 use kindling::device::{self, Backend};
 use kindling::evaluation::Scores;
 use kindling::experiment::{CATALOGUE, Experiment, Input};
-use kindling::training::{Material, Preparation, Run};
+use kindling::training::{FeaturePipeline, PreparedDataset, Run};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::error::Error;
@@ -38,31 +38,28 @@ struct Arguments {
     epochs: Option<usize>,
 }
 
-/// One run that is to be trained.
+/// One run to train.
 type Job = (&'static Experiment, u64);
 
-/// What came out of a run after its last epoch.
+/// The figures of a run after its last epoch.
 #[derive(Debug, Clone, Copy)]
-struct Outcome {
+struct ExperimentResult {
     loss: f64,
     accuracy: f64,
     f1: f64,
 }
 
-type Materials = HashMap<(DatasetId, Input), Arc<Material>>;
-type Outcomes = HashMap<&'static str, Vec<Outcome>>;
+type PreparedDatasets = HashMap<(DatasetId, Input), Arc<PreparedDataset>>;
+type ExperimentResults = HashMap<&'static str, Vec<ExperimentResult>>;
 
 pub fn run() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::parse();
     let experiments = chosen(&arguments.only)?;
-    let materials = materials(&arguments.data, &experiments)?;
+    let prepared = prepared_datasets(&arguments.data, &experiments)?;
     let begin = Instant::now();
-    let outcomes = train_all(&arguments, &experiments, &materials)?;
+    let results = train_all(&arguments, &experiments, &prepared)?;
     let minutes = begin.elapsed().as_secs_f64() / 60.0;
-    fs::write(
-        &arguments.out,
-        document(&arguments, &experiments, &outcomes),
-    )?;
+    fs::write(&arguments.out, document(&arguments, &experiments, &results))?;
     println!("{} written after {minutes:.0} min", arguments.out.display());
     Ok(())
 }
@@ -83,22 +80,27 @@ fn chosen(only: &[String]) -> Result<Vec<&'static Experiment>, String> {
     only.iter().map(find).collect()
 }
 
-/// What the networks see, once for each dataset and input.
-fn materials(data: &Path, experiments: &[&Experiment]) -> Result<Materials, Box<dyn Error>> {
+/// The prepared datasets, one for each dataset and input.
+fn prepared_datasets(
+    data: &Path,
+    experiments: &[&Experiment],
+) -> Result<PreparedDatasets, Box<dyn Error>> {
     let mut datasets = HashMap::new();
-    let mut materials = HashMap::new();
+    let mut prepared = HashMap::new();
     for experiment in experiments {
         let spec = experiment.spec(1);
         if let Entry::Vacant(place) = datasets.entry(spec.dataset) {
             place.insert(Arc::new(read_dataset(data, spec.dataset)?));
         }
         let key = (spec.dataset, spec.input);
-        if let Entry::Vacant(place) = materials.entry(key) {
+        if let Entry::Vacant(place) = prepared.entry(key) {
             let dataset = datasets[&spec.dataset].clone();
-            place.insert(Arc::new(Preparation::new(dataset, spec.input)?.finish()));
+            place.insert(Arc::new(
+                FeaturePipeline::new(dataset, spec.input)?.finish(),
+            ));
         }
     }
-    Ok(materials)
+    Ok(prepared)
 }
 
 fn read_dataset(data: &Path, id: DatasetId) -> Result<Dataset, Box<dyn Error>> {
@@ -119,8 +121,8 @@ fn read_dataset(data: &Path, id: DatasetId) -> Result<Dataset, Box<dyn Error>> {
 fn train_all(
     arguments: &Arguments,
     experiments: &[&'static Experiment],
-    materials: &Materials,
-) -> Result<Outcomes, String> {
+    prepared: &PreparedDatasets,
+) -> Result<ExperimentResults, String> {
     let seeds = 1..=arguments.seeds;
     let mut jobs: Vec<Job> = seeds
         .flat_map(|seed| {
@@ -131,14 +133,14 @@ fn train_all(
         .collect();
     jobs.sort_by_key(|(experiment, _)| work(experiment));
     let jobs = Mutex::new(jobs);
-    let outcomes = Mutex::new(Outcomes::new());
+    let results = Mutex::new(ExperimentResults::new());
     let next = || locked(&jobs).pop();
     thread::scope(|scope| {
         let cores = thread::available_parallelism().map_or(1, usize::from);
         let train = || -> Result<(), String> {
             while let Some(job) = next() {
-                let outcome = train(job, arguments.epochs, materials)?;
-                locked(&outcomes).entry(job.0.id).or_default().push(outcome);
+                let result = train(job, arguments.epochs, prepared)?;
+                locked(&results).entry(job.0.id).or_default().push(result);
             }
             Ok(())
         };
@@ -147,9 +149,7 @@ fn train_all(
             .into_iter()
             .try_for_each(|worker| worker.join().map_err(|_| "a run panicked".to_owned())?)
     })?;
-    Ok(outcomes
-        .into_inner()
-        .unwrap_or_else(PoisonError::into_inner))
+    Ok(results.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -166,15 +166,15 @@ fn work(experiment: &Experiment) -> usize {
 fn train(
     (experiment, seed): Job,
     epochs: Option<usize>,
-    materials: &Materials,
-) -> Result<Outcome, String> {
+    prepared: &PreparedDatasets,
+) -> Result<ExperimentResult, String> {
     let mut spec = experiment.spec(seed);
     spec.epochs = epochs.unwrap_or(spec.epochs);
-    let material = materials[&(spec.dataset, spec.input)].clone();
+    let dataset = prepared[&(spec.dataset, spec.input)].clone();
     let epochs = spec.epochs;
     let trained = async {
         let device = device::open(Backend::Cpu).await?;
-        let mut run = Run::new(spec, material, &device)?;
+        let mut run = Run::new(spec, dataset, &device)?;
         while !run.is_finished() {
             let begin = Instant::now();
             run.train(usize::MAX).await?;
@@ -193,7 +193,7 @@ fn train(
     };
     let run = pollster::block_on(trained).map_err(|error| error.to_string())?;
     let row = run.history().last().ok_or("a run of no epochs")?;
-    Ok(Outcome {
+    Ok(ExperimentResult {
         loss: row.test_loss,
         accuracy: row.test_accuracy,
         f1: Scores::of(run.confusion()).macro_average.f1,
@@ -201,7 +201,11 @@ fn train(
 }
 
 /// The document: one table for accuracy and one for loss, and what to know of each experiment.
-fn document(arguments: &Arguments, experiments: &[&Experiment], outcomes: &Outcomes) -> String {
+fn document(
+    arguments: &Arguments,
+    experiments: &[&Experiment],
+    results: &ExperimentResults,
+) -> String {
     let mut text = format!(
         "# Reproduction of the report\n\n\
          Produced by `cargo xtask reproduce`: {} seeds of each experiment, {}, trained natively by the library that the \
@@ -217,7 +221,7 @@ fn document(arguments: &Arguments, experiments: &[&Experiment], outcomes: &Outco
     );
     text.push_str("## Test accuracy\n\n| experiment | report | here, min / median / max | Keras | median agrees | report inside Keras's range |\n|---|---|---|---|---|---|\n");
     for experiment in experiments {
-        let ours = sorted(outcomes, experiment, |outcome| outcome.accuracy);
+        let ours = sorted(results, experiment, |result| result.accuracy);
         let margin = match experiment.spec(1).dataset {
             DatasetId::Mnist => 0.003,
             DatasetId::FashionMnist => 0.006,
@@ -237,7 +241,7 @@ fn document(arguments: &Arguments, experiments: &[&Experiment], outcomes: &Outco
     }
     text.push_str("\n## Test loss\n\n| experiment | report | here, min / median / max | Keras | report inside Keras's range |\n|---|---|---|---|---|\n");
     for experiment in experiments {
-        let ours = sorted(outcomes, experiment, |outcome| outcome.loss);
+        let ours = sorted(results, experiment, |result| result.loss);
         let keras = &experiment.keras.test_loss;
         let published = experiment.published.map(|published| published.test_loss);
         let inside = published.map(|published| yes_or_no(keras.contains(published, 5e-5)));
@@ -254,7 +258,7 @@ fn document(arguments: &Arguments, experiments: &[&Experiment], outcomes: &Outco
         "\n## F1, macro\n\n| experiment | report | here, min / median / max |\n|---|---|---|\n",
     );
     for experiment in experiments {
-        let ours = sorted(outcomes, experiment, |outcome| outcome.f1);
+        let ours = sorted(results, experiment, |result| result.f1);
         let published = experiment.published.and_then(|published| published.f1);
         let _ = writeln!(
             text,
@@ -302,9 +306,13 @@ fn row(
 }
 
 /// One figure of every seed, the smallest first.
-fn sorted(outcomes: &Outcomes, experiment: &Experiment, of: fn(&Outcome) -> f64) -> Vec<f64> {
-    let outcomes = outcomes.get(experiment.id).map_or(&[][..], Vec::as_slice);
-    let mut figures: Vec<f64> = outcomes.iter().map(of).collect();
+fn sorted(
+    results: &ExperimentResults,
+    experiment: &Experiment,
+    of: fn(&ExperimentResult) -> f64,
+) -> Vec<f64> {
+    let results = results.get(experiment.id).map_or(&[][..], Vec::as_slice);
+    let mut figures: Vec<f64> = results.iter().map(of).collect();
     figures.sort_by(f64::total_cmp);
     figures
 }

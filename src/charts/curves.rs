@@ -49,8 +49,8 @@ impl Curves {
     }
 
     /// The points of one curve: after how many epochs, and the value.
-    fn points(&self, measure: Measure, split: Split) -> Vec<(f64, f64)> {
-        epoch_points(&self.rows, measure, split)
+    fn points(&self, measure: Measure, series: Series) -> Vec<(f64, f64)> {
+        epoch_points(&self.rows, measure, series)
     }
 
     /// The training loss within the epochs: after how many epochs, and the value.
@@ -64,9 +64,8 @@ impl Curves {
 
     /// The values of all its epochs.
     fn values(&self, measure: Measure) -> Vec<f64> {
-        let splits = [Split::Training, Split::Test].into_iter();
-        splits
-            .flat_map(|split| self.points(measure, split))
+        let both = [Series::Training, Series::Test].into_iter();
+        both.flat_map(|series| self.points(measure, series))
             .map(|(_, value)| value)
             .filter(|value| value.is_finite())
             .collect()
@@ -100,9 +99,9 @@ impl Curves {
     /// fall.
     fn ends_high(&self, measure: Measure, range: &Range<f64>) -> bool {
         let right = 0.6 * self.epochs as f64;
-        let splits = [Split::Training, Split::Test].into_iter();
-        let values: Vec<f64> = splits
-            .flat_map(|split| self.points(measure, split))
+        let both = [Series::Training, Series::Test].into_iter();
+        let values: Vec<f64> = both
+            .flat_map(|series| self.points(measure, series))
             .filter(|(epoch, value)| *epoch >= right && value.is_finite())
             .map(|(_, value)| value)
             .collect();
@@ -116,8 +115,8 @@ impl Curves {
     /// What a chart does not show whose axis ends at `top`.
     fn omissions(&self, measure: Measure, top: f64) -> Omissions {
         let mut omissions = Omissions::default();
-        for split in [Split::Training, Split::Test] {
-            omissions.add_epochs(&self.points(measure, split), top);
+        for series in [Series::Training, Series::Test] {
+            omissions.add_epochs(&self.points(measure, series), top);
         }
         if measure == Measure::Loss {
             let top = if self.rows.is_empty() {
@@ -140,20 +139,20 @@ pub(super) fn losses_up_to(highest: Option<f64>, room: f64) -> Range<f64> {
     }
 }
 
-/// What a figure was measured on.
+/// A series of figures: those of the training or of the test split.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Split {
+pub(super) enum Series {
     Training,
     Test,
 }
 
 /// The points of one curve over the epochs: after how many epochs, and the value, which may not be finite.
-pub(super) fn epoch_points(rows: &[EpochRow], measure: Measure, split: Split) -> Vec<(f64, f64)> {
-    let value = |row: &EpochRow| match (measure, split) {
-        (Measure::Loss, Split::Training) => row.train_loss,
-        (Measure::Loss, Split::Test) => row.test_loss,
-        (Measure::Accuracy, Split::Training) => row.train_accuracy,
-        (Measure::Accuracy, Split::Test) => row.test_accuracy,
+pub(super) fn epoch_points(rows: &[EpochRow], measure: Measure, series: Series) -> Vec<(f64, f64)> {
+    let value = |row: &EpochRow| match (measure, series) {
+        (Measure::Loss, Series::Training) => row.train_loss,
+        (Measure::Loss, Series::Test) => row.test_loss,
+        (Measure::Accuracy, Series::Training) => row.train_accuracy,
+        (Measure::Accuracy, Series::Test) => row.test_accuracy,
     };
     rows.iter()
         .map(|row| (row.epoch as f64, value(row)))
@@ -193,10 +192,10 @@ pub fn draw_curves<DB: DrawingBackend>(
             chart.draw_series(LineSeries::new(piece, style))?;
         }
     }
-    for (split, _, color) in splits(theme) {
+    for (series, _, color) in both_series(theme) {
         let style = color.stroke_width(theme.pixels(2.0));
         let radius = theme.pixels(2.5);
-        let points = curves.points(measure, split);
+        let points = curves.points(measure, series);
         for piece in pieces(&points, top) {
             chart.draw_series(LineSeries::new(piece, style))?;
         }
@@ -210,11 +209,11 @@ pub fn draw_curves<DB: DrawingBackend>(
     area.present()
 }
 
-/// What stands for training and for test.
-fn splits(theme: &Theme) -> [(Split, &'static str, RGBColor); 2] {
+/// The two series, each with its name and color.
+fn both_series(theme: &Theme) -> [(Series, &'static str, RGBColor); 2] {
     [
-        (Split::Training, "Training", theme.training.0),
-        (Split::Test, "Test", theme.test.0),
+        (Series::Training, "Training", theme.training.0),
+        (Series::Test, "Test", theme.test.0),
     ]
 }
 
@@ -239,7 +238,7 @@ fn draw_legend<DB: DrawingBackend>(
     let style = font
         .color(&theme.text.0)
         .pos(Pos::new(HPos::Left, VPos::Center));
-    for (row, (_, name, color)) in (0..).zip(splits(theme)) {
+    for (row, (_, name, color)) in (0..).zip(both_series(theme)) {
         let y = top + row * line_height;
         let swatch = vec![(left, y), (left + pixels(16.0), y)];
         area.draw(&PathElement::new(
@@ -283,14 +282,14 @@ mod tests {
     }
 
     #[test]
-    fn every_epoch_is_a_dot_in_each_colour() {
+    fn every_epoch_is_a_dot_in_each_color() {
         let mut curves = Curves::new(3, 4);
         (1..=3).for_each(|epoch| curves.push_epoch(row(epoch)));
         for measure in [Measure::Loss, Measure::Accuracy] {
             let svg = svg(&curves, measure);
             assert_eq!(svg.matches("<circle").count(), 6);
         }
-        let points = curves.points(Measure::Accuracy, Split::Test);
+        let points = curves.points(Measure::Accuracy, Series::Test);
         assert_eq!(points[0], (1.0, 0.92));
     }
 

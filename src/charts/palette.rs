@@ -63,7 +63,7 @@ mod tests {
 
     /// WCAG 2.2, success criterion 1.4.11: lines of a chart need 3:1.
     #[test]
-    fn every_colour_contrasts_with_its_background() {
+    fn every_color_contrasts_with_its_background() {
         for surface in SURFACES {
             for color in colors(surface) {
                 let (one, other) = (luminance(color) + 0.05, luminance(surface) + 0.05);
@@ -120,7 +120,7 @@ mod tests {
 
     /// 0.07 is a third of the distance between the blue and the vermillion of the palette as normal sight has it.
     #[test]
-    fn no_two_colours_look_alike_to_anyone() {
+    fn no_two_colors_look_alike_to_anyone() {
         let seen = |RGBColor(red, green, blue), sight| {
             let linear = times(sight, [red, green, blue].map(linear));
             oklab(linear.map(|value| value.clamp(0.0, 1.0)))

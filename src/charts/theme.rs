@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn colours_are_read_from_css() {
+    fn colors_are_read_from_css() {
         assert_eq!(parse(" #0a10ff"), Some(ThemeColor(RGBColor(10, 16, 255))));
         for wrong in ["", "#fff", "red", "#12345g", "#1234567"] {
             assert_eq!(parse(wrong), None, "{wrong}");

@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn only_so_many_are_drawn_and_weights_of_zero_have_no_colour() {
+    fn only_so_many_are_drawn_and_weights_of_zero_have_no_color() {
         let layer = FirstLayer::new(&[IMAGE_PIXELS, 4], &[0.0; 4 * IMAGE_PIXELS]).unwrap();
         let image = layer.draw(2, 10, &theme());
         assert_eq!((image.width, image.height), (59, 30));

@@ -4,7 +4,7 @@ mod batches;
 mod catalogue;
 mod dataset;
 mod idx;
-mod normal_form;
+mod normalize;
 mod photo;
 mod picture;
 

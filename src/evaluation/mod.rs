@@ -3,12 +3,12 @@
 
 mod confusion;
 mod history;
+mod metric_accumulator;
 mod overfitting;
 mod scores;
-mod tally;
 
 pub use confusion::ConfusionMatrix;
 pub use history::EpochRow;
+pub use metric_accumulator::MetricAccumulator;
 pub use overfitting::{LossMinimum, LossTrend, OverfittingNote, overfitting_note};
 pub use scores::{Averages, ClassScores, ConfusedPair, Scores, most_confused};
-pub use tally::Tally;

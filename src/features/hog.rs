@@ -215,8 +215,8 @@ fn row_gradients(image: &[u8], row: usize) -> (Row<f32>, Row<u32>) {
     };
     let (above, here, below) = (pixels(above), pixels(row), pixels(below));
     let mut along_columns = [0; IMAGE_SIDE];
-    for (gradient, neighbours) in along_columns[1..].iter_mut().zip(here.windows(3)) {
-        *gradient = i32::from(neighbours[2]) - i32::from(neighbours[0]);
+    for (gradient, neighbors) in along_columns[1..].iter_mut().zip(here.windows(3)) {
+        *gradient = i32::from(neighbors[2]) - i32::from(neighbors[0]);
     }
     let mut magnitudes = [0.0; IMAGE_SIDE];
     let mut places = [0; IMAGE_SIDE];

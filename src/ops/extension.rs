@@ -1,4 +1,4 @@
-//! The operations as a Burn backend extension: one trait that dispatches, kernels for each backend, one way back.
+//! The operations as a Burn backend extension: one trait that dispatches, kernels for each backend, one backward pass.
 
 use burn::backend::autodiff::NodeId;
 use burn::backend::autodiff::checkpoint::base::Checkpointer;
@@ -34,7 +34,7 @@ pub trait NetworkOps: Backend {
     ) -> FloatTensor<Self>;
 }
 
-/// What a backend must be able to compute for [`NetworkOps`] and its way back.
+/// What a backend must be able to compute for [`NetworkOps`] and its backward pass.
 pub trait Kernels: Backend {
     /// A dense layer's output.
     fn dense_forward(
@@ -44,14 +44,14 @@ pub trait Kernels: Backend {
         relu: bool,
     ) -> FloatTensor<Self>;
 
-    /// The gradients of a dense layer's input (if wanted), weight and bias, given its output and that one's gradient.
+    /// The gradients of a dense layer's input (if wanted), weight and bias, given its output and the output's gradient.
     fn dense_backward(
         state: DenseState<Self>,
-        slope: FloatTensor<Self>,
+        grad_output: FloatTensor<Self>,
         wants_input: bool,
     ) -> [Option<FloatTensor<Self>>; 3];
 
-    /// Pooled values, and which value of each square pooling chose.
+    /// Pooled values, and the argmax of each pooled square.
     fn convolution_forward(
         images: FloatTensor<Self>,
         weight: FloatTensor<Self>,
@@ -61,7 +61,7 @@ pub trait Kernels: Backend {
     /// The gradients of a convolution's images (if wanted), weight and bias.
     fn convolution_backward(
         state: ConvolutionState<Self>,
-        slope: FloatTensor<Self>,
+        grad_output: FloatTensor<Self>,
         wants_images: bool,
     ) -> [Option<FloatTensor<Self>>; 3];
 
@@ -73,7 +73,7 @@ pub trait Kernels: Backend {
     ) -> (FloatTensor<Self>, FloatTensor<Self>);
 }
 
-/// What a dense layer needs on the way back.
+/// What a dense layer keeps for the backward pass.
 #[derive(Debug, Clone)]
 pub struct DenseState<B: Backend> {
     pub input: FloatTensor<B>,
@@ -82,15 +82,15 @@ pub struct DenseState<B: Backend> {
     pub relu: bool,
 }
 
-/// What a convolution needs on the way back.
+/// What a convolution keeps for the backward pass.
 #[derive(Debug, Clone)]
 pub struct ConvolutionState<B: Backend> {
     pub images: FloatTensor<B>,
     pub weight: FloatTensor<B>,
-    pub choices: IntTensor<B>,
+    pub argmax: IntTensor<B>,
 }
 
-/// Without a way back, an operation is its kernel.
+/// Without a backward pass, an operation is its kernel.
 macro_rules! by_its_kernels {
     ($backend:ty) => {
         impl NetworkOps for $backend {
@@ -133,8 +133,8 @@ impl<B: Kernels> Backward<B, 3> for DenseBackward {
     type State = DenseState<B>;
 
     fn backward(self, ops: Ops<Self::State, 3>, grads: &mut Gradients, _: &mut Checkpointer) {
-        let slope = grads.consume::<B>(&ops.node);
-        let gradients = B::dense_backward(ops.state, slope, ops.parents[0].is_some());
+        let grad_output = grads.consume::<B>(&ops.node);
+        let gradients = B::dense_backward(ops.state, grad_output, ops.parents[0].is_some());
         register::<B, _>(
             ops.parents.map(|parent| parent.map(|node| node.id)),
             gradients,
@@ -150,8 +150,8 @@ impl<B: Kernels> Backward<B, 3> for ConvolutionBackward {
     type State = ConvolutionState<B>;
 
     fn backward(self, ops: Ops<Self::State, 3>, grads: &mut Gradients, _: &mut Checkpointer) {
-        let slope = grads.consume::<B>(&ops.node);
-        let gradients = B::convolution_backward(ops.state, slope, ops.parents[0].is_some());
+        let grad_output = grads.consume::<B>(&ops.node);
+        let gradients = B::convolution_backward(ops.state, grad_output, ops.parents[0].is_some());
         register::<B, _>(
             ops.parents.map(|parent| parent.map(|node| node.id)),
             gradients,
@@ -168,7 +168,7 @@ impl<B: Kernels> Backward<B, 1> for CrossEntropyBackward {
     type State = FloatTensor<B>;
 
     fn backward(self, ops: Ops<Self::State, 1>, grads: &mut Gradients, _: &mut Checkpointer) {
-        // The loss is where the way back begins: its own slope is one.
+        // The backward pass begins at the loss, whose own gradient is one.
         let _one = grads.consume::<B>(&ops.node);
         register::<B, _>(
             ops.parents.map(|parent| parent.map(|node| node.id)),
@@ -212,12 +212,11 @@ impl<B: Kernels + NetworkOps, C: CheckpointStrategy> NetworkOps for Autodiff<B, 
         let prepared = ConvolutionBackward.prepare::<C>(nodes);
         match prepared.compute_bound().stateful() {
             OpsKind::Tracked(prep) => {
-                let (output, choices) =
-                    B::convolution_forward(images.clone(), weight.clone(), bias);
+                let (output, argmax) = B::convolution_forward(images.clone(), weight.clone(), bias);
                 let state = ConvolutionState {
                     images,
                     weight,
-                    choices,
+                    argmax,
                 };
                 prep.finish(state, output)
             }
@@ -231,11 +230,11 @@ impl<B: Kernels + NetworkOps, C: CheckpointStrategy> NetworkOps for Autodiff<B, 
         examples: usize,
     ) -> FloatTensor<Self> {
         let node = logits.node();
-        let (loss, slope) =
+        let (loss, grad_logits) =
             B::cross_entropy_forward(logits.into_primitive(), targets.into_primitive(), examples);
         let prepared = CrossEntropyBackward.prepare::<C>([node]);
         match prepared.compute_bound().stateful() {
-            OpsKind::Tracked(prep) => prep.finish(slope, loss),
+            OpsKind::Tracked(prep) => prep.finish(grad_logits, loss),
             OpsKind::UnTracked(prep) => prep.finish(loss),
         }
     }

@@ -1,8 +1,8 @@
 //! The kernels for Flex, Burn's CPU backend: tensors become slices and slices tensors.
 
-use super::cpu::convolution::Convolution;
+use super::cpu::convolution::ConvolutionShape;
 use super::cpu::cross_entropy;
-use super::cpu::dense::Dense;
+use super::cpu::dense::DenseShape;
 use super::extension::{ConvolutionState, DenseState, Kernels};
 use burn::backend::flex::FlexTensor;
 use burn::backend::{Flex, TensorMetadata};
@@ -24,7 +24,7 @@ impl Kernels for Flex {
 
     fn dense_backward(
         state: DenseState<Self>,
-        slope: FlexTensor,
+        grad_output: FlexTensor,
         wants_input: bool,
     ) -> [Option<FlexTensor>; 3] {
         let shape = dense_shape(&state.weight, state.relu);
@@ -35,13 +35,13 @@ impl Kernels for Flex {
             ..
         } = state;
         let shapes = [input.shape(), weight.shape()];
-        let [input, weight, output, slope] =
-            [input, weight, output, slope].map(|tensor| tensor.to_contiguous());
+        let [input, weight, output, grad_output] =
+            [input, weight, output, grad_output].map(|tensor| tensor.to_contiguous());
         let gradients = shape.backward(
             values(&input),
             values(&weight),
             values(&output),
-            values(&slope),
+            values(&grad_output),
             wants_input,
         );
         let [of_input, of_weight] = shapes;
@@ -62,31 +62,29 @@ impl Kernels for Flex {
         let pooled = [images.shape()[0], side, side, shape.filters];
         let [images, weight, bias] = [images, weight, bias].map(|tensor| tensor.to_contiguous());
         let output = shape.forward(values(&images), values(&weight), values(&bias));
-        let choices = TensorData::new(output.choices, pooled);
-        (
-            tensor(output.values, pooled),
-            FlexTensor::from_data(choices),
-        )
+        let argmax = TensorData::new(output.argmax, pooled);
+        (tensor(output.values, pooled), FlexTensor::from_data(argmax))
     }
 
     fn convolution_backward(
         state: ConvolutionState<Self>,
-        slope: FlexTensor,
+        grad_output: FlexTensor,
         wants_images: bool,
     ) -> [Option<FlexTensor>; 3] {
         let ConvolutionState {
             images,
             weight,
-            choices,
+            argmax,
         } = state;
         let shape = convolution_shape(&images, &weight);
         let shapes = [images.shape(), weight.shape()];
-        let [images, weight, slope] = [images, weight, slope].map(|tensor| tensor.to_contiguous());
+        let [images, weight, grad_output] =
+            [images, weight, grad_output].map(|tensor| tensor.to_contiguous());
         let gradients = shape.backward(
             values(&images),
             values(&weight),
-            choices.storage(),
-            values(&slope),
+            argmax.storage(),
+            values(&grad_output),
             wants_images,
         );
         let [of_images, of_weight] = shapes;
@@ -105,24 +103,24 @@ impl Kernels for Flex {
         let shape = logits.shape();
         let [logits, targets] = [logits, targets].map(|tensor| tensor.to_contiguous());
         let classes = shape[1];
-        let (slope, loss) =
-            cross_entropy::slope(values(&logits), values(&targets), classes, examples);
-        (tensor(vec![loss], [1]), tensor(slope, shape))
+        let (grad_logits, loss) =
+            cross_entropy::gradient(values(&logits), values(&targets), classes, examples);
+        (tensor(vec![loss], [1]), tensor(grad_logits, shape))
     }
 }
 
-fn dense_shape(weight: &FlexTensor, relu: bool) -> Dense {
+fn dense_shape(weight: &FlexTensor, relu: bool) -> DenseShape {
     let shape = weight.shape();
-    Dense {
+    DenseShape {
         inputs: shape[0],
         outputs: shape[1],
         relu,
     }
 }
 
-fn convolution_shape(images: &FlexTensor, weight: &FlexTensor) -> Convolution {
+fn convolution_shape(images: &FlexTensor, weight: &FlexTensor) -> ConvolutionShape {
     let (images, weight) = (images.shape(), weight.shape());
-    Convolution {
+    ConvolutionShape {
         side: images[1],
         channels: images[3],
         kernel: weight[1],

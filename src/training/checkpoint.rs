@@ -1,12 +1,15 @@
 //! A run at rest: everything it needs to go on as if nothing had happened, as bytes.
 //!
-//! The bytes are a safetensors file, which Python and others read: the weights under their layers' names, what the
-//! optimizer remembers, the history and the tally as further tensors, and the spec as JSON in the file's metadata.
+//! The bytes are a safetensors file, which Python and others read: the weights under their layers' names, the
+//! optimizer state, the history and the epoch's metrics as further tensors, and the spec as JSON in the file's metadata.
+//!
+//! The names in the file are those of version 0.1, which called a slot of optimizer state a memory (`….memory0`, and
+//! `memories` in the metadata) and the accumulated metrics a tally (`tally.loss`, `tally.confusion`).
 
 use super::foreign::ForeignError;
-use super::optimizer::Descent;
+use super::optimizer::Optimizer;
 use crate::data::CLASSES;
-use crate::evaluation::{ConfusionMatrix, EpochRow, Tally};
+use crate::evaluation::{ConfusionMatrix, EpochRow, MetricAccumulator};
 use crate::experiment::{Spec, SpecError};
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensors};
@@ -31,13 +34,13 @@ pub struct Checkpoint {
     pub history: Vec<EpochRow>,
     /// The test set's confusion matrix after the last whole epoch.
     pub confusion: ConfusionMatrix,
-    /// The training examples of the present epoch, scored so far.
-    pub tally: Tally,
+    /// The metrics of the training examples of the present epoch so far.
+    pub metrics: MetricAccumulator,
     /// The parameters in the order of the layers.
     pub parameters: Vec<Parameter>,
 }
 
-/// A parameter with what the optimizer remembers of it.
+/// A parameter with its optimizer state.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parameter {
     /// Its name, such as `hidden.weight`.
@@ -46,8 +49,8 @@ pub struct Parameter {
     pub shape: Vec<usize>,
     /// Its numbers, row by row.
     pub values: Vec<f32>,
-    /// What the optimizer remembers, each as long as the values. Empty before the first step.
-    pub memories: Vec<Vec<f32>>,
+    /// The slots of its optimizer state, each as long as the values. Empty before the first step.
+    pub state: Vec<Vec<f32>>,
 }
 
 /// Bytes that are no checkpoint, or weights that do not fit.
@@ -64,10 +67,10 @@ pub enum CheckpointError {
     /// Weights from elsewhere whose network is not known.
     #[error(transparent)]
     Foreign(#[from] ForeignError),
-    /// An optimizer that cannot go on.
+    /// The optimizer state is missing.
     #[error("What the optimizer remembers is not in the file: {expected} numbers for each weight.")]
-    Memories {
-        /// How many numbers it remembers.
+    State {
+        /// How many numbers the optimizer keeps for each weight.
         expected: usize,
     },
     /// The spec in it is not acceptable.
@@ -93,8 +96,9 @@ struct Header {
     spec: Spec,
     step: usize,
     optimizer_steps: u64,
-    /// Memories of each parameter.
-    memories: usize,
+    /// Slots of optimizer state of each parameter.
+    #[serde(rename = "memories")]
+    state_slots: usize,
 }
 
 impl Checkpoint {
@@ -106,8 +110,8 @@ impl Checkpoint {
         let mut tensors = Tensors::default();
         for parameter in &self.parameters {
             tensors.add_f32(&parameter.name, &parameter.shape, &parameter.values);
-            for (index, memory) in parameter.memories.iter().enumerate() {
-                tensors.add_f32(&memory_name(parameter, index), &parameter.shape, memory);
+            for (index, slot) in parameter.state.iter().enumerate() {
+                tensors.add_f32(&slot_name(parameter, index), &parameter.shape, slot);
             }
         }
         let history = self
@@ -121,19 +125,16 @@ impl Checkpoint {
             &[self.history.len(), COLUMNS],
             history.collect(),
         );
-        let loss = self.tally.loss_sum().to_le_bytes().to_vec();
+        let loss = self.metrics.loss_sum().to_le_bytes().to_vec();
         tensors.add("tally.loss", Dtype::F64, &[1], loss);
         tensors.add_counts("confusion", &self.confusion);
-        tensors.add_counts("tally.confusion", self.tally.confusion());
-        let memories = self
-            .parameters
-            .first()
-            .map_or(0, |first| first.memories.len());
+        tensors.add_counts("tally.confusion", self.metrics.confusion());
+        let state_slots = self.parameters.first().map_or(0, |first| first.state.len());
         let header = Header {
             spec: self.spec.clone(),
             step: self.step,
             optimizer_steps: self.optimizer_steps,
-            memories,
+            state_slots,
         };
         tensors.into_bytes(&header)
     }
@@ -156,22 +157,22 @@ impl Checkpoint {
     ) -> Result<Self, CheckpointError> {
         let file = File::open(bytes)?;
         let header = file.header()?;
-        // Before its first step an optimizer remembers nothing.
+        // Before its first step an optimizer has no state.
         let expected = match header.optimizer_steps {
             0 => 0,
-            _ => Descent::memories_of(&header.spec.optimizer),
+            _ => Optimizer::state_slots(&header.spec.optimizer),
         };
-        if header.memories != expected {
-            return Err(CheckpointError::Memories { expected });
+        if header.state_slots != expected {
+            return Err(CheckpointError::State { expected });
         }
         let history = file.f64s("history", None)?;
         let rows = history.chunks_exact(COLUMNS).enumerate();
         let loss = file.f64s("tally.loss", Some(1))?;
         let mut parameters = file.parameters(&layout(&header.spec))?;
         for parameter in &mut parameters {
-            for index in 0..header.memories {
-                let memory = file.f32s(&memory_name(parameter, index), &parameter.shape)?;
-                parameter.memories.push(memory);
+            for index in 0..header.state_slots {
+                let slot = file.f32s(&slot_name(parameter, index), &parameter.shape)?;
+                parameter.state.push(slot);
             }
         }
         Ok(Self {
@@ -179,7 +180,7 @@ impl Checkpoint {
             optimizer_steps: header.optimizer_steps,
             history: rows.map(|(index, row)| epoch_row(index, row)).collect(),
             confusion: file.counts("confusion")?,
-            tally: Tally::new(loss[0], file.counts("tally.confusion")?),
+            metrics: MetricAccumulator::new(loss[0], file.counts("tally.confusion")?),
             parameters,
             spec: header.spec,
         })
@@ -215,7 +216,7 @@ pub fn write_weights(spec: &Spec, parameters: &[Parameter]) -> Result<Vec<u8>, C
         spec: spec.clone(),
         step: 0,
         optimizer_steps: 0,
-        memories: 0,
+        state_slots: 0,
     })
 }
 
@@ -229,7 +230,7 @@ pub(super) fn refuse_infinite(parameters: &[Parameter]) -> Result<(), Checkpoint
     }
 }
 
-fn memory_name(parameter: &Parameter, index: usize) -> String {
+fn slot_name(parameter: &Parameter, index: usize) -> String {
     format!("{}.memory{index}", parameter.name)
 }
 
@@ -362,7 +363,7 @@ impl<'a> File<'a> {
                 name: name.clone(),
                 shape: shape.clone(),
                 values: self.f32s(name, shape)?,
-                memories: Vec::new(),
+                state: Vec::new(),
             })
         });
         parameters.collect()

@@ -1,25 +1,28 @@
-//! Training: what is learned from, the optimizer, the run, its rehearsal and its digest; and what a trained network predicts.
+//! Training: the prepared dataset, the optimizer, the gradient workers, the run, its warm-up, checkpoint and digest; and
+//! prediction with a trained network.
 
 mod checkpoint;
-mod digest;
 #[cfg(feature = "webgpu")]
-mod feed;
+mod device_dataset;
+mod digest;
+mod error;
 mod foreign;
-mod helper;
-mod material;
+mod gradient_worker;
 mod optimizer;
 mod predictor;
-mod rehearsal;
+mod prepared;
 mod run;
 mod step;
+mod warm_up;
 
 pub use checkpoint::{Checkpoint, CheckpointError, Parameter, read_weights, write_weights};
 pub use digest::digest;
+pub use error::TrainError;
 pub use foreign::{ForeignError, Recognized, import_weights};
-pub use helper::{Answer, Differentiator, Helper};
-pub use material::{Examples, Material, Preparation};
-pub use optimizer::Descent;
+pub use gradient_worker::{GradientWorker, LocalGradientWorker, PendingGradients};
+pub use optimizer::Optimizer;
 pub use predictor::{PredictError, Predictor};
-pub use rehearsal::rehearsal;
-pub use run::{Completed, Progress, Run, TrainError};
-pub use step::{Numbers, Outcome, Shard, one_hot};
+pub use prepared::{FeaturePipeline, PreparedDataset, PreparedSplit};
+pub use run::{Completed, Progress, Run};
+pub use step::{Shard, ShardGradients, StepOutput, one_hot};
+pub use warm_up::warm_up;

@@ -1,7 +1,8 @@
-//! One training step's gradients: a batch in shards, each differentiated by itself, added in a fixed order.
+//! One training step's gradients: a batch in shards, each differentiated by itself, and the shards' gradients added in a fixed
+//! order.
 
 use super::optimizer::{into_numbers, tensor_of};
-use super::{Examples, TrainError};
+use super::{PreparedSplit, TrainError};
 use crate::data::CLASSES;
 use crate::experiment::Network;
 use crate::model::Model;
@@ -11,8 +12,8 @@ use burn::tensor::{Device, Gradients, Tensor, TensorData, Transaction};
 
 /// Shards of a batch of a convolutional network on the CPU.
 ///
-/// Fixed, because it decides how sums are grouped: so a run has the same bits however many workers share the shards.
-/// Four let up to four workers share them evenly, and cost nothing where there is one.
+/// Fixed, because it decides how sums are grouped: a run has the same bits however many gradient workers share the shards.
+/// Four shards divide evenly among up to four workers, and cost nothing where there is one.
 const SHARDS: usize = 4;
 
 /// Into how many shards each batch is cut.
@@ -37,9 +38,9 @@ pub struct Shard {
     pub batch_size: usize,
 }
 
-/// What a shard adds to a step.
+/// What a forward and a backward pass give: of a shard, or of a whole batch.
 #[derive(Debug)]
-pub struct Outcome {
+pub struct StepOutput {
     /// `[examples, 10]`
     pub logits: Tensor<2>,
     /// The gradient of each parameter, flattened, in the order of the layers.
@@ -48,7 +49,7 @@ pub struct Outcome {
 
 impl Shard {
     /// The shards of a batch, in order, the last ones smaller or missing if it does not divide.
-    pub fn of_batch(examples: &Examples, batch: &[u32], shards: usize) -> Vec<Self> {
+    pub fn of_batch(examples: &PreparedSplit, batch: &[u32], shards: usize) -> Vec<Self> {
         batch
             .chunks(batch.len().div_ceil(shards).max(1))
             .map(|shard| Self {
@@ -60,7 +61,7 @@ impl Shard {
     }
 
     /// Logits and gradients of these examples with the present weights of `model`, which is on `device`.
-    pub fn differentiate(self, model: &Model, device: &Device) -> Outcome {
+    pub fn differentiate(self, model: &Model, device: &Device) -> StepOutput {
         let examples = self.labels.len();
         let shape = [examples, self.features.len() / examples];
         let batch = Batch {
@@ -72,7 +73,7 @@ impl Shard {
     }
 }
 
-/// A batch, or a part of one, on the device that is to learn from it.
+/// A batch, or a part of one, on the device that trains.
 pub(super) struct Batch {
     /// `[examples, inputs]`
     pub features: Tensor<2>,
@@ -84,7 +85,7 @@ pub(super) struct Batch {
 
 impl Batch {
     /// Logits and gradients of these examples with the present weights of `model`.
-    pub fn differentiate(self, model: &Model) -> Outcome {
+    pub fn differentiate(self, model: &Model) -> StepOutput {
         let logits = model.forward(self.features);
         let loss = ops::cross_entropy(logits.clone(), self.targets, self.size);
         let mut collector = Collector {
@@ -92,27 +93,27 @@ impl Batch {
             collected: Vec::new(),
         };
         model.visit(&mut collector);
-        Outcome {
+        StepOutput {
             logits: logits.inner(),
             gradients: collector.collected,
         }
     }
 }
 
-/// An [`Outcome`] as plain numbers, which can be sent from one worker to another.
+/// A shard's [`StepOutput`] as plain numbers, which one worker can send to another.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Numbers {
+pub struct ShardGradients {
     /// `[examples, 10]`, flattened.
     pub logits: Vec<f32>,
     /// The gradients of all parameters, one after the other.
     pub gradients: Vec<f32>,
 }
 
-impl Numbers {
-    /// The outcome that these numbers are of, for a model with parameters of these lengths, on the CPU.
+impl ShardGradients {
+    /// The same as tensors on the CPU, for a model with parameters of these lengths.
     ///
     /// `None` if there are too few or too many numbers.
-    pub fn outcome(self, lengths: &[usize]) -> Option<Outcome> {
+    pub fn into_output(self, lengths: &[usize]) -> Option<StepOutput> {
         let device = Device::flex();
         let examples = self.logits.len() / CLASSES;
         if lengths.iter().sum::<usize>() != self.gradients.len()
@@ -126,30 +127,30 @@ impl Numbers {
             rest = after;
             Tensor::from_data(gradient, &device)
         });
-        Some(Outcome {
+        Some(StepOutput {
             gradients: gradients.collect(),
             logits: Tensor::from_data(TensorData::new(self.logits, [examples, CLASSES]), &device),
         })
     }
 }
 
-impl Outcome {
+impl StepOutput {
     /// As plain numbers.
     ///
     /// # Errors
     /// If the device stops answering.
-    pub async fn into_numbers(self) -> Result<Numbers, TrainError> {
+    pub async fn into_shard_gradients(self) -> Result<ShardGradients, TrainError> {
         let logits = read([self.logits]).await?.concat();
         let gradients = read(self.gradients).await?.concat();
-        Ok(Numbers { logits, gradients })
+        Ok(ShardGradients { logits, gradients })
     }
 
     /// The logits of all shards and the sum of their gradients, added in the order of the shards, on the CPU.
     ///
-    /// `None` if there are none. Numbers are added and not tensors: who adds two of Burn's tensors has in his file all
-    /// that Burn can do with quantized ones, on every device.
-    pub fn total(outcomes: impl IntoIterator<Item = Self>) -> Option<Self> {
-        outcomes.into_iter().reduce(|total, next| {
+    /// `None` if there are none. It adds plain numbers: a single addition of two of Burn's tensors would link all of Burn's
+    /// operations on quantized tensors, for every device.
+    pub fn total(outputs: impl IntoIterator<Item = Self>) -> Option<Self> {
+        outputs.into_iter().reduce(|total, next| {
             let device = total.logits.device();
             let [mut logits, more] = [total.logits, next.logits].map(into_numbers);
             logits.extend(more);

@@ -17,7 +17,7 @@ pub fn normalize_drawing(
     rgba: &[u8],
 ) -> Result<Option<Vec<u8>>, JsError> {
     let dataset: DatasetId = from_js("The dataset", dataset)?;
-    let image = Picture::drawing(width, rgba)?.normalized(dataset);
+    let image = Picture::drawing(width, rgba)?.normalize(dataset);
     Ok(image.map(|image| image.to_vec()))
 }
 
@@ -38,7 +38,7 @@ pub fn normalize_photo(
         DatasetId::Mnist => Picture::digit(width, rgba)?,
         DatasetId::FashionMnist => Picture::photo(width, rgba)?,
     };
-    Ok(photo.normalized(dataset).map(|image| image.to_vec()))
+    Ok(photo.normalize(dataset).map(|image| image.to_vec()))
 }
 
 /// A dataset's test images with their classes.

@@ -1,7 +1,6 @@
 //! Links, what they claim, and whether that holds.
 
 use super::{from_js, to_js};
-use crate::evaluation::ConfusionMatrix;
 use crate::experiment::link::{Claim, Link, RunResult, Verification};
 use wasm_bindgen::prelude::*;
 
@@ -65,37 +64,25 @@ pub fn print_link(
 /// What the link of a finished run may claim.
 ///
 /// # Errors
-/// If this is no outcome, or one without an epoch.
+/// If this is no run's result, or one without an epoch.
 #[wasm_bindgen(js_name = claimOf, unchecked_return_type = "Claim")]
 pub fn claim_of(
-    #[wasm_bindgen(unchecked_param_type = "RunResult")] outcome: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "RunResult")] result: JsValue,
 ) -> Result<JsValue, JsError> {
-    let outcome: RunResult = from_js("The outcome", outcome)?;
-    to_js(&outcome.claim()?)
+    let result: RunResult = from_js("The outcome", result)?;
+    to_js(&result.claim()?)
 }
 
 /// Holds a claim against a run of the same spec.
 ///
 /// # Errors
-/// If these are no claim and no outcome, or the outcome is one without an epoch.
+/// If these are no claim and no result, or the result is one without an epoch.
 #[wasm_bindgen(unchecked_return_type = "Verification")]
 pub fn verdict(
     #[wasm_bindgen(unchecked_param_type = "Claim")] claim: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "RunResult")] outcome: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "RunResult")] result: JsValue,
 ) -> Result<JsValue, JsError> {
     let claim: Claim = from_js("The claim", claim)?;
-    let outcome: RunResult = from_js("The outcome", outcome)?;
-    to_js(&Verification::of(&claim, &outcome)?)
-}
-
-/// The digest of a confusion matrix, as a claim holds it.
-///
-/// # Errors
-/// If the matrix has another shape.
-#[wasm_bindgen(js_name = confusionDigest)]
-pub fn confusion_digest(
-    #[wasm_bindgen(unchecked_param_type = "number[][]")] matrix: JsValue,
-) -> Result<String, JsError> {
-    let matrix: ConfusionMatrix = from_js("The confusion matrix", matrix)?;
-    Ok(matrix.digest().to_string())
+    let result: RunResult = from_js("The outcome", result)?;
+    to_js(&Verification::of(&claim, &result)?)
 }

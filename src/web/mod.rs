@@ -10,19 +10,23 @@ pub mod checksum;
 #[cfg(feature = "webgpu")]
 mod constructors;
 #[cfg(feature = "charts")]
-pub mod drawing;
+pub mod describe;
 #[cfg(feature = "charts")]
-pub mod handin;
+pub mod drawing;
 #[cfg(feature = "trainer")]
-pub mod helper;
+pub mod gradient_worker;
 #[cfg(feature = "trainer")]
 pub mod import;
 #[cfg(feature = "charts")]
 pub mod link;
 #[cfg(feature = "charts")]
+pub mod overlay;
+#[cfg(feature = "charts")]
 pub mod page;
 #[cfg(feature = "trainer")]
 pub mod predictor;
+#[cfg(feature = "charts")]
+pub mod report;
 #[cfg(feature = "trainer")]
 pub mod trainer;
 #[cfg(feature = "charts")]

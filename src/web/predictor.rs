@@ -3,15 +3,15 @@
 use super::from_js;
 use crate::data::IMAGE_PIXELS;
 use crate::experiment::Spec;
-use crate::training;
+use crate::training::Predictor;
 use wasm_bindgen::prelude::*;
 
 /// A trained network that classifies one image at a time, on the CPU.
-#[wasm_bindgen]
-pub struct Predictor(training::Predictor);
+#[wasm_bindgen(js_name = Predictor)]
+pub struct WebPredictor(Predictor);
 
-#[wasm_bindgen]
-impl Predictor {
+#[wasm_bindgen(js_class = Predictor)]
+impl WebPredictor {
     /// The network of `spec` with these weights: those of a run, one parameter after the other.
     ///
     /// # Errors
@@ -20,9 +20,9 @@ impl Predictor {
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
         weights: &[f32],
-    ) -> Result<Predictor, JsError> {
+    ) -> Result<WebPredictor, JsError> {
         let spec: Spec = from_js("The spec", spec)?;
-        Ok(Self(training::Predictor::new(&spec, weights)?))
+        Ok(Self(Predictor::new(&spec, weights)?))
     }
 
     /// The probabilities of the ten classes. `pixels`: 28x28 bytes, row by row, 0 black to 255 white.

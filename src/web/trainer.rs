@@ -1,6 +1,6 @@
 //! The trainer, as the worker sees it.
 
-use super::helper::ShardHelper;
+use super::gradient_worker::RemoteGradientWorker;
 use super::import::layout;
 use super::{from_js, to_js};
 use crate::data::{Dataset, DatasetId};
@@ -8,7 +8,8 @@ use crate::device::{self, Backend};
 use crate::experiment::{Input, Spec};
 use crate::features::Features;
 use crate::training::{
-    Checkpoint, Examples, Helper, Material, Preparation, Run, read_weights, rehearsal,
+    Checkpoint, FeaturePipeline, GradientWorker, PreparedDataset, PreparedSplit, Run, read_weights,
+    warm_up,
 };
 use burn::tensor::Device;
 use js_sys::Float32Array;
@@ -23,11 +24,11 @@ pub struct Trainer {
     prepared: Prepared,
 }
 
-/// What has become of the dataset so far. Runs with the same input share it.
+/// How far the dataset is prepared. Runs with the same input share it.
 enum Prepared {
     Nothing,
-    Underway(Input, Preparation),
-    Ready(Input, Arc<Material>),
+    Underway(Input, FeaturePipeline),
+    Ready(Input, Arc<PreparedDataset>),
 }
 
 #[wasm_bindgen]
@@ -80,19 +81,19 @@ impl Trainer {
         let spec: Spec = from_js("The spec", spec)?;
         spec.validate()?;
         let input = spec.input;
-        let mut preparation = match std::mem::replace(&mut self.prepared, Prepared::Nothing) {
-            Prepared::Ready(ready, material) if ready == input => {
-                self.prepared = Prepared::Ready(ready, material);
+        let mut pipeline = match std::mem::replace(&mut self.prepared, Prepared::Nothing) {
+            Prepared::Ready(ready, dataset) if ready == input => {
+                self.prepared = Prepared::Ready(ready, dataset);
                 return Ok(1.0);
             }
-            Prepared::Underway(underway, preparation) if underway == input => preparation,
-            _ => Preparation::new(self.loaded(spec.dataset)?, input)?,
+            Prepared::Underway(underway, pipeline) if underway == input => pipeline,
+            _ => FeaturePipeline::new(self.loaded(spec.dataset)?, input)?,
         };
-        let share = preparation.advance(images);
+        let share = pipeline.advance(images);
         self.prepared = if share < 1.0 {
-            Prepared::Underway(input, preparation)
+            Prepared::Underway(input, pipeline)
         } else {
-            Prepared::Ready(input, Arc::new(preparation.finish()))
+            Prepared::Ready(input, Arc::new(pipeline.finish()))
         };
         Ok(share)
     }
@@ -103,7 +104,7 @@ impl Trainer {
     }
 
     /// Takes features and labels as they are: rows of `width` numbers, and a label (0 to 9) for each row. There is
-    /// nothing to test on, so that no evaluation disturbs who times the steps: the benchmark's way in.
+    /// nothing to test on, so that no evaluation disturbs the timing of steps: the benchmark's way in.
     ///
     /// # Errors
     /// If the lengths do not fit, or a label is no class.
@@ -126,7 +127,7 @@ impl Trainer {
             .map(|&label| u8::try_from(label).ok().filter(|&label| label < 10))
             .collect::<Option<Vec<u8>>>()
             .ok_or_else(|| JsError::new("Labels go from 0 to 9."))?;
-        let examples = |values: &[f32], labels| Examples {
+        let examples = |values: &[f32], labels| PreparedSplit {
             features: Features::Values {
                 width,
                 values: values.to_vec(),
@@ -134,8 +135,8 @@ impl Trainer {
             labels,
         };
         let nothing = examples(&[], Arc::default());
-        let material = Material::new(examples(values, labels.into()), nothing);
-        self.prepared = Prepared::Ready(Input::Pixels, Arc::new(material));
+        let dataset = PreparedDataset::new(examples(values, labels.into()), nothing);
+        self.prepared = Prepared::Ready(Input::Pixels, Arc::new(dataset));
         Ok(())
     }
 
@@ -148,22 +149,23 @@ impl Trainer {
         #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
     ) -> Result<TrainingRun, JsError> {
         let spec: Spec = from_js("The spec", spec)?;
-        let material = self.ready(&spec)?;
-        Ok(TrainingRun(Run::new(spec, material, &self.device)?))
+        let dataset = self.ready(&spec)?;
+        Ok(TrainingRun(Run::new(spec, dataset, &self.device)?))
     }
 
     /// A run like one of `spec`, on made-up examples that need no dataset: an epoch has `steps` steps (3 at least), or fewer
-    /// where they would need a lot of memory. For a GPU to compile what it will be asked for, and to time a step.
+    /// where they would need a lot of memory. It lets a GPU compile the kernels that a run needs, and times a step.
     ///
     /// # Errors
     /// If a value of the spec is out of range.
-    pub fn rehearse(
+    #[wasm_bindgen(js_name = warmUp)]
+    pub fn warm_up(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
         steps: usize,
     ) -> Result<TrainingRun, JsError> {
         let spec: Spec = from_js("The spec", spec)?;
-        Ok(TrainingRun(rehearsal(&spec, steps, &self.device)?))
+        Ok(TrainingRun(warm_up(&spec, steps, &self.device)?))
     }
 
     /// A run that goes on where it was when [`TrainingRun::checkpoint`] was called, on this device or another.
@@ -172,17 +174,17 @@ impl Trainer {
     /// If these bytes are not a checkpoint, or the data of its spec is not prepared.
     pub fn restore(&self, checkpoint: &[u8]) -> Result<TrainingRun, JsError> {
         let checkpoint = Checkpoint::from_bytes(checkpoint, layout)?;
-        let material = self.ready(&checkpoint.spec)?;
+        let dataset = self.ready(&checkpoint.spec)?;
         Ok(TrainingRun(Run::restore(
             checkpoint,
-            material,
+            dataset,
             &self.device,
         )?))
     }
 
-    fn ready(&self, spec: &Spec) -> Result<Arc<Material>, JsError> {
+    fn ready(&self, spec: &Spec) -> Result<Arc<PreparedDataset>, JsError> {
         match &self.prepared {
-            Prepared::Ready(input, material) if *input == spec.input => Ok(material.clone()),
+            Prepared::Ready(input, dataset) if *input == spec.input => Ok(dataset.clone()),
             _ => Err(JsError::new("Prepare the data before starting a run.")),
         }
     }
@@ -236,21 +238,21 @@ impl TrainingRun {
         self.0.shards()
     }
 
-    /// Shares each step's work with these helpers from now on. That changes how long it takes, and not one bit of the
-    /// run. A helper that fails ends the sharing, and the run goes on.
+    /// Shares each step's work with these gradient workers from now on. That changes how long it takes, and not one bit
+    /// of the run. A worker that fails ends the sharing, and the run goes on.
     #[wasm_bindgen(js_name = shareWith)]
-    pub fn share_with(&mut self, helpers: Vec<ShardHelper>) {
-        let helpers = helpers.into_iter();
+    pub fn share_with(&mut self, workers: Vec<RemoteGradientWorker>) {
+        let workers = workers.into_iter();
         self.0.share_with(
-            helpers
-                .map(|helper| Box::new(helper) as Box<dyn Helper>)
+            workers
+                .map(|worker| Box::new(worker) as Box<dyn GradientWorker>)
                 .collect(),
         );
     }
 
-    /// Helpers that the work is shared with: as many as were given, or none after one has failed.
-    pub fn helpers(&self) -> usize {
-        self.0.helpers()
+    /// Gradient workers that the work is shared with: as many as were given, or none after one has failed.
+    pub fn workers(&self) -> usize {
+        self.0.workers()
     }
 
     /// The weights and biases in the order of the layers, each with its values row by row. With [`order`](Self::order)

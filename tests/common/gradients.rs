@@ -2,12 +2,12 @@
 
 use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
 use burn::tensor::{Device, Gradients, Tensor, TensorData};
-use kindling::evaluation::Tally;
+use kindling::evaluation::MetricAccumulator;
 use kindling::experiment::Spec;
 use kindling::model::Model;
 use kindling::ops::cross_entropy;
 use kindling::random::{Random, Stream};
-use kindling::training::{Material, one_hot};
+use kindling::training::{PreparedDataset, one_hot};
 
 /// Examples in the batch.
 const BATCH: usize = 12;
@@ -18,14 +18,14 @@ const STEP: f64 = 3e-4;
 /// For each parameter of `spec`'s network: along its gradient the loss must rise by the gradient's length, within 1 %.
 ///
 /// If the gradient were wrong in any place, its direction would not be the steepest, and the rise smaller than its length.
-pub async fn check(spec: &Spec, material: &Material, device: &Device) {
+pub async fn check(spec: &Spec, dataset: &PreparedDataset, device: &Device) {
     let device = device.clone().autodiff();
-    let features = &material.train().features;
+    let features = &dataset.train().features;
     let rows: Vec<u32> = (0..BATCH as u32).collect();
     let shape = [BATCH, features.width()];
     let batch = TensorData::new(features.gather(&rows), shape);
     let batch = Tensor::<2>::from_data(batch, &device);
-    let labels = material.train().labels.iter().copied().take(BATCH);
+    let labels = dataset.train().labels.iter().copied().take(BATCH);
     let targets = one_hot(labels, BATCH, &device);
     let mut random = Random::new(9, Stream::Weights);
     let model = Model::new(&spec.network, features.width(), &mut random, &device);
@@ -46,8 +46,8 @@ pub async fn check(spec: &Spec, material: &Material, device: &Device) {
                 seen: 0,
             });
             let logits = read(moved.forward(batch.clone()).inner()).await;
-            let labels = material.train().labels.iter().copied();
-            sides.push(Tally::default().add(&logits, labels));
+            let labels = dataset.train().labels.iter().copied();
+            sides.push(MetricAccumulator::default().add(&logits, labels));
         }
         let length = f64::from(read(length).await[0]);
         let measured = (sides[0] - sides[1]) / (2.0 * STEP);

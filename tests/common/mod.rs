@@ -10,40 +10,40 @@ use kindling::data::IMAGE_PIXELS;
 use kindling::experiment::{ConvBlock, Network, OptimizerConfig, RmsPropConfig, Spec};
 use kindling::features::Features;
 use kindling::random::{Random, Stream};
-use kindling::training::{Examples, Material, Progress, Run};
+use kindling::training::{PreparedDataset, PreparedSplit, Progress, Run};
 use std::sync::Arc;
 
 /// Features of an example.
 pub const WIDTH: usize = 20;
 
 /// Noisy copies of ten patterns, to be told apart: 300 for training, 100 for testing.
-pub fn material() -> Arc<Material> {
+pub fn dataset() -> Arc<PreparedDataset> {
     patterns(WIDTH, [300, 100])
 }
 
 /// The same with images, for convolutions: 48 for training, 16 for testing.
-pub fn images() -> Arc<Material> {
+pub fn images() -> Arc<PreparedDataset> {
     patterns(IMAGE_PIXELS, [48, 16])
 }
 
 /// Images in bytes, as the datasets have them: 45 for training, 15 for testing.
-pub fn pixels() -> Arc<Material> {
+pub fn pixels() -> Arc<PreparedDataset> {
     let patterns = patterns(IMAGE_PIXELS, [45, 15]);
-    let in_bytes = |examples: &Examples| {
+    let in_bytes = |examples: &PreparedSplit| {
         let rows: Vec<u32> = (0..examples.labels.len() as u32).collect();
         let values = examples.features.gather(&rows);
         let bytes = values.iter().map(|value| (value * 255.0) as u8).collect();
-        Examples {
+        PreparedSplit {
             features: Features::Pixels(bytes),
             labels: examples.labels.clone(),
         }
     };
     let [train, test] = [patterns.train(), patterns.test()].map(in_bytes);
-    Arc::new(Material::new(train, test))
+    Arc::new(PreparedDataset::new(train, test))
 }
 
 /// So many noisy copies of ten patterns of `width` numbers.
-fn patterns(width: usize, [train, test]: [usize; 2]) -> Arc<Material> {
+fn patterns(width: usize, [train, test]: [usize; 2]) -> Arc<PreparedDataset> {
     let mut random = Random::new(42, Stream::Weights);
     let patterns: Vec<f32> = (0..10 * width).map(|_| random.unit()).collect();
     let mut examples = |count: usize| {
@@ -54,12 +54,12 @@ fn patterns(width: usize, [train, test]: [usize; 2]) -> Arc<Material> {
             let pattern = patterns[from..from + width].iter();
             values.extend(pattern.map(|value| value + random.symmetric(0.3)));
         }
-        Examples {
+        PreparedSplit {
             features: Features::Values { width, values },
             labels: labels.into(),
         }
     };
-    Arc::new(Material::new(examples(train), examples(test)))
+    Arc::new(PreparedDataset::new(examples(train), examples(test)))
 }
 
 /// A small convolutional network: 5 steps in an epoch, the last of 8 examples; odd sizes after the second pooling.

@@ -83,25 +83,25 @@ impl Check {
         let (a, b, c) = (a.require_grad(), b.require_grad(), c.require_grad());
         let expected = composed(a.clone(), b.clone(), c.clone());
         let output = own(given.0.clone(), given.1.clone(), given.2.clone());
-        let slope = self.random(expected.dims(), 0.1);
-        let slope_there = self.moved(&slope).await;
-        let gradients = (output.clone() * slope_there).sum().backward();
-        let expected_gradients = (expected.clone() * slope).sum().backward();
+        let grad_output = self.random(expected.dims(), 0.1);
+        let grad_output_there = self.moved(&grad_output).await;
+        let gradients = (output.clone() * grad_output_there).sum().backward();
+        let expected_gradients = (expected.clone() * grad_output).sum().backward();
         self.assert_close(&format!("{what}, output"), output.inner(), expected.inner())
             .await;
-        macro_rules! assert_slope {
+        macro_rules! assert_gradient {
             ($name:literal, $given:expr, $expected:expr) => {
                 self.assert_close(
-                    &format!("{what}, slope of the {}", $name),
+                    &format!("{what}, gradient of the {}", $name),
                     $given.grad(&gradients).unwrap(),
                     $expected.grad(&expected_gradients).unwrap(),
                 )
                 .await
             };
         }
-        assert_slope!("input", given.0, a);
-        assert_slope!("weight", given.1, b);
-        assert_slope!("bias", given.2, c);
+        assert_gradient!("input", given.0, a);
+        assert_gradient!("weight", given.1, b);
+        assert_gradient!("bias", given.2, c);
     }
 
     /// Dense layers.
@@ -173,16 +173,20 @@ impl Check {
             let logits = logits.require_grad();
             let expected = composed::cross_entropy(logits.clone(), targets, examples);
             let loss = ops::cross_entropy(given.clone(), given_targets, examples);
-            let slope = given.grad(&loss.backward()).unwrap();
-            let expected_slope = logits.grad(&expected.backward()).unwrap();
+            let gradient = given.grad(&loss.backward()).unwrap();
+            let expected_gradient = logits.grad(&expected.backward()).unwrap();
             self.assert_close(
                 &format!("batch {batch}, loss"),
                 loss.inner(),
                 expected.inner(),
             )
             .await;
-            self.assert_close(&format!("batch {batch}, slope"), slope, expected_slope)
-                .await;
+            self.assert_close(
+                &format!("batch {batch}, gradient"),
+                gradient,
+                expected_gradient,
+            )
+            .await;
         }
     }
 }

@@ -88,25 +88,25 @@ impl Perceptron {
             })
             .collect();
         let sum: f64 = logits.iter().map(|logit| logit.exp()).sum();
-        let slope = |k: usize| {
+        let grad_logit = |k: usize| {
             let target = if k == label { 1.0 } else { 0.0 };
             (logits[k].exp() / sum - target) / batch as f64
         };
-        let slopes: Vec<f64> = (0..10).map(slope).collect();
+        let grad_logits: Vec<f64> = (0..10).map(grad_logit).collect();
         let [g1, h1, g2, h2] = &mut self.gradients;
         for j in 0..self.hidden {
-            let products = (0..10).map(|k| slopes[k] * w2[j * 10 + k]);
+            let products = (0..10).map(|k| grad_logits[k] * w2[j * 10 + k]);
             let back: f64 = if hidden[j] > 0.0 { products.sum() } else { 0.0 };
             h1[j] += back;
             for (i, x) in row.iter().enumerate() {
                 g1[i * self.hidden + j] += back * x;
             }
             for k in 0..10 {
-                g2[j * 10 + k] += slopes[k] * hidden[j];
+                g2[j * 10 + k] += grad_logits[k] * hidden[j];
             }
         }
         for k in 0..10 {
-            h2[k] += slopes[k];
+            h2[k] += grad_logits[k];
         }
         sum.ln() - logits[label]
     }

@@ -150,7 +150,7 @@ test('the JSON that this version writes comes back, also of a run that has diver
   const [{ record }] = savedRuns();
   const rows = record.rows.map((row) => ({ ...row, trainLoss: NaN, testLoss: Infinity }));
   const losses = Float32Array.from(record.losses, (loss, at) => [loss, NaN, -Infinity][at % 3]);
-  const json = page.handIn({ ...record, rows, losses }, 'json');
+  const json = page.writeReport({ ...record, rows, losses }, 'json');
   assert.deepEqual([JSON.parse(json).format, JSON.parse(json).version], ['kindling-run', 1]);
   const [found] = await read(json);
   assert.ok('record' in found, JSON.stringify(found));

@@ -23,7 +23,7 @@ async function convolutional(t, workers) {
   await fillIn(page, { Experiment: 'cnn-25', Epochs: 1 });
   const result = await train(page);
   assert.deepEqual(complaints, []);
-  return { ...result, served: site.requests.filter((path) => path === 'shard-worker.js').length };
+  return { ...result, served: site.requests.filter((path) => path === 'gradient-worker.js').length };
 }
 
 test('one, two and four workers give the same bits', async (t) => {

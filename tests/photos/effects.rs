@@ -3,7 +3,7 @@
 use super::hand::Random;
 
 /// A colour: red, green, blue.
-pub type Colour = [f64; 3];
+pub type Color = [f64; 3];
 
 /// A picture with four numbers for each pixel, from 0 to 255: red, green, blue, opacity.
 #[derive(Debug, Clone)]
@@ -23,7 +23,7 @@ impl Photo {
     }
 
     /// Each pixel's colour becomes another one, by its place in shares of the picture: x, y.
-    pub fn with(mut self, change: impl Fn([f64; 2], Colour) -> Colour) -> Self {
+    pub fn with(mut self, change: impl Fn([f64; 2], Color) -> Color) -> Self {
         let (width, height) = (self.width as f64, self.height as f64);
         for (index, pixel) in self.pixels.iter_mut().enumerate() {
             let place = [
@@ -38,7 +38,7 @@ impl Photo {
     }
 
     pub fn lit(self, light: impl Fn([f64; 2]) -> f64) -> Self {
-        self.with(|place, colour| colour.map(|value| value * light(place)))
+        self.with(|place, color| color.map(|value| value * light(place)))
     }
 
     pub fn shadow(self) -> Self {
@@ -89,24 +89,24 @@ impl Photo {
         self
     }
 
-    pub fn dot(&mut self, [x, y]: [f64; 2], radius: f64, colour: Colour) {
+    pub fn dot(&mut self, [x, y]: [f64; 2], radius: f64, color: Color) {
         for (index, pixel) in self.pixels.iter_mut().enumerate() {
             let place = [(index % self.width) as f64, (index / self.width) as f64];
             if (place[0] - x).hypot(place[1] - y) <= radius {
-                *pixel = [colour[0], colour[1], colour[2], 255.0];
+                *pixel = [color[0], color[1], color[2], 255.0];
             }
         }
     }
 
     /// Lines across the paper, every so many pixels, and down it too if it is squared.
-    pub fn ruled(self, every: usize, is_squared: bool, colour: Colour) -> Self {
+    pub fn ruled(self, every: usize, is_squared: bool, color: Color) -> Self {
         let (width, height) = (self.width as f64, self.height as f64);
         self.with(|[x, y], old| {
             // The paper lies a little aslant.
             let (row, column) = (y * height + 0.02 * x * width, x * width - 0.02 * y * height);
             let is_line = |at: f64| at.rem_euclid(every as f64) < 2.0;
             if is_line(row) || (is_squared && is_line(column)) {
-                [0, 1, 2].map(|index| old[index].min(colour[index]))
+                [0, 1, 2].map(|index| old[index].min(color[index]))
             } else {
                 old
             }
@@ -114,7 +114,7 @@ impl Photo {
     }
 
     /// The picture becomes a page that lies, turned a little, on a desk of wood.
-    pub fn desk(self, scale: f64, turn: f64, middle: [f64; 2], desk: Colour) -> Self {
+    pub fn desk(self, scale: f64, turn: f64, middle: [f64; 2], desk: Color) -> Self {
         let page = self.clone();
         let (width, height) = (self.width as f64, self.height as f64);
         self.with(|[x, y], _| {

@@ -29,12 +29,12 @@ const ROUGH_LIGHT: f64 = 0.35;
 
 fn seen(photo: &Photo) -> Result<Option<[u8; IMAGE_PIXELS]>, PhotoError> {
     let picture = Picture::digit(photo.width, &photo.rgba())?;
-    Ok(picture.normalized(DatasetId::Mnist))
+    Ok(picture.normalize(DatasetId::Mnist))
 }
 
 fn drawn(photo: &Photo) -> [u8; IMAGE_PIXELS] {
     let drawing = Picture::drawing(photo.width, &photo.rgba()).unwrap();
-    drawing.normalized(DatasetId::Mnist).unwrap()
+    drawing.normalize(DatasetId::Mnist).unwrap()
 }
 
 fn light(image: &[u8]) -> f64 {
@@ -42,11 +42,11 @@ fn light(image: &[u8]) -> f64 {
 }
 
 fn correlation(a: &[u8], b: &[u8]) -> f64 {
-    let centred = |image: &[u8]| -> Vec<f64> {
+    let centered = |image: &[u8]| -> Vec<f64> {
         let mean = light(image) / image.len() as f64;
         image.iter().map(|&value| f64::from(value) - mean).collect()
     };
-    let (a, b) = (centred(a), centred(b));
+    let (a, b) = (centered(a), centered(b));
     let product = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
     product(&a, &b) / (product(&a, &a) * product(&b, &b)).sqrt()
 }
@@ -224,8 +224,7 @@ fn any_picture_is_looked_at() {
                 })
                 .collect();
             // That it comes back is what is asked.
-            let _ =
-                Picture::digit(width, &rgba).map(|picture| picture.normalized(DatasetId::Mnist));
+            let _ = Picture::digit(width, &rgba).map(|picture| picture.normalize(DatasetId::Mnist));
         }
     }
 }

@@ -1,15 +1,15 @@
 //! What happens to a digit on its way into a picture file.
 
-use super::effects::{Colour, Photo};
+use super::effects::{Color, Photo};
 use super::hand::{Hand, Random, Sheet, Writing};
 
-const PAPER: Colour = [236.0, 233.0, 226.0];
-const INK: Colour = [38.0, 42.0, 74.0];
-const PENCIL: Colour = [168.0, 168.0, 170.0];
-const DESK: Colour = [74.0, 54.0, 40.0];
+const PAPER: Color = [236.0, 233.0, 226.0];
+const INK: Color = [38.0, 42.0, 74.0];
+const PENCIL: Color = [168.0, 168.0, 170.0];
+const DESK: Color = [74.0, 54.0, 40.0];
 
 /// Ink of one colour on paper of another.
-fn on(sheet: &Sheet, paper: Colour, ink: Colour) -> Photo {
+fn on(sheet: &Sheet, paper: Color, ink: Color) -> Photo {
     let mix = |share: &f64| {
         let value = |index: usize| paper[index] + (ink[index] - paper[index]) * share;
         [value(0), value(1), value(2), 255.0]
@@ -21,7 +21,7 @@ fn on(sheet: &Sheet, paper: Colour, ink: Colour) -> Photo {
     }
 }
 
-fn on_nothing(sheet: &Sheet, ink: Colour) -> Photo {
+fn on_nothing(sheet: &Sheet, ink: Color) -> Photo {
     let pixel = |share: &f64| [ink[0], ink[1], ink[2], 255.0 * share];
     Photo {
         width: sheet.width,

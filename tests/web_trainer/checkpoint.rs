@@ -1,11 +1,11 @@
 //! A run that was put away and taken up again is the run that was never interrupted.
 
-use crate::common::{WIDTH, convolutional_spec, images, material, small_spec, train_to_the_end};
+use crate::common::{WIDTH, convolutional_spec, dataset, images, small_spec, train_to_the_end};
 use burn::tensor::Device;
 use kindling::data::IMAGE_PIXELS;
 use kindling::experiment::{AdamConfig, EarlyStopping, OptimizerConfig, Schedule, Spec};
 use kindling::model::parameter_layout;
-use kindling::training::{Checkpoint, Material, Run, read_weights};
+use kindling::training::{Checkpoint, PreparedDataset, Run, read_weights};
 use std::sync::Arc;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -13,8 +13,8 @@ fn layout(width: usize) -> impl Fn(&Spec) -> Vec<(String, Vec<usize>)> {
     move |spec| parameter_layout(&spec.network, width)
 }
 
-async fn digest_of(spec: &Spec, material: &Arc<Material>) -> String {
-    let mut run = Run::new(spec.clone(), material.clone(), &Device::flex()).unwrap();
+async fn digest_of(spec: &Spec, dataset: &Arc<PreparedDataset>) -> String {
+    let mut run = Run::new(spec.clone(), dataset.clone(), &Device::flex()).unwrap();
     train_to_the_end(&mut run, 7).await;
     run.digest().await.unwrap()
 }
@@ -27,21 +27,21 @@ async fn a_run_taken_up_again_has_the_same_bits() {
         ..small_spec()
     };
     let cases = [
-        (small_spec(), material(), WIDTH),
-        (adam, material(), WIDTH),
+        (small_spec(), dataset(), WIDTH),
+        (adam, dataset(), WIDTH),
         (convolutional_spec(), images(), IMAGE_PIXELS),
     ];
-    for (spec, material, width) in cases {
-        let expected = digest_of(&spec, &material).await;
+    for (spec, dataset, width) in cases {
+        let expected = digest_of(&spec, &dataset).await;
         // Before the first step, within an epoch, at an epoch's end, and within a later one.
         for pulls in [&[][..], &[3], &[100], &[100, 2]] {
-            let mut run = Run::new(spec.clone(), material.clone(), &Device::flex()).unwrap();
+            let mut run = Run::new(spec.clone(), dataset.clone(), &Device::flex()).unwrap();
             for &steps in pulls {
                 run.train(steps).await.unwrap();
             }
             let bytes = run.checkpoint().await.unwrap().to_bytes().unwrap();
             let checkpoint = Checkpoint::from_bytes(&bytes, layout(width)).unwrap();
-            let mut run = Run::restore(checkpoint, material.clone(), &Device::flex()).unwrap();
+            let mut run = Run::restore(checkpoint, dataset.clone(), &Device::flex()).unwrap();
             assert_eq!(run.checkpoint().await.unwrap().to_bytes().unwrap(), bytes);
             train_to_the_end(&mut run, 7).await;
             assert_eq!(run.digest().await.unwrap(), expected, "after {pulls:?}");
@@ -59,13 +59,13 @@ async fn a_run_trained_further_is_the_longer_run() {
     let mut early = small_spec();
     early.early_stopping = Some(EarlyStopping { patience: 1 });
     for spec in [small_spec(), early] {
-        let mut run = Run::new(spec, material(), &Device::flex()).unwrap();
+        let mut run = Run::new(spec, dataset(), &Device::flex()).unwrap();
         train_to_the_end(&mut run, 100).await;
         run.extend(5).unwrap();
         train_to_the_end(&mut run, 100).await;
         assert_eq!(
             run.digest().await.unwrap(),
-            digest_of(&long, &material()).await
+            digest_of(&long, &dataset()).await
         );
         assert_eq!(*run.spec(), long);
         let error = run.extend(5).unwrap_err().to_string();
@@ -75,7 +75,7 @@ async fn a_run_trained_further_is_the_longer_run() {
         schedule: Schedule::Cosine,
         ..small_spec()
     };
-    let mut run = Run::new(cosine, material(), &Device::flex()).unwrap();
+    let mut run = Run::new(cosine, dataset(), &Device::flex()).unwrap();
     assert!(
         run.extend(9)
             .unwrap_err()
@@ -86,7 +86,7 @@ async fn a_run_trained_further_is_the_longer_run() {
 
 #[wasm_bindgen_test(unsupported = pollster::test)]
 async fn files_that_are_no_checkpoint_are_refused_with_a_reason() {
-    let mut run = Run::new(small_spec(), material(), &Device::flex()).unwrap();
+    let mut run = Run::new(small_spec(), dataset(), &Device::flex()).unwrap();
     run.train(3).await.unwrap();
     let checkpoint = run.checkpoint().await.unwrap();
     let bytes = checkpoint.to_bytes().unwrap();

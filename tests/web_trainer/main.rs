@@ -5,14 +5,14 @@
 mod checkpoint;
 #[path = "../common/mod.rs"]
 mod common;
-mod helpers;
+mod gradient_workers;
 mod ops;
 mod predictor;
-mod rehearsal;
+mod warm_up;
 
 use burn::tensor::Device;
 use common::{
-    WIDTH, assert_follows, convolutional_spec, gradients, images, losses, material, reference,
+    WIDTH, assert_follows, convolutional_spec, dataset, gradients, images, losses, reference,
     small_spec, train_to_the_end,
 };
 use kindling::device::{self, Backend};
@@ -28,14 +28,14 @@ async fn cpu() -> Device {
 }
 
 async fn digest(spec: Spec, steps: usize) -> String {
-    let mut run = Run::new(spec, material(), &cpu().await).unwrap();
+    let mut run = Run::new(spec, dataset(), &cpu().await).unwrap();
     train_to_the_end(&mut run, steps).await;
     run.digest().await.unwrap()
 }
 
 #[wasm_bindgen_test(unsupported = pollster::test)]
 async fn a_run_learns_what_it_is_shown() {
-    let mut run = Run::new(small_spec(), material(), &cpu().await).unwrap();
+    let mut run = Run::new(small_spec(), dataset(), &cpu().await).unwrap();
     let reports = train_to_the_end(&mut run, 1000).await;
     let rows = run.history();
     assert_eq!(rows.len(), 3);
@@ -53,10 +53,10 @@ async fn a_run_learns_what_it_is_shown() {
 /// Weights, gradients, optimizer, order of the examples and the partial batch, against arithmetic written out by hand.
 #[wasm_bindgen_test(unsupported = pollster::test)]
 async fn every_step_is_that_of_the_reference() {
-    let material = material();
-    let mut run = Run::new(small_spec(), material.clone(), &cpu().await).unwrap();
+    let dataset = dataset();
+    let mut run = Run::new(small_spec(), dataset.clone(), &cpu().await).unwrap();
     let actual = losses(&train_to_the_end(&mut run, 7).await);
-    let examples = material.train();
+    let examples = dataset.train();
     let rows: Vec<u32> = (0..examples.labels.len() as u32).collect();
     let values = examples.features.gather(&rows);
     let expected = reference::losses(&small_spec(), WIDTH, &values, &examples.labels);
@@ -79,8 +79,8 @@ async fn a_convolutional_network_learns_too() {
 /// Dense and convolutional weights and biases, ReLU, max pooling, softmax with cross-entropy.
 #[wasm_bindgen_test(unsupported = pollster::test)]
 async fn gradients_are_those_of_finite_differences() {
-    for (spec, material) in [(small_spec(), material()), (convolutional_spec(), images())] {
-        gradients::check(&spec, &material, &cpu().await).await;
+    for (spec, dataset) in [(small_spec(), dataset()), (convolutional_spec(), images())] {
+        gradients::check(&spec, &dataset, &cpu().await).await;
     }
 }
 
@@ -147,7 +147,7 @@ fn other_specs() -> [Spec; 2] {
 #[wasm_bindgen_test(unsupported = pollster::test)]
 async fn other_optimizers_learn_too() {
     for spec in other_specs() {
-        let mut run = Run::new(spec.clone(), material(), &cpu().await).unwrap();
+        let mut run = Run::new(spec.clone(), dataset(), &cpu().await).unwrap();
         train_to_the_end(&mut run, 1000).await;
         let rows = run.history();
         assert!(rows[2].test_accuracy > 0.9, "{rows:?}");
@@ -203,7 +203,7 @@ async fn a_run_ends_early_when_its_test_loss_no_longer_falls() {
         early_stopping: Some(EarlyStopping { patience }),
         ..small_spec()
     };
-    let mut run = Run::new(spec, material(), &cpu().await).unwrap();
+    let mut run = Run::new(spec, dataset(), &cpu().await).unwrap();
     let reports = train_to_the_end(&mut run, 1000).await;
     let losses: Vec<f64> = run.history().iter().map(|row| row.test_loss).collect();
     let epochs = losses.len();
@@ -218,7 +218,7 @@ async fn a_run_ends_early_when_its_test_loss_no_longer_falls() {
 
 #[wasm_bindgen_test(unsupported = pollster::test)]
 async fn a_call_stops_at_the_end_of_an_epoch() {
-    let mut run = Run::new(small_spec(), material(), &cpu().await).unwrap();
+    let mut run = Run::new(small_spec(), dataset(), &cpu().await).unwrap();
     let report = run.train(6).await.unwrap();
     assert_eq!(
         (report.epoch, report.step, report.steps_per_epoch),
@@ -239,7 +239,7 @@ async fn a_finished_run_trains_no_further() {
             epochs: 1,
             ..small_spec()
         },
-        material(),
+        dataset(),
         &cpu().await,
     )
     .unwrap();
@@ -256,7 +256,7 @@ async fn a_spec_out_of_range_is_refused() {
         batch_size: 0,
         ..small_spec()
     };
-    let Err(error) = Run::new(spec, material(), &cpu().await) else {
+    let Err(error) = Run::new(spec, dataset(), &cpu().await) else {
         panic!("a batch of nothing was accepted");
     };
     assert_eq!(

@@ -3,11 +3,11 @@
 use crate::common::{convolutional_spec, small_spec, train_to_the_end};
 use burn::tensor::Device;
 use kindling::data::{Dataset, DatasetId, IMAGE_PIXELS, Split};
-use kindling::evaluation::Tally;
+use kindling::evaluation::MetricAccumulator;
 use kindling::experiment::{Input, OptimizerConfig, RmsPropConfig, Spec};
 use kindling::features::HogSpec;
 use kindling::random::{Random, Stream};
-use kindling::training::{Predictor, Preparation, Run};
+use kindling::training::{FeaturePipeline, Predictor, Run};
 use std::sync::Arc;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -52,9 +52,9 @@ fn specs() -> [Spec; 3] {
 }
 
 async fn trained(spec: &Spec, dataset: &Arc<Dataset>) -> Run {
-    let material = Preparation::new(dataset.clone(), spec.input).unwrap();
-    let material = Arc::new(material.finish());
-    let mut run = Run::new(spec.clone(), material, &Device::flex()).unwrap();
+    let prepared = FeaturePipeline::new(dataset.clone(), spec.input).unwrap();
+    let prepared = Arc::new(prepared.finish());
+    let mut run = Run::new(spec.clone(), prepared, &Device::flex()).unwrap();
     train_to_the_end(&mut run, 100).await;
     run
 }
@@ -67,17 +67,17 @@ async fn a_predictor_agrees_with_its_runs_evaluation() {
         let weights = run.weights().await.unwrap().concat();
         let predictor = Predictor::new(&spec, &weights).unwrap();
         let (images, _) = dataset.test.images().as_chunks();
-        let mut tally = Tally::default();
+        let mut metrics = MetricAccumulator::default();
         for (image, &label) in images.iter().zip(dataset.test.labels().iter()) {
             let probabilities = predictor.predict(image).unwrap();
             assert!((probabilities.iter().sum::<f64>() - 1.0).abs() < 1e-12);
             // Logarithms of probabilities are logits too: the same classes and the same loss.
             let logits = probabilities.map(|share| share.ln() as f32);
-            tally.add(&logits, [label]);
+            metrics.add(&logits, [label]);
         }
-        assert_eq!(tally.confusion(), run.confusion(), "{:?}", spec.network);
+        assert_eq!(metrics.confusion(), run.confusion(), "{:?}", spec.network);
         let loss = run.history().last().unwrap().test_loss;
-        assert!((tally.loss() - loss).abs() < 1e-4 * loss, "{loss}");
+        assert!((metrics.loss() - loss).abs() < 1e-4 * loss, "{loss}");
         let predicted = |class: usize| run.confusion().rows().iter().any(|row| row[class] > 0);
         let classes = (0..10).filter(|&class| predicted(class)).count();
         assert!(classes > 3, "little is compared: {:?}", run.confusion());

@@ -6,7 +6,7 @@ mod notes;
 mod smoothing;
 
 use super::axis::Axis;
-use super::curves::{Split, accuracy_below, epoch_points, losses_up_to};
+use super::curves::{Series, accuracy_below, epoch_points, losses_up_to};
 use super::scale::{highest, limit};
 use super::{Measure, Trace};
 use crate::evaluation::EpochRow;
@@ -73,14 +73,14 @@ struct Lines {
 
 impl Lines {
     fn of(run: &OverlayRun, options: &OverlayOptions) -> Self {
-        let curve = |split, is_shown| {
-            let points = epoch_points(&run.rows, options.measure, split);
+        let curve = |series, is_shown| {
+            let points = epoch_points(&run.rows, options.measure, series);
             options.finish(if is_shown { points } else { Vec::new() })
         };
         let has_steps = options.steps && options.measure == Measure::Loss;
         Self {
-            training: curve(Split::Training, options.training),
-            test: curve(Split::Test, options.test),
+            training: curve(Series::Training, options.training),
+            test: curve(Series::Test, options.test),
             steps: if has_steps {
                 options.finish(run.trace())
             } else {
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn each_run_has_its_colour_and_its_mark() {
+    fn each_run_has_its_color_and_its_mark() {
         let runs = [run("one", &[0.5, 0.4]), run("two", &[0.6, 0.3])];
         let svg = svg(&runs, &OverlayOptions::default());
         // Two epochs and the legend; one run has discs, the other squares.
@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn a_run_keeps_its_colour_when_others_are_hidden() {
+    fn a_run_keeps_its_color_when_others_are_hidden() {
         let second = OverlayRun {
             slot: Some(1),
             ..run("two", &[0.6])

@@ -59,15 +59,15 @@ impl Picture {
         let light = plane(luma);
         // At the edge of a stroke a tiny picture is grey: enlarged, it shows where in the pixel the edge lies.
         let factor = LEAST_SIDE.div_ceil(light.side());
-        let colours: [fn(&[u8; 3]) -> u8; 3] =
+        let colors: [fn(&[u8; 3]) -> u8; 3] =
             [|pixel| pixel[0], |pixel| pixel[1], |pixel| pixel[2]];
-        let colours = colours
-            .map(|colour| plane(colour).enlarged(factor))
+        let colors = colors
+            .map(|color| plane(color).enlarged(factor))
             .into_iter();
         let light = light.enlarged(factor);
         let width = light.width;
         let view = View::of(&light);
-        let plane = view.clearest(light, colours);
+        let plane = view.clearest(light, colors);
         let Some((ink, mask)) = view.ink(&plane) else {
             return Ok(Self {
                 width,

@@ -106,10 +106,10 @@ fn flood(is_open: &mut [bool], width: usize, mut region: Vec<usize>) -> Vec<usiz
         let right = (column + 1 < width).then_some(pixel + 1);
         let above = pixel.checked_sub(width);
         let below = Some(pixel + width).filter(|&below| below < is_open.len());
-        for neighbour in [left, right, above, below].into_iter().flatten() {
-            if is_open[neighbour] {
-                is_open[neighbour] = false;
-                region.push(neighbour);
+        for neighbor in [left, right, above, below].into_iter().flatten() {
+            if is_open[neighbor] {
+                is_open[neighbor] = false;
+                region.push(neighbor);
             }
         }
     }

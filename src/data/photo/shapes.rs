@@ -147,11 +147,11 @@ pub(super) fn shapes(mask: &Mask, inside: impl Fn(usize) -> bool) -> Vec<Shape> 
             is_at_border |= row == 0 || column == 0 || row + 1 == height || column + 1 == width;
             for row in row.saturating_sub(1)..(row + 2).min(height) {
                 for column in column.saturating_sub(1)..(column + 2).min(width) {
-                    let neighbour = row * width + column;
-                    is_at_border |= !inside(neighbour);
-                    if is_open[neighbour] {
-                        is_open[neighbour] = false;
-                        pixels.push(neighbour);
+                    let neighbor = row * width + column;
+                    is_at_border |= !inside(neighbor);
+                    if is_open[neighbor] {
+                        is_open[neighbor] = false;
+                        pixels.push(neighbor);
                     }
                 }
             }

@@ -22,7 +22,7 @@ const SOFTENED: [(f32, f32); 2] = [(5.0, 0.375), (15.0, 0.27)];
 /// The median of the differences between neighbours, as a multiple of the standard deviation of normal noise.
 const DIFFERENCE: f32 = 0.954;
 /// How light a pixel is decides if that has at least this share of the clearest colour's contrast.
-const GREY_IS_ENOUGH: f32 = 0.6;
+const GRAY_IS_ENOUGH: f32 = 0.6;
 /// Widths of strokes that are tried, as shares of the picture's shorter side: of fine pens, of most, of markers.
 const STROKES: [f32; 3] = [0.06, 0.12, 0.2];
 /// Strokes are taken to be narrow if so much of all that differs from the ground is.
@@ -72,15 +72,15 @@ impl View {
     }
 
     /// The plane in which the ink is clearest, made dark on light.
-    pub(super) fn clearest(&self, light: Plane, colours: impl Iterator<Item = Plane>) -> Plane {
+    pub(super) fn clearest(&self, light: Plane, colors: impl Iterator<Item = Plane>) -> Plane {
         let mut contrast = self.contrast(&light);
         let mut clearest = light;
-        let mut least = contrast.size / GREY_IS_ENOUGH;
-        for colour in colours {
-            let other = self.contrast(&colour);
+        let mut least = contrast.size / GRAY_IS_ENOUGH;
+        for color in colors {
+            let other = self.contrast(&color);
             if other.size > least {
                 least = other.size;
-                (contrast, clearest) = (other, colour);
+                (contrast, clearest) = (other, color);
             }
         }
         // Where hardly anything is to be seen, it is paler paper, not paler chalk.
@@ -211,11 +211,11 @@ impl View {
 
     /// The standard deviation of the noise, from how much neighbours differ.
     fn noise(&self, plane: &Plane) -> f32 {
-        let neighbours = plane
+        let neighbors = plane
             .values
             .windows(2)
             .map(|pair| (pair[0] - pair[1]).abs());
-        let differences: Vec<f32> = neighbours.collect();
+        let differences: Vec<f32> = neighbors.collect();
         quantile(self.seen(&differences), 0.5) / DIFFERENCE
     }
 

@@ -1,10 +1,10 @@
 //! A dense layer.
 
-use super::lanes::{Lists, transposed};
+use super::lanes::{SparseRows, transposed};
 
-/// Gradients of a loss with respect to what a dense layer was given, each in the shape of its namesake.
+/// Gradients of a loss with respect to a dense layer's inputs, each in the shape of its namesake.
 pub struct DenseGradients {
-    /// `[batch, inputs]`; empty if nobody asked for it.
+    /// `[batch, inputs]`; empty if it is not wanted.
     pub input: Vec<f32>,
     /// `[inputs, outputs]`
     pub weight: Vec<f32>,
@@ -14,7 +14,7 @@ pub struct DenseGradients {
 
 /// A dense layer's shape, and whether negative results are replaced by zero.
 #[derive(Debug, Clone, Copy)]
-pub struct Dense {
+pub struct DenseShape {
     /// Features of an example.
     pub inputs: usize,
     /// Neurons.
@@ -23,12 +23,12 @@ pub struct Dense {
     pub relu: bool,
 }
 
-impl Dense {
+impl DenseShape {
     /// `input · weight + bias`, with ReLU if it follows.
     ///
     /// `input` is `[batch, inputs]`, `weight` `[inputs, outputs]`, `bias` `[outputs]`, the result `[batch, outputs]`.
     pub fn forward(&self, input: &[f32], weight: &[f32], bias: &[f32]) -> Vec<f32> {
-        let mut output = Lists::of_rows(input, self.inputs).sums(weight, bias);
+        let mut output = SparseRows::of_rows(input, self.inputs).sums(weight, bias);
         if self.relu {
             for value in &mut output {
                 // Not `max`: that would hide a NaN.
@@ -38,39 +38,40 @@ impl Dense {
         output
     }
 
-    /// The gradients, given what [`forward`](Self::forward) gave and the loss's gradient with respect to that, `slope`.
+    /// The gradients, given the `output` of [`forward`](Self::forward) and the loss's gradient with respect to it,
+    /// `grad_output`.
     pub fn backward(
         &self,
         input: &[f32],
         weight: &[f32],
         output: &[f32],
-        slope: &[f32],
+        grad_output: &[f32],
         wants_input: bool,
     ) -> DenseGradients {
-        let slope: Vec<f32> = if self.relu {
-            let passed = slope.iter().zip(output);
+        let grad: Vec<f32> = if self.relu {
+            let passed = grad_output.iter().zip(output);
             passed
-                .map(|(slope, output)| if *output == 0.0 { 0.0 } else { *slope })
+                .map(|(grad, output)| if *output == 0.0 { 0.0 } else { *grad })
                 .collect()
         } else {
-            slope.to_vec()
+            grad_output.to_vec()
         };
         let mut bias = vec![0.0; self.outputs];
-        for row in slope.chunks_exact(self.outputs) {
-            for (bias, slope) in bias.iter_mut().zip(row) {
-                *bias += slope;
+        for row in grad.chunks_exact(self.outputs) {
+            for (bias, grad) in bias.iter_mut().zip(row) {
+                *bias += grad;
             }
         }
-        let examples = Lists::of_rows(input, self.inputs).transposed(self.inputs);
+        let examples = SparseRows::of_rows(input, self.inputs).transposed(self.inputs);
         let input = if wants_input {
             let weight = transposed(weight, self.outputs);
-            Lists::of_rows(&slope, self.outputs).sums(&weight, &vec![0.0; self.inputs])
+            SparseRows::of_rows(&grad, self.outputs).sums(&weight, &vec![0.0; self.inputs])
         } else {
             Vec::new()
         };
         DenseGradients {
             input,
-            weight: examples.sums(&slope, &vec![0.0; self.outputs]),
+            weight: examples.sums(&grad, &vec![0.0; self.outputs]),
             bias,
         }
     }

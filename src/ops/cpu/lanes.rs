@@ -1,4 +1,4 @@
-//! Sums of weighted rows: the one pattern behind the CPU's products.
+//! Sparse matrix products, as sums of weighted rows: the one pattern behind the CPU's products.
 
 use std::borrow::Cow;
 use wide::f32x4;
@@ -12,26 +12,26 @@ pub const MOST_SUMS: usize = 12;
 /// A SIMD vector in memory.
 pub type Quad = [f32; LANES];
 
-/// Lists of weighted rows: in each entry, which row, and its weight.
+/// The rows of a sparse matrix (CSR): of each value that is not zero, its column and the value.
 #[derive(Debug, Default)]
-pub struct Lists {
+pub struct SparseRows {
     entries: Vec<(u32, f32)>,
     ends: Vec<u32>,
 }
 
-impl Lists {
-    /// One list for each row of a matrix with `columns` columns, with what is not zero in it: its column and its value.
+impl SparseRows {
+    /// The sparse rows of a matrix with `columns` columns.
     ///
     /// Zeros are skipped, and they are many: four pixels of five in MNIST, half of what ReLU lets through.
     pub fn of_rows(matrix: &[f32], columns: usize) -> Self {
-        let mut lists = Self::default();
+        let mut rows = Self::default();
         // One more than fits: the value after the last that is kept is written, too.
-        let mut list = vec![(0, 0.0); columns + 1];
+        let mut kept = vec![(0, 0.0); columns + 1];
         for row in matrix.chunks_exact(columns) {
             let mut length = 0;
             let mut keep = |first: usize, values: &[f32]| {
                 for (index, &value) in values.iter().enumerate() {
-                    list[length] = ((first + index) as u32, value);
+                    kept[length] = ((first + index) as u32, value);
                     // No branch: which pixels are zero cannot be predicted.
                     length += usize::from(value != 0.0);
                 }
@@ -43,13 +43,13 @@ impl Lists {
                 }
             }
             keep(quads.len() * LANES, rest);
-            lists.entries.extend_from_slice(&list[..length]);
-            lists.ends.push(lists.entries.len() as u32);
+            rows.entries.extend_from_slice(&kept[..length]);
+            rows.ends.push(rows.entries.len() as u32);
         }
-        lists
+        rows
     }
 
-    /// The lists of the transposed matrix, which has `rows` rows: row by row what these hold column by column.
+    /// The sparse rows of the transposed matrix, which has `rows` rows.
     pub fn transposed(&self, rows: usize) -> Self {
         let mut ends = vec![0u32; rows];
         for &(column, _) in &self.entries {
@@ -57,13 +57,13 @@ impl Lists {
         }
         let mut next = 0;
         for end in &mut ends {
-            // Where the list begins; it moves to its end as the list fills.
+            // Where the row begins; it moves to its end as the row fills.
             let count = std::mem::replace(end, next);
             next += count;
         }
         let mut entries = vec![(0, 0.0); self.entries.len()];
-        for (row, list) in self.iter().enumerate() {
-            for &(column, value) in list {
+        for (row, values) in self.iter().enumerate() {
+            for &(column, value) in values {
                 let end = &mut ends[column as usize];
                 entries[*end as usize] = (row as u32, value);
                 *end += 1;
@@ -75,13 +75,14 @@ impl Lists {
     fn iter(&self) -> impl Iterator<Item = &[(u32, f32)]> {
         let mut begin = 0;
         self.ends.iter().map(move |&end| {
-            let list = &self.entries[begin..end as usize];
+            let row = &self.entries[begin..end as usize];
             begin = end as usize;
-            list
+            row
         })
     }
 
-    /// For each list the sum of its weighted rows: `start + Σ weight · rows[row]`, added in the order of the list.
+    /// The product with the dense matrix `rows`, plus `start`: for each sparse row `start + Σ value · rows[column]`, added in
+    /// the order of the columns.
     ///
     /// `rows` has as many columns as `start`; so has the result.
     pub fn sums(&self, rows: &[f32], start: &[f32]) -> Vec<f32> {
@@ -91,7 +92,7 @@ impl Lists {
         let start = padded(start, columns);
         let (rows, start) = (rows.as_chunks().0, start.as_chunks().0);
         let mut sums = vec![[0.0; LANES]; self.ends.len() * width];
-        // As few passes over the lists as possible, each as wide as the others.
+        // As few passes over the sparse rows as possible, each as wide as the others.
         let passes = width.div_ceil(MOST_SUMS);
         let mut first = 0;
         for pass in 0..passes {
@@ -120,7 +121,7 @@ impl Lists {
         of_width!(1 2 3 4 5 6 7 8 9 10 11 12);
     }
 
-    /// One pass: the vectors from `first` on of every sum, kept in registers while a list is walked through.
+    /// One pass: the vectors from `first` on of every sum, kept in registers during the walk through a sparse row.
     fn add_vectors<const V: usize>(
         &self,
         rows: &[Quad],
@@ -130,13 +131,13 @@ impl Lists {
     ) {
         let width = start.len();
         let start: [f32x4; V] = std::array::from_fn(|vector| start[first + vector].into());
-        for (list, sums) in self.iter().zip(sums.chunks_exact_mut(width)) {
+        for (values, sums) in self.iter().zip(sums.chunks_exact_mut(width)) {
             let mut accumulators = start;
-            for &(row, weight) in list {
+            for &(column, value) in values {
                 add_weighted(
                     &mut accumulators,
-                    weight,
-                    &rows[row as usize * width + first..],
+                    value,
+                    &rows[column as usize * width + first..],
                 );
             }
             for (sum, accumulator) in sums[first..].iter_mut().zip(accumulators) {

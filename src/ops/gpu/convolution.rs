@@ -1,4 +1,4 @@
-//! Convolution, ReLU and max pooling in one, and the way back. Shapes and choices as on the [CPU](crate::ops::cpu).
+//! Convolution, ReLU and max pooling in one, and the backward pass. Shapes and argmax as on the [CPU](crate::ops::cpu).
 
 use super::{UNITS, contiguous, cubes, empty, grid, group, units};
 use crate::experiment::POOL;
@@ -12,7 +12,7 @@ use burn::tensor::DType;
 /// Places in a square that is pooled.
 const PLACES: usize = POOL * POOL;
 
-/// The choice of a square none of whose results is positive.
+/// The argmax of a square none of whose results is positive.
 const NONE: u32 = PLACES as u32;
 
 /// The sizes of a convolution, constants of its kernels.
@@ -60,7 +60,7 @@ pub fn forward(
     let batch = images.shape()[0];
     let pooled = [batch, layer.pooled(), layer.pooled(), layer.filters];
     let values = empty(&images, pooled, images.dtype);
-    let choices = empty(&images, pooled, DType::U32);
+    let argmax = empty(&images, pooled, DType::U32);
     let filters = group(layer.filters);
     let squares = batch * layer.pooled().pow(2);
     convolve::launch(
@@ -71,57 +71,57 @@ pub fn forward(
         contiguous(weight).into_buffer_arg(),
         bias.into_buffer_arg(),
         values.clone().into_buffer_arg(),
-        choices.clone().into_buffer_arg(),
+        argmax.clone().into_buffer_arg(),
         layer,
         filters,
     );
-    (values, choices)
+    (values, argmax)
 }
 
 /// See [`Kernels::convolution_backward`](crate::ops::extension::Kernels::convolution_backward).
 pub fn backward(
     state: ConvolutionState<CubeBackend>,
-    slope: CubeTensor,
+    grad_output: CubeTensor,
     wants_images: bool,
 ) -> [Option<CubeTensor>; 3] {
     let ConvolutionState {
         images,
         weight,
-        choices,
+        argmax,
     } = state;
     let layer = Layer::new(&images, &weight);
-    let slope = contiguous(slope);
-    let images_slope = wants_images.then(|| {
-        let gradient = empty(&images, images.shape(), images.dtype);
+    let grad_output = contiguous(grad_output);
+    let grad_images = wants_images.then(|| {
+        let grad_images = empty(&images, images.shape(), images.dtype);
         let channels = group(layer.channels);
         let pixels = images.shape()[0] * layer.side.pow(2);
-        convolution_images_slope::launch(
-            &gradient.client,
+        convolution_grad_images::launch(
+            &grad_images.client,
             cubes(pixels * layer.channels.div_ceil(channels)),
             units(),
             weight.clone().into_buffer_arg(),
-            choices.clone().into_buffer_arg(),
-            slope.clone().into_buffer_arg(),
-            gradient.clone().into_buffer_arg(),
+            argmax.clone().into_buffer_arg(),
+            grad_output.clone().into_buffer_arg(),
+            grad_images.clone().into_buffer_arg(),
             layer,
             channels,
         );
-        gradient
+        grad_images
     });
-    let weight_slope = empty(&weight, weight.shape(), weight.dtype);
-    let bias_slope = empty(&weight, [layer.filters], weight.dtype);
-    convolution_weight_slope::launch(
-        &weight_slope.client,
+    let grad_weight = empty(&weight, weight.shape(), weight.dtype);
+    let grad_bias = empty(&weight, [layer.filters], weight.dtype);
+    convolution_grad_weight::launch(
+        &grad_weight.client,
         grid(layer.filters * layer.channels),
         units(),
         contiguous(images).into_buffer_arg(),
-        choices.into_buffer_arg(),
-        slope.into_buffer_arg(),
-        weight_slope.clone().into_buffer_arg(),
-        bias_slope.clone().into_buffer_arg(),
+        argmax.into_buffer_arg(),
+        grad_output.into_buffer_arg(),
+        grad_weight.clone().into_buffer_arg(),
+        grad_bias.clone().into_buffer_arg(),
         layer,
     );
-    [images_slope, Some(weight_slope), Some(bias_slope)]
+    [grad_images, Some(grad_weight), Some(grad_bias)]
 }
 
 /// The number of an image's pixel, given its place in the image with its border; zero on the border.
@@ -150,7 +150,7 @@ fn convolve(
     weight: &[f32],
     bias: &[f32],
     values: &mut [f32],
-    choices: &mut [u32],
+    argmax: &mut [u32],
     #[comptime] layer: Layer,
     #[comptime] group: usize,
 ) {
@@ -207,20 +207,20 @@ fn convolve(
     #[unroll]
     for filter in 0..group {
         if first_filter + filter < layer.filters {
-            let mut choice = 0u32;
+            let mut place_of_largest = 0u32;
             let mut largest = sums[filter * PLACES];
             #[unroll]
             for place in 1..PLACES {
                 let sum = sums[filter * PLACES + place];
                 let is_larger = sum > largest;
                 largest = select(is_larger, sum, largest);
-                choice = select(is_larger, place as u32, choice);
+                place_of_largest = select(is_larger, place as u32, place_of_largest);
             }
             let value = largest + bias[first_filter + filter];
             let is_cut_off = value <= 0.0;
             let index = square * layer.filters + first_filter + filter;
             values[index] = select(is_cut_off, 0.0, value);
-            choices[index] = select(is_cut_off, NONE, choice);
+            argmax[index] = select(is_cut_off, NONE, place_of_largest);
         }
     }
 }
@@ -229,12 +229,12 @@ fn convolve(
 ///
 /// The bias is one more weight, whose input is always one; the cube of the first channel takes it.
 #[cube(launch)]
-fn convolution_weight_slope(
+fn convolution_grad_weight(
     images: &[f32],
-    choices: &[u32],
-    slope: &[f32],
-    weight_slope: &mut [f32],
-    bias_slope: &mut [f32],
+    argmax: &[u32],
+    grad_output: &[f32],
+    grad_weight: &mut [f32],
+    grad_bias: &mut [f32],
     #[comptime] layer: Layer,
 ) {
     let weights = comptime!(layer.kernel * layer.kernel);
@@ -247,22 +247,22 @@ fn convolution_weight_slope(
     for index in 0..comptime!(layer.kernel * layer.kernel + 1) {
         sums[index] = 0.0;
     }
-    for square in range_stepped(unit, slope.len() / layer.filters, UNITS) {
-        let choice = choices[square * layer.filters + filter];
-        if choice != NONE {
-            let slope = slope[square * layer.filters + filter];
+    for square in range_stepped(unit, grad_output.len() / layer.filters, UNITS) {
+        let largest = argmax[square * layer.filters + filter];
+        if largest != NONE {
+            let grad = grad_output[square * layer.filters + filter];
             let example = square / comptime!(layer.pooled() * layer.pooled());
-            let down = POOL * (square / pooled % pooled) + choice as usize / POOL;
-            let across = POOL * (square % pooled) + choice as usize % POOL;
+            let down = POOL * (square / pooled % pooled) + largest as usize / POOL;
+            let across = POOL * (square % pooled) + largest as usize % POOL;
             #[unroll]
             for row in 0..layer.kernel {
                 #[unroll]
                 for column in 0..layer.kernel {
                     let value = pixel(images, example, down + row, across + column, channel, layer);
-                    sums[row * layer.kernel + column] += slope * value;
+                    sums[row * layer.kernel + column] += grad * value;
                 }
             }
-            sums[weights] += slope;
+            sums[weights] += grad;
         }
     }
     let mut shared =
@@ -279,21 +279,21 @@ fn convolution_weight_slope(
         }
         if filter < layer.filters {
             if index < weights {
-                weight_slope[(filter * weights + index) * layer.channels + channel] = sum;
+                grad_weight[(filter * weights + index) * layer.channels + channel] = sum;
             } else if channel == 0 {
-                bias_slope[filter] = sum;
+                grad_bias[filter] = sum;
             }
         }
     }
 }
 
-/// A unit takes one pixel and `group` of its channels, and collects from the squares whose choices it was a part of.
+/// A unit takes one pixel and `group` of its channels, and collects from the squares whose largest result it contributed to.
 #[cube(launch)]
-fn convolution_images_slope(
+fn convolution_grad_images(
     weight: &[f32],
-    choices: &[u32],
-    slope: &[f32],
-    gradient: &mut [f32],
+    argmax: &[u32],
+    grad_output: &[f32],
+    grad_images: &mut [f32],
     #[comptime] layer: Layer,
     #[comptime] group: usize,
 ) {
@@ -302,7 +302,7 @@ fn convolution_images_slope(
     let border = comptime!(layer.border());
     let place = ABSOLUTE_POS / groups;
     let first_channel = ABSOLUTE_POS % groups * group;
-    if place >= gradient.len() / layer.channels {
+    if place >= grad_images.len() / layer.channels {
         terminate!();
     }
     // With the border, so that nothing is negative: a kernel at `down` covers `down` to `down + kernel - 1`.
@@ -319,19 +319,19 @@ fn convolution_images_slope(
         for across in (max(column, above) - above) / POOL..min(column / POOL + 1, pooled) {
             let square = (example * pooled + down) * pooled + across;
             for filter in 0..layer.filters {
-                let choice = choices[square * layer.filters + filter];
-                if choice != NONE {
-                    let top = POOL * down + choice as usize / POOL;
-                    let left = POOL * across + choice as usize % POOL;
+                let largest = argmax[square * layer.filters + filter];
+                if largest != NONE {
+                    let top = POOL * down + largest as usize / POOL;
+                    let left = POOL * across + largest as usize % POOL;
                     if top <= row && left <= column && row - top <= above && column - left <= above
                     {
-                        let slope = slope[square * layer.filters + filter];
+                        let grad = grad_output[square * layer.filters + filter];
                         let place =
                             (filter * layer.kernel + row - top) * layer.kernel + column - left;
                         #[unroll]
                         for channel in 0..group {
                             let channels = min(first_channel + channel, layer.channels - 1);
-                            sums[channel] += slope * weight[place * layer.channels + channels];
+                            sums[channel] += grad * weight[place * layer.channels + channels];
                         }
                     }
                 }
@@ -341,7 +341,7 @@ fn convolution_images_slope(
     #[unroll]
     for channel in 0..group {
         if first_channel + channel < layer.channels {
-            gradient[place * layer.channels + first_channel + channel] = sums[channel];
+            grad_images[place * layer.channels + first_channel + channel] = sums[channel];
         }
     }
 }

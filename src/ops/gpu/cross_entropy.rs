@@ -17,19 +17,19 @@ pub fn forward(
 ) -> (CubeTensor, CubeTensor) {
     let shape = logits.shape();
     let loss = empty(&logits, [1], logits.dtype);
-    let slope = empty(&logits, shape.clone(), logits.dtype);
+    let grad_logits = empty(&logits, shape.clone(), logits.dtype);
     cross_entropy::launch(
         &loss.client,
         grid(1),
         CubeDim::new_1d(UNITS as u32),
         contiguous(logits).into_buffer_arg(),
         contiguous(targets).into_buffer_arg(),
-        slope.clone().into_buffer_arg(),
+        grad_logits.clone().into_buffer_arg(),
         loss.clone().into_buffer_arg(),
         1.0 / examples as f32,
         shape[1],
     );
-    (loss, slope)
+    (loss, grad_logits)
 }
 
 /// Each unit takes every [`UNITS`]th example; the first one adds up the losses.
@@ -37,7 +37,7 @@ pub fn forward(
 fn cross_entropy(
     logits: &[f32],
     targets: &[f32],
-    slope: &mut [f32],
+    grad_logits: &mut [f32],
     loss: &mut [f32],
     share: f32,
     #[comptime] classes: usize,
@@ -62,7 +62,7 @@ fn cross_entropy(
             let above = logits[first + class] - largest;
             let target = targets[first + class];
             own += target * (log_sum - above);
-            slope[first + class] = (above.exp() / sum - target) * share;
+            grad_logits[first + class] = (above.exp() / sum - target) * share;
         }
     }
     losses[unit] = own;

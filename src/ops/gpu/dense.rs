@@ -55,7 +55,7 @@ pub fn forward(input: CubeTensor, weight: CubeTensor, bias: CubeTensor, relu: bo
 /// See [`Kernels::dense_backward`](crate::ops::extension::Kernels::dense_backward).
 pub fn backward(
     state: DenseState<burn::backend::wgpu::CubeBackend>,
-    slope: CubeTensor,
+    grad_output: CubeTensor,
     wants_input: bool,
 ) -> [Option<CubeTensor>; 3] {
     let DenseState {
@@ -65,38 +65,38 @@ pub fn backward(
         relu,
     } = state;
     let layer = Layer::new(&weight, relu);
-    let (input, slope) = (contiguous(input), contiguous(slope));
+    let (input, grad_output) = (contiguous(input), contiguous(grad_output));
     let batch = input.shape()[0];
-    let input_slope = wants_input.then(|| {
-        let gradient = empty(&input, [batch, layer.inputs], input.dtype);
+    let grad_input = wants_input.then(|| {
+        let grad_input = empty(&input, [batch, layer.inputs], input.dtype);
         let tiles = batch.div_ceil(ROWS) * layer.inputs.div_ceil(COLUMNS);
-        dense_input_slope::launch(
-            &gradient.client,
+        dense_grad_input::launch(
+            &grad_input.client,
             cubes(tiles),
             units(),
             weight.clone().into_buffer_arg(),
             output.clone().into_buffer_arg(),
-            slope.clone().into_buffer_arg(),
-            gradient.clone().into_buffer_arg(),
+            grad_output.clone().into_buffer_arg(),
+            grad_input.clone().into_buffer_arg(),
             layer,
         );
-        gradient
+        grad_input
     });
-    let weight_slope = empty(&weight, weight.shape(), weight.dtype);
-    let bias_slope = empty(&weight, [layer.outputs], weight.dtype);
+    let grad_weight = empty(&weight, weight.shape(), weight.dtype);
+    let grad_bias = empty(&weight, [layer.outputs], weight.dtype);
     let tiles = (layer.inputs + 1).div_ceil(WEIGHT_ROWS) * layer.outputs.div_ceil(COLUMNS);
-    dense_weight_slope::launch(
-        &weight_slope.client,
+    dense_grad_weight::launch(
+        &grad_weight.client,
         cubes(tiles),
         units(),
         input.into_buffer_arg(),
         output.into_buffer_arg(),
-        slope.into_buffer_arg(),
-        weight_slope.clone().into_buffer_arg(),
-        bias_slope.clone().into_buffer_arg(),
+        grad_output.into_buffer_arg(),
+        grad_weight.clone().into_buffer_arg(),
+        grad_bias.clone().into_buffer_arg(),
         layer,
     );
-    [input_slope, Some(weight_slope), Some(bias_slope)]
+    [grad_input, Some(grad_weight), Some(grad_bias)]
 }
 
 /// Where the rows of a tile begin, or its columns; beyond the end, copies of the last one. What is computed from copies is
@@ -182,27 +182,27 @@ fn dense_forward(
     }
 }
 
-/// The slope of a layer's result before its ReLU.
+/// The gradient of a layer's result before its ReLU.
 #[cube]
-fn passed(output: &[f32], slope: &[f32], index: usize, #[comptime] layer: Layer) -> f32 {
+fn passed(output: &[f32], grad_output: &[f32], index: usize, #[comptime] layer: Layer) -> f32 {
     if comptime!(layer.relu) {
-        select(output[index] == 0.0, 0.0, slope[index])
+        select(output[index] == 0.0, 0.0, grad_output[index])
     } else {
-        slope[index]
+        grad_output[index]
     }
 }
 
-/// A tile of `slope · weightᵀ`.
+/// A tile of `grad_output · weightᵀ`.
 #[cube(launch)]
-fn dense_input_slope(
+fn dense_grad_input(
     weight: &[f32],
     output: &[f32],
-    slope: &[f32],
-    gradient: &mut [f32],
+    grad_output: &[f32],
+    grad_input: &mut [f32],
     #[comptime] layer: Layer,
 ) {
     let across = comptime!(layer.inputs.div_ceil(COLUMNS));
-    let batch = gradient.len() / layer.inputs;
+    let batch = grad_input.len() / layer.inputs;
     let first_row = ABSOLUTE_POS / across * ROWS;
     let first_column = ABSOLUTE_POS % across * COLUMNS;
     if first_row >= batch {
@@ -210,7 +210,7 @@ fn dense_input_slope(
     }
     let rows = starts(first_row, batch, layer.outputs, ROWS);
     let columns = starts(first_column, layer.inputs, layer.outputs, COLUMNS);
-    let mut slopes = Array::<f32>::new(ROWS);
+    let mut grads = Array::<f32>::new(ROWS);
     let mut weights = Array::<f32>::new(COLUMNS);
     let mut sums = Array::<f32>::new(comptime!(ROWS * COLUMNS));
     #[unroll]
@@ -220,38 +220,38 @@ fn dense_input_slope(
     for index in 0..layer.outputs {
         #[unroll]
         for row in 0..ROWS {
-            slopes[row] = passed(output, slope, rows[row] + index, layer);
+            grads[row] = passed(output, grad_output, rows[row] + index, layer);
         }
         #[unroll]
         for column in 0..COLUMNS {
             weights[column] = weight[columns[column] + index];
         }
-        add_product(&mut sums, &slopes, &weights, ROWS);
+        add_product(&mut sums, &grads, &weights, ROWS);
     }
     #[unroll]
     for row in 0..ROWS {
         #[unroll]
         for column in 0..COLUMNS {
             if first_row + row < batch && first_column + column < layer.inputs {
-                gradient[(first_row + row) * layer.inputs + first_column + column] =
+                grad_input[(first_row + row) * layer.inputs + first_column + column] =
                     sums[row * COLUMNS + column];
             }
         }
     }
 }
 
-/// A tile of `inputᵀ · slope`. The bias is a last row of weights, whose input is always one.
+/// A tile of `inputᵀ · grad_output`. The bias is a last row of weights, whose input is always one.
 #[cube(launch)]
-fn dense_weight_slope(
+fn dense_grad_weight(
     input: &[f32],
     output: &[f32],
-    slope: &[f32],
-    weight_slope: &mut [f32],
-    bias_slope: &mut [f32],
+    grad_output: &[f32],
+    grad_weight: &mut [f32],
+    grad_bias: &mut [f32],
     #[comptime] layer: Layer,
 ) {
     let across = comptime!(layer.outputs.div_ceil(COLUMNS));
-    let batch = slope.len() / layer.outputs;
+    let batch = grad_output.len() / layer.outputs;
     let first_row = ABSOLUTE_POS / across * WEIGHT_ROWS;
     let first_column = ABSOLUTE_POS % across * COLUMNS;
     if first_row > layer.inputs {
@@ -260,7 +260,7 @@ fn dense_weight_slope(
     let rows = starts(first_row, layer.inputs, 1, WEIGHT_ROWS);
     let columns = starts(first_column, layer.outputs, 1, COLUMNS);
     let mut values = Array::<f32>::new(WEIGHT_ROWS);
-    let mut slopes = Array::<f32>::new(COLUMNS);
+    let mut grads = Array::<f32>::new(COLUMNS);
     let mut sums = Array::<f32>::new(comptime!(WEIGHT_ROWS * COLUMNS));
     #[unroll]
     for index in 0..comptime!(WEIGHT_ROWS * COLUMNS) {
@@ -275,9 +275,9 @@ fn dense_weight_slope(
         #[unroll]
         for column in 0..COLUMNS {
             let index = example * layer.outputs + columns[column];
-            slopes[column] = passed(output, slope, index, layer);
+            grads[column] = passed(output, grad_output, index, layer);
         }
-        add_product(&mut sums, &values, &slopes, WEIGHT_ROWS);
+        add_product(&mut sums, &values, &grads, WEIGHT_ROWS);
     }
     #[unroll]
     for row in 0..WEIGHT_ROWS {
@@ -286,9 +286,9 @@ fn dense_weight_slope(
             if first_column + column < layer.outputs {
                 let sum = sums[row * COLUMNS + column];
                 if first_row + row < layer.inputs {
-                    weight_slope[(first_row + row) * layer.outputs + first_column + column] = sum;
+                    grad_weight[(first_row + row) * layer.outputs + first_column + column] = sum;
                 } else if first_row + row == layer.inputs {
-                    bias_slope[first_column + column] = sum;
+                    grad_bias[first_column + column] = sum;
                 }
             }
         }

@@ -35,10 +35,10 @@ impl Kernels for CubeBackend {
 
     fn dense_backward(
         state: DenseState<Self>,
-        slope: CubeTensor,
+        grad_output: CubeTensor,
         wants_input: bool,
     ) -> [Option<CubeTensor>; 3] {
-        dense::backward(state, slope, wants_input)
+        dense::backward(state, grad_output, wants_input)
     }
 
     fn convolution_forward(
@@ -51,10 +51,10 @@ impl Kernels for CubeBackend {
 
     fn convolution_backward(
         state: ConvolutionState<Self>,
-        slope: CubeTensor,
+        grad_output: CubeTensor,
         wants_images: bool,
     ) -> [Option<CubeTensor>; 3] {
-        convolution::backward(state, slope, wants_images)
+        convolution::backward(state, grad_output, wants_images)
     }
 
     fn cross_entropy_forward(

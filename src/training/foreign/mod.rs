@@ -211,7 +211,7 @@ fn parameters(
         name,
         shape,
         values,
-        memories: Vec::new(),
+        state: Vec::new(),
     });
     Ok(parameters.collect())
 }

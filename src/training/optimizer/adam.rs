@@ -1,6 +1,6 @@
 //! Adam, exactly as Keras computes it.
 
-use super::{Number, Rule, Step};
+use super::{Scalar, Step, UpdateRule};
 use crate::experiment::AdamConfig;
 
 /// Adam as in Keras 3 (`keras/src/optimizers/adam.py`), with the gradient `g`, the parameter `w` and the step's number
@@ -13,11 +13,11 @@ use crate::experiment::AdamConfig;
 /// w = w - m alpha / (sqrt(v) + epsilon)
 /// ```
 ///
-/// It remembers `m` and `v`, which start at zero, and `alpha` corrects for it. That is one number for all parameters,
-/// computed in `f64` with `libm`'s power (that of the standard library differs between machines); Keras computes it in
-/// `f32`, so the two differ by some 1e-5 of a step at first.
-impl Rule for AdamConfig {
-    fn memories(&self) -> usize {
+/// Its state is `m` and `v`, which start at zero; `alpha` is the bias correction for that. It is one number for all
+/// parameters, computed in `f64` with `libm`'s power (that of the standard library differs between machines); Keras
+/// computes it in `f32`, so the two differ by some 1e-5 of a step at first.
+impl UpdateRule for AdamConfig {
+    fn state_slots(&self) -> usize {
         2
     }
 
@@ -27,12 +27,12 @@ impl Rule for AdamConfig {
     }
 
     #[inline(always)]
-    fn update<N: Number>(&self, rate: &N::Rate, gradient: N, memories: &mut [N]) -> N {
-        let towards = |old: &N, new: N, share| old.clone() + (new - old.clone()).scale(share);
-        memories[0] = towards(&memories[0], gradient.clone(), 1.0 - self.beta1);
+    fn update<S: Scalar>(&self, rate: &S::LearningRate, gradient: S, state: &mut [S]) -> S {
+        let towards = |old: &S, new: S, share| old.clone() + (new - old.clone()).scale(share);
+        state[0] = towards(&state[0], gradient.clone(), 1.0 - self.beta1);
         let square = gradient.clone() * gradient;
-        memories[1] = towards(&memories[1], square, 1.0 - self.beta2);
-        let denominator = memories[1].clone().root().shift(self.epsilon);
-        memories[0].clone().times(rate) / denominator
+        state[1] = towards(&state[1], square, 1.0 - self.beta2);
+        let denominator = state[1].clone().root().shift(self.epsilon);
+        state[0].clone().times(rate) / denominator
     }
 }

@@ -1,6 +1,6 @@
-//! The optimizers on a GPU: one dispatch for each parameter, compiled from the very formulas that the CPU computes.
+//! The optimizers on a GPU: one kernel launch per parameter, compiled from the same formulas that the CPU computes.
 
-use super::{Number, Rule};
+use super::{Scalar, UpdateRule};
 use crate::experiment::OptimizerConfig;
 use crate::ops::gpu::{cubes, empty, units};
 use burn::backend::tensor::{FloatTensor, IntTensor};
@@ -12,77 +12,77 @@ use burn::tensor::{Int, Tensor};
 use std::hash::{Hash, Hasher};
 use std::ops::{Add, Div, Mul, Sub};
 
-/// Moves a parameter by its gradient; the parameter and what is remembered of it afterwards.
+/// Updates a parameter by its gradient: the new parameter and the new optimizer state.
 ///
-/// All are flat. `memories` holds what the rule remembers, one list after the other. `rate` holds the bits of the
-/// learning rate, so that a new one is no new command.
-pub fn descend(
-    optimizer: OptimizerConfig,
+/// All are flat. `state` holds the rule's slots, one after the other. `rate` holds the bits of the learning rate, so that
+/// a new rate needs no new kernel.
+pub fn update(
+    config: OptimizerConfig,
     parameter: Tensor<1>,
     gradient: Tensor<1>,
-    memories: Tensor<1>,
+    state: Tensor<1>,
     rate: Tensor<1, Int>,
 ) -> (Tensor<1>, Tensor<1>) {
-    let (parameter, memories) = <Dispatch as DescentOps>::descend(
+    let (parameter, state) = <Dispatch as OptimizerOps>::update(
         parameter.into_dispatch(),
         gradient.into_dispatch(),
-        memories.into_dispatch(),
+        state.into_dispatch(),
         rate.into_dispatch(),
-        optimizer,
+        config,
     );
     (
         Tensor::from_dispatch(parameter),
-        Tensor::from_dispatch(memories),
+        Tensor::from_dispatch(state),
     )
 }
 
-/// The one operation here, as Burn dispatches it.
+/// The update as Burn dispatches it.
 #[backend_extension(Cube)]
-pub trait DescentOps: Backend {
-    /// See [`descend`].
-    fn descend(
+pub trait OptimizerOps: Backend {
+    /// See [`update`].
+    fn update(
         parameter: FloatTensor<Self>,
         gradient: FloatTensor<Self>,
-        memories: FloatTensor<Self>,
+        state: FloatTensor<Self>,
         rate: IntTensor<Self>,
-        optimizer: OptimizerConfig,
+        config: OptimizerConfig,
     ) -> (FloatTensor<Self>, FloatTensor<Self>);
 }
 
-impl DescentOps for CubeBackend {
-    fn descend(
+impl OptimizerOps for CubeBackend {
+    fn update(
         parameter: CubeTensor,
         gradient: CubeTensor,
-        memories: CubeTensor,
+        state: CubeTensor,
         rate: CubeTensor,
-        optimizer: OptimizerConfig,
+        config: OptimizerConfig,
     ) -> (CubeTensor, CubeTensor) {
-        let moved = empty(&parameter, parameter.shape(), parameter.dtype);
-        let remembered = empty(&memories, memories.shape(), memories.dtype);
+        let new_parameter = empty(&parameter, parameter.shape(), parameter.dtype);
+        let new_state = empty(&state, state.shape(), state.dtype);
         let numbers = parameter.shape().num_elements();
-        move_parameter::launch(
-            &moved.client,
+        update_parameter::launch(
+            &new_parameter.client,
             cubes(numbers),
             units(),
             parameter.into_buffer_arg(),
             gradient.into_buffer_arg(),
-            memories.into_buffer_arg(),
+            state.into_buffer_arg(),
             rate.into_buffer_arg(),
-            moved.clone().into_buffer_arg(),
-            remembered.clone().into_buffer_arg(),
-            Formula(optimizer),
+            new_parameter.clone().into_buffer_arg(),
+            new_state.clone().into_buffer_arg(),
+            KernelConfig(config),
         );
-        (moved, remembered)
+        (new_parameter, new_state)
     }
 }
 
-/// An optimizer whose settings are constants of a kernel. The learning rate is not among them.
+/// An optimizer's settings as constants of a kernel. The learning rate is not among them.
 #[derive(Debug, Clone, Copy)]
-struct Formula(OptimizerConfig);
+struct KernelConfig(OptimizerConfig);
 
-impl Formula {
-    fn memories(self) -> usize {
-        self.0.memories()
+impl KernelConfig {
+    fn state_slots(self) -> usize {
+        self.0.state_slots()
     }
 
     /// Every setting that the kernel holds, in bits.
@@ -104,50 +104,50 @@ impl Formula {
     }
 }
 
-impl PartialEq for Formula {
+impl PartialEq for KernelConfig {
     fn eq(&self, other: &Self) -> bool {
         self.bits() == other.bits()
     }
 }
 
-impl Eq for Formula {}
+impl Eq for KernelConfig {}
 
-impl Hash for Formula {
+impl Hash for KernelConfig {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.bits().hash(state);
     }
 }
 
-/// Each unit takes one number of the parameter.
+/// The update rule; each unit takes one number of the parameter.
 #[cube(launch)]
-fn move_parameter(
+fn update_parameter(
     parameter: &[f32],
     gradient: &[f32],
-    memories: &[f32],
+    state: &[f32],
     rate: &[u32],
-    moved: &mut [f32],
-    remembered: &mut [f32],
-    #[comptime] formula: Formula,
+    new_parameter: &mut [f32],
+    new_state: &mut [f32],
+    #[comptime] config: KernelConfig,
 ) {
     let length = parameter.len();
     if ABSOLUTE_POS >= length {
         terminate!();
     }
-    let mut known = Sequence::<f32>::new();
+    let mut slots = Sequence::<f32>::new();
     #[unroll]
-    for memory in 0..formula.memories() {
-        known.push(memories[memory * length + ABSOLUTE_POS]);
+    for slot in 0..config.state_slots() {
+        slots.push(state[slot * length + ABSOLUTE_POS]);
     }
     let rate = f32::reinterpret(rate[0]);
-    let change = change(gradient[ABSOLUTE_POS], rate, &mut known, formula);
-    moved[ABSOLUTE_POS] = parameter[ABSOLUTE_POS] - change;
+    let change = change(gradient[ABSOLUTE_POS], rate, &mut slots, config);
+    new_parameter[ABSOLUTE_POS] = parameter[ABSOLUTE_POS] - change;
     #[unroll]
-    for memory in 0..formula.memories() {
-        remembered[memory * length + ABSOLUTE_POS] = known[memory];
+    for slot in 0..config.state_slots() {
+        new_state[slot * length + ABSOLUTE_POS] = slots[slot];
     }
 }
 
-/// What the formula subtracts; it changes what is known.
+/// What the rule subtracts from the parameter; it updates the slots of its state.
 #[cube]
 #[allow(
     unused_variables,
@@ -156,39 +156,37 @@ fn move_parameter(
 fn change(
     gradient: f32,
     rate: f32,
-    known: &mut Sequence<f32>,
-    #[comptime] formula: Formula,
+    slots: &mut Sequence<f32>,
+    #[comptime] config: KernelConfig,
 ) -> f32 {
     intrinsic!(|scope| {
-        let symbol = |value| Symbol { value, scope };
-        let mut memories: Vec<Symbol> = known.iter_cloned().map(symbol).collect();
-        let change = formula
-            .0
-            .update(&symbol(rate), symbol(gradient), &mut memories);
-        for (index, memory) in memories.into_iter().enumerate() {
-            known.__expand_insert_method(scope, index, memory.value);
+        let scalar = |value| KernelScalar { value, scope };
+        let mut state: Vec<KernelScalar> = slots.iter_cloned().map(scalar).collect();
+        let change = config.0.update(&scalar(rate), scalar(gradient), &mut state);
+        for (index, slot) in state.into_iter().enumerate() {
+            slots.__expand_insert_method(scope, index, slot.value);
         }
         change.value
     })
 }
 
-/// A number of a kernel that is being compiled: what is computed with it becomes the kernel's code.
+/// A scalar of a kernel under compilation: computing with it writes the kernel's code.
 #[derive(Clone, Copy)]
-struct Symbol<'a> {
+struct KernelScalar<'a> {
     value: NativeExpand<f32>,
     scope: &'a Scope,
 }
 
-impl Symbol<'_> {
+impl KernelScalar<'_> {
     fn constant(&self, value: f64) -> NativeExpand<f32> {
         (value as f32).into_expand(self.scope)
     }
 }
 
-impl<'a> Number for Symbol<'a> {
-    type Rate = Symbol<'a>;
+impl<'a> Scalar for KernelScalar<'a> {
+    type LearningRate = KernelScalar<'a>;
 
-    fn times(self, rate: &Self::Rate) -> Self {
+    fn times(self, rate: &Self::LearningRate) -> Self {
         self * *rate
     }
 
@@ -208,10 +206,10 @@ impl<'a> Number for Symbol<'a> {
     }
 }
 
-/// An operator of symbols by the method that writes it into the kernel.
+/// An operator by the method that writes it into the kernel.
 macro_rules! operator {
     ($trait:ident, $function:ident, $write:ident) => {
-        impl $trait for Symbol<'_> {
+        impl $trait for KernelScalar<'_> {
             type Output = Self;
 
             fn $function(self, other: Self) -> Self {

@@ -1,49 +1,49 @@
-//! One pass over a parameter on the CPU: no tensor is made for any part of the formula.
+//! The update of a parameter on the CPU, in one pass: no part of the formula allocates a tensor.
 
-use super::Rule;
+use super::UpdateRule;
 use crate::ops::cpu::lanes::{LANES, Quad};
 use wide::f32x4;
 
-/// Moves `parameter` by its `gradient`; `memories` are what the rule remembers of it, each as long as it.
+/// Updates `parameter` by its `gradient`. `state` holds the rule's slots, each as long as the parameter.
 ///
-/// The numbers are those of the formula computed with whole tensors.
-pub fn update<R: Rule>(
+/// The result has the same bits as the formula computed with whole tensors.
+pub fn update<R: UpdateRule>(
     rule: &R,
     rate: f64,
     parameter: &mut [f32],
     gradient: &[f32],
-    memories: &mut [Vec<f32>],
+    state: &mut [Vec<f32>],
 ) {
-    match memories {
+    match state {
         [] => update_with::<R, 0>(rule, rate, parameter, gradient, []),
         [a] => update_with(rule, rate, parameter, gradient, [a]),
         [a, b] => update_with(rule, rate, parameter, gradient, [a, b]),
         [a, b, c] => update_with(rule, rate, parameter, gradient, [a, b, c]),
-        _ => unreachable!("no rule remembers more than three things"),
+        _ => unreachable!("no rule has more than three slots of state"),
     }
 }
 
-fn update_with<R: Rule, const M: usize>(
+fn update_with<R: UpdateRule, const M: usize>(
     rule: &R,
     rate: f64,
     parameter: &mut [f32],
     gradient: &[f32],
-    memories: [&mut Vec<f32>; M],
+    state: [&mut Vec<f32>; M],
 ) {
-    let mut memories = memories.map(|memory| memory.as_chunks_mut::<LANES>());
+    let mut state = state.map(|slot| slot.as_chunks_mut::<LANES>());
     let (parameters, last_parameters) = parameter.as_chunks_mut::<LANES>();
     let (gradients, last_gradients) = gradient.as_chunks::<LANES>();
-    let one = |parameter: &mut Quad, gradient: Quad, remembered: [Quad; M]| -> [Quad; M] {
-        let mut remembered = remembered.map(f32x4::from);
-        let change = rule.update(&rate, f32x4::from(gradient), &mut remembered);
+    let one = |parameter: &mut Quad, gradient: Quad, slots: [Quad; M]| -> [Quad; M] {
+        let mut slots = slots.map(f32x4::from);
+        let change = rule.update(&rate, f32x4::from(gradient), &mut slots);
         *parameter = (f32x4::from(*parameter) - change).to_array();
-        remembered.map(|numbers| normal(numbers).to_array())
+        slots.map(|numbers| normal(numbers).to_array())
     };
     for (index, (parameter, gradient)) in parameters.iter_mut().zip(gradients).enumerate() {
-        let remembered = std::array::from_fn(|memory| memories[memory].0[index]);
-        let remembered = one(parameter, *gradient, remembered);
-        for (memory, value) in memories.iter_mut().zip(remembered) {
-            memory.0[index] = value;
+        let slots = std::array::from_fn(|slot| state[slot].0[index]);
+        let slots = one(parameter, *gradient, slots);
+        for (slot, value) in state.iter_mut().zip(slots) {
+            slot.0[index] = value;
         }
     }
     // The numbers that are left over, with ones beside them.
@@ -55,11 +55,11 @@ fn update_with<R: Rule, const M: usize>(
         quad
     };
     last[..count].copy_from_slice(last_parameters);
-    let remembered = std::array::from_fn(|memory| filled(memories[memory].1));
-    let remembered = one(&mut last, filled(last_gradients), remembered);
+    let slots = std::array::from_fn(|slot| filled(state[slot].1));
+    let slots = one(&mut last, filled(last_gradients), slots);
     last_parameters.copy_from_slice(&last[..count]);
-    for (memory, value) in memories.iter_mut().zip(remembered) {
-        memory.1.copy_from_slice(&value[..count]);
+    for (slot, value) in state.iter_mut().zip(slots) {
+        slot.1.copy_from_slice(&value[..count]);
     }
 }
 
@@ -76,16 +76,16 @@ mod tests {
     use crate::experiment::RmsPropConfig;
 
     #[test]
-    fn what_is_remembered_never_becomes_subnormal() {
+    fn state_never_becomes_subnormal() {
         let rule = RmsPropConfig::default();
-        let (mut parameter, mut memories) = ([0.5; 6], [vec![2e-38; 6]]);
+        let (mut parameter, mut state) = ([0.5; 6], [vec![2e-38; 6]]);
         for step in 0..10 {
-            update(&rule, 1e-3, &mut parameter, &[0.0; 6], &mut memories);
-            let kept = memories[0].iter().all(|memory| memory.is_normal());
-            let gone = memories[0].iter().all(|&memory| memory == 0.0);
-            assert!(if step < 5 { kept } else { gone }, "{step}: {memories:?}");
+            update(&rule, 1e-3, &mut parameter, &[0.0; 6], &mut state);
+            let kept = state[0].iter().all(|value| value.is_normal());
+            let gone = state[0].iter().all(|&value| value == 0.0);
+            assert!(if step < 5 { kept } else { gone }, "{step}: {state:?}");
         }
-        update(&rule, 1e-3, &mut parameter, &[f32::NAN; 6], &mut memories);
+        update(&rule, 1e-3, &mut parameter, &[f32::NAN; 6], &mut state);
         assert!(parameter.iter().all(|weight| weight.is_nan()), "not hidden");
     }
 }

@@ -1,16 +1,15 @@
 //! Optimizers: from gradients to new weights.
 //!
-//! Here is the walk through a model's parameters. Each kind of optimizer has a file with its formula and what it remembers
-//! of a parameter; the CPU computes it in place, and a GPU by a kernel that is compiled from it. Burn's optimizers are not
-//! used: their epsilons and defaults are not those of Keras, and their states can only be read by blocking, which WebGPU in a
-//! browser cannot do.
+//! This module walks through a model's parameters. Each update rule has a file with its formula and its state; the CPU
+//! computes it in place, and a GPU by a kernel that is compiled from it. Burn's optimizers are not used: their epsilons and
+//! defaults differ from Keras's, and their state can only be read by blocking, which WebGPU in a browser cannot do.
 
 mod adam;
 #[cfg(feature = "webgpu")]
 mod gpu;
 mod in_place;
-mod number;
 mod rmsprop;
+mod scalar;
 mod sgd;
 #[cfg(test)]
 mod tests;
@@ -19,96 +18,99 @@ use crate::experiment::OptimizerConfig;
 use crate::ops::is_cpu;
 use burn::module::{Module, ModuleMapper, Param};
 use burn::tensor::{Device, Int, Tensor, TensorData};
-use number::Number;
+use scalar::Scalar;
 
-/// An optimizer on its way: its settings, and what it remembers of the steps so far.
+/// An optimizer: its settings and its state.
 #[derive(Debug, Clone)]
-pub struct Descent {
-    optimizer: OptimizerConfig,
-    /// Steps that are done.
+pub struct Optimizer {
+    config: OptimizerConfig,
+    /// Steps taken so far.
     steps: u64,
-    /// For each parameter, in the order in which the model is visited, what the rule remembers of it, flattened: a tensor
-    /// for each thing on the CPU, one tensor with all of them on a GPU.
-    memories: Vec<Vec<Tensor<1>>>,
+    /// The state of each parameter, flattened, in the order in which the model is visited: a tensor for each slot on the
+    /// CPU, one tensor with all slots on a GPU.
+    state: Vec<Vec<Tensor<1>>>,
 }
 
-/// The learning rate of a step, which stands for the one in the optimizer's settings.
+/// The learning rate of a step, from the schedule; it replaces the one in the optimizer's settings.
 #[derive(Debug, Clone)]
-pub enum Rate {
+pub enum LearningRate {
     /// For a step on the CPU.
-    Number(f64),
-    /// For a step on a GPU: the bits of what [`Descent::next_rates`] gave for it, as `f32`, uploaded before.
+    Value(f64),
+    /// For a step on a GPU: the bits of its [`Optimizer::next_rates`] as `f32`, uploaded before.
     OnDevice(Box<Tensor<1, Int>>),
 }
 
-impl Descent {
+impl Optimizer {
     /// An optimizer before its first step.
-    pub fn new(optimizer: OptimizerConfig) -> Self {
+    pub fn new(config: OptimizerConfig) -> Self {
         Self {
-            optimizer,
+            config,
             steps: 0,
-            memories: Vec::new(),
+            state: Vec::new(),
         }
     }
 
-    /// The learning rates of the next steps as the formulas take them, given those of the schedule.
+    /// The learning rates of the next steps as the update rule takes them, given those of the schedule.
     pub fn next_rates(&self, rates: impl IntoIterator<Item = f64>) -> Vec<f32> {
         (self.steps + 1..)
             .zip(rates)
-            .map(|(number, rate)| self.optimizer.prepare(Step { number, rate }) as f32)
+            .map(|(number, rate)| self.config.prepare(Step { number, rate }) as f32)
             .collect()
     }
 
-    /// An optimizer that goes on after so many steps on `device`, with the lists of what it remembered of each parameter
-    /// then.
+    /// An optimizer that goes on after `steps` steps on `device`, given the slots of each parameter's state.
     pub fn resumed(
-        optimizer: OptimizerConfig,
+        config: OptimizerConfig,
         steps: u64,
-        memories: impl IntoIterator<Item = Vec<Vec<f32>>>,
+        state: impl IntoIterator<Item = Vec<Vec<f32>>>,
         device: &Device,
     ) -> Self {
         let device = device.clone().inner();
-        let tensors = |lists: Vec<Vec<f32>>| match lists.len() {
+        let tensors = |slots: Vec<Vec<f32>>| match slots.len() {
             0 => Vec::new(),
-            _ if is_cpu(&device) => lists
+            _ if is_cpu(&device) => slots
                 .into_iter()
-                .map(|list| tensor_of(list, &device))
+                .map(|slot| tensor_of(slot, &device))
                 .collect(),
-            _ => vec![tensor_of(lists.concat(), &device)],
+            _ => vec![tensor_of(slots.concat(), &device)],
         };
         Self {
-            optimizer,
+            config,
             steps,
-            memories: memories.into_iter().map(tensors).collect(),
+            state: state.into_iter().map(tensors).collect(),
         }
     }
 
-    /// Steps that are done.
+    /// Steps taken so far.
     pub fn steps(&self) -> u64 {
         self.steps
     }
 
-    /// For each parameter what is remembered of it, one list after the other, in as many tensors as the device likes;
-    /// empty before the first step.
-    pub fn memories(&self) -> &[Vec<Tensor<1>>] {
-        &self.memories
+    /// The state of each parameter, one slot after the other, in one tensor or several; empty before the first step.
+    pub fn state(&self) -> &[Vec<Tensor<1>>] {
+        &self.state
     }
 
-    /// How many lists an optimizer of these settings remembers of each parameter after its first step.
-    pub fn memories_of(optimizer: &OptimizerConfig) -> usize {
-        optimizer.memories()
+    /// How many slots of state an optimizer with these settings keeps for each parameter after its first step.
+    pub fn state_slots(config: &OptimizerConfig) -> usize {
+        config.state_slots()
     }
 
-    /// One step: the model with every parameter moved by its gradient.
+    /// One step: the model with every parameter updated by its gradient.
     ///
     /// `gradients` are flattened, in the order in which the model is visited.
-    pub fn step<M: Module>(&mut self, model: M, gradients: Vec<Tensor<1>>, rate: Rate) -> M {
+    pub fn step<M: Module>(
+        &mut self,
+        model: M,
+        gradients: Vec<Tensor<1>>,
+        rate: LearningRate,
+    ) -> M {
         self.steps += 1;
         match rate {
-            Rate::Number(rate) => {
+            LearningRate::Value(rate) => {
                 let number = self.steps;
                 let step = Step { number, rate };
-                match self.optimizer {
+                match self.config {
                     OptimizerConfig::RmsProp(rule) => {
                         self.step_in_place(&rule, step, model, gradients)
                     }
@@ -119,13 +121,13 @@ impl Descent {
                 }
             }
             #[cfg(feature = "webgpu")]
-            Rate::OnDevice(rate) => self.step_on_device(model, gradients, *rate),
+            LearningRate::OnDevice(rate) => self.step_on_device(model, gradients, *rate),
             #[cfg(not(feature = "webgpu"))]
-            Rate::OnDevice(_) => unreachable!("this build has no device but the CPU"),
+            LearningRate::OnDevice(_) => unreachable!("this build has no device but the CPU"),
         }
     }
 
-    fn step_in_place<R: Rule, M: Module>(
+    fn step_in_place<R: UpdateRule, M: Module>(
         &mut self,
         rule: &R,
         step: Step,
@@ -133,14 +135,14 @@ impl Descent {
         gradients: Vec<Tensor<1>>,
     ) -> M {
         let rate = rule.prepare(step);
-        if self.memories.is_empty() {
-            let none = |gradient: &Tensor<1>| vec![gradient.zeros_like(); rule.memories()];
-            self.memories = gradients.iter().map(none).collect();
+        if self.state.is_empty() {
+            let zeros = |gradient: &Tensor<1>| vec![gradient.zeros_like(); rule.state_slots()];
+            self.state = gradients.iter().map(zeros).collect();
         }
         model.map(&mut Walk {
-            parts: gradients.into_iter().zip(&mut self.memories),
-            update: |parameter, gradient, memories: &mut Vec<Tensor<1>>| {
-                update_in_place(rule, rate, parameter, gradient, memories)
+            parts: gradients.into_iter().zip(&mut self.state),
+            update: |parameter, gradient, state: &mut Vec<Tensor<1>>| {
+                update_in_place(rule, rate, parameter, gradient, state)
             },
         })
     }
@@ -152,54 +154,54 @@ impl Descent {
         gradients: Vec<Tensor<1>>,
         rate: Tensor<1, Int>,
     ) -> M {
-        let optimizer = self.optimizer;
-        if self.memories.is_empty() {
-            let count = optimizer.memories();
-            let none = |gradient: &Tensor<1>| match count {
+        let config = self.config;
+        let slots = config.state_slots();
+        if self.state.is_empty() {
+            let zeros = |gradient: &Tensor<1>| match slots {
                 0 => Vec::new(),
                 _ => vec![Tensor::zeros(
-                    [count * gradient.dims()[0]],
+                    [slots * gradient.dims()[0]],
                     &gradient.device(),
                 )],
             };
-            self.memories = gradients.iter().map(none).collect();
+            self.state = gradients.iter().map(zeros).collect();
         }
         model.map(&mut Walk {
-            parts: gradients.into_iter().zip(&mut self.memories),
-            update: |parameter, gradient: Tensor<1>, memories: &mut Vec<Tensor<1>>| {
-                // Who remembers nothing is given something to read that it does not read.
-                let before = memories.pop().unwrap_or_else(|| gradient.clone());
-                let (moved, after) =
-                    gpu::descend(optimizer, parameter, gradient, before, rate.clone());
-                if optimizer.memories() > 0 {
-                    memories.push(after);
+            parts: gradients.into_iter().zip(&mut self.state),
+            update: |parameter, gradient: Tensor<1>, state: &mut Vec<Tensor<1>>| {
+                // A rule without state needs a buffer to bind all the same; the gradient is an unused placeholder.
+                let before = state.pop().unwrap_or_else(|| gradient.clone());
+                let (updated, after) =
+                    gpu::update(config, parameter, gradient, before, rate.clone());
+                if slots > 0 {
+                    state.push(after);
                 }
-                moved
+                updated
             },
         })
     }
 }
 
-/// How a kind of optimizer moves one parameter.
-trait Rule {
-    /// How many numbers it remembers for each number of a parameter; all are zero before the first step.
-    fn memories(&self) -> usize;
+/// How an optimizer updates one parameter.
+trait UpdateRule {
+    /// Slots of its state: numbers it keeps for each number of a parameter. All are zero before the first step.
+    fn state_slots(&self) -> usize;
 
-    /// The learning rate as the formula takes it: what is the same for all parameters, computed once.
+    /// The learning rate as [`update`](Self::update) takes it: what is the same for all parameters, computed once.
     fn prepare(&self, step: Step) -> f64 {
         step.rate
     }
 
-    /// What to subtract from a parameter with this gradient; it changes what it remembers.
-    fn update<N: Number>(&self, rate: &N::Rate, gradient: N, memories: &mut [N]) -> N;
+    /// What to subtract from a parameter with this gradient; it updates the state.
+    fn update<S: Scalar>(&self, rate: &S::LearningRate, gradient: S, state: &mut [S]) -> S;
 }
 
-impl Rule for OptimizerConfig {
-    fn memories(&self) -> usize {
+impl UpdateRule for OptimizerConfig {
+    fn state_slots(&self) -> usize {
         match self {
-            Self::RmsProp(rule) => rule.memories(),
-            Self::Sgd(rule) => rule.memories(),
-            Self::Adam(rule) => rule.memories(),
+            Self::RmsProp(rule) => rule.state_slots(),
+            Self::Sgd(rule) => rule.state_slots(),
+            Self::Adam(rule) => rule.state_slots(),
         }
     }
 
@@ -211,16 +213,16 @@ impl Rule for OptimizerConfig {
         }
     }
 
-    fn update<N: Number>(&self, rate: &N::Rate, gradient: N, memories: &mut [N]) -> N {
+    fn update<S: Scalar>(&self, rate: &S::LearningRate, gradient: S, state: &mut [S]) -> S {
         match self {
-            Self::RmsProp(rule) => rule.update(rate, gradient, memories),
-            Self::Sgd(rule) => rule.update(rate, gradient, memories),
-            Self::Adam(rule) => rule.update(rate, gradient, memories),
+            Self::RmsProp(rule) => rule.update(rate, gradient, state),
+            Self::Sgd(rule) => rule.update(rate, gradient, state),
+            Self::Adam(rule) => rule.update(rate, gradient, state),
         }
     }
 }
 
-/// Which step is taken.
+/// A step of the optimizer.
 #[derive(Debug, Clone, Copy)]
 struct Step {
     /// Its number, from 1.
@@ -231,9 +233,9 @@ struct Step {
 
 /// Walks through a model and updates each parameter.
 struct Walk<I, F> {
-    /// The gradient of each parameter, and what is remembered of it.
+    /// The gradient and the state of each parameter.
     parts: I,
-    /// The parameter afterwards, flattened; what is remembered changes in its place.
+    /// The new parameter, flattened; the state changes in place.
     update: F,
 }
 
@@ -244,33 +246,33 @@ where
 {
     fn map_float<const D: usize>(&mut self, parameter: Param<Tensor<D>>) -> Param<Tensor<D>> {
         let (id, tensor, mapper) = parameter.consume();
-        let Some((gradient, memories)) = self.parts.next() else {
+        let Some((gradient, state)) = self.parts.next() else {
             return Param::from_mapped_value(id, tensor, mapper);
         };
         let shape = tensor.shape();
         let tensor = tensor.inner().flatten(0, D - 1);
-        let tensor = (self.update)(tensor, gradient, memories);
+        let tensor = (self.update)(tensor, gradient, state);
         let tensor = Tensor::from_inner(tensor.reshape(shape)).require_grad();
         Param::from_mapped_value(id, tensor, mapper)
     }
 }
 
-fn update_in_place<R: Rule>(
+fn update_in_place<R: UpdateRule>(
     rule: &R,
     rate: f64,
     parameter: Tensor<1>,
     gradient: Tensor<1>,
-    memories: &mut [Tensor<1>],
+    state: &mut [Tensor<1>],
 ) -> Tensor<1> {
     let device = parameter.device();
     let [mut parameter, gradient] = [parameter, gradient].map(into_numbers);
-    let mut remembered: Vec<Vec<f32>> = memories
+    let mut slots: Vec<Vec<f32>> = state
         .iter_mut()
-        .map(|memory| into_numbers(std::mem::replace(memory, Tensor::empty([0], &device))))
+        .map(|slot| into_numbers(std::mem::replace(slot, Tensor::empty([0], &device))))
         .collect();
-    in_place::update(rule, rate, &mut parameter, &gradient, &mut remembered);
-    for (memory, numbers) in memories.iter_mut().zip(remembered) {
-        *memory = tensor_of(numbers, &device);
+    in_place::update(rule, rate, &mut parameter, &gradient, &mut slots);
+    for (slot, numbers) in state.iter_mut().zip(slots) {
+        *slot = tensor_of(numbers, &device);
     }
     tensor_of(parameter, &device)
 }

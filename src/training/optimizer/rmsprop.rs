@@ -1,6 +1,6 @@
 //! RMSprop, exactly as Keras computes it.
 
-use super::{Number, Rule};
+use super::{Scalar, UpdateRule};
 use crate::experiment::RmsPropConfig;
 
 /// RMSprop as in Keras 3 (`keras/src/optimizers/rmsprop.py`), with the gradient `g` and the parameter `w`:
@@ -15,26 +15,26 @@ use crate::experiment::RmsPropConfig;
 /// m = momentum m + u;  w = w - m       with momentum
 /// ```
 ///
-/// It remembers `v`, then `a` and `m` if they are used; they start at zero and are not corrected for it. Burn's own
+/// Its state is `v`, then `a` and `m` if they are used; they start at zero, without bias correction. Burn's own
 /// RMSprop adds epsilon outside the root and has other defaults; with Keras's epsilon of 1e-7 the two differ much where
 /// gradients are small.
-impl Rule for RmsPropConfig {
-    fn memories(&self) -> usize {
+impl UpdateRule for RmsPropConfig {
+    fn state_slots(&self) -> usize {
         1 + usize::from(self.centered) + usize::from(self.momentum > 0.0)
     }
 
     #[inline(always)]
-    fn update<N: Number>(&self, rate: &N::Rate, gradient: N, memories: &mut [N]) -> N {
-        let mean = |old: &N, new: N| old.clone().scale(self.rho) + new.scale(1.0 - self.rho);
-        memories[0] = mean(&memories[0], gradient.clone() * gradient.clone());
-        let mut denominator = memories[0].clone();
+    fn update<S: Scalar>(&self, rate: &S::LearningRate, gradient: S, state: &mut [S]) -> S {
+        let mean = |old: &S, new: S| old.clone().scale(self.rho) + new.scale(1.0 - self.rho);
+        state[0] = mean(&state[0], gradient.clone() * gradient.clone());
+        let mut denominator = state[0].clone();
         if self.centered {
-            memories[1] = mean(&memories[1], gradient.clone());
-            denominator = denominator - memories[1].clone() * memories[1].clone();
+            state[1] = mean(&state[1], gradient.clone());
+            denominator = denominator - state[1].clone() * state[1].clone();
         }
         let update = gradient.times(rate) / denominator.shift(self.epsilon).root();
         if self.momentum > 0.0 {
-            let velocity = &mut memories[1 + usize::from(self.centered)];
+            let velocity = &mut state[1 + usize::from(self.centered)];
             *velocity = velocity.clone().scale(self.momentum) + update;
             velocity.clone()
         } else {

@@ -1,6 +1,6 @@
 //! Stochastic gradient descent, exactly as Keras computes it.
 
-use super::{Number, Rule};
+use super::{Scalar, UpdateRule};
 use crate::experiment::SgdConfig;
 
 /// SGD as in Keras 3 (`keras/src/optimizers/sgd.py`), with the gradient `g` and the parameter `w`:
@@ -13,16 +13,16 @@ use crate::experiment::SgdConfig;
 /// w = w - (momentum m + u)             if nesterov
 /// ```
 ///
-/// It remembers `m`, with momentum, which starts at zero. Keras keeps `-m`, which gives the same bits.
-impl Rule for SgdConfig {
-    fn memories(&self) -> usize {
+/// Its state is `m`, with momentum, which starts at zero. Keras keeps `-m`, which gives the same bits.
+impl UpdateRule for SgdConfig {
+    fn state_slots(&self) -> usize {
         usize::from(self.momentum > 0.0)
     }
 
     #[inline(always)]
-    fn update<N: Number>(&self, rate: &N::Rate, gradient: N, memories: &mut [N]) -> N {
+    fn update<S: Scalar>(&self, rate: &S::LearningRate, gradient: S, state: &mut [S]) -> S {
         let update = gradient.times(rate);
-        let Some(velocity) = memories.first_mut() else {
+        let Some(velocity) = state.first_mut() else {
             return update;
         };
         *velocity = velocity.clone().scale(self.momentum) + update.clone();

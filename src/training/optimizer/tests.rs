@@ -41,25 +41,25 @@ fn assert_close(actual: &[f32], expected: &[f32], what: &str) {
     }
 }
 
-/// Takes the fixture's steps by an optimizer, which must end where Keras does each time; what it remembers at the end.
+/// Takes the fixture's steps with an optimizer, each of which must end where Keras's does; its state at the end.
 fn assert_follows<C>(
-    optimizer: OptimizerConfig,
+    config: OptimizerConfig,
     fixture: &Fixture<C>,
     after: &[Vec<f32>],
 ) -> Vec<Tensor<1>> {
     let device = Device::flex();
     let tensor = |values: &Vec<f32>| Tensor::<1>::from_data(values.as_slice(), &device);
-    let mut descent = Descent::new(optimizer);
+    let mut optimizer = Optimizer::new(config);
     let mut model = Parameters {
         values: Param::from_tensor(tensor(&fixture.parameters)),
     };
     for (index, (gradient, expected)) in fixture.gradients.iter().zip(after).enumerate() {
-        let rate = Rate::Number(fixture.learning_rate);
-        model = descent.step(model, vec![tensor(gradient)], rate);
-        let moved = values(model.values.val().inner());
-        assert_close(&moved, expected, &format!("step {}", index + 1));
+        let rate = LearningRate::Value(fixture.learning_rate);
+        model = optimizer.step(model, vec![tensor(gradient)], rate);
+        let updated = values(model.values.val().inner());
+        assert_close(&updated, expected, &format!("step {}", index + 1));
     }
-    descent.memories.remove(0)
+    optimizer.state.remove(0)
 }
 
 #[derive(Deserialize)]
@@ -83,9 +83,8 @@ fn rmsprop_is_that_of_keras() {
             centered: case.centered,
             ..RmsPropConfig::default()
         };
-        let mut memories =
-            assert_follows(OptimizerConfig::RmsProp(rule), &fixture, &case.after_step);
-        let mean_square = values(memories.remove(0));
+        let mut state = assert_follows(OptimizerConfig::RmsProp(rule), &fixture, &case.after_step);
+        let mean_square = values(state.remove(0));
         assert_close(&mean_square, &case.final_velocity, "mean square");
     }
 }
@@ -120,7 +119,7 @@ struct AdamCase {
     after_step: Vec<Vec<f32>>,
 }
 
-/// With its defaults, with shorter memories, and with an epsilon that counts.
+/// With its defaults, with smaller betas, and with an epsilon that counts.
 #[test]
 fn adam_is_that_of_keras() {
     let json = include_str!("../../../tests/fixtures/adam_keras.json");

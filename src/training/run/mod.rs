@@ -3,51 +3,25 @@
 mod resume;
 
 use crate::data::Batches;
-use crate::evaluation::{ConfusionMatrix, EpochRow, Tally};
-use crate::experiment::{Spec, SpecError};
-use crate::model::{Model, WeightsError};
+use crate::evaluation::{ConfusionMatrix, EpochRow, MetricAccumulator};
+use crate::experiment::Spec;
+use crate::model::Model;
 use crate::ops::is_cpu;
 use crate::random::{Random, Stream};
 #[cfg(feature = "webgpu")]
-use crate::training::feed::Feed;
-use crate::training::helper::{Helper, differentiate};
-use crate::training::optimizer::{Descent, Rate};
-use crate::training::step::{Outcome, Shard, read, shards};
-use crate::training::{Material, digest};
+use crate::training::device_dataset::DeviceDataset;
+use crate::training::gradient_worker::{GradientWorker, differentiate};
+use crate::training::optimizer::{LearningRate, Optimizer};
+use crate::training::step::{Shard, StepOutput, read, shards};
+use crate::training::{PreparedDataset, TrainError, digest};
 use burn::module::Module;
 use burn::tensor::{Device, Tensor};
 use serde::Serialize;
 use std::ops::Range;
 use std::sync::Arc;
-use thiserror::Error;
 
 /// Examples that are evaluated at once. Fixed, because it decides how sums are grouped.
 const EVALUATION_BATCH: usize = 1000;
-
-/// A run that could not start or go on.
-#[derive(Debug, Error)]
-pub enum TrainError {
-    /// The spec is not acceptable.
-    #[error(transparent)]
-    Spec(#[from] SpecError),
-    /// The weights are those of another network.
-    #[error(transparent)]
-    Weights(#[from] WeightsError),
-    /// A checkpoint from another dataset or of another version.
-    #[error("This checkpoint is not one of a run on this dataset.")]
-    Checkpoint,
-    /// A run that cannot be trained further.
-    #[error(
-        "The cosine schedule was planned to end with this run. Duplicate it with more epochs instead."
-    )]
-    PlannedToItsEnd,
-    /// Fewer epochs than there are.
-    #[error("The run already has {0} epochs; ask for more.")]
-    AlreadyDone(usize),
-    /// Results could not be read back from the device: it was lost, or it ran out of memory.
-    #[error("The device stopped answering: it was lost, or its memory ran out. ({0})")]
-    Device(String),
-}
 
 /// How far a run has come, as [`Run::train`] reports it.
 #[derive(Debug, Clone, Serialize)]
@@ -81,46 +55,51 @@ pub struct Completed {
 pub struct Run {
     spec: Spec,
     device: Device,
-    material: Arc<Material>,
+    dataset: Arc<PreparedDataset>,
     model: Model,
-    optimizer: Descent,
+    optimizer: Optimizer,
     batches: Batches,
     step: usize,
-    tally: Tally,
+    /// Of the training examples of the present epoch so far.
+    metrics: MetricAccumulator,
     history: Vec<EpochRow>,
     confusion: ConfusionMatrix,
-    helpers: Vec<Box<dyn Helper>>,
+    workers: Vec<Box<dyn GradientWorker>>,
     /// On a GPU, from the first step on.
     #[cfg(feature = "webgpu")]
-    feed: Option<Feed>,
+    device_dataset: Option<DeviceDataset>,
 }
 
 impl Run {
     /// A run of `spec` on `device`, before its first step.
     ///
-    /// `material` must be what `spec` asks for: its dataset, as its input describes it.
+    /// `dataset` must be what `spec` asks for: its dataset, as its input describes it.
     ///
     /// # Errors
     /// If a value of the spec is out of range.
-    pub fn new(spec: Spec, material: Arc<Material>, device: &Device) -> Result<Self, TrainError> {
+    pub fn new(
+        spec: Spec,
+        dataset: Arc<PreparedDataset>,
+        device: &Device,
+    ) -> Result<Self, TrainError> {
         spec.validate()?;
         let device = device.clone().autodiff();
         let mut random = Random::new(spec.seed, Stream::Weights);
-        let width = material.train().features.width();
+        let width = dataset.train().features.width();
         Ok(Self {
             model: Model::new(&spec.network, width, &mut random, &device),
-            optimizer: Descent::new(spec.optimizer),
-            batches: Batches::new(material.train().labels.len(), spec.batch_size, spec.seed),
+            optimizer: Optimizer::new(spec.optimizer),
+            batches: Batches::new(dataset.train().labels.len(), spec.batch_size, spec.seed),
             step: 0,
-            tally: Tally::default(),
+            metrics: MetricAccumulator::default(),
             history: Vec::new(),
             confusion: ConfusionMatrix::default(),
-            helpers: Vec::new(),
+            workers: Vec::new(),
             #[cfg(feature = "webgpu")]
-            feed: None,
+            device_dataset: None,
             spec,
             device,
-            material,
+            dataset,
         })
     }
 
@@ -156,14 +135,14 @@ impl Run {
         shards(&self.spec.network, &self.device)
     }
 
-    /// Shares each step's work with `helpers` from now on. That changes how long it takes, and not one bit of the run.
-    pub fn share_with(&mut self, helpers: Vec<Box<dyn Helper>>) {
-        self.helpers = helpers;
+    /// Shares each step's work with `workers` from now on. That changes how long it takes, and not one bit of the run.
+    pub fn share_with(&mut self, workers: Vec<Box<dyn GradientWorker>>) {
+        self.workers = workers;
     }
 
-    /// Helpers that the work is shared with: as many as were given, or none after one has failed.
-    pub fn helpers(&self) -> usize {
-        self.helpers.len()
+    /// Gradient workers that the work is shared with: as many as were given, or none after one has failed.
+    pub fn workers(&self) -> usize {
+        self.workers.len()
     }
 
     /// Trains up to `steps` steps, but not past the end of an epoch; evaluates when it gets there.
@@ -214,28 +193,28 @@ impl Run {
         Ok(logits)
     }
 
-    /// The same on a GPU, which is told of all these steps before the first.
+    /// The same on a GPU, which gets the batch plan of all these steps before the first.
     #[cfg(feature = "webgpu")]
     fn train_on_gpu(&mut self, steps: Range<usize>) -> Vec<Tensor<2>> {
-        let examples = self.material.train();
-        let feed = self
-            .feed
-            .get_or_insert_with(|| Feed::new(examples, &self.device));
+        let examples = self.dataset.train();
+        let device_dataset = self
+            .device_dataset
+            .get_or_insert_with(|| DeviceDataset::new(examples, &self.device));
         let scheduled = steps.clone().map(|index| {
             let step = self.history.len() * self.batches.per_epoch() + index;
             self.spec.learning_rate(step, self.batches.per_epoch())
         });
         let rates = self.optimizer.next_rates(scheduled);
         let batches = steps.map(|index| self.batches.get(index));
-        let plan = feed.plan(examples, batches.zip(rates));
+        let plan = device_dataset.plan(examples, batches.zip(rates));
         let mut logits = Vec::with_capacity(plan.steps());
         for step in 0..plan.steps() {
-            let outcome = plan.batch(step).differentiate(&self.model);
-            let rate = Rate::OnDevice(Box::new(plan.rate(step)));
+            let output = plan.batch(step).differentiate(&self.model);
+            let rate = LearningRate::OnDevice(Box::new(plan.rate(step)));
             self.model = self
                 .optimizer
-                .step(self.model.clone(), outcome.gradients, rate);
-            logits.push(outcome.logits);
+                .step(self.model.clone(), output.gradients, rate);
+            logits.push(output.logits);
         }
         logits
     }
@@ -249,18 +228,20 @@ impl Run {
     async fn update(&mut self, index: usize) -> Result<Option<Tensor<2>>, TrainError> {
         let batch = self.batches.get(index);
         let count = self.shards();
-        let shards = || Shard::of_batch(self.material.train(), batch, count);
-        let outcomes = differentiate(&self.model, &self.device, &mut self.helpers, shards).await?;
-        let Some(outcome) = Outcome::total(outcomes) else {
+        let shards = || Shard::of_batch(self.dataset.train(), batch, count);
+        let outputs = differentiate(&self.model, &self.device, &mut self.workers, shards).await?;
+        let Some(output) = StepOutput::total(outputs) else {
             return Ok(None);
         };
         let per_epoch = self.batches.per_epoch();
         let step = self.history.len() * per_epoch + index;
         let rate = self.spec.learning_rate(step, per_epoch);
-        self.model = self
-            .optimizer
-            .step(self.model.clone(), outcome.gradients, Rate::Number(rate));
-        Ok(Some(outcome.logits))
+        self.model = self.optimizer.step(
+            self.model.clone(),
+            output.gradients,
+            LearningRate::Value(rate),
+        );
+        Ok(Some(output.logits))
     }
 
     /// Adds the logits of the steps from `first` on to the epoch's figures; the loss of each step.
@@ -272,8 +253,8 @@ impl Run {
         let mut losses = Vec::with_capacity(logits.len());
         for (index, logits) in read(logits).await?.into_iter().enumerate() {
             let batch = self.batches.get(first + index);
-            let labels = self.material.train().labels(batch);
-            losses.push(self.tally.add(&logits, labels) as f32);
+            let labels = self.dataset.train().labels(batch);
+            losses.push(self.metrics.add(&logits, labels) as f32);
         }
         Ok(losses)
     }
@@ -281,7 +262,7 @@ impl Run {
     /// Evaluates the test set and closes the epoch.
     async fn complete_epoch(&mut self, epoch: usize) -> Result<Completed, TrainError> {
         let test = self.evaluate().await?;
-        let train = std::mem::take(&mut self.tally);
+        let train = std::mem::take(&mut self.metrics);
         let row = EpochRow {
             epoch,
             train_loss: train.loss(),
@@ -302,18 +283,18 @@ impl Run {
     ///
     /// # Errors
     /// If the device stops answering.
-    pub async fn evaluate(&self) -> Result<Tally, TrainError> {
+    pub async fn evaluate(&self) -> Result<MetricAccumulator, TrainError> {
         let model = self.model.valid();
         let device = self.device.clone().inner();
-        let test = self.material.test();
+        let test = self.dataset.test();
         let examples: Vec<u32> = (0..test.labels.len() as u32).collect();
         let chunks = || examples.chunks(EVALUATION_BATCH);
         let logits = chunks().map(|chunk| model.forward(test.gather(chunk, &device)));
-        let mut tally = Tally::default();
+        let mut metrics = MetricAccumulator::default();
         for (chunk, logits) in chunks().zip(read(logits).await?) {
-            tally.add(&logits, test.labels(chunk));
+            metrics.add(&logits, test.labels(chunk));
         }
-        Ok(tally)
+        Ok(metrics)
     }
 
     /// The digest of weights, history and confusion matrix.

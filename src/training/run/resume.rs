@@ -1,27 +1,27 @@
 //! Leaving a run and going on with it: later, on another device, or for longer.
 
-use super::{Run, TrainError};
+use super::Run;
 use crate::experiment::{Schedule, Spec};
 use crate::model::parameter_layout;
-use crate::training::optimizer::Descent;
+use crate::training::optimizer::Optimizer;
 use crate::training::step::read;
-use crate::training::{Checkpoint, Material, Parameter};
+use crate::training::{Checkpoint, Parameter, PreparedDataset, TrainError};
 use burn::tensor::Device;
 use std::sync::Arc;
 
 impl Run {
     /// A run that goes on where `checkpoint` left it, on any device.
     ///
-    /// `material` must be what its spec asks for. On the CPU the run has the same bits as one that was never interrupted.
+    /// `dataset` must be what its spec asks for. On the CPU the run has the same bits as one that was never interrupted.
     ///
     /// # Errors
-    /// If the checkpoint is not that of a run on this material.
+    /// If the checkpoint is not that of a run on this dataset.
     pub fn restore(
         checkpoint: Checkpoint,
-        material: Arc<Material>,
+        dataset: Arc<PreparedDataset>,
         device: &Device,
     ) -> Result<Self, TrainError> {
-        let mut run = Self::new(checkpoint.spec, material, device)?;
+        let mut run = Self::new(checkpoint.spec, dataset, device)?;
         if checkpoint.step >= run.batches.per_epoch() {
             return Err(TrainError::Checkpoint);
         }
@@ -29,18 +29,18 @@ impl Run {
         let values: Vec<&[f32]> = parts.map(|part| part.values.as_slice()).collect();
         run.model = run.model.with_parameters(&values.concat())?;
         let parts = checkpoint.parameters.into_iter();
-        let memories = parts.map(|part| part.memories);
-        // Before its first step an optimizer remembers nothing.
+        let state = parts.map(|part| part.state);
+        // Before its first step an optimizer has no state.
         if checkpoint.optimizer_steps > 0 {
             let steps = checkpoint.optimizer_steps;
-            run.optimizer = Descent::resumed(run.spec.optimizer, steps, memories, device);
+            run.optimizer = Optimizer::resumed(run.spec.optimizer, steps, state, device);
         }
         // The order of the examples follows from how often they were shuffled.
         for _ in 0..checkpoint.history.len() + usize::from(checkpoint.step > 0) {
             run.batches.shuffle();
         }
         run.step = checkpoint.step;
-        run.tally = checkpoint.tally;
+        run.metrics = checkpoint.metrics;
         run.history = checkpoint.history;
         run.confusion = checkpoint.confusion;
         Ok(run)
@@ -51,27 +51,27 @@ impl Run {
     /// # Errors
     /// If the device stops answering.
     pub async fn checkpoint(&self) -> Result<Checkpoint, TrainError> {
-        let inputs = self.material.train().features.width();
+        let inputs = self.dataset.train().features.width();
         let layout = parameter_layout(&self.spec.network, inputs);
         let values = self.weights().await?;
-        let mut remembered = Vec::with_capacity(values.len());
-        for memories in self.optimizer.memories() {
-            remembered.push(read(memories.iter().cloned()).await?.concat());
+        let mut states = Vec::with_capacity(values.len());
+        for state in self.optimizer.state() {
+            states.push(read(state.iter().cloned()).await?.concat());
         }
-        remembered.resize_with(values.len(), Vec::new);
-        let parts = layout.into_iter().zip(values).zip(remembered);
+        states.resize_with(values.len(), Vec::new);
+        let parts = layout.into_iter().zip(values).zip(states);
         Ok(Checkpoint {
             spec: self.spec.clone(),
             step: self.step,
             optimizer_steps: self.optimizer.steps(),
             history: self.history.clone(),
             confusion: self.confusion,
-            tally: self.tally.clone(),
+            metrics: self.metrics.clone(),
             parameters: parts
-                .map(|(((name, shape), values), memories)| Parameter {
+                .map(|(((name, shape), values), state)| Parameter {
                     name,
                     shape,
-                    memories: memories.chunks(values.len()).map(Vec::from).collect(),
+                    state: state.chunks(values.len()).map(Vec::from).collect(),
                     values,
                 })
                 .collect(),

@@ -1,6 +1,6 @@
 //! Runs everything that is tested, stage by stage, and says at the end what passed.
 
-mod outcome;
+mod stage_results;
 mod stages;
 mod web;
 
@@ -12,7 +12,7 @@ use clap::builder::PossibleValuesParser;
 
 use crate::project::Project;
 use crate::step::Steps;
-use outcome::{Outcome, Outcomes};
+use stage_results::{StageResult, StageResults};
 use stages::{STAGES, Stage};
 
 /// The names that `--only` takes.
@@ -29,15 +29,15 @@ pub fn test(project: &Project, only: &[String]) -> Result<bool> {
     let chosen = chosen(only);
     let pieces = stages::pieces_for(&chosen);
     let mut steps = Steps::new(chosen.len());
-    let mut outcomes = Outcomes::default();
+    let mut results = StageResults::default();
     let not_set_up = RefCell::new(Vec::new());
     for stage in chosen {
-        if let Some(missing) = outcomes.missing_for(stage, &not_set_up.borrow()) {
-            outcomes.record(stage.name, Outcome::Skipped(missing));
+        if let Some(missing) = results.missing_for(stage, &not_set_up.borrow()) {
+            results.record(stage.name, StageResult::Skipped(missing));
             continue;
         }
         let start = Instant::now();
-        let result = steps.step(stage.name, |step| {
+        let work = steps.step(stage.name, |step| {
             (stage.work)(&stages::Context {
                 project,
                 pieces: &pieces,
@@ -45,12 +45,12 @@ pub fn test(project: &Project, only: &[String]) -> Result<bool> {
                 step,
             })
         });
-        if let Err(error) = &result {
+        if let Err(error) = &work {
             crate::report(error);
         }
-        outcomes.record(stage.name, Outcome::of(&result, start.elapsed()));
+        results.record(stage.name, StageResult::of(&work, start.elapsed()));
     }
-    Ok(outcomes.print())
+    Ok(results.print())
 }
 
 /// The stages to run, in their order; a stage brings the ones it needs.

@@ -1,13 +1,13 @@
-//! The way there: convolution, bias, ReLU and pooling while the sums are still in registers.
+//! The forward pass: convolution, bias, ReLU and pooling while the sums are still in registers.
 
-use super::{Convolution, NONE, POOL, Pooled};
+use super::{ConvolutionShape, NONE, POOL, Pooled};
 use crate::ops::cpu::lanes::{LANES, Quad, is_zero, padded};
 use wide::f32x4;
 
 /// Places in a square that is pooled, row by row.
 const PLACES: usize = POOL * POOL;
 
-impl Convolution {
+impl ConvolutionShape {
     /// Convolves, cuts off below zero and pools.
     ///
     /// `images` is `[batch, side, side, channels]`, `weight` `[filters, kernel, kernel, channels]`, `bias` `[filters]`.
@@ -19,7 +19,7 @@ impl Convolution {
         let batch = images.len() / image_size;
         let mut pooled = Pooled {
             values: vec![0.0; batch * pooled_size],
-            choices: vec![NONE; batch * pooled_size],
+            argmax: vec![NONE; batch * pooled_size],
         };
         let mut frame = self.frame();
         for (index, image) in images.chunks_exact(image_size).enumerate() {
@@ -51,10 +51,10 @@ impl Convolution {
             let window = &window[POOL * square * self.channels..];
             let rows = self.rows_with_something(window, POOL);
             let mut keep = |filter: usize, sums| {
-                let (choice, value) = largest(lane_sums(sums), bias[filter]);
+                let (place, value) = largest(lane_sums(sums), bias[filter]);
                 let index = first + square * self.filters + filter;
                 pooled.values[index] = value;
-                pooled.choices[index] = choice;
+                pooled.argmax[index] = place;
             };
             // Two filters at a time share what they load of the image.
             for filter in (0..self.filters).step_by(2) {
@@ -120,11 +120,11 @@ impl Convolution {
             let rows = self.rows_with_something(window, POOL * LANES);
             let squares = LANES.min(self.pooled_side() - square);
             let mut keep = |filter: usize, sums| {
-                let (choices, values) = largest_of_each(by_place(sums), bias[filter]);
+                let (places, values) = largest_of_each(by_place(sums), bias[filter]);
                 let index = first + square * self.filters + filter;
                 for lane in 0..squares {
                     pooled.values[index + lane * self.filters] = values[lane];
-                    pooled.choices[index + lane * self.filters] = choices[lane];
+                    pooled.argmax[index + lane * self.filters] = places[lane];
                 }
             };
             for filter in (0..self.filters).step_by(2) {
@@ -154,12 +154,12 @@ impl Convolution {
         for row in self.rows_of_kernel(rows) {
             let upper = &window[row * self.stride()..];
             let lower = &window[(row + 1) * self.stride()..];
-            let neighbours = upper.windows(POOL * LANES).zip(lower.windows(POOL * LANES));
+            let neighbors = upper.windows(POOL * LANES).zip(lower.windows(POOL * LANES));
             let weights: [&[f32]; F] = std::array::from_fn(|index| {
                 let first = ((filter + index) * self.kernel + row) * self.kernel;
                 &weight[first..first + self.kernel]
             });
-            for (column, (upper, lower)) in neighbours.take(self.kernel).enumerate() {
+            for (column, (upper, lower)) in neighbors.take(self.kernel).enumerate() {
                 let (upper, lower) = (upper.as_chunks().0, lower.as_chunks().0);
                 let images: [f32x4; PLACES] =
                     [upper[0], upper[1], lower[0], lower[1]].map(Quad::into);
@@ -204,34 +204,34 @@ fn lane_sums(vectors: [f32x4; 4]) -> [f32; 4] {
 /// A NaN goes through: a run that has gone wrong must show it. No branches here: what is larger cannot be predicted.
 #[inline(always)]
 fn largest(values: [f32; PLACES], bias: f32) -> (u8, f32) {
-    let (mut choice, mut largest) = (0, values[0]);
+    let (mut argmax, mut largest) = (0, values[0]);
     for (place, &value) in values.iter().enumerate().skip(1) {
         let is_larger = value > largest;
         largest = if is_larger { value } else { largest };
-        choice = if is_larger { place as u8 } else { choice };
+        argmax = if is_larger { place as u8 } else { argmax };
     }
     let value = largest + bias;
     if value <= 0.0 {
         (NONE, 0.0)
     } else {
-        (choice, value)
+        (argmax, value)
     }
 }
 
 /// The same for four squares at once, given the four values of each place.
 #[inline(always)]
 fn largest_of_each(values: [f32x4; PLACES], bias: f32) -> ([u8; LANES], [f32; LANES]) {
-    let (mut choices, mut largest) = (f32x4::ZERO, values[0]);
+    let (mut argmax, mut largest) = (f32x4::ZERO, values[0]);
     for (place, &value) in values.iter().enumerate().skip(1) {
         let is_larger = value.simd_gt(largest);
         largest = is_larger.bitselect(value, largest);
-        choices = is_larger.bitselect(f32x4::splat(place as f32), choices);
+        argmax = is_larger.bitselect(f32x4::splat(place as f32), argmax);
     }
     let values = largest + f32x4::splat(bias);
     let is_cut_off = values.simd_le(f32x4::ZERO);
-    let choices = is_cut_off.bitselect(f32x4::splat(NONE.into()), choices);
+    let argmax = is_cut_off.bitselect(f32x4::splat(NONE.into()), argmax);
     let values = is_cut_off.bitselect(f32x4::ZERO, values);
-    let [a, b, c, d] = choices.to_array();
+    let [a, b, c, d] = argmax.to_array();
     ([a as u8, b as u8, c as u8, d as u8], values.to_array())
 }
 

@@ -12,13 +12,13 @@ use super::lanes::LANES;
 /// Neighbouring results in each direction of which pooling keeps the largest.
 const POOL: usize = 2;
 
-/// The choice of a square none of whose results is positive.
+/// The argmax of a square none of whose results is positive.
 const NONE: u8 = (POOL * POOL) as u8;
 
 /// The shape of a convolution that keeps the image's size (`same` padding), followed by ReLU and max pooling by two.
 /// A last odd row and column are dropped, as Keras does.
 #[derive(Debug, Clone, Copy)]
-pub struct Convolution {
+pub struct ConvolutionShape {
     /// Rows and columns of the image.
     pub side: usize,
     /// Channels of the image.
@@ -29,17 +29,17 @@ pub struct Convolution {
     pub filters: usize,
 }
 
-/// What a convolution gives.
+/// The output of a convolution with pooling.
 pub struct Pooled {
     /// `[batch, side / 2, side / 2, filters]`
     pub values: Vec<f32>,
     /// Of each value the place in its square, 0 to 3 row by row, or 4 if none was positive.
-    pub choices: Vec<u8>,
+    pub argmax: Vec<u8>,
 }
 
-/// Gradients of a loss with respect to what a convolution was given, each in the shape of its namesake.
+/// Gradients of a loss with respect to a convolution's inputs, each in the shape of its namesake.
 pub struct ConvolutionGradients {
-    /// `[batch, side, side, channels]`; empty if nobody asked for it.
+    /// `[batch, side, side, channels]`; empty if it is not wanted.
     pub images: Vec<f32>,
     /// `[filters, kernel, kernel, channels]`
     pub weight: Vec<f32>,
@@ -47,7 +47,7 @@ pub struct ConvolutionGradients {
     pub bias: Vec<f32>,
 }
 
-impl Convolution {
+impl ConvolutionShape {
     /// Rows and columns of the result.
     pub fn pooled_side(&self) -> usize {
         self.side / POOL

@@ -18,7 +18,7 @@ const CONFUSION: (u32, u32) = (360, 360);
 
 /// The colours of paper and screen: those of the page, by role, for a light and a dark background.
 ///
-/// Pictures are drawn in the light ones. The sheet of the HTML file exchanges each for its dark one, so no two may be
+/// Charts are drawn in the light ones. The style sheet of the HTML file exchanges each for its dark one, so no two may be
 /// the same.
 pub(super) const COLORS: [(u32, u32); 6] = [
     (0xffffff, 0x171b21),
@@ -50,14 +50,14 @@ fn theme() -> Theme {
     }
 }
 
-/// A drawing, and what it shows.
-pub(super) struct Picture {
-    /// For those who do not see it.
+/// A chart as SVG.
+pub(super) struct Chart {
+    /// What it shows, for screen readers.
     label: String,
     svg: Svg,
 }
 
-impl Picture {
+impl Chart {
     fn draw(
         label: String,
         size: (u32, u32),
@@ -71,19 +71,19 @@ impl Picture {
         Self { label, svg }
     }
 
-    /// The picture as an element of an HTML page, as wide as there is room.
+    /// The chart as an element of an HTML page, as wide as there is room.
     pub(super) fn element(&self) -> String {
         self.svg.element(&self.label)
     }
 
-    /// The picture as a file of its own.
+    /// The chart as a file of its own.
     pub(super) fn file(&self) -> String {
         self.svg.file(&self.label)
     }
 }
 
 /// The loss or accuracy curves.
-pub(super) fn curves(run: &RunRecord, measure: Measure) -> Picture {
+pub(super) fn curves(run: &RunRecord, measure: Measure) -> Chart {
     let last = run.rows.last().map_or(0, |row| row.epoch);
     let mut curves = Curves::new(last.max(1), run.steps_per_epoch);
     curves.push_losses(&run.losses);
@@ -96,16 +96,16 @@ pub(super) fn curves(run: &RunRecord, measure: Measure) -> Picture {
         "{what} by epoch, training and test: {}",
         one_line(&run.name)
     );
-    Picture::draw(label, CURVES, |area| {
+    Chart::draw(label, CURVES, |area| {
         draw_curves(area, &curves, measure, &theme())
     })
 }
 
 /// The confusion matrix.
-pub(super) fn confusion(run: &RunRecord, matrix: &ConfusionMatrix) -> Picture {
+pub(super) fn confusion(run: &RunRecord, matrix: &ConfusionMatrix) -> Chart {
     let classes = &run.spec.dataset.info().classes;
     let label = format!("Confusion matrix: {}", one_line(&run.name));
-    Picture::draw(label, CONFUSION, |area| {
+    Chart::draw(label, CONFUSION, |area| {
         draw_confusion(area, matrix, classes, &theme())
     })
 }

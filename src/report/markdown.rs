@@ -1,7 +1,7 @@
-//! The hand-in as Markdown (CommonMark with the tables of GitHub). Its pictures are left out: most viewers refuse
-//! pictures inside of a file, and every number of theirs is in a table.
+//! The report as Markdown (CommonMark with the tables of GitHub). The charts are left out: most viewers refuse pictures inside a
+//! file, and every number of theirs is in a table.
 
-use super::document::{Block, Document, Mark, Table};
+use super::document::{Block, Document, Fact, Table};
 use std::fmt::{self, Display, Write};
 
 /// Text in Markdown: whatever could mean something there is said to mean itself.
@@ -79,13 +79,13 @@ fn block(text: &mut String, block: &Block) {
                 .for_each(|part| self::block(text, part));
             Ok(())
         }
-        Block::Pictures(_) => Ok(()),
-        Block::Marks(marks) => {
+        Block::Charts(_) => Ok(()),
+        Block::Facts(facts) => {
             text.push('\n');
-            marks.iter().try_for_each(|(label, value)| match value {
-                Mark::Words(words) => writeln!(text, "- {label}: {}", Plain(words)),
-                Mark::Code(code) => writeln!(text, "- {label}: {}", Code(code)),
-                Mark::Link(address) => {
+            facts.iter().try_for_each(|(label, value)| match value {
+                Fact::Words(words) => writeln!(text, "- {label}: {}", Plain(words)),
+                Fact::Code(code) => writeln!(text, "- {label}: {}", Code(code)),
+                Fact::Link(address) => {
                     writeln!(text, "- {label}: [{}](<{address}>)", Plain(address))
                 }
             })

@@ -1,9 +1,11 @@
-//! Sharing a run's steps between workers, over messages of plain typed arrays.
+//! Gradient workers as JavaScript sees them: a run's steps are shared over messages of plain typed arrays.
 
 use super::from_js;
 use crate::data::CLASSES;
 use crate::experiment::Spec;
-use crate::training::{Answer, Differentiator, Helper, Numbers, Shard};
+use crate::training::{
+    GradientWorker, LocalGradientWorker, PendingGradients, Shard, ShardGradients,
+};
 use js_sys::{Float32Array, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -11,25 +13,25 @@ use wasm_bindgen_futures::JsFuture;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 /**
- * A worker that helps. It is asked with the network's weights, the features and the labels of some shards, how many
- * examples each shard has, and the size of the whole batch. It answers with the logits and the gradients of each shard,
- * one after the other.
+ * A gradient worker elsewhere. It takes the network's weights, the features and the labels of some shards, how many
+ * examples each shard has, and the size of the whole batch. It returns the logits and the gradients of each shard, one
+ * after the other.
  */
-export interface ShardHelper {
-  ask(weights: Float32Array, features: Float32Array, labels: Uint8Array, sizes: Uint32Array,
+export interface RemoteGradientWorker {
+  differentiate(weights: Float32Array, features: Float32Array, labels: Uint8Array, sizes: Uint32Array,
     batchSize: number): Promise<Float32Array>;
 }
 "#;
 
 #[wasm_bindgen]
 extern "C" {
-    /// A helper as JavaScript implements it.
-    #[wasm_bindgen(typescript_type = "ShardHelper")]
-    pub type ShardHelper;
+    /// A gradient worker that JavaScript implements.
+    #[wasm_bindgen(typescript_type = "RemoteGradientWorker")]
+    pub type RemoteGradientWorker;
 
     #[wasm_bindgen(method)]
-    fn ask(
-        this: &ShardHelper,
+    fn differentiate(
+        this: &RemoteGradientWorker,
         weights: Vec<f32>,
         features: Vec<f32>,
         labels: Vec<u8>,
@@ -38,8 +40,8 @@ extern "C" {
     ) -> Promise;
 }
 
-impl Helper for ShardHelper {
-    fn differentiate(&self, weights: &[f32], shards: Vec<Shard>) -> Answer {
+impl GradientWorker for RemoteGradientWorker {
+    fn differentiate(&self, weights: &[f32], shards: Vec<Shard>) -> PendingGradients {
         let sizes: Vec<u32> = shards
             .iter()
             .map(|shard| shard.labels.len() as u32)
@@ -49,7 +51,7 @@ impl Helper for ShardHelper {
             .into_iter()
             .map(|shard| (shard.features, shard.labels))
             .unzip();
-        let promise = self.ask(
+        let promise = self.differentiate(
             weights.to_vec(),
             features.concat(),
             labels.concat(),
@@ -58,40 +60,50 @@ impl Helper for ShardHelper {
         );
         let parameters = weights.len();
         Box::pin(async move {
-            let answer = JsFuture::from(promise).await;
-            let answer = answer.map_err(|error| format!("{error:?}"))?;
-            let answer = answer.dyn_into::<Float32Array>();
-            let answer = answer.map_err(|_| "The helper gave no numbers.".to_owned())?;
-            unpack(&answer.to_vec(), &sizes, parameters)
+            let gradients = JsFuture::from(promise).await;
+            let gradients = gradients.map_err(|error| format!("{error:?}"))?;
+            let gradients = gradients.dyn_into::<Float32Array>();
+            let gradients =
+                gradients.map_err(|_| "The gradient worker returned no numbers.".to_owned())?;
+            unpack(&gradients.to_vec(), &sizes, parameters)
         })
     }
 }
 
-/// The numbers of each shard, of which there are `classes` for each example and one for each parameter.
-fn unpack(answer: &[f32], sizes: &[u32], parameters: usize) -> Result<Vec<Numbers>, String> {
-    let mut rest = answer;
+/// The logits and gradients of each shard: ten numbers for each example, and one for each parameter.
+fn unpack(
+    numbers: &[f32],
+    sizes: &[u32],
+    parameters: usize,
+) -> Result<Vec<ShardGradients>, String> {
+    let mut rest = numbers;
     let mut take = |count: usize| {
         let (taken, after) = rest.split_at_checked(count)?;
         rest = after;
         Some(taken.to_vec())
     };
     let shards = sizes.iter().map(|&size| {
-        Some(Numbers {
+        Some(ShardGradients {
             logits: take(size as usize * CLASSES)?,
             gradients: take(parameters)?,
         })
     });
-    let shards: Option<Vec<Numbers>> = shards.collect();
-    shards.ok_or_else(|| format!("The helper gave {} numbers, too few.", answer.len()))
+    let shards: Option<Vec<ShardGradients>> = shards.collect();
+    shards.ok_or_else(|| {
+        format!(
+            "The gradient worker returned {} numbers, too few.",
+            numbers.len()
+        )
+    })
 }
 
-/// The helper's own side, in its worker.
-#[wasm_bindgen]
-pub struct ShardWorker(Differentiator);
+/// The gradient worker's own side.
+#[wasm_bindgen(js_name = GradientWorker)]
+pub struct WebGradientWorker(LocalGradientWorker);
 
-#[wasm_bindgen]
-impl ShardWorker {
-    /// A helper for runs of `spec`.
+#[wasm_bindgen(js_class = GradientWorker)]
+impl WebGradientWorker {
+    /// A gradient worker for runs of `spec`.
     ///
     /// # Errors
     /// If a value of the spec is out of range.
@@ -100,14 +112,14 @@ impl ShardWorker {
         #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
     ) -> Result<Self, JsError> {
         let spec: Spec = from_js("The spec", spec)?;
-        Ok(Self(Differentiator::new(&spec)?))
+        Ok(Self(LocalGradientWorker::new(&spec)?))
     }
 
-    /// Answers a question: for each shard `[examples, 10]` logits, then the gradients of all parameters.
+    /// For each shard its logits, `[examples, 10]`, then the gradients of all parameters.
     ///
     /// # Errors
     /// If these are not the network's weights, or the lengths do not fit.
-    pub async fn answer(
+    pub async fn differentiate(
         &self,
         weights: Vec<f32>,
         features: Vec<f32>,
@@ -131,9 +143,9 @@ impl ShardWorker {
                 batch_size,
             }
         });
-        let answers = self.0.differentiate(&weights, shards.collect()).await?;
-        let numbers = answers.into_iter();
-        Ok(numbers
+        let gradients = self.0.differentiate(&weights, shards.collect()).await?;
+        Ok(gradients
+            .into_iter()
             .flat_map(|shard| [shard.logits, shard.gradients])
             .collect::<Vec<_>>()
             .concat())

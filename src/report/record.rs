@@ -1,4 +1,4 @@
-//! What is known of a run, and what follows from it.
+//! A run's record, and the report that follows from it.
 
 use crate::evaluation::{
     ConfusedPair, ConfusionMatrix, EpochRow, OverfittingNote, Scores, most_confused,
@@ -57,7 +57,7 @@ pub struct RunRecord {
 /// A run with everything that can be said of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct HandIn {
+pub struct RunReport {
     /// What the JSON is: [`FORMAT`]. The page reads it back.
     pub format: &'static str,
     /// Which form of it: [`VERSION`]. Version 0.2 named neither.
@@ -74,27 +74,27 @@ pub struct HandIn {
     pub most_confused: Vec<ConfusedPair>,
     /// What the loss curves say about overfitting.
     pub overfitting: OverfittingNote,
-    /// The report's experiment that the run repeats.
+    /// The lab report's experiment that the run repeats.
     pub experiment: Option<&'static Experiment>,
 }
 
-/// A hand-in that cannot be made.
+/// A report that cannot be written.
 #[derive(Debug, Clone, PartialEq, Error)]
-pub enum HandInError {
-    /// A spec that nobody can have trained.
+pub enum ReportError {
+    /// A spec that is out of range.
     #[error(transparent)]
     Spec(#[from] SpecError),
-    /// A picture or table of a confusion matrix that is not there.
+    /// A chart or table of a confusion matrix that is not there.
     #[error("This run has no confusion matrix yet. There is one after its first epoch.")]
     NoConfusion,
 }
 
-impl HandIn {
-    /// Says of a run what can be said.
+impl RunReport {
+    /// The report of a run.
     ///
     /// # Errors
     /// If a value of its spec is out of range.
-    pub fn of(run: RunRecord) -> Result<Self, HandInError> {
+    pub fn of(run: RunRecord) -> Result<Self, ReportError> {
         run.spec.validate()?;
         let classes = &run.spec.dataset.info().classes;
         let confused = |matrix| most_confused(matrix, classes, MOST_CONFUSED);

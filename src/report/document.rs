@@ -1,8 +1,8 @@
-//! What a hand-in says, whatever format it is written in. All text here is plain; each format escapes it.
+//! What a report says, in any format. All text here is plain; each format escapes it.
 
-use super::picture::Picture;
+use super::chart::Chart;
 
-/// A whole hand-in.
+/// A whole report.
 pub(super) struct Document {
     pub(super) title: String,
     /// One line under the title.
@@ -25,14 +25,14 @@ pub(super) enum Block {
     Table(Table),
     /// Parts that stand side by side where there is room.
     Columns(Vec<Vec<Block>>),
-    /// Pictures that stand side by side where there is room.
-    Pictures(Vec<Picture>),
-    /// Labels and values that are read by machines: an address, a digest.
-    Marks(Vec<(&'static str, Mark)>),
+    /// Charts, side by side where there is room.
+    Charts(Vec<Chart>),
+    /// Labels and values for machines: an address, a digest.
+    Facts(Vec<(&'static str, Fact)>),
 }
 
 /// Something to be copied rather than read.
-pub(super) enum Mark {
+pub(super) enum Fact {
     Words(String),
     Code(String),
     /// An address that is safe to follow.
@@ -47,8 +47,8 @@ pub(super) struct Table {
     pub(super) rows: Vec<Vec<String>>,
     /// How many rows at the end sum up the others.
     pub(super) sums: usize,
-    /// Whether it repeats a picture, and may be folded away where the picture is.
-    pub(super) is_of_picture: bool,
+    /// Whether it repeats a chart, and may be folded away where the chart is.
+    pub(super) is_of_chart: bool,
     /// Whether everything but the first column is numbers.
     pub(super) is_numeric: bool,
 }
@@ -61,7 +61,7 @@ impl Table {
             head: head.iter().map(ToString::to_string).collect(),
             rows,
             sums: 0,
-            is_of_picture: false,
+            is_of_chart: false,
             is_numeric: true,
         }
     }

@@ -1,7 +1,7 @@
-//! The hand-in as one HTML file: no script, nothing from elsewhere, light or dark as the reader's system is.
+//! The report as one HTML file: no script, nothing from elsewhere, light or dark as the reader's system is.
 
-use super::document::{Block, Document, Mark, Table};
-use super::picture::COLORS;
+use super::chart::COLORS;
+use super::document::{Block, Document, Fact, Table};
 use crate::charts::Escaped;
 use std::fmt::Write;
 
@@ -30,7 +30,7 @@ pub(super) fn write(document: &Document) -> String {
         &mut html,
         format_args!(
             "<title>{title}</title>\n<style>\n{STYLE}{}</style>\n</head>",
-            dark_pictures()
+            dark_charts()
         ),
     );
     line(
@@ -70,8 +70,8 @@ fn line(html: &mut String, text: std::fmt::Arguments) {
     html.push('\n');
 }
 
-/// Rules that exchange the colours in the pictures where the page is dark.
-fn dark_pictures() -> String {
+/// Rules that exchange the colours of the charts where the page is dark.
+fn dark_charts() -> String {
     let mut rules = String::from("@media screen and (prefers-color-scheme: dark) {\n");
     for (light, dark) in COLORS {
         for paint in ["fill", "stroke"] {
@@ -95,7 +95,7 @@ fn block(html: &mut String, block: &Block) {
             }
             line(html, format_args!("</ul>"));
         }
-        Block::Table(content) if content.is_of_picture => {
+        Block::Table(content) if content.is_of_chart => {
             line(
                 html,
                 format_args!(
@@ -116,20 +116,17 @@ fn block(html: &mut String, block: &Block) {
             }
             line(html, format_args!("</div>"));
         }
-        Block::Pictures(pictures) => {
+        Block::Charts(charts) => {
             line(html, format_args!("<div class=\"pictures\">"));
-            for picture in pictures {
-                line(
-                    html,
-                    format_args!("<figure>\n{}</figure>", picture.element()),
-                );
+            for chart in charts {
+                line(html, format_args!("<figure>\n{}</figure>", chart.element()));
             }
             line(html, format_args!("</div>"));
         }
-        Block::Marks(marks) => {
+        Block::Facts(facts) => {
             line(html, format_args!("<dl class=\"marks\">"));
-            for (label, value) in marks {
-                let value = mark(value);
+            for (label, value) in facts {
+                let value = fact(value);
                 line(
                     html,
                     format_args!("<div><dt>{label}</dt><dd>{value}</dd></div>"),
@@ -140,11 +137,11 @@ fn block(html: &mut String, block: &Block) {
     }
 }
 
-fn mark(mark: &Mark) -> String {
-    match mark {
-        Mark::Words(text) => format!("<bdi>{}</bdi>", Escaped(text)),
-        Mark::Code(text) => format!("<code>{}</code>", Escaped(text)),
-        Mark::Link(address) => {
+fn fact(fact: &Fact) -> String {
+    match fact {
+        Fact::Words(text) => format!("<bdi>{}</bdi>", Escaped(text)),
+        Fact::Code(text) => format!("<code>{}</code>", Escaped(text)),
+        Fact::Link(address) => {
             let address = Escaped(address);
             format!("<a href=\"{address}\" rel=\"noreferrer\">{address}</a>")
         }

@@ -1,8 +1,8 @@
 /**
- * How many steps a device is asked for at once. Reading their losses makes a GPU wait, for a millisecond or two in most
+ * Step batching: how many steps a device is asked for at once. Reading their losses makes a GPU wait, for a millisecond or two in most
  * browsers and for 100 in Firefox (Mozilla's bug 1870699); asking for more of them makes commands wait.
  *
- * @module pace
+ * @module step-batching
  */
 
 /** What a GPU is asked for at first, and at most. */
@@ -15,7 +15,7 @@ const WORTHWHILE = 0.95;
 /** A pull that takes longer than this is not made longer, so that Pause and Stop are obeyed soon. */
 const LONG_MILLISECONDS = 150;
 
-export class Pace {
+export class StepBatching {
   #steps;
   #isSettled;
   #tries = 0;

@@ -1,26 +1,26 @@
 /**
- * Helpers of a run: workers that take shards of each step. Whether they pay is measured while the run trains; its bits
- * are the same with and without them.
+ * The worker pool of a run: gradient workers that take shards of each step. Whether they pay is measured while the run
+ * trains; its bits are the same with and without them.
  *
- * @module team
+ * @module worker-pool
  */
 
-/** @typedef {import('./wasm/trainer/kindling.js').ShardHelper} ShardHelper */
+/** @typedef {import('./wasm/trainer/kindling.js').RemoteGradientWorker} RemoteWorker */
 /** @typedef {import('./wasm/trainer/kindling.js').TrainingRun} TrainingRun */
 
-/** Trials, by turns with and without helpers. The first ones also let the browser optimize the helpers' code. */
+/** Trials, by turns with and without the workers. The first ones also let the browser optimize the workers' code. */
 const TRIALS = 8;
 /** Trials that count: the last two of each kind. */
 const COUNTED = 4;
 /** Steps of a trial. */
 const STEPS = 16;
-/** Helpers stay if a step then takes at most this share of the time. */
+/** The workers stay if a step then takes at most this share of the time. */
 const WORTHWHILE = 0.9;
 
-/** A worker that answers one question after the other. @implements {ShardHelper} */
-class RemoteHelper {
-  #worker = new Worker(new URL('./shard-worker.js', import.meta.url), { type: 'module' });
-  /** Whoever waits for an answer. @type {{ resolve: (message: any) => void, reject: (error: Error) => void } | null} */
+/** A gradient worker, as the run's worker sees it; it takes one request after the other. @implements {RemoteWorker} */
+class RemoteGradientWorker {
+  #worker = new Worker(new URL('./gradient-worker.js', import.meta.url), { type: 'module' });
+  /** The promise of the request under way. @type {{ resolve: (message: any) => void, reject: (error: Error) => void } | null} */
   #waiting = null;
 
   constructor() {
@@ -30,20 +30,20 @@ class RemoteHelper {
     };
     this.#worker.onerror = (event) => {
       event.preventDefault();
-      this.#waiting?.reject(new Error(event.message || 'The helper did not load.'));
+      this.#waiting?.reject(new Error(event.message || 'The gradient worker did not load.'));
     };
   }
 
   /** @param {import('./protocol.js').Spec} spec */
-  introduce(spec) {
+  start(spec) {
     return this.#exchange({ spec }, []);
   }
 
-  /** @type {ShardHelper['ask']} */
-  async ask(...question) {
-    const [weights, features, labels, sizes] = question;
+  /** @type {RemoteWorker['differentiate']} */
+  async differentiate(...request) {
+    const [weights, features, labels, sizes] = request;
     const buffers = [weights, features, labels, sizes].map((array) => array.buffer);
-    return (await this.#exchange(question, buffers)).numbers;
+    return (await this.#exchange(request, buffers)).numbers;
   }
 
   /**
@@ -60,31 +60,31 @@ class RemoteHelper {
 
   close() {
     this.#worker.terminate();
-    this.#waiting?.reject(new Error('The helper was ended.'));
+    this.#waiting?.reject(new Error('The gradient worker was ended.'));
   }
 }
 
-export class Team {
-  /** @type {RemoteHelper[]} */
-  #helpers = [];
+export class WorkerPool {
+  /** @type {RemoteGradientWorker[]} */
+  #workers = [];
   #isReady = false;
   #isOrdered;
-  /** Milliseconds a step, of each trial so far; by turns with and without helpers. @type {number[]} */
+  /** Milliseconds a step, of each trial so far; by turns with and without the workers. @type {number[]} */
   #trials = [];
   #isDecided = false;
 
   /**
-   * Starts helpers; the run goes on alone until they are ready.
+   * Starts the workers; the run goes on alone until they are ready.
    *
    * @param {import('./protocol.js').Spec} spec
    * @param {number} workers how many may work on the run, this one included
-   * @param {boolean} isOrdered whether they are to work on it even if it does not pay
+   * @param {boolean} isOrdered whether they work on it even if it does not pay
    */
   constructor(spec, workers, isOrdered) {
     this.#isOrdered = isOrdered;
-    this.#helpers = Array.from({ length: workers - 1 }, () => new RemoteHelper());
-    if (!this.#helpers.length) this.#isDecided = true;
-    Promise.all(this.#helpers.map((helper) => helper.introduce(spec))).then(
+    this.#workers = Array.from({ length: workers - 1 }, () => new RemoteGradientWorker());
+    if (!this.#workers.length) this.#isDecided = true;
+    Promise.all(this.#workers.map((worker) => worker.start(spec))).then(
       () => {
         this.#isReady = true;
       },
@@ -98,7 +98,7 @@ export class Team {
   }
 
   /**
-   * Arranges the next pull: with or without helpers; how many steps to ask for, or null if that does not matter.
+   * Arranges the next pull: with or without the workers; how many steps to ask for, or null if that does not matter.
    *
    * @param {TrainingRun} run
    * @returns {number | null}
@@ -109,7 +109,7 @@ export class Team {
       this.#keep(run);
       return null;
     }
-    run.shareWith(this.#trials.length % 2 === 0 ? this.#helpers : []);
+    run.shareWith(this.#trials.length % 2 === 0 ? this.#workers : []);
     return STEPS;
   }
 
@@ -137,13 +137,13 @@ export class Team {
   /** @param {TrainingRun} run */
   #keep(run) {
     this.#isDecided = true;
-    run.shareWith(this.#helpers);
+    run.shareWith(this.#workers);
   }
 
-  /** Ends the helpers. */
+  /** Ends the workers. */
   close() {
-    for (const helper of this.#helpers) helper.close();
-    this.#helpers = [];
+    for (const worker of this.#workers) worker.close();
+    this.#workers = [];
     this.#isDecided = true;
   }
 }

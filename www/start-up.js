@@ -1,8 +1,8 @@
 /**
- * What a run needs before its first step: a device with its trainer, and the dataset. While the data is on its way, a GPU
- * compiles what the run will ask of it.
+ * Start-up: gets a run what it needs before its first step, a device with its trainer and the dataset. While the data is on
+ * its way, a GPU compiles the kernels that the run needs.
  *
- * @module readiness
+ * @module start-up
  */
 
 import { readDataset } from './data.js';
@@ -28,7 +28,7 @@ import { TrainerClient } from './trainer-client.js';
 const SILENCE_MILLISECONDS = 8000;
 const ADVICE = 'If it does not come, press Stop and reload the page: a slow connection, or something that holds files up.';
 
-export class Readiness {
+export class StartUp {
   #site;
   #dataset;
   #progress;
@@ -98,7 +98,7 @@ export class Readiness {
       this.#progress.runsOn(choice);
       await until(signal, this.#client.load(spec.dataset, () => reading.files()));
     } catch (error) {
-      // Whatever it waits for may never come: the next run gets a worker that waits for nothing.
+      // What it waits for may never come: the next run gets a worker that waits for nothing.
       if (signal.aborted && this.#client.isBusy) this.#client.close();
       throw error;
     } finally {
@@ -212,7 +212,7 @@ class Reading {
       this.#progress.download(this.#info.name, received, total);
     };
     const files = readDataset(this.#info, this.#sizes, onProgress, anyOf([this.#signal, this.#over.signal]));
-    // Whoever waits for the files hears of it; nobody may wait any more.
+    // A failure reaches the code that awaits the files; there may be none any more.
     files.catch(() => undefined);
     return files;
   }

@@ -1,7 +1,7 @@
-//! Steps on made-up examples, before the real ones are there: a GPU compiles what a run will ask of it, and whoever has
-//! two devices sees which of them takes a step sooner.
+//! Warm-up: steps on made-up examples before the real ones are there. A GPU compiles the kernels that a run needs, and the
+//! faster of two devices can be timed.
 
-use super::{Examples, Material, Run, TrainError};
+use super::{PreparedDataset, PreparedSplit, Run, TrainError};
 use crate::data::{IMAGE_PIXELS, IMAGE_SIDE};
 use crate::experiment::{Input, Spec, limits};
 use crate::features::Features;
@@ -21,16 +21,16 @@ const BOX: Range<usize> = 4..24;
 /// where this share of the pixels is not black: 19 % of the whole image. The CPU skips black ones.
 const INK: f32 = 0.37;
 
-/// A run with the network and the steps of `spec`, on made-up examples: an epoch has `steps` steps (3 at least), or fewer where
-/// they would need a lot of memory. It does not end for 1000 epochs.
+/// A run with the network and the steps of `spec`, on made-up examples: an epoch has `steps` steps (3 at least), or fewer
+/// where they would need a lot of memory. It does not end for 1000 epochs.
 ///
 /// # Errors
 /// If a value of the spec is out of range.
-pub fn rehearsal(spec: &Spec, steps: usize, device: &Device) -> Result<Run, TrainError> {
+pub fn warm_up(spec: &Spec, steps: usize, device: &Device) -> Result<Run, TrainError> {
     spec.validate()?;
     let affordable = MOST_NUMBERS / (spec.batch_size * spec.input.width());
     let steps = steps.min(affordable).max(FEWEST_STEPS);
-    let material = Material::new(
+    let dataset = PreparedDataset::new(
         made_up(spec, steps * spec.batch_size),
         made_up(spec, TEST_EXAMPLES),
     );
@@ -39,10 +39,10 @@ pub fn rehearsal(spec: &Spec, steps: usize, device: &Device) -> Result<Run, Trai
         early_stopping: None,
         ..spec.clone()
     };
-    Run::new(spec, Arc::new(material), device)
+    Run::new(spec, Arc::new(dataset), device)
 }
 
-fn made_up(spec: &Spec, examples: usize) -> Examples {
+fn made_up(spec: &Spec, examples: usize) -> PreparedSplit {
     let mut random = Random::new(spec.seed, Stream::Weights);
     let labels = (0..examples).map(|example| (example % 10) as u8);
     let features = match spec.input {
@@ -55,7 +55,7 @@ fn made_up(spec: &Spec, examples: usize) -> Examples {
             }
         }
     };
-    Examples {
+    PreparedSplit {
         features,
         labels: labels.collect(),
     }

@@ -1,4 +1,4 @@
-//! What a run learns from and is measured on.
+//! A prepared dataset: the features and labels that a run trains on and is tested on, and the pipeline that computes them.
 
 use crate::data::{Dataset, Split};
 use crate::experiment::Input;
@@ -6,40 +6,40 @@ use crate::features::{Features, Hog, HogError};
 use burn::tensor::{Device, Tensor, TensorData};
 use std::sync::Arc;
 
-/// Features and labels of both splits.
+/// The features and labels of a dataset's two splits.
 #[derive(Debug)]
-pub struct Material {
-    train: Examples,
-    test: Examples,
+pub struct PreparedDataset {
+    train: PreparedSplit,
+    test: PreparedSplit,
 }
 
-/// Features with their labels.
+/// The features of a split's examples, with their labels.
 #[derive(Debug)]
-pub struct Examples {
+pub struct PreparedSplit {
     /// What the network sees, one row for each example.
     pub features: Features,
     /// The classes, 0 to 9.
     pub labels: Arc<[u8]>,
 }
 
-impl Material {
+impl PreparedDataset {
     /// Pairs a training with a test split.
-    pub fn new(train: Examples, test: Examples) -> Self {
+    pub fn new(train: PreparedSplit, test: PreparedSplit) -> Self {
         Self { train, test }
     }
 
-    /// What a run learns from.
-    pub fn train(&self) -> &Examples {
+    /// The training split.
+    pub fn train(&self) -> &PreparedSplit {
         &self.train
     }
 
-    /// What it is measured on.
-    pub fn test(&self) -> &Examples {
+    /// The test split.
+    pub fn test(&self) -> &PreparedSplit {
         &self.test
     }
 }
 
-impl Examples {
+impl PreparedSplit {
     /// The features of these examples as a tensor: `[examples, width]`.
     pub(super) fn gather(&self, examples: &[u32], device: &Device) -> Tensor<2> {
         let shape = [examples.len(), self.features.width()];
@@ -57,17 +57,17 @@ impl Examples {
     }
 }
 
-/// A dataset on its way to features, some images at a time, so that whoever waits can be told how far it is.
+/// Computes the features of a dataset, some images at a time, so that the page can show progress.
 #[derive(Debug)]
-pub struct Preparation {
+pub struct FeaturePipeline {
     dataset: Arc<Dataset>,
     hog: Option<Hog>,
     train: Vec<f32>,
     test: Vec<f32>,
 }
 
-impl Preparation {
-    /// Prepares `dataset` as `input` describes it; nothing is computed yet.
+impl FeaturePipeline {
+    /// A pipeline from `dataset` to the features that `input` names; nothing is computed yet.
     ///
     /// # Errors
     /// If these HOG features cannot be computed.
@@ -84,7 +84,7 @@ impl Preparation {
         })
     }
 
-    /// Describes the next `count` images of each split; the share that is done, 0 to 1.
+    /// Computes the features of the next `count` images of each split; the share that is done, 0 to 1.
     pub fn advance(&mut self, count: usize) -> f64 {
         let Some(hog) = &self.hog else {
             return 1.0;
@@ -95,11 +95,11 @@ impl Preparation {
         done as f64 / (train.len() + test.len()) as f64
     }
 
-    /// The material, after what is still to be described.
-    pub fn finish(mut self) -> Material {
+    /// The prepared dataset, once the features that are still missing are computed.
+    pub fn finish(mut self) -> PreparedDataset {
         self.advance(usize::MAX);
         let Dataset { train, test, .. } = &*self.dataset;
-        let examples = |split: &Split, values| Examples {
+        let examples = |split: &Split, values| PreparedSplit {
             features: match &self.hog {
                 None => Features::pixels(split),
                 Some(hog) => Features::Values {
@@ -109,6 +109,6 @@ impl Preparation {
             },
             labels: split.labels().clone(),
         };
-        Material::new(examples(train, self.train), examples(test, self.test))
+        PreparedDataset::new(examples(train, self.train), examples(test, self.test))
     }
 }

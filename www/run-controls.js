@@ -1,7 +1,8 @@
 /**
- * The buttons that steer a run. Each has its place and keeps its width, whatever can be pressed.
+ * The run controls: Train, Pause, Step, Stop and Go further. Each keeps its place and its width, whether it can be pressed or
+ * not.
  *
- * @module steering
+ * @module run-controls
  */
 
 import { byId } from './dom.js';
@@ -10,7 +11,7 @@ import { numberIn, offerNumber, problemOf, writeNumber } from './number-field.js
 /** By how many epochs a run goes further, before anybody says so. */
 const FIRST_MORE = 5;
 
-export class Steering {
+export class RunControls {
   #session;
   #train = byId('train', HTMLButtonElement);
   #pause = byId('pause', HTMLButtonElement);

@@ -1,9 +1,9 @@
-//! What a GPU is fed with: all examples once, and then for many steps at a time which of them each takes, and how fast it
-//! learns.
+//! The training split on a GPU: all examples are uploaded once, and then a batch plan for many steps at a time, with each
+//! step's examples and learning rate.
 //!
-//! Everything written to a GPU interrupts what has been asked of it so far, so a step writes nothing of its own.
+//! Every write to a GPU interrupts the work queued on it, so a step writes nothing of its own.
 
-use super::Examples;
+use super::PreparedSplit;
 use super::step::{Batch, one_hot};
 use crate::features::Features;
 use crate::ops::gpu::{ALIGNMENT, gather, part};
@@ -12,8 +12,8 @@ use burn::tensor::{Device, Int, Tensor, TensorData};
 /// Bytes that WebGPU promises to bind at once. Examples that need more stay where they are.
 const MOST_BYTES: usize = 128 << 20;
 
-/// The examples that a run learns from, on its device.
-pub struct Feed {
+/// The examples that a run trains on, on its device.
+pub struct DeviceDataset {
     device: Device,
     store: Option<Store>,
 }
@@ -26,16 +26,16 @@ struct Store {
     is_bytes: bool,
 }
 
-/// Some steps ahead, on the device.
-pub struct Plan<'a> {
-    feed: &'a Feed,
-    examples: &'a Examples,
+/// The batches and learning rates of the next steps, on the device.
+pub struct BatchPlan<'a> {
+    dataset: &'a DeviceDataset,
+    examples: &'a PreparedSplit,
     words: Tensor<1, Int>,
-    steps: Vec<Planned<'a>>,
+    steps: Vec<PlannedStep<'a>>,
 }
 
-/// A step of a plan.
-struct Planned<'a> {
+/// A step of a batch plan.
+struct PlannedStep<'a> {
     batch: &'a [u32],
     /// Where its rate stands among the plan's words.
     rate: usize,
@@ -43,9 +43,9 @@ struct Planned<'a> {
     examples: usize,
 }
 
-impl Feed {
+impl DeviceDataset {
     /// Uploads these examples.
-    pub fn new(examples: &Examples, device: &Device) -> Self {
+    pub fn new(examples: &PreparedSplit, device: &Device) -> Self {
         let device = device.clone().inner();
         let (bytes, is_bytes) = match &examples.features {
             Features::Pixels(pixels) => (pixels.len(), true),
@@ -69,9 +69,9 @@ impl Feed {
     /// Uploads what the next steps need: which examples each takes, and its learning rate.
     pub fn plan<'a>(
         &'a self,
-        examples: &'a Examples,
+        examples: &'a PreparedSplit,
         steps: impl IntoIterator<Item = (&'a [u32], f32)>,
-    ) -> Plan<'a> {
+    ) -> BatchPlan<'a> {
         let mut words = Vec::new();
         let mut planned = Vec::new();
         for (batch, rate) in steps {
@@ -81,7 +81,7 @@ impl Feed {
                 words.resize(words.len().next_multiple_of(ALIGNMENT), 0);
                 first
             };
-            planned.push(Planned {
+            planned.push(PlannedStep {
                 batch,
                 rate: put(&mut std::iter::once(bits(&rate))),
                 examples: put(&mut batch.iter().map(|&example| example as i32)),
@@ -89,8 +89,8 @@ impl Feed {
         }
         // Few different sizes: the device keeps a buffer for each that it has seen.
         words.resize(words.len().next_power_of_two(), 0);
-        Plan {
-            feed: self,
+        BatchPlan {
+            dataset: self,
             examples,
             words: upload(words, &self.device),
             steps: planned,
@@ -98,7 +98,7 @@ impl Feed {
     }
 }
 
-impl Plan<'_> {
+impl BatchPlan<'_> {
     /// How many steps it holds.
     pub fn steps(&self) -> usize {
         self.steps.len()
@@ -111,10 +111,10 @@ impl Plan<'_> {
 
     /// The batch of a step.
     pub fn batch(&self, step: usize) -> Batch {
-        let Planned {
+        let PlannedStep {
             batch, examples, ..
         } = self.steps[step];
-        let (features, targets) = match &self.feed.store {
+        let (features, targets) = match &self.dataset.store {
             Some(store) => gather(
                 store.features.clone(),
                 store.labels.clone(),
@@ -124,7 +124,7 @@ impl Plan<'_> {
             ),
             None => {
                 let labels = self.examples.labels(batch);
-                let device = &self.feed.device;
+                let device = &self.dataset.device;
                 (
                     self.examples.gather(batch, device),
                     one_hot(labels, batch.len(), device),

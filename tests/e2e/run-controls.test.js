@@ -30,7 +30,7 @@ async function open(t, spec = {}) {
  * @param {import('playwright-core').Page} page
  */
 async function enabled(page) {
-  const buttons = await page.locator('.steering button, #go-further').all();
+  const buttons = await page.locator('.run-controls button, #go-further').all();
   const names = await Promise.all(buttons.map(async (button) => ((await button.isEnabled()) ? button.innerText() : '')));
   return names.filter(Boolean).join(', ');
 }
@@ -123,10 +123,10 @@ test('what cannot go further says why, and stays as it was', async (t) => {
   assert.deepEqual(complaints, []);
 });
 
-test('steering moves nothing on the page, and keeps the keyboard in its place', async (t) => {
+test('the run controls move nothing on the page, and keep the keyboard in its place', async (t) => {
   const { page } = await open(t, { Epochs: 50 });
   const places = () =>
-    page.locator('.steering button, #go-further, #status, .chart, #digest, #runs-heading').evaluateAll((elements) =>
+    page.locator('.run-controls button, #go-further, #status, .chart, #digest, #runs-heading').evaluateAll((elements) =>
       elements.map((element) => {
         const { x, y, width, height } = element.getBoundingClientRect();
         return [element.id, x, y + scrollY, element.tagName === 'OUTPUT' ? 0 : width, height].map(String).join(' ');

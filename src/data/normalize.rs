@@ -1,4 +1,4 @@
-//! A drawing or a photo becomes an image as the networks know them: 28x28 bytes, light on black.
+//! Normalizes a drawing or a photo to an image as the networks know them: 28x28 bytes, light on black.
 //!
 //! Both datasets describe how their images were made, and what is drawn or shown here is made the same way, so that a
 //! network meets what it was trained on.
@@ -17,18 +17,18 @@ use super::catalogue::{DatasetId, IMAGE_PIXELS, IMAGE_SIDE};
 /// Longer side of a digit, in pixels.
 const DIGIT_SIDE: usize = 20;
 /// Where MNIST's centres of mass lie, as a row and as a column.
-const CENTRE: f64 = 14.0;
+const CENTER: f64 = 14.0;
 
 impl Picture {
     /// The picture as an image of this dataset: 28x28 bytes, row by row. None if nothing is on it.
-    pub fn normalized(&self, dataset: DatasetId) -> Option<[u8; IMAGE_PIXELS]> {
+    pub fn normalize(&self, dataset: DatasetId) -> Option<[u8; IMAGE_PIXELS]> {
         let subject = self.bounds()?;
         Some(match dataset {
             DatasetId::Mnist => {
                 let scaled = self.scaled(&subject, DIGIT_SIDE);
-                let [row, column] = scaled.centre_of_mass();
-                let place = |centre: f64, side| {
-                    let first = (CENTRE - centre).round().max(0.0) as usize;
+                let [row, column] = scaled.center_of_mass();
+                let place = |center: f64, side| {
+                    let first = (CENTER - center).round().max(0.0) as usize;
                     first.min(IMAGE_SIDE - side)
                 };
                 scaled.placed(place(row, scaled.height()), place(column, scaled.width))
@@ -99,7 +99,7 @@ impl Picture {
     }
 
     /// Row and column of the centre of mass, where light is mass.
-    fn centre_of_mass(&self) -> [f64; 2] {
+    fn center_of_mass(&self) -> [f64; 2] {
         let mut sums = [0.0; 2];
         let mut mass = 0.0;
         for (row, values) in self.rows().enumerate() {
@@ -175,12 +175,12 @@ mod tests {
 
     /// A photo in grey: what is not black in `subject` has `light`, everything else `ground`.
     fn photo(subject: &Picture, light: u8, ground: u8) -> Picture {
-        let grey = |&value: &u8| if value > 0 { light } else { ground };
+        let gray = |&value: &u8| if value > 0 { light } else { ground };
         let rgba: Vec<u8> = subject
             .light
             .iter()
-            .map(grey)
-            .flat_map(|grey| [grey, grey, grey, 255])
+            .map(gray)
+            .flat_map(|gray| [gray, gray, gray, 255])
             .collect();
         Picture::photo(subject.width, &rgba).unwrap()
     }
@@ -213,9 +213,9 @@ mod tests {
     }
 
     #[test]
-    fn a_digit_fills_twenty_pixels_around_its_centre_of_mass() {
+    fn a_digit_fills_twenty_pixels_around_its_center_of_mass() {
         let image = drawing([280, 280], &moved(&STROKES, [70, 5], 1))
-            .normalized(DatasetId::Mnist)
+            .normalize(DatasetId::Mnist)
             .unwrap();
         let image = as_picture(&image);
         let bounds = image.bounds().unwrap();
@@ -223,8 +223,8 @@ mod tests {
             (bounds.bottom - bounds.top, bounds.right - bounds.left),
             (20, 12)
         );
-        for centre in image.centre_of_mass() {
-            assert!((centre - CENTRE).abs() <= 0.5, "{centre}");
+        for center in image.center_of_mass() {
+            assert!((center - CENTER).abs() <= 0.5, "{center}");
         }
         // Ten to one: each stroke fills whole pixels, and their light stays as it is.
         assert!(image.light.iter().all(|&value| value == 0 || value == 255));
@@ -237,7 +237,7 @@ mod tests {
     #[test]
     fn place_and_size_on_the_canvas_do_not_matter() {
         let image = |size, rectangles: Vec<[usize; 4]>| {
-            drawing(size, &rectangles).normalized(DatasetId::Mnist)
+            drawing(size, &rectangles).normalize(DatasetId::Mnist)
         };
         let expected = image([280, 280], moved(&STROKES, [70, 5], 1));
         assert_eq!(image([280, 280], moved(&STROKES, [3, 150], 1)), expected);
@@ -246,7 +246,7 @@ mod tests {
 
     /// An image that is ten times as large as MNIST's, anywhere on a canvas, comes back as it was.
     #[test]
-    fn an_image_of_mnist_is_its_own_normal_form() {
+    fn an_image_of_mnist_is_normalized_to_itself() {
         // A stroke with grey edges, 20 rows high, heavier at its foot: its centre of mass is in row and column 14.
         let mut image = [0; IMAGE_PIXELS];
         for row in 4..24 {
@@ -255,10 +255,10 @@ mod tests {
             }
         }
         image[22 * IMAGE_SIDE + 10..][..9].fill(100);
-        for centre in as_picture(&image).centre_of_mass() {
+        for center in as_picture(&image).center_of_mass() {
             assert!(
-                (centre - CENTRE).abs() < 0.5,
-                "the fixture is no image of MNIST: {centre}"
+                (center - CENTER).abs() < 0.5,
+                "the fixture is no image of MNIST: {center}"
             );
         }
         let side = 10 * IMAGE_SIDE + 37;
@@ -270,11 +270,11 @@ mod tests {
             }
         }
         let drawing = Picture::drawing(side, &rgba).unwrap();
-        assert_eq!(drawing.normalized(DatasetId::Mnist), Some(image));
+        assert_eq!(drawing.normalize(DatasetId::Mnist), Some(image));
     }
 
     #[test]
-    fn scaling_keeps_the_mean_and_greys_the_edges() {
+    fn scaling_keeps_the_mean_and_grays_the_edges() {
         let picture = drawing([31, 17], &[[0, 0, 31, 5], [7, 5, 3, 12]]);
         let scaled = picture.scaled(&picture.bounds().unwrap(), DIGIT_SIDE);
         assert_eq!((scaled.height(), scaled.width), (20, 11));
@@ -290,14 +290,14 @@ mod tests {
     fn a_dot_and_a_hair_are_drawings_and_an_empty_pad_is_none() {
         for rectangle in [[5, 5, 1, 1], [0, 0, 1, 280], [0, 279, 280, 1]] {
             let image = drawing([280, 280], &[rectangle])
-                .normalized(DatasetId::Mnist)
+                .normalize(DatasetId::Mnist)
                 .unwrap();
             assert!(image.contains(&255), "{rectangle:?}");
         }
         for dataset in [DatasetId::Mnist, DatasetId::FashionMnist] {
-            assert_eq!(drawing([280, 280], &[]).normalized(dataset), None);
+            assert_eq!(drawing([280, 280], &[]).normalize(dataset), None);
             assert_eq!(
-                photo(&drawing([9, 9], &[]), 0, 200).normalized(dataset),
+                photo(&drawing([9, 9], &[]), 0, 200).normalize(dataset),
                 None
             );
         }
@@ -307,7 +307,7 @@ mod tests {
     #[test]
     fn a_lopsided_drawing_stays_inside() {
         let picture = drawing([280, 280], &[[0, 0, 40, 200], [40, 0, 160, 1]]);
-        let image = as_picture(&picture.normalized(DatasetId::Mnist).unwrap());
+        let image = as_picture(&picture.normalize(DatasetId::Mnist).unwrap());
         let bounds = image.bounds().unwrap();
         assert_eq!((bounds.top, bounds.bottom), (8, 28));
     }
@@ -315,18 +315,18 @@ mod tests {
     #[test]
     fn a_garment_fills_the_image_on_black_whatever_its_ground() {
         let garment = drawing([200, 300], &[[50, 100, 112, 48]]);
-        let expected = garment.normalized(DatasetId::FashionMnist).unwrap();
+        let expected = garment.normalize(DatasetId::FashionMnist).unwrap();
         let bounds = as_picture(&expected).bounds().unwrap();
         assert_eq!(
             (bounds.top, bounds.bottom, bounds.left, bounds.right),
             (0, 28, 8, 20)
         );
         for (light, ground) in [(255, 0), (0, 255), (255, 90), (0, 140)] {
-            let image = photo(&garment, light, ground).normalized(DatasetId::FashionMnist);
+            let image = photo(&garment, light, ground).normalize(DatasetId::FashionMnist);
             assert_eq!(image, Some(expected), "{light} on {ground}");
         }
         let pale = photo(&garment, 205, 255)
-            .normalized(DatasetId::FashionMnist)
+            .normalize(DatasetId::FashionMnist)
             .unwrap();
         assert!(
             pale.contains(&50) && !pale.contains(&255),
@@ -340,13 +340,13 @@ mod tests {
         let mut rgba = Vec::new();
         for (index, &value) in digit.light.iter().enumerate() {
             let paper = 150 + (index / 280 / 10) as u8;
-            let grey = if value > 0 { paper - 70 } else { paper };
-            rgba.extend([grey, grey, grey, 255]);
+            let gray = if value > 0 { paper - 70 } else { paper };
+            rgba.extend([gray, gray, gray, 255]);
         }
         let photo = Picture::digit(280, &rgba).unwrap();
         assert_eq!(
-            photo.normalized(DatasetId::Mnist),
-            digit.normalized(DatasetId::Mnist)
+            photo.normalize(DatasetId::Mnist),
+            digit.normalize(DatasetId::Mnist)
         );
     }
 }

@@ -1,26 +1,26 @@
-//! The kinds of files that a hand-in consists of.
+//! The formats of a report.
 
-use super::record::{HandIn, HandInError};
-use super::{content, html, markdown, picture, table, text};
+use super::record::{ReportError, RunReport};
+use super::{chart, content, html, markdown, table, text};
 use crate::charts::Measure;
 use serde::Deserialize;
 
-/// A kind of file. Each name is also the end of the file's name.
+/// A format of a report. Each name is also the end of the file's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub enum Format {
+pub enum ReportFormat {
     /// Everything as one page that needs nothing else: no script, no font, no picture from elsewhere.
     #[serde(rename = "html")]
     Html,
-    /// The same without the pictures, whose numbers are in its tables.
+    /// The same without the charts, whose numbers are in its tables.
     #[serde(rename = "md")]
     Markdown,
-    /// The loss curves as a picture.
+    /// The loss curves as SVG.
     #[serde(rename = "loss.svg")]
     LossSvg,
-    /// The accuracy curves as a picture.
+    /// The accuracy curves as SVG.
     #[serde(rename = "accuracy.svg")]
     AccuracySvg,
-    /// The confusion matrix as a picture.
+    /// The confusion matrix as SVG.
     #[serde(rename = "confusion.svg")]
     ConfusionSvg,
     /// The figures of the epochs, one row each.
@@ -31,34 +31,21 @@ pub enum Format {
     ConfusionCsv,
 }
 
-impl Format {
-    /// Every kind, in the order to offer them.
-    pub const ALL: [Self; 7] = [
-        Self::Html,
-        Self::Markdown,
-        Self::LossSvg,
-        Self::AccuracySvg,
-        Self::ConfusionSvg,
-        Self::HistoryCsv,
-        Self::ConfusionCsv,
-    ];
-}
-
-impl HandIn {
+impl RunReport {
     /// Writes one file.
     ///
     /// # Errors
-    /// If it is the confusion matrix that is asked for, and the run has none.
-    pub fn write(&self, format: Format) -> Result<String, HandInError> {
-        let confusion = || self.run.confusion.as_ref().ok_or(HandInError::NoConfusion);
+    /// If the format needs a confusion matrix and the run has none.
+    pub fn write(&self, format: ReportFormat) -> Result<String, ReportError> {
+        let confusion = || self.run.confusion.as_ref().ok_or(ReportError::NoConfusion);
         Ok(match format {
-            Format::Html => html::write(&content::document(self)),
-            Format::Markdown => markdown::write(&content::document(self)),
-            Format::LossSvg => picture::curves(&self.run, Measure::Loss).file(),
-            Format::AccuracySvg => picture::curves(&self.run, Measure::Accuracy).file(),
-            Format::ConfusionSvg => picture::confusion(&self.run, confusion()?).file(),
-            Format::HistoryCsv => table::history(&self.run),
-            Format::ConfusionCsv => table::confusion(&self.run, confusion()?),
+            ReportFormat::Html => html::write(&content::document(self)),
+            ReportFormat::Markdown => markdown::write(&content::document(self)),
+            ReportFormat::LossSvg => chart::curves(&self.run, Measure::Loss).file(),
+            ReportFormat::AccuracySvg => chart::curves(&self.run, Measure::Accuracy).file(),
+            ReportFormat::ConfusionSvg => chart::confusion(&self.run, confusion()?).file(),
+            ReportFormat::HistoryCsv => table::history(&self.run),
+            ReportFormat::ConfusionCsv => table::confusion(&self.run, confusion()?),
         })
     }
 }

@@ -2,17 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Pace } from './pace.js';
+import { StepBatching } from './step-batching.js';
 
 /**
- * Where the pace settles.
+ * Where step batching settles.
  *
  * @param {{ answer: number, step: number }} device milliseconds
  */
 function settled({ answer, step }) {
-  const pace = new Pace('webgpu');
-  for (let pull = 0; pull < 100; pull++) pace.note(pace.steps, answer + step * pace.steps);
-  return pace.steps;
+  const batching = new StepBatching('webgpu');
+  for (let pull = 0; pull < 100; pull++) batching.note(batching.steps, answer + step * batching.steps);
+  return batching.steps;
 }
 
 test('a GPU is asked for more at once as long as that pays', () => {
@@ -23,13 +23,13 @@ test('a GPU is asked for more at once as long as that pays', () => {
 });
 
 test('the CPU is asked for one step at a time', () => {
-  const pace = new Pace('cpu');
-  for (let pull = 0; pull < 10; pull++) pace.note(1, 0.5);
-  assert.equal(pace.steps, 1);
+  const batching = new StepBatching('cpu');
+  for (let pull = 0; pull < 10; pull++) batching.note(1, 0.5);
+  assert.equal(batching.steps, 1);
 });
 
 test('a pull that was cut short says nothing', () => {
-  const pace = new Pace('webgpu');
-  for (let pull = 0; pull < 100; pull++) pace.note(3, 1);
-  assert.equal(pace.steps, 8);
+  const batching = new StepBatching('webgpu');
+  for (let pull = 0; pull < 100; pull++) batching.note(3, 1);
+  assert.equal(batching.steps, 8);
 });

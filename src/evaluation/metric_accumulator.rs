@@ -1,20 +1,20 @@
-//! Scores of many batches, added up from their logits.
+//! The metrics of many batches, accumulated from their logits.
 
 use super::ConfusionMatrix;
 use crate::data::CLASSES;
 
-/// Adds up loss and confusion matrix over batches, in the order they come.
+/// Accumulates loss and confusion matrix over batches, in the order they come.
 ///
 /// Both the training and the test figures come from here. It works on logits read back from the device, in `f64`, so
 /// every device is scored by the same arithmetic; exponential and logarithm are libm's, the same on every machine.
 #[derive(Debug, Clone, Default)]
-pub struct Tally {
+pub struct MetricAccumulator {
     loss: f64,
     confusion: ConfusionMatrix,
 }
 
-impl Tally {
-    /// What was added up before: the sum of the losses of all examples, and their confusion matrix.
+impl MetricAccumulator {
+    /// What was accumulated before: the sum of the losses of all examples, and their confusion matrix.
     pub fn new(loss_sum: f64, confusion: ConfusionMatrix) -> Self {
         Self {
             loss: loss_sum,
@@ -83,30 +83,30 @@ mod tests {
 
     #[test]
     fn equal_logits_cost_the_logarithm_of_the_classes() {
-        let mut tally = Tally::default();
-        let loss = tally.add(&[0.0; 20], [3, 0]);
+        let mut metrics = MetricAccumulator::default();
+        let loss = metrics.add(&[0.0; 20], [3, 0]);
         assert!((loss - 10f64.ln()).abs() < 1e-12);
-        assert_eq!(tally.accuracy(), 0.5, "the first of equals is predicted");
+        assert_eq!(metrics.accuracy(), 0.5, "the first of equals is predicted");
     }
 
     #[test]
     fn large_logits_do_not_overflow() {
         let mut logits = [0.0; 10];
         logits[2] = 1e4;
-        let mut tally = Tally::default();
-        assert_eq!(tally.add(&logits, [2]), 0.0);
-        assert_eq!(tally.add(&logits, [5]), 1e4);
-        assert_eq!(tally.loss(), 5e3);
-        assert_eq!(tally.confusion().rows()[5][2], 1);
+        let mut metrics = MetricAccumulator::default();
+        assert_eq!(metrics.add(&logits, [2]), 0.0);
+        assert_eq!(metrics.add(&logits, [5]), 1e4);
+        assert_eq!(metrics.loss(), 5e3);
+        assert_eq!(metrics.confusion().rows()[5][2], 1);
     }
 
     #[test]
     fn a_larger_batch_weighs_more() {
-        let mut tally = Tally::default();
+        let mut metrics = MetricAccumulator::default();
         let mut confident = [0.0; 10];
         confident[1] = 1e4;
-        tally.add(&[0.0; 30], [0, 0, 0]);
-        tally.add(&confident, [1]);
-        assert!((tally.loss() - 0.75 * 10f64.ln()).abs() < 1e-12);
+        metrics.add(&[0.0; 30], [0, 0, 0]);
+        metrics.add(&confident, [1]);
+        assert!((metrics.loss() - 0.75 * 10f64.ln()).abs() < 1e-12);
     }
 }

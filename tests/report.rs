@@ -1,10 +1,10 @@
-//! The hand-in's files, read back by other people's parsers.
+//! A run's report, read back by other people's parsers.
 #![cfg(all(feature = "charts", not(target_family = "wasm")))]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 use kindling::evaluation::EpochRow;
 use kindling::experiment::CATALOGUE;
-use kindling::handin::{Format, HandIn, HandInError, RunRecord};
+use kindling::report::{ReportError, ReportFormat, RunRecord, RunReport, file_name};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use roxmltree::{Document, Node, ParsingOptions};
 use std::{fs, path::Path};
@@ -38,7 +38,7 @@ const NAMES: [(&str, &str); 9] = [
 
 /// A perceptron's run on MNIST and a CNN's on Fashion-MNIST, as Keras trained them.
 fn runs() -> [RunRecord; 2] {
-    let text = fs::read_to_string("tests/fixtures/handin_runs.json").unwrap();
+    let text = fs::read_to_string("tests/fixtures/report_runs.json").unwrap();
     let mut fixture: serde_json::Value = serde_json::from_str(&text).unwrap();
     let runs: Vec<RunRecord> = serde_json::from_value(fixture["runs"].take()).unwrap();
     let completed = runs.into_iter().map(|run| RunRecord {
@@ -59,8 +59,8 @@ fn named(name: &str) -> RunRecord {
     }
 }
 
-fn write(run: RunRecord, format: Format) -> String {
-    HandIn::of(run).unwrap().write(format).unwrap()
+fn write(run: RunRecord, format: ReportFormat) -> String {
+    RunReport::of(run).unwrap().write(format).unwrap()
 }
 
 fn parse(xml: &str) -> Document<'_> {
@@ -90,7 +90,7 @@ fn has_row(html: &Document, cells: &[&str]) -> bool {
 
 #[test]
 fn the_page_is_well_formed_and_says_everything() {
-    let html = write(named("First try"), Format::Html);
+    let html = write(named("First try"), ReportFormat::Html);
     let html = parse(&html);
     for cells in [
         &["Dataset", "MNIST"][..],
@@ -129,7 +129,11 @@ fn the_page_is_well_formed_and_says_everything() {
 #[test]
 fn a_name_is_nothing_but_text_in_html_and_svg() {
     let shapes = |xml: &str| parse(xml).descendants().filter(Node::is_element).count();
-    for format in [Format::Html, Format::LossSvg, Format::ConfusionSvg] {
+    for format in [
+        ReportFormat::Html,
+        ReportFormat::LossSvg,
+        ReportFormat::ConfusionSvg,
+    ] {
         let harmless = shapes(&write(named("First try"), format));
         for (name, line) in NAMES {
             let xml = write(named(name), format);
@@ -145,7 +149,7 @@ fn a_name_is_nothing_but_text_in_html_and_svg() {
                     .unwrap()
                     .ends_with(&format!(": {line}"))
             );
-            if format == Format::Html {
+            if format == ReportFormat::Html {
                 assert_eq!(text(all(&document, "h1")[0]), line);
                 assert_eq!(text(all(&document, "title")[0]), line);
             }
@@ -192,7 +196,7 @@ fn view(markdown: &str) -> Viewed {
 #[test]
 fn markdown_says_the_same_and_a_name_is_nothing_but_text() {
     for (name, line) in NAMES {
-        let markdown = write(named(name), Format::Markdown);
+        let markdown = write(named(name), ReportFormat::Markdown);
         let viewed = view(&markdown);
         assert_eq!(viewed.headings[0], line);
         assert_eq!(viewed.headings.len(), 6);
@@ -223,7 +227,7 @@ fn every_note_of_the_catalogue_reads_the_same_in_markdown() {
                 spec,
                 ..run.clone()
             },
-            Format::Markdown,
+            ReportFormat::Markdown,
         ));
         for note in experiment.notes {
             assert!(viewed.words.contains(note), "{note}");
@@ -244,11 +248,11 @@ fn csv(text: &str) -> Vec<Vec<String>> {
 #[test]
 fn tables_are_read_back_exactly() {
     let [_, run] = runs();
-    for format in [Format::HistoryCsv, Format::ConfusionCsv] {
+    for format in [ReportFormat::HistoryCsv, ReportFormat::ConfusionCsv] {
         // By the mark, Excel knows that it is UTF-8.
         assert!(write(run.clone(), format).starts_with('\u{feff}'));
     }
-    let rows = csv(&write(run.clone(), Format::HistoryCsv));
+    let rows = csv(&write(run.clone(), ReportFormat::HistoryCsv));
     assert_eq!(rows.len(), 1 + run.rows.len());
     for (cells, row) in rows[1..].iter().zip(&run.rows) {
         let number = |column: usize| cells[column].parse::<f64>().unwrap();
@@ -261,7 +265,7 @@ fn tables_are_read_back_exactly() {
         };
         assert_eq!((read, cells[0].as_str()), (*row, "Fashion, 10 neurons"));
     }
-    let rows = csv(&write(run.clone(), Format::ConfusionCsv));
+    let rows = csv(&write(run.clone(), ReportFormat::ConfusionCsv));
     assert_eq!(rows[0][..3], ["true class", "T-shirt/top", "Trouser"]);
     for (cells, counts) in rows[1..].iter().zip(run.confusion.unwrap().rows()) {
         let read: Vec<u32> = cells[1..]
@@ -275,7 +279,7 @@ fn tables_are_read_back_exactly() {
 #[test]
 fn no_cell_is_a_formula() {
     for (name, line) in NAMES {
-        let rows = csv(&write(named(name), Format::HistoryCsv));
+        let rows = csv(&write(named(name), ReportFormat::HistoryCsv));
         assert!(rows.iter().all(|row| row.len() == 6));
         let expected = if line.starts_with('=') {
             format!("'{line}")
@@ -285,7 +289,7 @@ fn no_cell_is_a_formula() {
         assert_eq!(rows[1][0], expected);
     }
     for start in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1"] {
-        let rows = csv(&write(named(start), Format::HistoryCsv));
+        let rows = csv(&write(named(start), ReportFormat::HistoryCsv));
         assert!(rows[1][0].starts_with('\''), "{start}");
     }
 }
@@ -294,7 +298,7 @@ fn no_cell_is_a_formula() {
 fn json_holds_the_run_and_what_follows_from_it() {
     for (name, _) in NAMES {
         let run = named(name);
-        let json = serde_json::to_string(&HandIn::of(run.clone()).unwrap()).unwrap();
+        let json = serde_json::to_string(&RunReport::of(run.clone()).unwrap()).unwrap();
         let mut json: serde_json::Value = serde_json::from_str(&json).unwrap();
         assert_eq!(
             (&json["format"], &json["version"]),
@@ -321,13 +325,16 @@ fn a_run_that_has_only_begun_can_be_handed_in() {
         seconds: None,
         ..named("Begun")
     };
-    let html = write(run.clone(), Format::Html);
+    let html = write(run.clone(), ReportFormat::Html);
     assert!(all(&parse(&html), "a").is_empty());
-    assert_eq!(view(&write(run.clone(), Format::Markdown)).links, [""; 0]);
-    assert_eq!(csv(&write(run.clone(), Format::HistoryCsv)).len(), 1);
-    let hand_in = HandIn::of(run).unwrap();
-    for format in [Format::ConfusionSvg, Format::ConfusionCsv] {
-        assert_eq!(hand_in.write(format), Err(HandInError::NoConfusion));
+    assert_eq!(
+        view(&write(run.clone(), ReportFormat::Markdown)).links,
+        [""; 0]
+    );
+    assert_eq!(csv(&write(run.clone(), ReportFormat::HistoryCsv)).len(), 1);
+    let report = RunReport::of(run).unwrap();
+    for format in [ReportFormat::ConfusionSvg, ReportFormat::ConfusionCsv] {
+        assert_eq!(report.write(format), Err(ReportError::NoConfusion));
     }
 }
 
@@ -338,28 +345,31 @@ fn a_run_that_diverged_and_one_that_cannot_be() {
     for row in &mut run.rows {
         (row.train_loss, row.test_loss) = (f64::NAN, f64::INFINITY);
     }
-    parse(&write(run.clone(), Format::Html));
-    parse(&write(run.clone(), Format::LossSvg));
+    parse(&write(run.clone(), ReportFormat::Html));
+    parse(&write(run.clone(), ReportFormat::LossSvg));
     assert!(
-        view(&write(run.clone(), Format::Markdown))
+        view(&write(run.clone(), ReportFormat::Markdown))
             .words
             .contains("diverged")
     );
-    assert_eq!(csv(&write(run.clone(), Format::HistoryCsv))[1][2], "NaN");
+    assert_eq!(
+        csv(&write(run.clone(), ReportFormat::HistoryCsv))[1][2],
+        "NaN"
+    );
     run.spec.epochs = 0;
-    let refusal = HandIn::of(run).unwrap_err().to_string();
+    let refusal = RunReport::of(run).unwrap_err().to_string();
     assert_eq!(refusal, "Epochs is 0; it must be between 1 and 1000.");
 }
 
 /// Not a check but a place to look: every file of both runs, for eyes and browsers.
 #[test]
 fn the_files_can_be_looked_at() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("handin");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("report");
     fs::create_dir_all(&folder).unwrap();
     for run in runs() {
         let name = run.name.clone();
-        let hand_in = HandIn::of(run).unwrap();
-        for (format, end) in Format::ALL.into_iter().zip([
+        let report = RunReport::of(run).unwrap();
+        for end in [
             "html",
             "md",
             "loss.svg",
@@ -367,11 +377,10 @@ fn the_files_can_be_looked_at() {
             "confusion.svg",
             "history.csv",
             "confusion.csv",
-        ]) {
-            let named: Format = serde_json::from_value(end.into()).unwrap();
-            assert_eq!(named, format);
-            let file = folder.join(kindling::handin::file_name(&name, end));
-            fs::write(file, hand_in.write(format).unwrap()).unwrap();
+        ] {
+            let format: ReportFormat = serde_json::from_value(end.into()).unwrap();
+            let file = folder.join(file_name(&name, end));
+            fs::write(file, report.write(format).unwrap()).unwrap();
         }
     }
 }

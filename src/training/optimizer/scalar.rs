@@ -1,17 +1,17 @@
-//! What an optimizer's formula is made of: a few numbers in a SIMD register, or the symbols of a kernel for a GPU.
+//! The scalars of an update rule's formula: a few numbers in a SIMD register, or expressions of a GPU kernel.
 
 use std::ops::{Add, Div, Mul, Sub};
 use wide::f32x4;
 
-/// Numbers that formulas are computed with, each number by itself.
-pub trait Number:
+/// A number of an update rule's formula; several at once in a SIMD register, each by itself.
+pub trait Scalar:
     Clone + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
 {
     /// A learning rate, which changes from step to step while everything else stays.
-    type Rate;
+    type LearningRate;
 
     /// Each times the learning rate, rounded to `f32`.
-    fn times(self, rate: &Self::Rate) -> Self;
+    fn times(self, rate: &Self::LearningRate) -> Self;
     /// Each times `factor`, rounded to `f32`.
     fn scale(self, factor: f64) -> Self;
     /// Each plus `amount`, rounded to `f32`.
@@ -20,8 +20,8 @@ pub trait Number:
     fn root(self) -> Self;
 }
 
-impl Number for f32x4 {
-    type Rate = f64;
+impl Scalar for f32x4 {
+    type LearningRate = f64;
 
     #[inline(always)]
     fn times(self, rate: &f64) -> Self {

@@ -1,37 +1,37 @@
-//! What a hand-in says of its run, section by section.
+//! The content of a report, section by section.
 
-use super::document::{Block, Document, Mark, Section, Table};
-use super::picture;
-use super::record::HandIn;
+use super::chart;
+use super::document::{Block, Document, Fact, Section, Table};
+use super::record::RunReport;
 use super::text::{NOTHING, address, count, duration, four, one_line, percent, spread};
 use crate::charts::Measure;
 use crate::evaluation::{Averages, ConfusionMatrix, Scores};
 use crate::experiment::{Experiment, Network};
 
 /// Everything about a run, in the order in which one asks.
-pub(super) fn document(hand_in: &HandIn) -> Document {
-    let mut sections = vec![set_up(hand_in), training(hand_in)];
+pub(super) fn document(report: &RunReport) -> Document {
+    let mut sections = vec![set_up(report), training(report)];
     sections.extend(
-        hand_in
+        report
             .run
             .confusion
             .as_ref()
-            .zip(hand_in.scores.as_ref())
-            .map(|(matrix, scores)| result(hand_in, matrix, scores)),
+            .zip(report.scores.as_ref())
+            .map(|(matrix, scores)| result(report, matrix, scores)),
     );
-    sections.extend(hand_in.experiment.map(|e| comparison(hand_in, e)));
-    sections.push(proof(hand_in));
+    sections.extend(report.experiment.map(|e| comparison(report, e)));
+    sections.push(proof(report));
     Document {
-        title: one_line(&hand_in.run.name),
-        subtitle: subtitle(hand_in),
-        figures: figures(hand_in),
+        title: one_line(&report.run.name),
+        subtitle: subtitle(report),
+        figures: figures(report),
         sections,
     }
 }
 
 /// What was trained, in a line.
-fn subtitle(hand_in: &HandIn) -> String {
-    let spec = &hand_in.run.spec;
+fn subtitle(report: &RunReport) -> String {
+    let spec = &report.run.spec;
     let network = match &spec.network {
         Network::Perceptron { hidden } => format!("a perceptron with {hidden} hidden neurons"),
         Network::Cnn { blocks, hidden } => format!(
@@ -39,7 +39,7 @@ fn subtitle(hand_in: &HandIn) -> String {
             plural(blocks.len(), "convolution")
         ),
     };
-    let done = hand_in.run.rows.last().map_or(0, |row| row.epoch);
+    let done = report.run.rows.last().map_or(0, |row| row.epoch);
     let epochs = if done == spec.epochs {
         plural(done, "epoch")
     } else {
@@ -54,13 +54,10 @@ fn plural(number: usize, what: &str) -> String {
     format!("{number} {what}{end}")
 }
 
-fn figures(hand_in: &HandIn) -> Vec<(&'static str, String)> {
-    let last = hand_in.run.rows.last();
+fn figures(report: &RunReport) -> Vec<(&'static str, String)> {
+    let last = report.run.rows.last();
     let or_nothing = |text: Option<String>| text.unwrap_or_else(|| NOTHING.into());
-    let f1 = hand_in
-        .scores
-        .as_ref()
-        .map(|scores| scores.macro_average.f1);
+    let f1 = report.scores.as_ref().map(|scores| scores.macro_average.f1);
     vec![
         (
             "Test accuracy",
@@ -70,13 +67,13 @@ fn figures(hand_in: &HandIn) -> Vec<(&'static str, String)> {
         ("F1, macro", or_nothing(f1.map(four))),
         (
             "Training time",
-            or_nothing(hand_in.run.seconds.map(duration)),
+            or_nothing(report.run.seconds.map(duration)),
         ),
     ]
 }
 
-fn set_up(hand_in: &HandIn) -> Section {
-    let settings = hand_in.settings.iter();
+fn set_up(report: &RunReport) -> Section {
+    let settings = report.settings.iter();
     let rows = settings.map(|setting| vec![setting.label.into(), setting.value.clone()]);
     let spec = Table {
         is_numeric: false,
@@ -86,16 +83,13 @@ fn set_up(hand_in: &HandIn) -> Section {
         heading: "What was trained",
         blocks: vec![Block::Columns(vec![
             vec![Block::Table(spec)],
-            vec![
-                Block::Table(layers(hand_in)),
-                Block::Paragraph(work(hand_in)),
-            ],
+            vec![Block::Table(layers(report)), Block::Paragraph(work(report))],
         ])],
     }
 }
 
-fn layers(hand_in: &HandIn) -> Table {
-    let mut rows: Vec<Vec<String>> = hand_in
+fn layers(report: &RunReport) -> Table {
+    let mut rows: Vec<Vec<String>> = report
         .layers
         .iter()
         .map(|row| {
@@ -104,7 +98,7 @@ fn layers(hand_in: &HandIn) -> Table {
             vec![row.layer.clone(), shape, count(row.parameters)]
         })
         .collect();
-    let total = hand_in.layers.iter().map(|row| row.parameters).sum();
+    let total = report.layers.iter().map(|row| row.parameters).sum();
     rows.push(vec!["Total".into(), String::new(), count(total)]);
     Table {
         sums: 1,
@@ -113,16 +107,16 @@ fn layers(hand_in: &HandIn) -> Table {
 }
 
 /// What the network costs, in a sentence.
-fn work(hand_in: &HandIn) -> String {
-    let multiply_adds = hand_in.layers.iter().map(|row| row.multiply_adds).sum();
+fn work(report: &RunReport) -> String {
+    let multiply_adds = report.layers.iter().map(|row| row.multiply_adds).sum();
     format!(
         "{} multiplications with a weight for each image.",
         count(multiply_adds)
     )
 }
 
-fn training(hand_in: &HandIn) -> Section {
-    let run = &hand_in.run;
+fn training(report: &RunReport) -> Section {
+    let run = &report.run;
     let rows = run.rows.iter().map(|row| {
         vec![
             row.epoch.to_string(),
@@ -140,35 +134,35 @@ fn training(hand_in: &HandIn) -> Section {
         "Test accuracy",
     ];
     let history = Table {
-        is_of_picture: true,
+        is_of_chart: true,
         ..Table::numbers("Loss and accuracy by epoch", &head, rows.collect())
     };
     let mut blocks = Vec::new();
     if !run.rows.is_empty() {
-        let curves = |measure| picture::curves(run, measure);
-        blocks.push(Block::Pictures(vec![
+        let curves = |measure| chart::curves(run, measure);
+        blocks.push(Block::Charts(vec![
             curves(Measure::Loss),
             curves(Measure::Accuracy),
         ]));
         blocks.push(Block::Table(history));
     }
-    blocks.push(Block::Paragraph(hand_in.overfitting.sentence.clone()));
+    blocks.push(Block::Paragraph(report.overfitting.sentence.clone()));
     Section {
         heading: "How it went",
         blocks,
     }
 }
 
-fn result(hand_in: &HandIn, matrix: &ConfusionMatrix, scores: &Scores) -> Section {
-    let pairs: Vec<String> = hand_in
+fn result(report: &RunReport, matrix: &ConfusionMatrix, scores: &Scores) -> Section {
+    let pairs: Vec<String> = report
         .most_confused
         .iter()
         .map(|pair| pair.words.clone())
         .collect();
-    let picture = picture::confusion(&hand_in.run, matrix);
+    let chart = chart::confusion(&report.run, matrix);
     let mut left = vec![
-        Block::Pictures(vec![picture]),
-        Block::Table(confusion(hand_in, matrix)),
+        Block::Charts(vec![chart]),
+        Block::Table(confusion(report, matrix)),
     ];
     if pairs.is_empty() {
         left.push(Block::Paragraph(
@@ -178,22 +172,22 @@ fn result(hand_in: &HandIn, matrix: &ConfusionMatrix, scores: &Scores) -> Sectio
         left.push(Block::Paragraph("Confused most often:".into()));
         left.push(Block::List(pairs));
     }
-    let right = vec![Block::Table(score_table(hand_in, scores))];
+    let right = vec![Block::Table(score_table(report, scores))];
     Section {
         heading: "What came out",
         blocks: vec![Block::Columns(vec![left, right])],
     }
 }
 
-fn confusion(hand_in: &HandIn, matrix: &ConfusionMatrix) -> Table {
-    let classes = &hand_in.run.spec.dataset.info().classes;
+fn confusion(report: &RunReport, matrix: &ConfusionMatrix) -> Table {
+    let classes = &report.run.spec.dataset.info().classes;
     let head: Vec<&str> = std::iter::once("True class").chain(*classes).collect();
     let rows = classes.iter().zip(matrix.rows()).map(|(name, counts)| {
         let counts = counts.iter().map(ToString::to_string);
         std::iter::once(name.to_string()).chain(counts).collect()
     });
     Table {
-        is_of_picture: true,
+        is_of_chart: true,
         ..Table::numbers(
             "Confusion matrix (columns: predicted class)",
             &head,
@@ -202,7 +196,7 @@ fn confusion(hand_in: &HandIn, matrix: &ConfusionMatrix) -> Table {
     }
 }
 
-fn score_table(hand_in: &HandIn, scores: &Scores) -> Table {
+fn score_table(report: &RunReport, scores: &Scores) -> Table {
     let line = |name: &str, averages: &Averages, images: u32| {
         let Averages {
             precision,
@@ -217,7 +211,7 @@ fn score_table(hand_in: &HandIn, scores: &Scores) -> Table {
             count(images as usize),
         ]
     };
-    let classes = hand_in
+    let classes = report
         .run
         .spec
         .dataset
@@ -248,15 +242,12 @@ fn score_table(hand_in: &HandIn, scores: &Scores) -> Table {
     }
 }
 
-/// The report's and Keras's figures beside those of the run.
-fn comparison(hand_in: &HandIn, experiment: &Experiment) -> Section {
-    let here = hand_in.run.rows.last();
+/// The published figures and Keras's beside those of the run.
+fn comparison(report: &RunReport, experiment: &Experiment) -> Section {
+    let here = report.run.rows.last();
     let (published, keras) = (experiment.published.as_ref(), &experiment.keras);
     let or_nothing = |value: Option<f64>| value.map_or_else(|| NOTHING.into(), four);
-    let f1 = hand_in
-        .scores
-        .as_ref()
-        .map(|scores| scores.macro_average.f1);
+    let f1 = report.scores.as_ref().map(|scores| scores.macro_average.f1);
     let rows = vec![
         vec![
             "Test accuracy".into(),
@@ -306,30 +297,30 @@ fn comparison(hand_in: &HandIn, experiment: &Experiment) -> Section {
     }
 }
 
-fn proof(hand_in: &HandIn) -> Section {
-    let run = &hand_in.run;
-    let words = |text: &String| Mark::Words(one_line(text));
-    let code = |text: &String| Mark::Code(one_line(text));
-    let link = |text: &String| address(text).map_or_else(|| code(text), Mark::Link);
-    let marks = [
+fn proof(report: &RunReport) -> Section {
+    let run = &report.run;
+    let words = |text: &String| Fact::Words(one_line(text));
+    let code = |text: &String| Fact::Code(one_line(text));
+    let link = |text: &String| address(text).map_or_else(|| code(text), Fact::Link);
+    let facts = [
         ("Link", run.link.as_ref().map(link)),
         ("Digest", run.digest.as_ref().map(code)),
         ("Device", run.device.as_ref().map(words)),
         ("Build", run.build.as_ref().map(code)),
     ];
-    let marks = marks
+    let facts = facts
         .into_iter()
-        .filter_map(|(label, mark)| Some((label, mark?)));
-    let marks: Vec<(&str, Mark)> = marks.collect();
+        .filter_map(|(label, fact)| Some((label, fact?)));
+    let facts: Vec<(&str, Fact)> = facts.collect();
     let mut blocks = vec![Block::Paragraph(
         "The link opens the same spec. On the CPU, the same build gives the same digest in every browser and on every \
          machine."
             .into(),
     )];
-    if marks.is_empty() {
+    if facts.is_empty() {
         blocks = vec![Block::Paragraph("Neither link nor digest is known.".into())];
     } else {
-        blocks.push(Block::Marks(marks));
+        blocks.push(Block::Facts(facts));
     }
     Section {
         heading: "How to check it",

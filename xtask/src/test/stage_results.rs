@@ -1,4 +1,4 @@
-//! What became of each stage.
+//! The result of each stage.
 
 use std::time::Duration;
 
@@ -8,9 +8,9 @@ use super::stages::{SET_UP, Stage};
 use crate::setup::Piece;
 use crate::step::for_people;
 
-/// What became of one stage.
+/// The result of one stage.
 #[derive(Debug, Clone)]
-pub enum Outcome {
+pub enum StageResult {
     /// It ran and found nothing wrong.
     Passed(Duration),
     /// It ran and found something wrong.
@@ -19,24 +19,24 @@ pub enum Outcome {
     Skipped(&'static str),
 }
 
-impl Outcome {
-    /// A stage's outcome from its result.
-    pub fn of<T>(result: &Result<T>, time: Duration) -> Self {
-        match result {
+impl StageResult {
+    /// The result of a stage's work.
+    pub fn of<T>(work: &Result<T>, time: Duration) -> Self {
+        match work {
             Ok(_) => Self::Passed(time),
             Err(_) => Self::Failed(time),
         }
     }
 }
 
-/// The outcomes so far, in order.
+/// The results of the stages so far, in order.
 #[derive(Default)]
-pub struct Outcomes(Vec<(&'static str, Outcome)>);
+pub struct StageResults(Vec<(&'static str, StageResult)>);
 
-impl Outcomes {
-    /// Notes what became of a stage.
-    pub fn record(&mut self, stage: &'static str, outcome: Outcome) {
-        self.0.push((stage, outcome));
+impl StageResults {
+    /// Records a stage's result.
+    pub fn record(&mut self, stage: &'static str, result: StageResult) {
+        self.0.push((stage, result));
     }
 
     /// What `stage` needs and cannot have: a piece that was not set up, or a stage that did not pass.
@@ -44,7 +44,7 @@ impl Outcomes {
         let passed = |name: &str| {
             self.0
                 .iter()
-                .any(|(other, outcome)| *other == name && matches!(outcome, Outcome::Passed(_)))
+                .any(|(other, result)| *other == name && matches!(result, StageResult::Passed(_)))
         };
         // One piece that is missing stops only the stages that need this piece.
         let mut pieces = stage.pieces.iter();
@@ -58,11 +58,11 @@ impl Outcomes {
     /// Prints a line for each stage and the count, and returns whether all passed.
     pub fn print(&self) -> bool {
         println!();
-        for (stage, outcome) in &self.0 {
-            match outcome {
-                Outcome::Passed(time) => println!("{stage:12} passed   {}", for_people(*time)),
-                Outcome::Failed(time) => println!("{stage:12} FAILED   {}", for_people(*time)),
-                Outcome::Skipped(need) => println!("{stage:12} skipped  needs {need}"),
+        for (stage, result) in &self.0 {
+            match result {
+                StageResult::Passed(time) => println!("{stage:12} passed   {}", for_people(*time)),
+                StageResult::Failed(time) => println!("{stage:12} FAILED   {}", for_people(*time)),
+                StageResult::Skipped(need) => println!("{stage:12} skipped  needs {need}"),
             }
         }
         let (passed, failed) = self.count();
@@ -71,15 +71,12 @@ impl Outcomes {
     }
 
     fn count(&self) -> (usize, usize) {
-        let number = |matches: fn(&Outcome) -> bool| {
-            self.0
-                .iter()
-                .filter(|(_, outcome)| matches(outcome))
-                .count()
+        let number = |matches: fn(&StageResult) -> bool| {
+            self.0.iter().filter(|(_, result)| matches(result)).count()
         };
         (
-            number(|outcome| matches!(outcome, Outcome::Passed(_))),
-            number(|outcome| matches!(outcome, Outcome::Failed(_))),
+            number(|result| matches!(result, StageResult::Passed(_))),
+            number(|result| matches!(result, StageResult::Failed(_))),
         )
     }
 }
@@ -91,12 +88,12 @@ mod tests {
     #[test]
     fn a_skipped_stage_is_neither_passed_nor_failed_but_no_success() {
         let second = Duration::from_secs(1);
-        let mut outcomes = Outcomes::default();
-        outcomes.record("fmt", Outcome::Passed(second));
-        assert!(outcomes.print());
-        outcomes.record("site", Outcome::Failed(second));
-        outcomes.record("e2e", Outcome::Skipped("site"));
-        assert_eq!(outcomes.count(), (1, 1));
-        assert!(!outcomes.print());
+        let mut results = StageResults::default();
+        results.record("fmt", StageResult::Passed(second));
+        assert!(results.print());
+        results.record("site", StageResult::Failed(second));
+        results.record("e2e", StageResult::Skipped("site"));
+        assert_eq!(results.count(), (1, 1));
+        assert!(!results.print());
     }
 }

@@ -1,8 +1,8 @@
 /**
- * Steps on made-up examples, in the worker: so that a GPU compiles what a run will ask of it while the data is still on
- * its way, and to see how long a step takes.
+ * Warm-up, in the worker: steps on made-up examples, so that a GPU compiles the kernels that a run needs while the data is
+ * still on its way, and to time a step.
  *
- * @module rehearsal
+ * @module warm-up
  */
 
 import { nextTask } from './training-loop.js';
@@ -22,7 +22,7 @@ const STEPS = 64;
  * @param {Spec} spec
  */
 export async function compile(trainer, spec) {
-  const run = trainer.rehearse({ ...spec, batchSize: Math.min(spec.batchSize, SMALL_BATCH) }, 1);
+  const run = trainer.warmUp({ ...spec, batchSize: Math.min(spec.batchSize, SMALL_BATCH) }, 1);
   try {
     const { stepsPerEpoch } = await run.train(1);
     await run.train(stepsPerEpoch);
@@ -40,7 +40,7 @@ export async function compile(trainer, spec) {
  * @returns {Promise<number>} milliseconds a step
  */
 export async function timeStep(trainer, spec, milliseconds) {
-  const run = trainer.rehearse(spec, STEPS + 1);
+  const run = trainer.warmUp(spec, STEPS + 1);
   try {
     const end = performance.now() + milliseconds;
     // The first step comes with allocations, and is not timed.

@@ -1,0 +1,30 @@
+//! Why a run cannot start or go on.
+
+use crate::experiment::SpecError;
+use crate::model::WeightsError;
+use thiserror::Error;
+
+/// A run that could not start or go on.
+#[derive(Debug, Error)]
+pub enum TrainError {
+    /// The spec is not acceptable.
+    #[error(transparent)]
+    Spec(#[from] SpecError),
+    /// The weights are those of another network.
+    #[error(transparent)]
+    Weights(#[from] WeightsError),
+    /// A checkpoint from another dataset or of another version.
+    #[error("This checkpoint is not one of a run on this dataset.")]
+    Checkpoint,
+    /// A run that cannot be trained further.
+    #[error(
+        "The cosine schedule was planned to end with this run. Duplicate it with more epochs instead."
+    )]
+    PlannedToItsEnd,
+    /// Fewer epochs than there are.
+    #[error("The run already has {0} epochs; ask for more.")]
+    AlreadyDone(usize),
+    /// Results could not be read back from the device: it was lost, or it ran out of memory.
+    #[error("The device stopped answering: it was lost, or its memory ran out. ({0})")]
+    Device(String),
+}

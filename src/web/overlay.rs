@@ -1,0 +1,55 @@
+//! The overlay: the curves of several runs in one chart.
+
+use super::page::{drawing, surface};
+use super::{from_js, to_js};
+use crate::charts::{self, OverlayOptions, OverlayRun, RUN_COLORS, Theme};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** A run in the overlay. `slot`: its colour and mark, from 0; its place among the runs if left out. */
+export type OverlayRun = {
+  name: string; rows: EpochRow[]; losses?: number[] | Float32Array; stepsPerEpoch?: number; slot?: number | null;
+};
+
+/** What the overlay shows; left out: the loss, training and test, linear, not smoothed. */
+export type OverlayOptions = {
+  measure?: "loss" | "accuracy"; training?: boolean; test?: boolean; steps?: boolean;
+  logarithmic?: boolean; smoothing?: number;
+};
+"#;
+
+/// Draws the curves of several runs over the whole canvas, with a legend.
+///
+/// # Errors
+/// If these are no runs or options, or the canvas cannot be drawn on.
+#[wasm_bindgen(js_name = drawOverlay)]
+pub fn draw_overlay(
+    canvas: HtmlCanvasElement,
+    #[wasm_bindgen(unchecked_param_type = "OverlayRun[]")] runs: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "OverlayOptions")] options: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
+) -> Result<(), JsError> {
+    let runs: Vec<OverlayRun> = from_js("The runs", runs)?;
+    let options: OverlayOptions = from_js("The chart's options", options)?;
+    let theme: Theme = from_js("The theme", theme)?;
+    let mut canvas = surface(&canvas)?;
+    charts::draw_overlay(&charts::area(&mut canvas), &runs, &options, &theme).map_err(drawing)
+}
+
+/// The colours of the overlay's runs on this theme's background, by slot, as `#rrggbb`.
+///
+/// # Errors
+/// If this is no theme.
+#[wasm_bindgen(js_name = runColors, unchecked_return_type = "string[]")]
+pub fn run_colors(
+    #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
+) -> Result<JsValue, JsError> {
+    let theme: Theme = from_js("The theme", theme)?;
+    let colors = (0..RUN_COLORS).map(|slot| {
+        let color = charts::run_color(slot, &theme);
+        format!("#{:02x}{:02x}{:02x}", color.0, color.1, color.2)
+    });
+    to_js(&colors.collect::<Vec<_>>())
+}

@@ -1,0 +1,68 @@
+//! Reports: a run as files to hand in.
+
+use super::{from_js, to_js};
+use crate::report::{self, ReportFormat, RunRecord, RunReport};
+use js_sys::JSON;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** What is known of a run. Further fields are passed over. */
+export type RunRecord = {
+  name: string; spec: Spec; rows: EpochRow[];
+  losses?: number[] | Float32Array; stepsPerEpoch?: number; confusion?: number[][] | null;
+  device?: string | null; build?: string | null; digest?: string | null; link?: string | null;
+  seconds?: number | null;
+};
+
+/** The formats of a report; each is also the end of the file's name. */
+export type ReportFormat =
+  | "html" | "md" | "json" | "loss.svg" | "accuracy.svg" | "confusion.svg" | "history.csv" | "confusion.csv";
+"#;
+
+/// The report of a run, or a part of it, as a file's text.
+///
+/// # Errors
+/// If this is no record or no format, if a value of the spec is out of range, or if the format needs a confusion matrix
+/// and the run has none.
+#[wasm_bindgen(js_name = writeReport)]
+pub fn write_report(
+    #[wasm_bindgen(unchecked_param_type = "RunRecord")] record: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ReportFormat")] format: JsValue,
+) -> Result<String, JsError> {
+    let record: RunRecord = from_js("The run", record)?;
+    let report = RunReport::of(record)?;
+    if format.as_string().as_deref() == Some("json") {
+        return json(&report);
+    }
+    let format: ReportFormat = from_js("The format", format)?;
+    Ok(report.write(format)?)
+}
+
+/// Everything as JSON. The browser has a writer already; it would write `null` for what is no number.
+fn json(report: &RunReport) -> Result<String, JsError> {
+    let in_words =
+        Closure::<dyn FnMut(JsValue, JsValue) -> JsValue>::new(|_key, value: JsValue| match value
+            .as_f64()
+        {
+            Some(number) if number.is_nan() => "NaN".into(),
+            Some(number) if number.is_infinite() && number > 0.0 => "Infinity".into(),
+            Some(number) if number.is_infinite() => "-Infinity".into(),
+            _ => value,
+        });
+    JSON::stringify_with_replacer_and_space(&to_js(report)?, in_words.as_ref(), &1.into())
+        .map(String::from)
+        .map_err(|_| JsError::new("The run cannot be written as JSON."))
+}
+
+/// What to call a file of a run: letters, digits and hyphens only, whatever the run's name holds.
+#[wasm_bindgen(js_name = reportFileName)]
+pub fn report_file_name(
+    name: &str,
+    #[wasm_bindgen(
+        unchecked_param_type = "ReportFormat | \"png\" | \"confusion.png\" | \"safetensors\""
+    )]
+    end: &str,
+) -> String {
+    report::file_name(name, end)
+}

@@ -1,0 +1,36 @@
+/**
+ * A gradient worker: it computes the gradients of shards of a run that another worker trains.
+ *
+ * @module gradient-worker
+ */
+
+import { loadTrainer } from './trainer-module.js';
+
+/**
+ * Its messages: the run's spec first, then requests. It answers each with numbers, or with the problem.
+ *
+ * @typedef {{ spec: import('./protocol.js').Spec }} Start
+ * @typedef {Parameters<import('./wasm/trainer/kindling.js').RemoteGradientWorker['differentiate']>} Request
+ */
+
+/** The types of a page and of a worker exclude each other; to itself, a worker looks like a Worker to its maker. */
+const scope = /** @type {Worker} */ (/** @type {unknown} */ (self));
+
+/** @type {import('./wasm/trainer/kindling.js').GradientWorker | null} */
+let worker = null;
+
+/** @param {Start | Request} message */
+async function answer(message) {
+  if (!Array.isArray(message)) {
+    const { GradientWorker } = await loadTrainer('cpu');
+    worker = new GradientWorker(message.spec);
+    return scope.postMessage({ ready: true });
+  }
+  if (!worker) throw new Error('This gradient worker has no spec yet.');
+  const numbers = await worker.differentiate(...message);
+  scope.postMessage({ numbers }, [numbers.buffer]);
+}
+
+scope.onmessage = ({ data }) => {
+  answer(data).catch((error) => scope.postMessage({ problem: String(error) }));
+};
