@@ -47,6 +47,8 @@
 
 // Burn's tensor types nest deeply on WebGPU (burn-wgpu asks for this).
 #![recursion_limit = "256"]
+// What is `pub` here, others can use; everything else says how far it goes.
+#![warn(unreachable_pub)]
 
 #[cfg(feature = "charts")]
 pub mod charts;

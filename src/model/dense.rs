@@ -8,7 +8,7 @@ use burn::tensor::{Device, Tensor};
 
 /// Weights and biases of a dense layer.
 #[derive(Module, Debug)]
-pub struct Dense {
+pub(super) struct Dense {
     /// `[inputs, outputs]`
     weight: Param<Tensor<2>>,
     /// `[outputs]`
@@ -17,7 +17,7 @@ pub struct Dense {
 
 impl Dense {
     /// A layer with Glorot-uniform weights and zero biases.
-    pub fn new(inputs: usize, outputs: usize, random: &mut Random, device: &Device) -> Self {
+    pub(super) fn new(inputs: usize, outputs: usize, random: &mut Random, device: &Device) -> Self {
         let fans = [inputs, outputs];
         Self {
             weight: glorot_uniform(fans, fans, random, device),
@@ -26,12 +26,12 @@ impl Dense {
     }
 
     /// `[batch, inputs]` to `[batch, outputs]`.
-    pub fn forward(&self, input: Tensor<2>) -> Tensor<2> {
+    pub(super) fn forward(&self, input: Tensor<2>) -> Tensor<2> {
         ops::dense(input, self.weight.val(), self.bias.val(), false)
     }
 
     /// The same, followed by ReLU.
-    pub fn forward_relu(&self, input: Tensor<2>) -> Tensor<2> {
+    pub(super) fn forward_relu(&self, input: Tensor<2>) -> Tensor<2> {
         ops::dense(input, self.weight.val(), self.bias.val(), true)
     }
 }

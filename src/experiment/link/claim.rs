@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// The longest name of a build, in bytes.
-pub const LONGEST_BUILD: usize = 64;
+pub(super) const LONGEST_BUILD: usize = 64;
 
 /// What came out of a finished run, and where it ran.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
