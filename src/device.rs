@@ -17,6 +17,7 @@ const COMMANDS_AT_ONCE: usize = 128;
 /// A kind of device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Backend {
     /// The CPU: Burn's Flex, with 128-bit SIMD in the browser. Bit-identical everywhere.
     Cpu,
@@ -26,6 +27,7 @@ pub enum Backend {
 
 /// A device that could not be opened.
 #[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum DeviceError {
     /// The GPU refused.
     #[error("The GPU could not be opened: {0}")]

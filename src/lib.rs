@@ -13,7 +13,7 @@
 //!
 //! fn main() -> Result<(), Box<dyn Error>> {
 //!     let dataset = Dataset { id: DatasetId::Mnist, train: bars(1000)?, test: bars(100)? };
-//!     let spec = Spec { epochs: 3, seed: 7, ..Spec::default() }; // a perceptron, 784-100-10, and RMSprop
+//!     let spec = Spec { network: Network::perceptron(50), epochs: 3, ..Spec::default() };
 //!     let prepared = Arc::new(FeaturePipeline::new(dataset.into(), spec.input)?.finish());
 //!     pollster::block_on(async {
 //!         let device = device::open(Backend::Cpu).await?;
@@ -58,6 +58,7 @@ pub mod digest;
 pub mod evaluation;
 pub mod experiment;
 pub mod features;
+pub mod layers;
 pub mod model;
 #[cfg(feature = "trainer")]
 pub mod ops;

@@ -6,10 +6,11 @@ pub use crate::data::{
 pub use crate::device::{self, Backend, DeviceError};
 pub use crate::evaluation::{ConfusionMatrix, EpochRow, Scores};
 pub use crate::experiment::{
-    AdamConfig, CATALOGUE, EarlyStopping, Experiment, Input, Network, OptimizerConfig,
+    AdamConfig, CATALOGUE, ConvBlock, EarlyStopping, Experiment, Input, Network, OptimizerConfig,
     RmsPropConfig, Schedule, SgdConfig, Spec, SpecError,
 };
 pub use crate::features::HogSpec;
+pub use crate::layers::Layer;
 #[cfg(feature = "trainer")]
 pub use crate::training::{
     Checkpoint, Completed, FeaturePipeline, Predictor, PreparedDataset, Progress, Run, TrainError,

@@ -6,28 +6,13 @@
 
 /** @typedef {import('./wasm/page/kindling.js').Control} Control */
 
-/**
- * Where each control is, as links name it: its fields, and whatever belongs to one of its choices.
- * @type {Record<Control, string>}
- */
-const PLACES = {
-  experiment: '#experiment',
-  dataset: '#dataset',
-  // One choice for both: what the network sees, and its kind.
-  input: '#network, #orientations, #pixels-per-cell',
-  network: '#network',
-  convolutions: '#convolutions, #blocks',
-  hidden: '#hidden',
-  optimizer: '#optimizer, [data-optimizer]',
-  'learning-rate': '#learning-rate',
-  schedule: '#schedule, [data-schedule]',
-  patience: '#end, [data-end]',
-  epochs: '#epochs',
-  'batch-size': '#batch-size',
-  seed: '#seed',
-  device: '#device',
-  lab: '.lab',
-};
+/** Where controls are that are no settings. @type {Partial<Record<Control, string>>} */
+const PLACES = { experiment: '#experiment', device: '#device', lab: '.lab' };
+
+/** Where a control is, as links name it: its fields, and whatever belongs to one of its choices. @param {Control} control */
+function placesOf(control) {
+  return document.querySelectorAll(PLACES[control] ?? `[data-control~="${control}"]`);
+}
 
 /** What no spec holds: it is locked, but keeps no value. @type {Control[]} */
 const WITHOUT_VALUE = ['experiment', 'device', 'lab'];
@@ -94,7 +79,7 @@ export class ControlLocks {
 
   /** @param {Control} control */
   #hide(control) {
-    for (const place of document.querySelectorAll(PLACES[control])) {
+    for (const place of placesOf(control)) {
       const row = place.closest('.field, .check') ?? place;
       row.setAttribute(HIDDEN, '');
       this.#undo.push(() => row.removeAttribute(HIDDEN));
@@ -122,7 +107,7 @@ export class ControlLocks {
  * @returns {Field[]}
  */
 function fieldsOf(control) {
-  const places = [...document.querySelectorAll(PLACES[control])];
+  const places = [...placesOf(control)];
   const fields = places.flatMap((place) => (place.matches(FIELDS) ? [place] : [...place.querySelectorAll(FIELDS)]));
   return /** @type {Field[]} */ (fields);
 }

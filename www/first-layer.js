@@ -7,12 +7,11 @@
 import { onColors, readTheme } from './chart-canvas.js';
 import { byId, formatCount } from './dom.js';
 import { readTensor } from './safetensors.js';
-import { drawFirstLayer } from './wasm/page/kindling.js';
+import { drawFirstLayer, layerTable } from './wasm/page/kindling.js';
 
 /** @typedef {import('./protocol.js').Spec} Spec */
 /** @typedef {{ shape: Uint32Array, values: Float32Array }} Tensor */
 
-const PIXELS = 784;
 /** Neurons that are shown; kernels are all shown. */
 const MOST_NEURONS = 100;
 
@@ -53,13 +52,14 @@ export class FirstLayerPanel {
    * @param {Spec} spec
    * @param {Uint8Array} checkpoint
    */
-  show({ input, network }, checkpoint) {
-    const isConvolutional = network.kind === 'cnn';
-    const weights = readTensor(checkpoint, isConvolutional ? 'conv1.weight' : 'hidden.weight');
-    if (input.kind !== 'pixels' || !weights) return;
+  show(spec, checkpoint) {
+    const { name, shape } = firstWeights(spec);
+    const isConvolutional = shape.length > 2;
+    const weights = readTensor(checkpoint, name);
+    if (spec.input.kind !== 'pixels' || !weights) return;
     this.#weights = weights;
     this.#draw();
-    const count = isConvolutional ? network.blocks[0].filters : network.hidden;
+    const count = isConvolutional ? shape[0] : shape[1];
     const some = count > MOST_NEURONS ? `${MOST_NEURONS} of ` : '';
     const what = isConvolutional
       ? `The first convolution, kernel by kernel (${count}).`
@@ -88,17 +88,23 @@ export class FirstLayerPanel {
   }
 }
 
+/** Name and shape of the first layer's weights: `[filters, kernel, kernel, 1]` or `[pixels, neurons]`. @param {Spec} spec */
+function firstWeights(spec) {
+  const first = layerTable(spec).flatMap(({ tensors }) => tensors)[0];
+  if (!first) throw new Error('This network has no weights.');
+  return first;
+}
+
 /**
  * The first layer of a network before anything is known of it: pictures without colour.
  *
  * @param {Spec} spec
  * @returns {Tensor}
  */
-function nothing({ network }) {
-  const shape = Uint32Array.from(
-    network.kind === 'cnn'
-      ? [network.blocks[0].filters, network.blocks[0].kernel, network.blocks[0].kernel, 1]
-      : [PIXELS, Math.min(network.hidden, MOST_NEURONS)],
-  );
+function nothing(spec) {
+  const [first, ...others] = firstWeights(spec).shape;
+  const [last] = others.slice(-1);
+  // Of neurons, which are the last dimension, only some are shown.
+  const shape = Uint32Array.from(others.length > 1 ? [first, ...others] : [first, Math.min(last, MOST_NEURONS)]);
   return { shape, values: new Float32Array(shape.reduce((product, length) => product * length)) };
 }

@@ -103,8 +103,9 @@ export class LinkPanel {
   }
 
   async #copy() {
-    const { spec } = this.#form;
+    const { spec, problem } = this.#form;
     try {
+      if (problem) throw new Error(problem);
       const isOfRun = this.#result !== null && printLink({ spec: this.#result.spec }) === printLink({ spec });
       const address = LinkPanel.address(spec, isOfRun ? this.#result : null);
       const what = isOfRun ? 'The link holds this set-up and what came out.' : 'The link holds this set-up; no finished run belongs to it.';

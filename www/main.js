@@ -16,7 +16,6 @@ import { FirstLayerPanel } from './first-layer.js';
 import { ImportPanel } from './import-runs.js';
 import { Lab } from './lab.js';
 import { showLayers } from './layer-table.js';
-import { LearningFields } from './learning-fields.js';
 import { LinkPanel } from './link.js';
 import { Notices } from './notices.js';
 import { OverlayPanel } from './overlay-panel.js';
@@ -32,7 +31,7 @@ import { readSite, watchSite } from './site-watch.js';
 import { SpecForm } from './spec-form.js';
 import { VerifyPanel } from './verify.js';
 import initPage, {
-  TestImages, catalogue, datasets, defaultSpec, layerTable, limits, optimizers, schedules,
+  TestImages, catalogue, datasets, defaultSpec, layerTable, settings,
 } from './wasm/page/kindling.js';
 
 /** @typedef {import('./site-watch.js').Site} Site */
@@ -60,9 +59,7 @@ class App {
   constructor(site, store) {
     this.#store = store;
     const experiments = catalogue();
-    const ranges = limits();
-    const learning = new LearningFields(ranges, optimizers(), schedules());
-    this.#form = new SpecForm(defaultSpec(), ranges, this.#datasets, experiments, learning);
+    this.#form = new SpecForm(defaultSpec(), experiments);
     const read = (/** @type {Spec['dataset']} */ dataset, /** @type {AbortSignal} */ signal) =>
       readDataset(this.#dataset(dataset), site.bytes, () => undefined, signal);
     this.#lab = new Lab(experiments, read, store, site.build);
@@ -83,7 +80,7 @@ class App {
       firstLayer: new FirstLayerPanel(this.#form.spec),
       form: this.#form,
     });
-    this.#controls = new RunControls(this.#session, ranges.epochs);
+    this.#controls = new RunControls(this.#session, epochsAllowed());
     this.#runs = this.#listRuns();
     this.#overlay = new OverlayPanel((colors) => {
       this.#runs.colors = colors;
@@ -199,6 +196,13 @@ class App {
     this.#lab.update();
     this.#overlay.show(this.#runs.chosen);
   }
+}
+
+/** How many epochs a run can have. */
+function epochsAllowed() {
+  const field = settings().find(({ key }) => key === 'epochs')?.field;
+  if (field?.kind !== 'whole') throw new Error('The table has no epochs.');
+  return field.range;
 }
 
 /** Says what keeps the page from doing all that it could. */

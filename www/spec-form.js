@@ -1,123 +1,65 @@
 /**
- * The form: what is trained, and how.
+ * The form: what is trained, and how. Its fields are those of the table of settings; what they make is a spec.
  *
  * @module spec-form
  */
 
 import { byId } from './dom.js';
-import { LearningFields } from './learning-fields.js';
-import { isNumberField, markNumber, numberIn, offerNumber, problemOf, writeNumber } from './number-field.js';
-import { experimentOf, experimentSpec } from './wasm/page/kindling.js';
+import { markNumber, problemOf } from './number-field.js';
+import { combinedField, fieldOf, shownNumbers } from './setting-fields.js';
+import { combinations, experimentOf, experimentSpec, settings, specOf, valuesOf } from './wasm/page/kindling.js';
 
 /** @typedef {import('./wasm/page/kindling.js').Spec} Spec */
-/** @typedef {import('./wasm/page/kindling.js').ConvBlock} ConvBlock */
-
-/** The numeric fields, by the name of their range. */
-const FIELDS = {
-  orientations: 'orientations',
-  hidden: 'hidden',
-  convBlocks: 'convolutions',
-  epochs: 'epochs',
-  batchSize: 'batch-size',
-  seed: 'seed',
-};
-
-/** What the CNN's fields hold before anybody touches them: the report's network. @type {ConvBlock[]} */
-const FIRST_BLOCKS = [
-  { kernel: 5, filters: 9 },
-  { kernel: 5, filters: 9 },
-  { kernel: 3, filters: 16 },
-  { kernel: 3, filters: 16 },
-];
+/** @typedef {import('./wasm/page/kindling.js').SettingValue} SettingValue */
+/** @typedef {import('./setting-fields.js').Field} Field */
+/** @typedef {Record<string, SettingValue>} Values */
 
 export class SpecForm {
   #defaults;
   #form = byId('setup', HTMLFormElement);
   #experiment = byId('experiment', HTMLSelectElement);
-  #dataset = byId('dataset', HTMLSelectElement);
-  #network = byId('network', HTMLSelectElement);
-  #pixelsPerCell = byId('pixels-per-cell', HTMLSelectElement);
-  #learning;
-  #blocks = byId('blocks', HTMLDivElement);
+  #strategy = byId('learning', HTMLDetailsElement);
   #device = byId('device', HTMLSelectElement);
   #refusal = byId('refusal', HTMLParagraphElement);
+  #settings = settings();
+  /** @type {Map<string, Field>} */
+  #fields = new Map();
+  #combined = combinations().map((combination) => ({ ...combination, field: combinedField(combination) }));
+  /** What was chosen when the form was last looked at. @type {Values} */
+  #chosen = {};
   /** Gives locked fields their values back. */
   #keepLocked = () => {};
 
   /**
    * @param {Spec} defaults
-   * @param {import('./wasm/page/kindling.js').Limits} limits
-   * @param {import('./wasm/page/kindling.js').DatasetInfo[]} datasets
    * @param {import('./wasm/page/kindling.js').Experiment[]} experiments
-   * @param {LearningFields} learning
    */
-  constructor(defaults, limits, datasets, experiments, learning) {
+  constructor(defaults, experiments) {
     this.#defaults = defaults;
-    this.#learning = learning;
-    this.#dataset.replaceChildren(...datasets.map(({ id, name }) => new Option(name, id)));
     this.#experiment.append(...experiments.map(({ id, title }) => new Option(title, id)));
-    for (const [name, id] of Object.entries(FIELDS)) {
-      offerNumber(byId(id, HTMLInputElement), limits[/** @type {keyof typeof FIELDS} */ (name)]);
+    for (const place of this.#form.querySelectorAll('template[data-section]')) {
+      if (place instanceof HTMLElement) place.replaceWith(...this.#rowsOf(place.dataset));
     }
-    FIRST_BLOCKS.forEach((block, index) => this.#addBlock(index + 1, block, limits));
-    this.#write('orientations', 8);
-    this.#pixelsPerCell.value = '4';
-    this.#write('convBlocks', 3);
     this.spec = defaults;
     const wish = new URLSearchParams(location.search).get('device');
     if (wish === 'cpu' || wish === 'webgpu') this.#device.value = wish;
     this.#form.addEventListener('input', (event) => this.#react(event.target));
   }
 
-  /** The spec as filled in; an empty field is NaN, which no range accepts. @returns {Spec} */
+  /** The spec as filled in. While a field is refused, it has the value that the field held before. @returns {Spec} */
   get spec() {
-    const kind = this.#network.value;
-    const hidden = this.#read('hidden');
-    const count = this.#read('convBlocks');
-    return {
-      dataset: /** @type {Spec['dataset']} */ (this.#dataset.value),
-      input:
-        kind === 'hog'
-          ? {
-              kind: 'hog',
-              orientations: this.#read('orientations'),
-              pixelsPerCell: Number(this.#pixelsPerCell.value),
-            }
-          : { kind: 'pixels' },
-      network:
-        kind === 'cnn'
-          ? { kind: 'cnn', blocks: this.#readBlocks().slice(0, count), hidden }
-          : { kind: 'perceptron', hidden },
-      optimizer: this.#learning.optimizer,
-      schedule: this.#learning.schedule,
-      earlyStopping: this.#learning.earlyStopping,
-      epochs: this.#read('epochs'),
-      batchSize: this.#read('batchSize'),
-      seed: this.#read('seed'),
-    };
+    return specOf(this.#values());
   }
 
-  /** Fills in a spec. */
+  /** Fills in a spec, and opens what differs from the usual. */
   set spec(spec) {
-    this.#dataset.value = spec.dataset;
-    if (spec.network.kind === 'cnn') {
-      this.#network.value = 'cnn';
-      this.#write('convBlocks', spec.network.blocks.length);
-      spec.network.blocks.forEach((block, index) => this.#writeBlock(index + 1, block));
-    } else {
-      this.#network.value = spec.input.kind;
-    }
-    if (spec.input.kind === 'hog') {
-      this.#write('orientations', spec.input.orientations);
-      this.#pixelsPerCell.value = String(spec.input.pixelsPerCell);
-    }
-    this.#write('hidden', spec.network.hidden);
-    this.#write('epochs', spec.epochs);
-    this.#write('batchSize', spec.batchSize);
-    this.#learning.write(spec);
-    this.#write('seed', spec.seed);
+    const values = valuesOf(spec);
+    this.#write(values);
     this.#keepLocked();
     this.#showWhatCounts();
+    const usual = valuesOf(this.#defaults);
+    const isUnusual = this.#settings.some(({ key, section }) => section === 'strategy' && values[key] !== usual[key]);
+    if (isUnusual) this.#strategy.open = true;
   }
 
   /** @param {() => void} keep called whenever anything has filled the form, to give locked fields their values back */
@@ -136,7 +78,7 @@ export class SpecForm {
 
   /** What is wrong with the first field that no spec can be made of, as a sentence; empty if there is none. */
   get problem() {
-    return this.#inputs().map((input) => problemOf(input)).find(Boolean) ?? '';
+    return shownNumbers(this.#form).map((input) => problemOf(input)).find(Boolean) ?? '';
   }
 
   /**
@@ -147,7 +89,7 @@ export class SpecForm {
   refuse(sentence) {
     // Written once: a sentence that stands there already is not read out again.
     if (this.#refusal.textContent !== sentence) this.#refusal.textContent = sentence;
-    for (const input of this.#inputs()) markNumber(input);
+    for (const input of shownNumbers(this.#form)) markNumber(input);
     if (!sentence) this.#experiment.value = experimentOf(this.spec)?.id ?? '';
   }
 
@@ -169,87 +111,84 @@ export class SpecForm {
     });
   }
 
-  /** The number in a field; NaN if it holds none. @param {keyof typeof FIELDS} name */
-  #read(name) {
-    return numberIn(byId(FIELDS[name], HTMLInputElement));
-  }
-
   /**
-   * @param {keyof typeof FIELDS} name
-   * @param {number} value
+   * The fields of a part of the form, in the order of the table, but for those that the page wants first.
+   *
+   * @param {DOMStringMap} place
    */
-  #write(name, value) {
-    writeNumber(byId(FIELDS[name], HTMLInputElement), value);
+  #rowsOf({ section, first = '' }) {
+    const wanted = first.split(' ');
+    const rank = (/** @type {string} */ key) => (wanted.includes(key) ? wanted.indexOf(key) : wanted.length);
+    const here = this.#settings.filter((setting) => setting.section === section);
+    return here.sort((a, b) => rank(a.key) - rank(b.key)).flatMap((setting) => {
+      const combined = this.#combined.find(({ keys }) => keys.includes(setting.key));
+      if (combined) return setting.key === combined.keys[0] ? [combined.field.row] : [];
+      const field = fieldOf(setting);
+      this.#fields.set(setting.key, field);
+      return field.rows;
+    });
   }
 
-  /** The numeric fields that count for the network at hand. */
-  #inputs() {
-    return [...this.#form.elements].filter(isNumberField).filter((input) => !input.closest('[hidden]'));
+  /** What all fields hold, also those that do not count. */
+  #values() {
+    /** @type {Values} */
+    const values = Object.assign({}, ...this.#combined.map(({ field }) => field.read()));
+    for (const [key, field] of this.#fields) values[key] = field.read();
+    return values;
   }
 
-  /** @param {EventTarget | null} field what was changed */
-  #react(field) {
-    if (field === this.#experiment && this.#experiment.value) {
-      const seed = byId(FIELDS.seed, HTMLInputElement);
+  /** @param {Values} values */
+  #write(values) {
+    for (const { field } of this.#combined) field.write(values);
+    for (const [key, field] of this.#fields) {
+      if (key in values) field.write(values[key]);
+    }
+  }
+
+  /** @param {EventTarget | null} changed the field that was */
+  #react(changed) {
+    if (changed === this.#experiment && this.#experiment.value) {
+      const seed = byId('seed', HTMLInputElement);
       const typed = seed.value;
-      const isRefused = problemOf(seed) !== '';
-      this.spec = experimentSpec(this.#experiment.value, isRefused ? this.#defaults.seed : numberIn(seed));
+      const { seed: held } = this.#values();
+      this.spec = experimentSpec(this.#experiment.value, problemOf(seed) ? this.#defaults.seed : Number(held));
       // No experiment says anything of the seed, so what is wrong with it stays to be seen.
       seed.value = typed;
     }
+    this.#beginAnew();
     this.#keepLocked();
     this.#showWhatCounts();
   }
 
-  /** Hides the fields of other networks and optimizers, and of convolutions beyond their number. */
+  /**
+   * Another choice begins with its own settings: what belongs to it gets the values that it begins with. What depends on it
+   * only by its beginning, as the learning rate on the optimizer, gets them if nobody has changed it.
+   */
+  #beginAnew() {
+    const values = this.#values();
+    for (const { key, field } of this.#settings) {
+      if (field.kind !== 'choice' || values[key] === this.#chosen[key]) continue;
+      const parts = this.#settings.filter(({ control }) => control === key).map((part) => part.key);
+      const [before, after] = [this.#chosen[key], values[key]].map((id) => valuesOf(specOf({ [key]: id })));
+      for (const setting of Object.keys(after)) {
+        const isPart = setting !== key && parts.includes(setting);
+        const isUntouched = setting in before && values[setting] === before[setting] && before[setting] !== after[setting];
+        if (isPart || isUntouched) this.#fields.get(setting)?.write(after[setting]);
+      }
+    }
+  }
+
+  /** Hides the fields that do not count for what is chosen, and shows a closed part that holds a mistake. */
   #showWhatCounts() {
-    for (const field of this.#form.querySelectorAll('[data-network]')) {
-      if (field instanceof HTMLElement) field.hidden = field.dataset.network !== this.#network.value;
+    const values = this.#values();
+    const counting = valuesOf(specOf(values));
+    for (const [key, field] of this.#fields) {
+      for (const row of field.rows) row.hidden = !(key in counting);
+      if (key in counting) field.arrange?.();
     }
-    const count = this.#read('convBlocks');
-    [...this.#blocks.children].forEach((field, index) => {
-      if (field instanceof HTMLElement) field.hidden = index >= 2 * count;
-    });
-    this.#learning.showWhatCounts();
-  }
-
-  /**
-   * @param {number} number from 1
-   * @param {ConvBlock} block
-   * @param {import('./wasm/page/kindling.js').Limits} limits
-   */
-  #addBlock(number, block, limits) {
-    for (const [name, range] of /** @type {const} */ ([['Kernel', limits.kernel], ['Filters', limits.filters]])) {
-      const field = document.createElement('p');
-      field.className = 'field';
-      const label = document.createElement('label');
-      const input = document.createElement('input');
-      input.id = `${name.toLowerCase()}-${number}`;
-      input.inputMode = 'numeric';
-      input.required = true;
-      // Kernels are odd: 1, 3, 5, 7.
-      offerNumber(input, range, name === 'Kernel' ? 2 : 1);
-      label.htmlFor = input.id;
-      label.textContent = `${name} ${number}`;
-      field.append(label, input);
-      this.#blocks.append(field);
-    }
-    this.#writeBlock(number, block);
-  }
-
-  /**
-   * @param {number} number from 1
-   * @param {ConvBlock} block
-   */
-  #writeBlock(number, { kernel, filters }) {
-    writeNumber(byId(`kernel-${number}`, HTMLInputElement), kernel);
-    writeNumber(byId(`filters-${number}`, HTMLInputElement), filters);
-  }
-
-  #readBlocks() {
-    return FIRST_BLOCKS.map((_, index) => ({
-      kernel: numberIn(byId(`kernel-${index + 1}`, HTMLInputElement)),
-      filters: numberIn(byId(`filters-${index + 1}`, HTMLInputElement)),
-    }));
+    this.#chosen = Object.fromEntries(
+      this.#settings.filter(({ field }) => field.kind === 'choice').map(({ key }) => [key, values[key]]),
+    );
+    if (shownNumbers(this.#strategy).some((input) => problemOf(input))) this.#strategy.open = true;
   }
 }

@@ -159,7 +159,7 @@ fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 /// Multiply-adds of a whole run, to train the longest first.
 fn work(experiment: &Experiment) -> usize {
     let spec = experiment.spec(1);
-    let rows = kindling::model::layer_table(&spec);
+    let rows = kindling::model::layer_table(&spec).unwrap_or_default();
     spec.epochs * rows.iter().map(|row| row.multiply_adds).sum::<usize>()
 }
 
@@ -219,41 +219,8 @@ fn document(
                 "{epochs} epochs"
             )),
     );
-    text.push_str("## Test accuracy\n\n| experiment | report | here, min / median / max | Keras | median agrees | report inside Keras's range |\n|---|---|---|---|---|---|\n");
-    for experiment in experiments {
-        let ours = sorted(results, experiment, |result| result.accuracy);
-        let margin = match experiment.spec(1).dataset {
-            DatasetId::Mnist => 0.003,
-            DatasetId::FashionMnist => 0.006,
-        };
-        let keras = &experiment.keras.accuracy;
-        let published = experiment.published.map(|published| published.accuracy);
-        let agrees = keras.contains(median(&ours), margin + 1e-9);
-        let inside = published.map(|published| yes_or_no(keras.contains(published, 1e-9)));
-        row(
-            &mut text,
-            experiment,
-            published,
-            &ours,
-            [keras.min, keras.max],
-            &[yes_or_no(agrees), inside.unwrap_or("–")],
-        );
-    }
-    text.push_str("\n## Test loss\n\n| experiment | report | here, min / median / max | Keras | report inside Keras's range |\n|---|---|---|---|---|\n");
-    for experiment in experiments {
-        let ours = sorted(results, experiment, |result| result.loss);
-        let keras = &experiment.keras.test_loss;
-        let published = experiment.published.map(|published| published.test_loss);
-        let inside = published.map(|published| yes_or_no(keras.contains(published, 5e-5)));
-        row(
-            &mut text,
-            experiment,
-            published,
-            &ours,
-            [keras.min, keras.max],
-            &[inside.unwrap_or("–")],
-        );
-    }
+    accuracy_table(&mut text, experiments, results);
+    loss_table(&mut text, experiments, results);
     text.push_str(
         "\n## F1, macro\n\n| experiment | report | here, min / median / max |\n|---|---|---|\n",
     );
@@ -281,6 +248,49 @@ fn document(
         );
     }
     text
+}
+
+/// The accuracies, beside the report's and Keras's.
+fn accuracy_table(text: &mut String, experiments: &[&Experiment], results: &ExperimentResults) {
+    text.push_str("## Test accuracy\n\n| experiment | report | here, min / median / max | Keras | median agrees | report inside Keras's range |\n|---|---|---|---|---|---|\n");
+    for experiment in experiments {
+        let ours = sorted(results, experiment, |result| result.accuracy);
+        let margin = match experiment.spec(1).dataset {
+            DatasetId::Mnist => 0.003,
+            DatasetId::FashionMnist => 0.006,
+        };
+        let keras = &experiment.keras.accuracy;
+        let published = experiment.published.map(|published| published.accuracy);
+        let agrees = keras.contains(median(&ours), margin + 1e-9);
+        let inside = published.map(|published| yes_or_no(keras.contains(published, 1e-9)));
+        row(
+            text,
+            experiment,
+            published,
+            &ours,
+            [keras.min, keras.max],
+            &[yes_or_no(agrees), inside.unwrap_or("–")],
+        );
+    }
+}
+
+/// The losses, beside the report's and Keras's.
+fn loss_table(text: &mut String, experiments: &[&Experiment], results: &ExperimentResults) {
+    text.push_str("\n## Test loss\n\n| experiment | report | here, min / median / max | Keras | report inside Keras's range |\n|---|---|---|---|---|\n");
+    for experiment in experiments {
+        let ours = sorted(results, experiment, |result| result.loss);
+        let keras = &experiment.keras.test_loss;
+        let published = experiment.published.map(|published| published.test_loss);
+        let inside = published.map(|published| yes_or_no(keras.contains(published, 5e-5)));
+        row(
+            text,
+            experiment,
+            published,
+            &ours,
+            [keras.min, keras.max],
+            &[inside.unwrap_or("–")],
+        );
+    }
 }
 
 fn row(

@@ -1,12 +1,13 @@
 //! A spec in words: what it is and how it learns, and in what two specs differ.
 
-use super::{ConvBlock, EarlyStopping, Input, Network, OptimizerConfig, POOL, Schedule, Spec};
+use super::Spec;
+use super::settings::{Setting, Told, Value, settings};
+use super::words::number;
 use serde::Serialize;
-use std::fmt::Display;
 
 /// One thing that a spec says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Setting {
+pub struct Described {
     /// What it is called; the same in every spec that has it.
     pub label: &'static str,
     /// Its value for the reader. Different values read differently.
@@ -17,139 +18,39 @@ pub struct Setting {
 ///
 /// Two specs are equal exactly if their descriptions are. Each setting stands by itself, so that
 /// [`differences`] names no more than what differs.
-pub fn describe(spec: &Spec) -> Vec<Setting> {
-    let mut settings = vec![
-        setting("Dataset", spec.dataset.info().name),
-        setting("Input", input(&spec.input)),
-    ];
-    settings.extend(network(&spec.network));
-    settings.extend(optimizer(&spec.optimizer));
-    settings.extend([
-        setting("Schedule", schedule(&spec.schedule)),
-        setting("Early stopping", early_stopping(spec.early_stopping)),
-        setting("Batch size", spec.batch_size),
-        setting("Epochs", spec.epochs),
-        setting("Seed", spec.seed),
-    ]);
-    settings
+pub fn describe(spec: &Spec) -> Vec<Described> {
+    let told = |setting: &Setting| {
+        let value = setting.get(spec)?;
+        let (label, value) = match setting.told {
+            Told::Alone => (setting.label, in_words(setting, value)),
+            Told::As(heading, words) => (heading, words(spec)),
+            Told::Elsewhere => return None,
+        };
+        Some(Described { label, value })
+    };
+    settings().filter_map(told).collect()
 }
 
 /// What `spec` says otherwise than `base`, in the order of [`describe`].
 ///
 /// A setting that only `base` has is not named: it went with another one that is (without a CNN, no convolutions).
-pub fn differences(spec: &Spec, base: &Spec) -> Vec<Setting> {
+pub fn differences(spec: &Spec, base: &Spec) -> Vec<Described> {
     let known = describe(base);
     let mut settings = describe(spec);
     settings.retain(|setting| !known.contains(setting));
     settings
 }
 
-fn setting(label: &'static str, value: impl Display) -> Setting {
-    Setting {
-        label,
-        value: value.to_string(),
-    }
-}
-
-fn input(input: &Input) -> String {
-    match input {
-        Input::Pixels => "raw pixels".into(),
-        Input::Hog(hog) => format!(
-            "HOG features, {} orientations, {} pixels per cell",
-            hog.orientations, hog.pixels_per_cell
-        ),
-    }
-}
-
-fn network(network: &Network) -> Vec<Setting> {
-    match network {
-        Network::Perceptron { hidden } => vec![
-            setting("Network", "perceptron"),
-            setting("Hidden neurons", hidden),
-        ],
-        Network::Cnn { blocks, hidden } => vec![
-            setting("Network", "CNN"),
-            setting("Convolutions", convolutions(blocks)),
-            setting("Hidden neurons", hidden),
-        ],
-    }
-}
-
-fn convolutions(blocks: &[ConvBlock]) -> String {
-    let blocks: Vec<String> = blocks
-        .iter()
-        .map(|ConvBlock { kernel, filters }| format!("{filters} of {kernel}×{kernel}"))
-        .collect();
-    format!(
-        "{}; max pooling {POOL}×{POOL} after each",
-        blocks.join(", ")
-    )
-}
-
-fn optimizer(optimizer: &OptimizerConfig) -> Vec<Setting> {
-    let (name, own) = match optimizer {
-        OptimizerConfig::RmsProp(spec) => (
-            "RMSprop",
-            vec![
-                setting("Rho", number(spec.rho)),
-                setting("Momentum", number(spec.momentum)),
-                setting("Epsilon", number(spec.epsilon)),
-                setting("Centered", yes_or_no(spec.centered)),
-            ],
-        ),
-        OptimizerConfig::Sgd(spec) => (
-            "SGD",
-            vec![
-                setting("Momentum", number(spec.momentum)),
-                setting("Nesterov", yes_or_no(spec.nesterov)),
-            ],
-        ),
-        OptimizerConfig::Adam(spec) => (
-            "Adam",
-            vec![
-                setting("Beta 1", number(spec.beta1)),
-                setting("Beta 2", number(spec.beta2)),
-                setting("Epsilon", number(spec.epsilon)),
-            ],
-        ),
-    };
-    let rate = setting("Learning rate", number(optimizer.learning_rate()));
-    let mut settings = vec![setting("Optimizer", name), rate];
-    settings.extend(own);
-    settings
-}
-
-fn schedule(schedule: &Schedule) -> String {
-    match schedule {
-        Schedule::Constant => "constant".into(),
-        Schedule::Step { every: 1, factor } => format!("times {} every epoch", number(*factor)),
-        Schedule::Step { every, factor } => {
-            format!("times {} every {every} epochs", number(*factor))
+/// A value as a sentence has it.
+fn in_words(setting: &Setting, value: Value) -> String {
+    match value {
+        Value::Real(value) => number(value),
+        Value::Word(id) => {
+            let choices = setting.choices();
+            let chosen = choices.iter().find(|choice| choice.id == id);
+            chosen.map_or(id, |choice| choice.words.into())
         }
-        Schedule::Cosine => "cosine, down to 0".into(),
-    }
-}
-
-fn early_stopping(stopping: Option<EarlyStopping>) -> String {
-    match stopping {
-        None => "none".into(),
-        Some(EarlyStopping { patience: 1 }) => "after 1 epoch without a lower test loss".into(),
-        Some(EarlyStopping { patience }) => {
-            format!("after {patience} epochs without a lower test loss")
-        }
-    }
-}
-
-fn yes_or_no(value: bool) -> &'static str {
-    if value { "yes" } else { "no" }
-}
-
-/// A number with the fewest digits that give it back exactly; very small ones with an exponent.
-fn number(value: f64) -> String {
-    if value != 0.0 && value.abs() < 1e-4 {
-        format!("{value:e}")
-    } else {
-        value.to_string()
+        value => value.to_string(),
     }
 }
 
@@ -157,10 +58,12 @@ fn number(value: f64) -> String {
 mod tests {
     use super::*;
     use crate::data::DATASETS;
-    use crate::experiment::{CATALOGUE, Experiment};
+    use crate::experiment::{
+        CATALOGUE, EarlyStopping, Experiment, Input, Network, OptimizerConfig, Schedule,
+    };
     use serde_json::Value;
 
-    fn pairs(settings: &[Setting]) -> Vec<(&str, &str)> {
+    fn pairs(settings: &[Described]) -> Vec<(&str, &str)> {
         let settings = settings.iter();
         settings
             .map(|setting| (setting.label, setting.value.as_str()))
@@ -184,8 +87,8 @@ mod tests {
                 ("Centered", "no"),
                 ("Schedule", "constant"),
                 ("Early stopping", "none"),
-                ("Batch size", "128"),
                 ("Epochs", "10"),
+                ("Batch size", "128"),
                 ("Seed", "1"),
             ]
         );

@@ -1,5 +1,6 @@
 //! The ranges within which a spec is accepted. The page's fields use the same numbers.
 
+use crate::layers::LARGEST_KERNEL;
 use std::ops::RangeInclusive;
 
 /// Neurons of a hidden layer.
@@ -7,7 +8,7 @@ pub const HIDDEN_NEURONS: RangeInclusive<usize> = 1..=1000;
 /// Blocks of convolution and pooling: after four of them a single pixel is left.
 pub const CONV_BLOCKS: RangeInclusive<usize> = 1..=4;
 /// Side of a convolution's kernel; odd, so that it has a middle.
-pub const KERNEL: RangeInclusive<usize> = 1..=7;
+pub const KERNEL: RangeInclusive<usize> = 1..=LARGEST_KERNEL;
 /// Filters of a convolution.
 pub const FILTERS: RangeInclusive<usize> = 1..=64;
 /// Epochs of a run.

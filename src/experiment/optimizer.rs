@@ -1,12 +1,11 @@
 //! How a network learns: RMSprop, SGD or Adam, each as Keras defines it.
 
-use super::spec::within;
-use super::{SpecError, limits};
 use serde::{Deserialize, Serialize};
 
 /// An optimizer with its settings. `training` holds the formulas.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum OptimizerConfig {
     /// Divides by a running mean of the gradient's size.
     RmsProp(RmsPropConfig),
@@ -98,6 +97,42 @@ impl Default for OptimizerConfig {
     }
 }
 
+/// An expression of an optimizer's own settings, whatever optimizer it is: the one place that lists them, beside the enum.
+macro_rules! each_optimizer {
+    ($optimizer:expr, $config:ident => $expression:expr) => {
+        match $optimizer {
+            $crate::experiment::OptimizerConfig::RmsProp($config) => $expression,
+            $crate::experiment::OptimizerConfig::Sgd($config) => $expression,
+            $crate::experiment::OptimizerConfig::Adam($config) => $expression,
+        }
+    };
+}
+#[cfg(feature = "trainer")]
+pub(crate) use each_optimizer;
+
+/// What an optimizer's settings say of themselves.
+trait Config {
+    /// The optimizer's id, in links and JSON.
+    const ID: &'static str;
+    /// Its name.
+    const NAME: &'static str;
+}
+
+impl Config for RmsPropConfig {
+    const ID: &'static str = "rmsprop";
+    const NAME: &'static str = "RMSprop";
+}
+
+impl Config for SgdConfig {
+    const ID: &'static str = "sgd";
+    const NAME: &'static str = "SGD";
+}
+
+impl Config for AdamConfig {
+    const ID: &'static str = "adam";
+    const NAME: &'static str = "Adam";
+}
+
 impl OptimizerConfig {
     /// Every optimizer with Keras's settings, in the order to offer them.
     pub fn all() -> [Self; 3] {
@@ -108,68 +143,42 @@ impl OptimizerConfig {
         ]
     }
 
-    /// The learning rate, before the schedule.
-    pub fn learning_rate(&self) -> f64 {
-        match self {
-            Self::RmsProp(spec) => spec.learning_rate,
-            Self::Sgd(spec) => spec.learning_rate,
-            Self::Adam(spec) => spec.learning_rate,
+    /// Its id, in links and JSON.
+    pub fn id(&self) -> &'static str {
+        fn id<C: Config>(_: &C) -> &'static str {
+            C::ID
         }
+        each_optimizer!(self, config => id(config))
     }
 
-    /// Checks what is the optimizer's own, without the learning rate.
-    pub(super) fn validate(&self) -> Result<(), SpecError> {
-        match self {
-            Self::RmsProp(spec) => {
-                within("Rho", spec.rho, limits::RHO)?;
-                within("Momentum", spec.momentum, limits::MOMENTUM)?;
-                within("Epsilon", spec.epsilon, limits::EPSILON)
-            }
-            Self::Sgd(spec) => within("Momentum", spec.momentum, limits::MOMENTUM),
-            Self::Adam(spec) => {
-                within("Beta 1", spec.beta1, limits::BETA)?;
-                within("Beta 2", spec.beta2, limits::BETA)?;
-                within("Epsilon", spec.epsilon, limits::EPSILON)
-            }
+    /// Its name.
+    pub fn name(&self) -> &'static str {
+        fn name<C: Config>(_: &C) -> &'static str {
+            C::NAME
         }
+        each_optimizer!(self, config => name(config))
+    }
+
+    /// The learning rate, before the schedule.
+    pub fn learning_rate(&self) -> f64 {
+        each_optimizer!(self, config => config.learning_rate)
+    }
+
+    /// The same optimizer with another learning rate.
+    pub fn with_learning_rate(mut self, rate: f64) -> Self {
+        *self.learning_rate_mut() = rate;
+        self
+    }
+
+    /// The learning rate, to be changed.
+    pub(super) fn learning_rate_mut(&mut self) -> &mut f64 {
+        each_optimizer!(self, config => &mut config.learning_rate)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_setting_out_of_range_is_named() {
-        let refusal = |optimizer: OptimizerConfig| optimizer.validate().unwrap_err().to_string();
-        for optimizer in OptimizerConfig::all() {
-            assert_eq!(optimizer.validate(), Ok(()));
-        }
-        let beta1 = 1.0;
-        assert_eq!(
-            refusal(OptimizerConfig::Adam(AdamConfig {
-                beta1,
-                ..AdamConfig::default()
-            })),
-            "Beta 1 is 1; it must be between 0 and 0.9999."
-        );
-        let beta2 = f64::NAN;
-        assert_eq!(
-            refusal(OptimizerConfig::Adam(AdamConfig {
-                beta2,
-                ..AdamConfig::default()
-            })),
-            "Beta 2 is NaN; it must be between 0 and 0.9999."
-        );
-        let momentum = -0.5;
-        assert_eq!(
-            refusal(OptimizerConfig::Sgd(SgdConfig {
-                momentum,
-                ..SgdConfig::default()
-            })),
-            "Momentum is -0.5; it must be between 0 and 0.9999."
-        );
-    }
 
     #[test]
     fn json_names_the_kind_and_may_leave_out_the_rest() {

@@ -1,13 +1,12 @@
 //! How the learning rate changes while a run goes on, and when a run ends early.
 
-use super::spec::within;
-use super::{SpecError, limits};
 use serde::{Deserialize, Serialize};
 use std::f64::consts::PI;
 
 /// What the learning rate is multiplied by in the course of a run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
 pub enum Schedule {
     /// By 1, from the first step to the last.
     #[default]
@@ -61,14 +60,6 @@ impl Schedule {
             }
         }
     }
-
-    pub(super) fn validate(&self) -> Result<(), SpecError> {
-        let Self::Step { every, factor } = *self else {
-            return Ok(());
-        };
-        within("Drop interval", every, limits::DROP_INTERVAL)?;
-        within("Drop factor", factor, limits::DROP_FACTOR)
-    }
 }
 
 /// Ends a run when its test loss no longer falls.
@@ -101,10 +92,6 @@ impl EarlyStopping {
             }
         }
         waited >= self.patience
-    }
-
-    pub(super) fn validate(&self) -> Result<(), SpecError> {
-        within("Patience", self.patience, limits::PATIENCE)
     }
 }
 
@@ -157,24 +144,6 @@ mod tests {
             factor: 0.5,
         };
         assert_eq!(step.factor(0, 0, 3), 1.0);
-    }
-
-    #[test]
-    fn a_schedule_out_of_range_is_named() {
-        let refusal = |every, factor| {
-            let schedule = Schedule::Step { every, factor };
-            schedule.validate().err().map(|error| error.to_string())
-        };
-        assert_eq!(refusal(5, 0.5), None);
-        assert_eq!(
-            refusal(0, 0.5).as_deref(),
-            Some("Drop interval is 0; it must be between 1 and 1000.")
-        );
-        assert_eq!(
-            refusal(5, 2.0).as_deref(),
-            Some("Drop factor is 2; it must be between 0.01 and 1.")
-        );
-        assert!(EarlyStopping { patience: 0 }.validate().is_err());
     }
 
     #[derive(Deserialize)]

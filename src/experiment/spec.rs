@@ -1,19 +1,15 @@
 //! The spec of a run: everything that determines it.
 
-use super::{EarlyStopping, OptimizerConfig, Schedule, limits};
-use crate::data::{DatasetId, IMAGE_PIXELS, IMAGE_SIDE};
-use crate::features::{HogError, HogSpec};
+use super::architecture::Architecture;
+use super::{EarlyStopping, Network, OptimizerConfig, Schedule, SpecError};
+use crate::data::{DatasetId, IMAGE_PIXELS};
+use crate::features::HogSpec;
 use serde::{Deserialize, Serialize};
-use std::fmt::Display;
-use std::ops::RangeInclusive;
-use thiserror::Error;
-
-/// Side of the squares of which max pooling keeps the largest value, and their distance.
-pub const POOL: usize = 2;
 
 /// What the network sees of each image.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Input {
     /// The raw pixels, from 0 to 1.
     #[default]
@@ -28,59 +24,6 @@ impl Input {
         match self {
             Self::Pixels => IMAGE_PIXELS,
             Self::Hog(hog) => hog.features(),
-        }
-    }
-}
-
-/// A convolution with ReLU that keeps the image's size, and a 2x2 max pooling that halves it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ConvBlock {
-    /// Side of the kernel.
-    pub kernel: usize,
-    /// Number of filters.
-    pub filters: usize,
-}
-
-/// The network that is trained.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
-pub enum Network {
-    /// One hidden layer of ReLU neurons between the features and the ten logits.
-    Perceptron {
-        /// Neurons of the hidden layer.
-        hidden: usize,
-    },
-    /// Blocks of convolution and pooling, then a perceptron.
-    Cnn {
-        /// The blocks, from the image on.
-        blocks: Vec<ConvBlock>,
-        /// Neurons of the hidden layer.
-        hidden: usize,
-    },
-}
-
-impl Default for Network {
-    /// The report's first network: 784-100-10.
-    fn default() -> Self {
-        Self::Perceptron { hidden: 100 }
-    }
-}
-
-impl Network {
-    /// The report's convolutional network with `hidden` neurons in its dense layer.
-    pub fn cnn(hidden: usize) -> Self {
-        let block = |kernel, filters| ConvBlock { kernel, filters };
-        Self::Cnn {
-            blocks: vec![block(5, 9), block(5, 9), block(3, 16)],
-            hidden,
-        }
-    }
-
-    /// Neurons of the hidden layer.
-    pub fn hidden(&self) -> usize {
-        match self {
-            Self::Perceptron { hidden } | Self::Cnn { hidden, .. } => *hidden,
         }
     }
 }
@@ -125,76 +68,13 @@ impl Default for Spec {
     }
 }
 
-/// A spec that cannot be trained.
-#[derive(Debug, Clone, PartialEq, Error)]
-pub enum SpecError {
-    /// A value outside its range.
-    #[error("{what} is {value}; it must be between {from} and {to}.")]
-    OutOfRange {
-        /// Name of the value.
-        what: &'static str,
-        /// The value.
-        value: String,
-        /// The smallest value that is accepted.
-        from: String,
-        /// The largest value that is accepted.
-        to: String,
-    },
-    /// A kernel that has no middle, or is larger than the image it sees.
-    #[error(
-        "The kernel of convolution {block} is {kernel}; it must be odd, and at most {largest}, where the image is {side}×{side}."
-    )]
-    Kernel {
-        /// Which convolution, from 1.
-        block: usize,
-        /// Side of the kernel.
-        kernel: usize,
-        /// Largest side that is accepted there.
-        largest: usize,
-        /// Side of the image there.
-        side: usize,
-    },
-    /// Convolutions of something that is no image.
-    #[error("A convolutional network sees pixels, not HOG features. Choose one or the other.")]
-    ConvolutionOfFeatures,
-    /// HOG features that cannot be computed.
-    #[error(transparent)]
-    Hog(#[from] HogError),
-}
-
 impl Spec {
-    /// Checks every value against its range.
+    /// Its network with all shapes.
     ///
     /// # Errors
-    /// Names the first value outside its range, and the range.
-    pub fn validate(&self) -> Result<(), SpecError> {
-        if let Input::Hog(hog) = &self.input {
-            hog.validate()?;
-        }
-        if let Network::Cnn { blocks, .. } = &self.network {
-            if self.input != Input::Pixels {
-                return Err(SpecError::ConvolutionOfFeatures);
-            }
-            validate_blocks(blocks)?;
-        }
-        within(
-            "Hidden neurons",
-            self.network.hidden(),
-            limits::HIDDEN_NEURONS,
-        )?;
-        within("Epochs", self.epochs, limits::EPOCHS)?;
-        within("Batch size", self.batch_size, limits::BATCH_SIZE)?;
-        within(
-            "Learning rate",
-            self.optimizer.learning_rate(),
-            limits::LEARNING_RATE,
-        )?;
-        within("Seed", self.seed, limits::SEED)?;
-        self.optimizer.validate()?;
-        self.schedule.validate()?;
-        self.early_stopping
-            .as_ref()
-            .map_or(Ok(()), EarlyStopping::validate)
+    /// Names the first layer that cannot stand where it does.
+    pub fn architecture(&self) -> Result<Architecture, SpecError> {
+        self.network.architecture(self.input.width())
     }
 
     /// The learning rate of a step of this run, counted from 0, where an epoch has so many steps.
@@ -212,113 +92,17 @@ impl Spec {
     }
 }
 
-fn validate_blocks(blocks: &[ConvBlock]) -> Result<(), SpecError> {
-    within("Convolutions", blocks.len(), limits::CONV_BLOCKS)?;
-    let mut side = IMAGE_SIDE;
-    for (index, &ConvBlock { kernel, filters }) in blocks.iter().enumerate() {
-        within("Filters", filters, limits::FILTERS)?;
-        let largest = side.min(*limits::KERNEL.end());
-        if !(*limits::KERNEL.start()..=largest).contains(&kernel) || kernel % 2 == 0 {
-            return Err(SpecError::Kernel {
-                block: index + 1,
-                kernel,
-                largest,
-                side,
-            });
-        }
-        side /= POOL;
-    }
-    Ok(())
-}
-
-/// Checks one value; NaN lies in no range.
-pub(super) fn within<T: PartialOrd + Display>(
-    what: &'static str,
-    value: T,
-    range: RangeInclusive<T>,
-) -> Result<(), SpecError> {
-    if range.contains(&value) {
-        return Ok(());
-    }
-    Err(SpecError::OutOfRange {
-        what,
-        value: value.to_string(),
-        from: range.start().to_string(),
-        to: range.end().to_string(),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::{RmsPropConfig, SgdConfig};
+    use crate::experiment::RmsPropConfig;
 
     #[test]
     fn the_default_is_the_first_experiment_and_valid() {
         let spec = Spec::default();
-        assert_eq!(spec.network, Network::Perceptron { hidden: 100 });
+        assert_eq!(spec.network, Network::perceptron(100));
         assert_eq!((spec.epochs, spec.batch_size), (10, 128));
         assert_eq!(spec.validate(), Ok(()));
-    }
-
-    #[test]
-    fn a_value_out_of_range_is_named_with_its_range() {
-        let spec = Spec {
-            network: Network::Perceptron { hidden: 1001 },
-            ..Spec::default()
-        };
-        assert_eq!(
-            spec.validate().unwrap_err().to_string(),
-            "Hidden neurons is 1001; it must be between 1 and 1000."
-        );
-        let spec = Spec {
-            optimizer: OptimizerConfig::Sgd(SgdConfig {
-                learning_rate: f64::NAN,
-                ..SgdConfig::default()
-            }),
-            ..Spec::default()
-        };
-        assert_eq!(
-            spec.validate().unwrap_err().to_string(),
-            "Learning rate is NaN; it must be between 0.000001 and 1."
-        );
-    }
-
-    #[test]
-    fn a_kernel_larger_than_the_image_is_refused() {
-        let block = |kernel| ConvBlock { kernel, filters: 4 };
-        let refusal = |kernels: &[usize]| {
-            let blocks = kernels.iter().map(|&kernel| block(kernel)).collect();
-            let network = Network::Cnn { blocks, hidden: 10 };
-            let spec = Spec {
-                network,
-                ..Spec::default()
-            };
-            spec.validate().err().map(|error| error.to_string())
-        };
-        assert_eq!(refusal(&[7, 7, 7, 3]), None);
-        assert_eq!(
-            refusal(&[5, 5, 3, 5]).as_deref(),
-            Some(
-                "The kernel of convolution 4 is 5; it must be odd, and at most 3, where the image is 3×3."
-            )
-        );
-        assert!(refusal(&[29]).is_some() && refusal(&[4]).is_some() && refusal(&[0]).is_some());
-        assert_eq!(
-            refusal(&[3; 5]).as_deref(),
-            Some("Convolutions is 5; it must be between 1 and 4.")
-        );
-        assert!(refusal(&[]).is_some());
-    }
-
-    #[test]
-    fn a_cnn_does_not_see_hog_features() {
-        let spec = Spec {
-            input: Input::Hog(HogSpec::default()),
-            network: Network::cnn(25),
-            ..Spec::default()
-        };
-        assert_eq!(spec.validate(), Err(SpecError::ConvolutionOfFeatures));
     }
 
     #[test]
@@ -328,7 +112,7 @@ mod tests {
                 "schedule":{"kind":"step","every":2,"factor":0.5},"earlyStopping":{"patience":3}}"#,
         )
         .unwrap();
-        assert_eq!(spec.network, Network::Perceptron { hidden: 30 });
+        assert_eq!(spec.network, Network::perceptron(30));
         let expected = RmsPropConfig {
             learning_rate: 0.01,
             ..RmsPropConfig::default()

@@ -1,37 +1,92 @@
 //! Any of the networks.
 
-use super::cnn::Cnn;
-use super::perceptron::Perceptron;
-use crate::experiment::Network;
+use crate::experiment::{Network, SpecError};
+use crate::layers::{ConvolutionModule, DenseModule, Layer, Shape};
 use crate::random::Random;
 use burn::module::Module;
 use burn::tensor::{Device, Tensor};
 
 /// A network with its weights.
 #[derive(Module, Debug)]
-pub enum Model {
-    /// One hidden layer.
-    Perceptron(Perceptron),
-    /// Convolutions before it.
-    Cnn(Cnn),
+pub struct Model {
+    layers: Vec<LayerModule>,
+    /// Rows and columns of the image that the first layer sees; nothing if it sees features.
+    side: Option<usize>,
+}
+
+/// A layer with its weights. Max pooling has none, and is done by the convolution before it.
+#[derive(Module, Debug)]
+enum LayerModule {
+    Dense(DenseModule),
+    Convolution(ConvolutionModule),
+}
+
+/// What goes from layer to layer.
+enum Activations {
+    /// `[batch, features]`
+    Features(Tensor<2>),
+    /// `[batch, side, side, channels]`
+    Images(Tensor<4>),
 }
 
 impl Model {
-    /// The network that a valid spec describes, for `inputs` features, before training.
-    pub fn new(network: &Network, inputs: usize, random: &mut Random, device: &Device) -> Self {
-        match network {
-            Network::Perceptron { hidden } => {
-                Self::Perceptron(Perceptron::new(inputs, *hidden, random, device))
+    /// The network of a spec, for `inputs` features, before training. Its weights are drawn from `random`, layer after
+    /// layer; its biases are zero.
+    ///
+    /// # Errors
+    /// Names the first layer that cannot stand where it does.
+    pub fn new(
+        network: &Network,
+        inputs: usize,
+        random: &mut Random,
+        device: &Device,
+    ) -> Result<Self, SpecError> {
+        let architecture = network.architecture(inputs)?;
+        let mut layers = Vec::new();
+        for placed in &architecture.layers {
+            match (placed.layer, placed.input) {
+                (Layer::Dense(dense), input) => {
+                    layers.push(LayerModule::Dense(dense.init(input.len(), random, device)));
+                }
+                (Layer::Convolution(convolution), Shape::Image { channels, .. }) => {
+                    let convolution = convolution.init(channels, random, device);
+                    layers.push(LayerModule::Convolution(convolution));
+                }
+                // The walk gives a convolution nothing but images.
+                (Layer::Convolution(_), Shape::Features(_)) | (Layer::MaxPooling(_), _) => {}
             }
-            Network::Cnn { blocks, hidden } => Self::Cnn(Cnn::new(blocks, *hidden, random, device)),
         }
+        let side = match architecture.input {
+            Shape::Image { side, .. } => Some(side),
+            Shape::Features(_) => None,
+        };
+        Ok(Self { layers, side })
     }
 
     /// The logits of a batch: `[batch, inputs]` to `[batch, 10]`.
     pub fn forward(&self, features: Tensor<2>) -> Tensor<2> {
+        let [batch, _] = features.dims();
+        let input = match self.side {
+            Some(side) => Activations::Images(features.reshape([batch, side, side, 1])),
+            None => Activations::Features(features),
+        };
+        let output = self.layers.iter().fold(input, |input, layer| match layer {
+            LayerModule::Dense(dense) => Activations::Features(dense.forward(input.flat())),
+            LayerModule::Convolution(convolution) => match input {
+                Activations::Images(images) => Activations::Images(convolution.forward(images)),
+                features @ Activations::Features(_) => features,
+            },
+        });
+        output.flat()
+    }
+}
+
+impl Activations {
+    /// `[batch, features]`, an image row by row.
+    fn flat(self) -> Tensor<2> {
         match self {
-            Self::Perceptron(perceptron) => perceptron.forward(features),
-            Self::Cnn(cnn) => cnn.forward(features),
+            Self::Features(features) => features,
+            Self::Images(images) => images.flatten(1, 3),
         }
     }
 }

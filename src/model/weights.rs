@@ -1,8 +1,8 @@
 //! A model's parameters as plain numbers, in the order of the layers, each row by row.
 
 use super::Model;
-use crate::data::{CLASSES, IMAGE_SIDE};
-use crate::experiment::{ConvBlock, Network, POOL};
+use crate::experiment::{Network, SpecError};
+use crate::layers::ParameterShape;
 use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
 use burn::tensor::{Tensor, TensorData};
 use thiserror::Error;
@@ -20,26 +20,18 @@ pub struct WeightsError {
 /// Names and shapes of a network's parameters, in the order of the layers; `inputs` are its features.
 ///
 /// `conv1.weight` is `[filters, kernel, kernel, channels]`, `hidden.weight` and `output.weight` are `[inputs, outputs]`.
-pub fn parameter_layout(network: &Network, inputs: usize) -> Vec<(String, Vec<usize>)> {
-    let mut layout = Vec::new();
-    let mut add = |layer: &str, shape: &[usize], outputs: usize| {
-        layout.push((format!("{layer}.weight"), shape.to_vec()));
-        layout.push((format!("{layer}.bias"), vec![outputs]));
-    };
-    let (mut side, mut channels) = (IMAGE_SIDE, 1);
-    let mut inputs = inputs;
-    if let Network::Cnn { blocks, .. } = network {
-        for (index, &ConvBlock { kernel, filters }) in blocks.iter().enumerate() {
-            let shape = [filters, kernel, kernel, channels];
-            add(&format!("conv{}", index + 1), &shape, filters);
-            (side, channels) = (side / POOL, filters);
-        }
-        inputs = side * side * channels;
-    }
-    let hidden = network.hidden();
-    add("hidden", &[inputs, hidden], hidden);
-    add("output", &[hidden, CLASSES], CLASSES);
-    layout
+///
+/// # Errors
+/// Names the first layer that cannot stand where it does.
+pub fn parameter_layout(
+    network: &Network,
+    inputs: usize,
+) -> Result<Vec<ParameterShape>, SpecError> {
+    Ok(network
+        .architecture(inputs)?
+        .parameters()
+        .cloned()
+        .collect())
 }
 
 impl Model {

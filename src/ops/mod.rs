@@ -12,6 +12,9 @@ use burn::backend::Dispatch;
 use burn::tensor::{Device, Tensor};
 use extension::NetworkOps;
 
+/// Side of the squares of which the convolution keeps the largest value, and their distance.
+pub const POOL: usize = 2;
+
 /// `input · weight + bias`, with ReLU if `relu`: `[batch, inputs]` to `[batch, outputs]`.
 ///
 /// `weight` is `[inputs, outputs]`, `bias` `[outputs]`.

@@ -6,7 +6,7 @@ use super::record::RunReport;
 use super::text::{NOTHING, address, count, duration, four, one_line, percent, spread};
 use crate::charts::Measure;
 use crate::evaluation::{Averages, ConfusionMatrix, Scores};
-use crate::experiment::{Experiment, Network};
+use crate::experiment::{Experiment, Shorthand};
 
 /// Everything about a run, in the order in which one asks.
 pub(super) fn document(report: &RunReport) -> Document {
@@ -32,11 +32,17 @@ pub(super) fn document(report: &RunReport) -> Document {
 /// What was trained, in a line.
 fn subtitle(report: &RunReport) -> String {
     let spec = &report.run.spec;
-    let network = match &spec.network {
-        Network::Perceptron { hidden } => format!("a perceptron with {hidden} hidden neurons"),
-        Network::Cnn { blocks, hidden } => format!(
+    let network = match spec.network.shorthand() {
+        Some(Shorthand { blocks, hidden }) if blocks.is_empty() => {
+            format!("a perceptron with {hidden} hidden neurons")
+        }
+        Some(Shorthand { blocks, hidden }) => format!(
             "a CNN with {} and {hidden} hidden neurons",
             plural(blocks.len(), "convolution")
+        ),
+        None => format!(
+            "a network of {}",
+            plural(spec.network.layers.len(), "layer")
         ),
     };
     let done = report.run.rows.last().map_or(0, |row| row.epoch);

@@ -4,7 +4,7 @@ use crate::evaluation::{
     ConfusedPair, ConfusionMatrix, EpochRow, OverfittingNote, Scores, most_confused,
     overfitting_note,
 };
-use crate::experiment::{Experiment, Setting, Spec, SpecError, describe};
+use crate::experiment::{Described, Experiment, Spec, SpecError, describe};
 use crate::model::{LayerRow, layer_table};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -65,7 +65,7 @@ pub struct RunReport {
     /// The run itself.
     pub run: RunRecord,
     /// The spec in words.
-    pub settings: Vec<Setting>,
+    pub settings: Vec<Described>,
     /// What the network consists of.
     pub layers: Vec<LayerRow>,
     /// What the confusion matrix says in numbers.
@@ -80,6 +80,7 @@ pub struct RunReport {
 
 /// A report that cannot be written.
 #[derive(Debug, Clone, PartialEq, Error)]
+#[non_exhaustive]
 pub enum ReportError {
     /// A spec that is out of range.
     #[error(transparent)]
@@ -102,7 +103,7 @@ impl RunReport {
             format: FORMAT,
             version: VERSION,
             settings: describe(&run.spec),
-            layers: layer_table(&run.spec),
+            layers: layer_table(&run.spec)?,
             scores: run.confusion.as_ref().map(Scores::of),
             most_confused: run.confusion.as_ref().map(confused).unwrap_or_default(),
             overfitting: overfitting_note(&run.rows),

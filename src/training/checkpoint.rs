@@ -11,6 +11,7 @@ use super::optimizer::Optimizer;
 use crate::data::CLASSES;
 use crate::evaluation::{ConfusionMatrix, EpochRow, MetricAccumulator};
 use crate::experiment::{Spec, SpecError};
+use crate::layers::ParameterShape;
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensors};
 use serde::{Deserialize, Serialize};
@@ -55,6 +56,7 @@ pub struct Parameter {
 
 /// Bytes that are no checkpoint, or weights that do not fit.
 #[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum CheckpointError {
     /// No safetensors file.
     #[error("This is no safetensors file, or it is damaged: {0}.")]
@@ -153,7 +155,7 @@ impl Checkpoint {
     /// If they are not those of a checkpoint.
     pub fn from_bytes(
         bytes: &[u8],
-        layout: impl Fn(&Spec) -> Vec<(String, Vec<usize>)>,
+        layout: impl Fn(&Spec) -> Result<Vec<ParameterShape>, SpecError>,
     ) -> Result<Self, CheckpointError> {
         let file = File::open(bytes)?;
         let header = file.header()?;
@@ -168,7 +170,7 @@ impl Checkpoint {
         let history = file.f64s("history", None)?;
         let rows = history.chunks_exact(COLUMNS).enumerate();
         let loss = file.f64s("tally.loss", Some(1))?;
-        let mut parameters = file.parameters(&layout(&header.spec))?;
+        let mut parameters = file.parameters(&layout(&header.spec)?)?;
         for parameter in &mut parameters {
             for index in 0..header.state_slots {
                 let slot = file.f32s(&slot_name(parameter, index), &parameter.shape)?;
@@ -194,11 +196,11 @@ impl Checkpoint {
 /// If a tensor is missing or has another type or shape, or holds what is not finite.
 pub fn read_weights(
     bytes: &[u8],
-    layout: impl Fn(&Spec) -> Vec<(String, Vec<usize>)>,
+    layout: impl Fn(&Spec) -> Result<Vec<ParameterShape>, SpecError>,
 ) -> Result<(Spec, Vec<Parameter>), CheckpointError> {
     let file = File::open(bytes)?;
     let spec = file.spec()?;
-    let parameters = file.parameters(&layout(&spec))?;
+    let parameters = file.parameters(&layout(&spec)?)?;
     refuse_infinite(&parameters)?;
     Ok((spec, parameters))
 }
@@ -354,11 +356,8 @@ impl<'a> File<'a> {
         Ok(ConfusionMatrix::from_rows(std::array::from_fn(|_| row())))
     }
 
-    fn parameters(
-        &self,
-        layout: &[(String, Vec<usize>)],
-    ) -> Result<Vec<Parameter>, CheckpointError> {
-        let parameters = layout.iter().map(|(name, shape)| {
+    fn parameters(&self, layout: &[ParameterShape]) -> Result<Vec<Parameter>, CheckpointError> {
+        let parameters = layout.iter().map(|ParameterShape { name, shape }| {
             Ok(Parameter {
                 name: name.clone(),
                 shape: shape.clone(),

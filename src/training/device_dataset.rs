@@ -37,8 +37,8 @@ pub struct BatchPlan<'a> {
 /// A step of a batch plan.
 struct PlannedStep<'a> {
     batch: &'a [u32],
-    /// Where its rate stands among the plan's words.
-    rate: usize,
+    /// Where its rates stand among the plan's words.
+    rates: usize,
     /// Where its examples stand.
     examples: usize,
 }
@@ -70,11 +70,11 @@ impl DeviceDataset {
     pub fn plan<'a>(
         &'a self,
         examples: &'a PreparedSplit,
-        steps: impl IntoIterator<Item = (&'a [u32], f32)>,
+        steps: impl IntoIterator<Item = (&'a [u32], [f32; 2])>,
     ) -> BatchPlan<'a> {
         let mut words = Vec::new();
         let mut planned = Vec::new();
-        for (batch, rate) in steps {
+        for (batch, rates) in steps {
             let mut put = |numbers: &mut dyn Iterator<Item = i32>| {
                 let first = words.len();
                 words.extend(numbers);
@@ -83,7 +83,7 @@ impl DeviceDataset {
             };
             planned.push(PlannedStep {
                 batch,
-                rate: put(&mut std::iter::once(bits(&rate))),
+                rates: put(&mut rates.iter().map(bits)),
                 examples: put(&mut batch.iter().map(|&example| example as i32)),
             });
         }
@@ -104,9 +104,9 @@ impl BatchPlan<'_> {
         self.steps.len()
     }
 
-    /// The learning rate of a step, counted from the plan's first.
-    pub fn rate(&self, step: usize) -> Tensor<1, Int> {
-        self.part(self.steps[step].rate, 1)
+    /// The learning rates of a step, counted from the plan's first.
+    pub fn rates(&self, step: usize) -> Tensor<1, Int> {
+        self.part(self.steps[step].rates, 2)
     }
 
     /// The batch of a step.

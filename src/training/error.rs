@@ -7,6 +7,7 @@ use thiserror::Error;
 
 /// A run that could not start or go on.
 #[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum TrainError {
     /// The spec is not acceptable.
     #[error(transparent)]

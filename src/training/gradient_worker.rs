@@ -37,7 +37,7 @@ impl LocalGradientWorker {
         // Any weights will do: they are replaced before they are used.
         let mut random = Random::new(spec.seed, Stream::Weights);
         Ok(Self {
-            model: Model::new(&spec.network, IMAGE_PIXELS, &mut random, &device),
+            model: Model::new(&spec.network, IMAGE_PIXELS, &mut random, &device)?,
             device,
         })
     }

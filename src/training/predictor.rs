@@ -10,6 +10,7 @@ use thiserror::Error;
 
 /// A network that cannot be asked, or has no answer.
 #[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum PredictError {
     /// The spec is not acceptable.
     #[error(transparent)]
@@ -43,7 +44,7 @@ impl Predictor {
         let device = Device::flex();
         // Any weights will do: they are replaced at once.
         let mut random = Random::new(spec.seed, Stream::Weights);
-        let model = Model::new(&spec.network, spec.input.width(), &mut random, &device);
+        let model = Model::new(&spec.network, spec.input.width(), &mut random, &device)?;
         let hog = match spec.input {
             Input::Pixels => None,
             Input::Hog(hog) => Some(Hog::new(hog).map_err(SpecError::from)?),

@@ -21,9 +21,10 @@ const SHARDS: usize = 4;
 /// A perceptron's gradients are as large as its weights, and handing them around takes longer than a step. A GPU is
 /// parallel by itself.
 pub(super) fn shards(network: &Network, device: &Device) -> usize {
-    match network {
-        Network::Cnn { .. } if is_cpu(device) => SHARDS,
-        _ => 1,
+    if network.is_convolutional() && is_cpu(device) {
+        SHARDS
+    } else {
+        1
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::{from_js, to_js};
 use crate::evaluation::{ConfusionMatrix, EpochRow};
-use crate::experiment::Spec;
+use crate::experiment::{Spec, SpecError};
+use crate::layers::ParameterShape;
 use crate::model::parameter_layout;
 use crate::training::{self, Checkpoint, digest, write_weights};
 use serde::Serialize;
@@ -81,6 +82,6 @@ pub fn read_checkpoint(bytes: &[u8]) -> Result<JsValue, JsError> {
 }
 
 /// Names and shapes of a spec's parameters.
-pub(super) fn layout(spec: &Spec) -> Vec<(String, Vec<usize>)> {
+pub(super) fn layout(spec: &Spec) -> Result<Vec<ParameterShape>, SpecError> {
     parameter_layout(&spec.network, spec.input.width())
 }

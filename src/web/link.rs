@@ -12,11 +12,6 @@ export type Claim = {
   device: "cpu" | "webgpu"; build: string; epochs: number;
 };
 
-/** A control of the page, as links name it. */
-export type Control =
-  | "experiment" | "dataset" | "input" | "network" | "convolutions" | "hidden" | "optimizer" | "learning-rate"
-  | "schedule" | "patience" | "epochs" | "batch-size" | "seed" | "device" | "lab";
-
 /** What a link says. */
 export type Link = { spec: Spec; claim: Claim | null; hide: Control[]; lock: Control[] };
 

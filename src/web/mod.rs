@@ -27,6 +27,8 @@ pub mod page;
 pub mod predictor;
 #[cfg(feature = "charts")]
 pub mod report;
+#[cfg(feature = "charts")]
+pub mod settings;
 #[cfg(feature = "trainer")]
 pub mod trainer;
 #[cfg(feature = "charts")]
@@ -60,41 +62,12 @@ fn from_js<T: DeserializeOwned>(what: &str, value: JsValue) -> Result<T, JsError
         .map_err(|error| JsError::new(&format!("{what} cannot be read: {error}.")))
 }
 
+/// The spec and what it consists of. Written by `tests/typescript.rs` from what serde writes, and held to be that.
+#[wasm_bindgen(typescript_custom_section)]
+const SPEC: &str = include_str!("spec.d.ts");
+
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-/** A dataset's short name. */
-export type DatasetId = "mnist" | "fashion-mnist";
-
-/** What the network sees of each image. */
-export type Input = { kind: "pixels" } | { kind: "hog"; orientations: number; pixelsPerCell: number };
-
-/** A convolution with ReLU, and the max pooling after it. */
-export type ConvBlock = { kernel: number; filters: number };
-
-/** The network that is trained. */
-export type Network =
-  | { kind: "perceptron"; hidden: number }
-  | { kind: "cnn"; blocks: ConvBlock[]; hidden: number };
-
-/** How the network learns; each as Keras defines it. */
-export type OptimizerConfig =
-  | { kind: "rmsprop"; learningRate: number; rho: number; momentum: number; epsilon: number; centered: boolean }
-  | { kind: "sgd"; learningRate: number; momentum: number; nesterov: boolean }
-  | { kind: "adam"; learningRate: number; beta1: number; beta2: number; epsilon: number };
-
-/** How the learning rate changes on the way. */
-export type Schedule = { kind: "constant" } | { kind: "step"; every: number; factor: number } | { kind: "cosine" };
-
-/** Ends a run after so many epochs in a row without a lower test loss. */
-export type EarlyStopping = { patience: number };
-
-/** Everything that determines a run. */
-export type Spec = {
-  dataset: DatasetId; input: Input; network: Network;
-  optimizer: OptimizerConfig; schedule: Schedule; earlyStopping: EarlyStopping | null;
-  epochs: number; batchSize: number; seed: number;
-};
-
 /** The figures of one epoch. */
 export type EpochRow = {
   epoch: number; trainLoss: number; trainAccuracy: number; testLoss: number; testAccuracy: number;

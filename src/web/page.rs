@@ -7,11 +7,9 @@ use crate::data::{DATASETS, DatasetId};
 use crate::evaluation::{
     ConfusedPair, ConfusionMatrix, EpochRow, Scores, most_confused, overfitting_note,
 };
-use crate::experiment::{CATALOGUE, Experiment, OptimizerConfig, Schedule, Spec, limits};
-use crate::features::hog;
+use crate::experiment::{CATALOGUE, Experiment, Spec};
 use crate::model;
 use serde::Serialize;
-use std::ops::RangeInclusive;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -26,20 +24,10 @@ export type DatasetInfo = {
   train_images: IdxFile; train_labels: IdxFile; test_images: IdxFile; test_labels: IdxFile;
 };
 
-/** The smallest and the largest value that is accepted. */
-export type Range = { from: number; to: number };
-
-/** The ranges of a spec's values. */
-export type Limits = {
-  hidden: Range; convBlocks: Range; kernel: Range; filters: Range;
-  epochs: Range; batchSize: Range; learningRate: Range; seed: Range;
-  rho: Range; momentum: Range; epsilon: Range; beta: Range;
-  dropInterval: Range; dropFactor: Range; patience: Range; orientations: Range;
-};
-
 /** One row of the layer table. */
 export type LayerRow = {
   layer: string; outputShape: number[]; parameters: number; multiplyAdds: number;
+  tensors: { name: string; shape: number[] }[];
 };
 
 /** Smallest, middle and largest of a figure over several seeds. */
@@ -92,84 +80,6 @@ pub fn default_spec() -> Result<JsValue, JsError> {
     to_js(&Spec::default())
 }
 
-/// The ranges of the values that the page offers.
-///
-/// # Errors
-/// None in practice: the ranges are fixed.
-#[wasm_bindgen(js_name = limits, unchecked_return_type = "Limits")]
-pub fn limits_of_spec() -> Result<JsValue, JsError> {
-    #[derive(Serialize)]
-    struct Range<T> {
-        from: T,
-        to: T,
-    }
-    impl<T: Copy> From<RangeInclusive<T>> for Range<T> {
-        fn from(range: RangeInclusive<T>) -> Self {
-            Self {
-                from: *range.start(),
-                to: *range.end(),
-            }
-        }
-    }
-    #[derive(Serialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Limits {
-        hidden: Range<usize>,
-        conv_blocks: Range<usize>,
-        kernel: Range<usize>,
-        filters: Range<usize>,
-        epochs: Range<usize>,
-        batch_size: Range<usize>,
-        learning_rate: Range<f64>,
-        seed: Range<u64>,
-        rho: Range<f64>,
-        momentum: Range<f64>,
-        epsilon: Range<f64>,
-        beta: Range<f64>,
-        drop_interval: Range<usize>,
-        drop_factor: Range<f64>,
-        patience: Range<usize>,
-        orientations: Range<usize>,
-    }
-    to_js(&Limits {
-        hidden: limits::HIDDEN_NEURONS.into(),
-        conv_blocks: limits::CONV_BLOCKS.into(),
-        kernel: limits::KERNEL.into(),
-        filters: limits::FILTERS.into(),
-        epochs: limits::EPOCHS.into(),
-        batch_size: limits::BATCH_SIZE.into(),
-        learning_rate: limits::LEARNING_RATE.into(),
-        seed: limits::SEED.into(),
-        rho: limits::RHO.into(),
-        momentum: limits::MOMENTUM.into(),
-        epsilon: limits::EPSILON.into(),
-        beta: limits::BETA.into(),
-        drop_interval: limits::DROP_INTERVAL.into(),
-        drop_factor: limits::DROP_FACTOR.into(),
-        patience: limits::PATIENCE.into(),
-        // Large cells allow fewer; the spec's own check says so.
-        orientations: (1..=hog::limits::ORIENTATIONS).into(),
-    })
-}
-
-/// Every optimizer with Keras's settings, in the order to offer them.
-///
-/// # Errors
-/// None in practice: the list is fixed.
-#[wasm_bindgen(unchecked_return_type = "OptimizerConfig[]")]
-pub fn optimizers() -> Result<JsValue, JsError> {
-    to_js(&OptimizerConfig::all())
-}
-
-/// Every schedule with the settings it begins with, in the order to offer them.
-///
-/// # Errors
-/// None in practice: the list is fixed.
-#[wasm_bindgen(unchecked_return_type = "Schedule[]")]
-pub fn schedules() -> Result<JsValue, JsError> {
-    to_js(&Schedule::ALL)
-}
-
 /// The layers of the network that a spec describes.
 ///
 /// # Errors
@@ -180,7 +90,7 @@ pub fn layer_table(
 ) -> Result<JsValue, JsError> {
     let spec: Spec = from_js("The spec", spec)?;
     spec.validate()?;
-    to_js(&model::layer_table(&spec))
+    to_js(&model::layer_table(&spec)?)
 }
 
 /// Every experiment of the report, in the order of its figures.

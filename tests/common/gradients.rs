@@ -29,7 +29,7 @@ pub async fn check(spec: &Spec, dataset: &PreparedDataset, device: &Device) {
     let labels = dataset.train().labels.iter().copied().take(BATCH);
     let targets = one_hot(labels, &device);
     let mut random = Random::new(9, Stream::Weights);
-    let model = Model::new(&spec.network, features.width(), &mut random, &device);
+    let model = Model::new(&spec.network, features.width(), &mut random, &device).unwrap();
     let mut collector = Collector {
         gradients: cross_entropy(model.forward(batch.clone()), targets, BATCH).backward(),
         found: Vec::new(),

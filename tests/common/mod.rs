@@ -74,7 +74,7 @@ pub fn convolutional_spec() -> Spec {
     let block = |kernel, filters| ConvBlock { kernel, filters };
     let blocks = vec![block(5, 3), block(3, 4), block(3, 5)];
     Spec {
-        network: Network::Cnn { blocks, hidden: 6 },
+        network: Network::convolutional(&blocks, 6),
         epochs: 2,
         batch_size: 10,
         ..small_spec()
@@ -84,7 +84,7 @@ pub fn convolutional_spec() -> Spec {
 /// A spec small enough for a GPU in software: 10 steps in an epoch, the last of 12 examples.
 pub fn small_spec() -> Spec {
     Spec {
-        network: Network::Perceptron { hidden: 16 },
+        network: Network::perceptron(16),
         optimizer: OptimizerConfig::RmsProp(RmsPropConfig {
             learning_rate: 0.01,
             ..RmsPropConfig::default()

@@ -8,7 +8,7 @@ use kindling::random::{Random, Stream};
 
 /// The training loss of every step of `spec` on rows of `width` numbers, each before its update.
 pub fn losses(spec: &Spec, width: usize, values: &[f32], labels: &[u8]) -> Vec<f32> {
-    let hidden = spec.network.hidden();
+    let hidden = spec.network.shorthand().unwrap().hidden;
     let mut network = Perceptron::new(spec, width, hidden);
     let mut batches = Batches::new(labels.len(), spec.batch_size, spec.seed);
     let mut losses = Vec::new();

@@ -245,7 +245,16 @@ fn what_sticks_to_the_end_is_no_part_of_it() {
     }
     let wrapped = "https://example.org/#v=1&<wbr>hid<br />den=8&<WBR/>seed=7";
     assert_eq!(Link::parse(wrapped).link.spec.seed, 7);
-    assert_eq!(Link::parse(wrapped).link.spec.network.hidden(), 8);
+    assert_eq!(
+        Link::parse(wrapped)
+            .link
+            .spec
+            .network
+            .shorthand()
+            .unwrap()
+            .hidden,
+        8
+    );
 }
 
 #[test]

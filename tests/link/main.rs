@@ -16,7 +16,7 @@ use kindling::experiment::{
 };
 use proptest::prelude::*;
 use proptest::sample::select;
-use strategies::links;
+use strategies::{links, named};
 
 /// So many cases, or more if `PROPTEST_CASES` asks for more.
 fn at_least(cases: u32) -> ProptestConfig {
@@ -132,7 +132,7 @@ fn an_experiment_can_be_changed() {
     };
     assert_eq!(spec.optimizer, OptimizerConfig::Sgd(expected));
     let hidden: Vec<Control> = parsed.link.hide.into_iter().collect();
-    assert_eq!(hidden, [Control::Optimizer, Control::Seed]);
+    assert_eq!(hidden, [named("optimizer"), named("seed")]);
 }
 
 #[test]

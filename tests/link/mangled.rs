@@ -2,7 +2,7 @@
 
 use crate::at_least;
 use crate::manglers::{AFTER, MANGLERS};
-use crate::strategies::{claimed_links, links, rng_links};
+use crate::strategies::{claimed_links, links, named, rng_links};
 use kindling::experiment::link::{Control, LONGEST, Link, Parsed};
 use kindling::experiment::{CATALOGUE, OptimizerConfig};
 use proptest::prelude::*;
@@ -244,7 +244,7 @@ fn one_meaning_is_taken_however_it_is_written() {
 
 #[test]
 fn names_of_controls_are_separated_by_anything() {
-    let both: Vec<Control> = vec![Control::LearningRate, Control::Seed];
+    let both: Vec<Control> = vec![named("learning-rate"), named("seed")];
     for names in [
         "learning-rate,seed",
         "learning-rate, seed",
@@ -265,5 +265,5 @@ fn names_of_controls_are_separated_by_anything() {
     }
     let parsed = Link::parse("v=1&lock=seed&hide=lab&lock=epochs");
     let locked: Vec<Control> = parsed.link.lock.into_iter().collect();
-    assert_eq!(locked, [Control::Epochs, Control::Seed]);
+    assert_eq!(locked, [named("epochs"), named("seed")]);
 }

@@ -83,14 +83,14 @@ fn sights() -> impl Strategy<Value = (Input, Network)> {
         })
     ];
     let inputs = prop_oneof![Just(Input::Pixels), hogs.prop_map(Input::Hog)];
-    let perceptrons = limits::HIDDEN_NEURONS.prop_map(|hidden| Network::Perceptron { hidden });
+    let perceptrons = limits::HIDDEN_NEURONS.prop_map(Network::perceptron);
     let block = (select(vec![1, 3]), limits::FILTERS)
         .prop_map(|(kernel, filters)| ConvBlock { kernel, filters });
     let blocks = prop::collection::vec(block, limits::CONV_BLOCKS);
     let cnns = prop_oneof![
         limits::HIDDEN_NEURONS.prop_map(Network::cnn),
         (blocks, limits::HIDDEN_NEURONS)
-            .prop_map(|(blocks, hidden)| Network::Cnn { blocks, hidden })
+            .prop_map(|(blocks, hidden)| Network::convolutional(&blocks, hidden))
     ];
     prop_oneof![
         (inputs, perceptrons),
@@ -155,7 +155,12 @@ fn claims() -> impl Strategy<Value = Claim> {
 
 /// Valid links, of every kind.
 pub fn links() -> impl Strategy<Value = Link> {
-    let controls = || btree_set(select(Control::ALL.to_vec()), 0..=Control::ALL.len());
+    let controls = || {
+        btree_set(
+            select(Control::all().collect::<Vec<_>>()),
+            0..=Control::all().count(),
+        )
+    };
     let claims = prop::option::of(claims());
     (specs(), claims, controls(), controls()).prop_map(|(spec, claim, hide, lock)| Link {
         // Only early stopping leaves epochs out.
@@ -192,4 +197,9 @@ pub fn rng_links(count: usize) -> Vec<Link> {
         .filter_map(|_| links().new_tree(&mut runner).ok())
         .map(|tree| tree.current())
         .collect()
+}
+
+/// The control of this name.
+pub fn named(name: &str) -> Control {
+    Control::named(name).unwrap()
 }

@@ -3,13 +3,14 @@
 use crate::common::{WIDTH, convolutional_spec, dataset, images, small_spec, train_to_the_end};
 use burn::tensor::Device;
 use kindling::data::IMAGE_PIXELS;
-use kindling::experiment::{AdamConfig, EarlyStopping, OptimizerConfig, Schedule, Spec};
+use kindling::experiment::{AdamConfig, EarlyStopping, OptimizerConfig, Schedule, Spec, SpecError};
+use kindling::layers::ParameterShape;
 use kindling::model::parameter_layout;
 use kindling::training::{Checkpoint, PreparedDataset, Run, read_weights};
 use std::sync::Arc;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-fn layout(width: usize) -> impl Fn(&Spec) -> Vec<(String, Vec<usize>)> {
+fn layout(width: usize) -> impl Fn(&Spec) -> Result<Vec<ParameterShape>, SpecError> {
     move |spec| parameter_layout(&spec.network, width)
 }
 

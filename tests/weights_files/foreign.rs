@@ -11,7 +11,7 @@ fn the_layout_is_told_by_shapes_and_else_by_names() {
         import(&made(tensors), &Spec::default())
             .map(|found| (found.spec.network, found.parameters[0].values[1]))
     };
-    let hidden = |hidden| Network::Perceptron { hidden };
+    let hidden = |hidden| Network::perceptron(hidden);
     // The second number of a matrix that is transposed is the first of the second row.
     let (second, transposed) = (1.0 / 1e4, 784.0 / 1e4);
     let near = |(network, value): (Network, f32), expected: (Network, f32)| {
@@ -147,7 +147,7 @@ fn layers_are_put_in_order_by_their_shapes() {
         ("a.bias", &[10]),
     ];
     let found = import(&made(tensors), &Spec::default()).unwrap();
-    assert_eq!(found.spec.network, Network::Cnn { blocks, hidden: 25 });
+    assert_eq!(found.spec.network, Network::convolutional(&blocks, 25));
     let first: Vec<f32> = found
         .parameters
         .iter()

@@ -6,7 +6,8 @@ mod damage;
 mod foreign;
 
 use kindling::data::DatasetId;
-use kindling::experiment::Spec;
+use kindling::experiment::{Spec, SpecError};
+use kindling::layers::ParameterShape;
 use kindling::model::parameter_layout;
 use kindling::training::{
     Checkpoint, Parameter, Recognized, digest, import_weights, read_weights, write_weights,
@@ -24,7 +25,7 @@ fn file(path: &str) -> Vec<u8> {
     fs::read(format!("tests/fixtures/{path}")).unwrap()
 }
 
-fn layout(spec: &Spec) -> Vec<(String, Vec<usize>)> {
+fn layout(spec: &Spec) -> Result<Vec<ParameterShape>, SpecError> {
     parameter_layout(&spec.network, spec.input.width())
 }
 

@@ -5,6 +5,7 @@
 //! - [`site`] builds the static site into `pkg/`
 //! - [`serve`] shows it on this machine, [`mod@test`] runs everything that is tested
 //! - [`mod@reproduce`] trains the report's experiments natively, [`mod@bench`] measures training beside other libraries
+//! - [`tidy`] holds the sources against the house rules
 //! - [`mod@verify`] trains the links of a whole class, and says which of their claims hold
 
 mod bench;
@@ -17,6 +18,7 @@ mod setup;
 mod site;
 mod step;
 mod test;
+mod tidy;
 mod verify;
 
 use std::process::ExitCode;

@@ -121,8 +121,8 @@ impl Experiment {
     /// What to train, with this seed.
     pub fn spec(&self, seed: u64) -> Spec {
         let (input, network) = match self.trained {
-            Trained::Pixels { hidden } => (Input::Pixels, Network::Perceptron { hidden }),
-            Trained::Hog { hog, hidden } => (Input::Hog(hog), Network::Perceptron { hidden }),
+            Trained::Pixels { hidden } => (Input::Pixels, Network::perceptron(hidden)),
+            Trained::Hog { hog, hidden } => (Input::Hog(hog), Network::perceptron(hidden)),
             Trained::Cnn { hidden } => (Input::Pixels, Network::cnn(hidden)),
         };
         Spec {
@@ -141,6 +141,7 @@ mod tests {
     use super::*;
     use crate::data::CLASSES;
     use crate::evaluation::Scores;
+    use crate::experiment::Shorthand;
     use std::collections::HashSet;
 
     /// Test images of each digit in MNIST.
@@ -168,20 +169,19 @@ mod tests {
         for experiment in &CATALOGUE {
             let spec = experiment.spec(3);
             assert_eq!((spec.validate(), spec.seed), (Ok(()), 3));
-            let id = match (spec.dataset, spec.input, &spec.network) {
-                (DatasetId::Mnist, Input::Pixels, Network::Perceptron { hidden }) => {
-                    format!("mlp-{hidden}")
-                }
-                (DatasetId::Mnist, Input::Hog(hog), Network::Perceptron { hidden }) => {
-                    let (orientations, pixels) = (hog.orientations, hog.pixels_per_cell);
-                    format!("hog-{orientations}-{pixels}-{hidden}")
-                }
-                (dataset, Input::Pixels, network @ Network::Cnn { hidden, .. }) => {
-                    assert_eq!(*network, Network::cnn(*hidden));
+            let Shorthand { blocks, hidden } = spec.network.shorthand().unwrap();
+            let id = match (spec.dataset, spec.input) {
+                (dataset, Input::Pixels) if !blocks.is_empty() => {
+                    assert_eq!(spec.network, Network::cnn(hidden));
                     match dataset {
                         DatasetId::Mnist => format!("cnn-{hidden}"),
                         DatasetId::FashionMnist => format!("fashion-{hidden}"),
                     }
+                }
+                (DatasetId::Mnist, Input::Pixels) => format!("mlp-{hidden}"),
+                (DatasetId::Mnist, Input::Hog(hog)) => {
+                    let (orientations, pixels) = (hog.orientations, hog.pixels_per_cell);
+                    format!("hog-{orientations}-{pixels}-{hidden}")
                 }
                 other => panic!("{other:?} is not in the report"),
             };

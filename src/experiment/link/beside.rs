@@ -1,9 +1,9 @@
 //! What a link says beside its spec: a claim, and controls that the page hides or locks.
 
 use super::keys::{Matter, squash};
-use super::kinds::Named;
 use super::notice::{Notice, quote};
 use super::parse::Reader;
+use super::print::Named;
 use super::refusal::Refusal;
 use super::values::{Number, SEPARATORS, find, is_never_in_links, squeeze};
 use super::{Claim, ClaimError, Control};
@@ -105,7 +105,7 @@ impl Reader {
             .split(SEPARATORS)
             .filter(|word| !squash(word).is_empty())
             .collect();
-        let named = |text: &str| find(text, Control::ALL, Control::to_string);
+        let named = |text: &str| find(text, Control::all(), Control::to_string);
         let mut controls = BTreeSet::new();
         let mut rest = words.as_slice();
         while let Some((&word, behind)) = rest.split_first() {

@@ -33,6 +33,7 @@ pub struct Claim {
 
 /// A claim that cannot be right.
 #[derive(Debug, Clone, PartialEq, Error)]
+#[non_exhaustive]
 pub enum ClaimError {
     /// Something in its text cannot be understood.
     #[error("{0}")]

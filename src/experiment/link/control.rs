@@ -1,68 +1,88 @@
 //! The page's controls, as links name them.
 
-use serde::{Deserialize, Serialize};
+use crate::experiment::settings::settings;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt::{self, Display};
+use std::sync::LazyLock;
 
-/// A control of the page that a link can hide or lock. Each has the name of the key that it sets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Control {
-    /// The choice of an experiment.
-    Experiment,
-    /// The dataset.
-    Dataset,
-    /// What the network sees: pixels, or HOG with its settings.
-    Input,
-    /// The kind of network.
-    Network,
-    /// The convolutions.
-    Convolutions,
-    /// The neurons of the hidden layer.
-    Hidden,
-    /// The optimizer with its settings, but for the learning rate.
-    Optimizer,
-    /// The learning rate.
-    LearningRate,
-    /// The schedule with its settings.
-    Schedule,
-    /// Early stopping.
-    Patience,
-    /// The epochs.
-    Epochs,
-    /// The batch size.
-    BatchSize,
-    /// The seed.
-    Seed,
-    /// The device.
-    Device,
-    /// The table of the whole lab.
-    Lab,
-}
+/// A control of the page that a link can hide or lock: that of a setting, with whatever belongs to it, by the setting's
+/// key; or one that is no setting. They are ordered as the page has them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Control(usize);
+
+/// What comes before the settings, and after them: the choice of an experiment; the device, and the table of the whole lab.
+const OTHERS: ([&str; 1], [&str; 2]) = (["experiment"], ["device", "lab"]);
+
+static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let whole = settings().filter(|setting| setting.control == setting.key);
+    let keys = whole.map(|setting| setting.key);
+    OTHERS.0.into_iter().chain(keys).chain(OTHERS.1).collect()
+});
 
 impl Control {
     /// Every control.
-    pub const ALL: [Self; 15] = [
-        Self::Experiment,
-        Self::Dataset,
-        Self::Input,
-        Self::Network,
-        Self::Convolutions,
-        Self::Hidden,
-        Self::Optimizer,
-        Self::LearningRate,
-        Self::Schedule,
-        Self::Patience,
-        Self::Epochs,
-        Self::BatchSize,
-        Self::Seed,
-        Self::Device,
-        Self::Lab,
-    ];
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..NAMES.len()).map(Self)
+    }
+
+    /// The control of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        NAMES.iter().position(|known| *known == name).map(Self)
+    }
+
+    /// The name that stands in links.
+    pub fn name(&self) -> &'static str {
+        NAMES[self.0]
+    }
 }
 
 impl Display for Control {
-    /// The name that stands in links.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.serialize(f)
+        f.write_str(self.name())
+    }
+}
+
+impl Serialize for Control {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Control {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Self::named(&name).ok_or_else(|| D::Error::custom(format!("\"{name}\" is no control")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Links that teachers have handed out name these; none may ever go.
+    #[test]
+    fn the_controls_of_version_1_keep_their_names_and_order() {
+        let names: Vec<&str> = Control::all().map(|control| control.name()).collect();
+        assert_eq!(
+            names,
+            [
+                "experiment",
+                "dataset",
+                "input",
+                "network",
+                "convolutions",
+                "hidden",
+                "optimizer",
+                "learning-rate",
+                "schedule",
+                "patience",
+                "epochs",
+                "batch-size",
+                "seed",
+                "device",
+                "lab"
+            ]
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use super::ClaimError;
 use super::keys::{
-    KEYS, Matter, OF_THE_PAGE, abbreviated, is_name, key_at_end, key_of, matter_of_beginning,
+    KEYS, Matter, OF_THE_PAGE, abbreviated, is_name, key_at_end, key_of, keys, matter_of_beginning,
     resembled, squash,
 };
 use super::notice::{Notice, Notices, quote};
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 /// What stands behind a key.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Value {
+pub(super) struct RawValue {
     /// As it stands there.
     pub text: String,
     /// What follows the link, if this is its last value.
@@ -23,7 +23,7 @@ pub(super) struct Value {
 /// The values of a link that are not read yet, and what is wrong with the link as a whole.
 #[derive(Debug, Default)]
 pub(super) struct Fields {
-    values: BTreeMap<&'static str, Value>,
+    values: BTreeMap<&'static str, RawValue>,
     /// Where the last key stands among [`KEYS`].
     last: usize,
     /// Whether a key stands before another that is printed earlier.
@@ -95,7 +95,7 @@ impl Fields {
         let after = after.map(str::to_owned);
         match self.values.get_mut(key) {
             None => {
-                self.values.insert(key, Value { text, after });
+                self.values.insert(key, RawValue { text, after });
             }
             Some(before) if Matter::of(key) == Matter::Controls => {
                 before.text.push(',');
@@ -196,14 +196,14 @@ impl Fields {
     ///
     /// # Panics
     /// In a debug build, if the key is not one of [`KEYS`].
-    pub(super) fn take(&mut self, key: &'static str) -> Option<Value> {
+    pub(super) fn take(&mut self, key: &'static str) -> Option<RawValue> {
         debug_assert!(KEYS.contains(&key), "{key} is no key");
         self.values.remove(key)
     }
 
     /// The keys that nobody took.
     pub(super) fn left(&self) -> impl Iterator<Item = &'static str> {
-        KEYS.into_iter().filter(|key| self.values.contains_key(key))
+        keys().filter(|key| self.values.contains_key(key))
     }
 }
 

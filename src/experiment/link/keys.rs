@@ -1,34 +1,22 @@
 //! The keys of a link, however they are written.
 
+use crate::experiment::settings::settings;
 use std::cmp::Reverse;
+use std::sync::LazyLock;
 
 /// Every key of version 1, in the order they are printed.
-pub(super) const KEYS: [&str; 35] = [
-    "v",
-    "experiment",
-    "dataset",
-    "input",
-    "orientations",
-    "cell",
-    "network",
-    "convolutions",
-    "hidden",
-    "optimizer",
-    "learning-rate",
-    "rho",
-    "momentum",
-    "beta1",
-    "beta2",
-    "epsilon",
-    "centered",
-    "nesterov",
-    "schedule",
-    "drop-interval",
-    "drop-factor",
-    "patience",
-    "epochs",
-    "batch-size",
-    "seed",
+pub(super) static KEYS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let settings = settings().map(|setting| setting.key);
+    ["v", "experiment"]
+        .into_iter()
+        .chain(settings)
+        .chain(OF_CLAIMS)
+        .chain(["hide", "lock"])
+        .collect()
+});
+
+/// What a claim says, all of it or nothing.
+const OF_CLAIMS: [&str; 8] = [
     "claim-loss",
     "claim-accuracy",
     "claim-f1",
@@ -37,9 +25,12 @@ pub(super) const KEYS: [&str; 35] = [
     "claim-device",
     "claim-build",
     "claim-epochs",
-    "hide",
-    "lock",
 ];
+
+/// The keys.
+pub(super) fn keys() -> impl DoubleEndedIterator<Item = &'static str> {
+    KEYS.iter().copied()
+}
 
 /// What the page itself is told in its address. It stands beside a link, and is no part of it.
 pub(super) const OF_THE_PAGE: [&str; 2] = ["device", "workers"];
@@ -91,7 +82,7 @@ pub(super) fn key_of(name: &str) -> Option<&'static str> {
     let name = squash(name);
     let find = |name: &str| {
         let is_it = |key: &&str| letters(key).eq(name.bytes());
-        KEYS.into_iter().find(is_it)
+        keys().find(is_it)
     };
     find(&name).or_else(|| find(name.strip_prefix("amp")?))
 }
@@ -119,9 +110,7 @@ pub(super) fn resembled(name: &str) -> Option<&'static str> {
     let beginning = &name[..name.floor_char_boundary(LONGEST)];
     let far = |key: &str| distance(&squash(key), beginning);
     if name.starts_with("claim") {
-        let claims = KEYS
-            .into_iter()
-            .filter(|key| Matter::of(key) == Matter::Claim);
+        let claims = keys().filter(|key| Matter::of(key) == Matter::Claim);
         return claims.min_by_key(|key| far(key));
     }
     // A character has at most four bytes; names of other lengths need not be compared.
@@ -139,7 +128,7 @@ pub(super) fn resembled(name: &str) -> Option<&'static str> {
             || name.chars().count() >= 3 && known.starts_with(&name)
             || is_near(&known, allowed) && far(key) <= allowed
     };
-    KEYS.into_iter()
+    keys()
         .filter(|&key| key != "v" && !name.is_empty())
         .filter(is_alike)
         .max_by_key(|key| (Matter::of(key), Reverse(far(key))))
@@ -160,7 +149,7 @@ pub(super) fn abbreviated(name: &str) -> impl Iterator<Item = &'static str> {
         let begins_alike = key.as_bytes().first() == name.as_bytes().first();
         is_part && (1..=LONGEST).contains(&length) && (begins_alike || length == LONGEST)
     };
-    KEYS.into_iter()
+    keys()
         .filter(|key| Matter::of(key) == Matter::Run && *key != "v")
         .filter(is_short)
 }
@@ -191,7 +180,7 @@ pub(super) fn is_name(name: &str) -> bool {
 /// The most that a cut name can have meant for the run, the claim or the page; nothing if no key begins like it.
 pub(super) fn matter_of_beginning(name: &str) -> Option<Matter> {
     let name = squash(name);
-    KEYS.into_iter()
+    keys()
         .filter(|key| squash(key).starts_with(&name))
         .map(Matter::of)
         .max()

@@ -1,15 +1,11 @@
 //! From a link to its text.
 
-use super::kinds::{Kinds, Named};
 use super::{Claim, Control, Link, VERSION};
-use crate::experiment::{
-    ConvBlock, EarlyStopping, Experiment, Input, Network, OptimizerConfig, Schedule, Spec,
-};
+use crate::experiment::settings::{settings, shortest};
+use crate::experiment::{Experiment, Spec};
+use serde::Serialize;
 use std::collections::BTreeSet;
 use std::fmt::{self, Display};
-
-/// What stands for early stopping where there is none.
-pub(super) const OFF: &str = "off";
 
 impl Display for Link {
     /// The fragment, without its `#`.
@@ -48,104 +44,18 @@ impl Pairs {
         self.0.push_str(&encode(&value.to_string()));
     }
 
-    /// Says a value that is not the base's.
-    fn changed<T: PartialEq + Display>(&mut self, key: &str, value: T, base: T) {
-        if value != base {
-            self.push(key, value);
-        }
-    }
-
-    fn number(&mut self, key: &str, value: f64, base: f64) {
-        if value != base {
-            self.push(key, shortest(value));
-        }
-    }
-
-    fn switch(&mut self, key: &str, value: bool, base: bool) {
-        if value != base {
-            self.push(key, if value { "yes" } else { "no" });
-        }
-    }
-
-    /// Says a kind that is not the base's; what its settings are to be compared with.
-    fn kind<T: Kinds>(&mut self, value: &T, base: &T) -> T {
-        self.changed(T::KEY, value.kind(), base.kind());
-        base.of_kind(value.kind()).unwrap_or_else(|| base.clone())
-    }
-
+    /// Says every setting that is not the base's. What belongs to a choice is compared with what it begins with.
     fn spec(&mut self, spec: &Spec, base: &Spec) {
-        self.changed("dataset", Named(spec.dataset), Named(base.dataset));
-        self.input(&spec.input, &base.input);
-        self.network(&spec.network, &base.network);
-        self.optimizer(&spec.optimizer, &base.optimizer);
-        self.schedule(&spec.schedule, &base.schedule);
-        if spec.early_stopping != base.early_stopping {
-            match spec.early_stopping {
-                Some(EarlyStopping { patience }) => self.push("patience", patience),
-                None => self.push("patience", OFF),
+        let mut base = base.clone();
+        for setting in settings() {
+            let value = setting.get(spec);
+            if let Some(value) = value
+                && setting.get(&base).as_ref() != Some(&value)
+            {
+                self.push(setting.key, &value);
+                // It cannot fail: the spec has this value.
+                let _ = setting.set(&mut base, value);
             }
-        }
-        self.changed("epochs", spec.epochs, base.epochs);
-        self.changed("batch-size", spec.batch_size, base.batch_size);
-        self.changed("seed", spec.seed, base.seed);
-    }
-
-    fn input(&mut self, input: &Input, base: &Input) {
-        let base = self.kind(input, base);
-        if let (Input::Hog(hog), Input::Hog(base)) = (input, base) {
-            self.changed("orientations", hog.orientations, base.orientations);
-            self.changed("cell", hog.pixels_per_cell, base.pixels_per_cell);
-        }
-    }
-
-    fn network(&mut self, network: &Network, base: &Network) {
-        let base = self.kind(network, base);
-        if let (Network::Cnn { blocks, .. }, Network::Cnn { blocks: base, .. }) = (network, &base) {
-            self.changed("convolutions", convolutions(blocks), convolutions(base));
-        }
-        self.changed("hidden", network.hidden(), base.hidden());
-    }
-
-    fn optimizer(&mut self, optimizer: &OptimizerConfig, base: &OptimizerConfig) {
-        let base = self.kind(optimizer, base);
-        self.number(
-            "learning-rate",
-            optimizer.learning_rate(),
-            base.learning_rate(),
-        );
-        match (optimizer, base) {
-            (OptimizerConfig::RmsProp(spec), OptimizerConfig::RmsProp(base)) => {
-                self.number("rho", spec.rho, base.rho);
-                self.number("momentum", spec.momentum, base.momentum);
-                self.number("epsilon", spec.epsilon, base.epsilon);
-                self.switch("centered", spec.centered, base.centered);
-            }
-            (OptimizerConfig::Sgd(spec), OptimizerConfig::Sgd(base)) => {
-                self.number("momentum", spec.momentum, base.momentum);
-                self.switch("nesterov", spec.nesterov, base.nesterov);
-            }
-            (OptimizerConfig::Adam(spec), OptimizerConfig::Adam(base)) => {
-                self.number("beta1", spec.beta1, base.beta1);
-                self.number("beta2", spec.beta2, base.beta2);
-                self.number("epsilon", spec.epsilon, base.epsilon);
-            }
-            // The base is of the same kind.
-            _ => {}
-        }
-    }
-
-    fn schedule(&mut self, schedule: &Schedule, base: &Schedule) {
-        let base = self.kind(schedule, base);
-        if let (
-            &Schedule::Step { every, factor },
-            Schedule::Step {
-                every: e,
-                factor: f,
-            },
-        ) = (schedule, base)
-        {
-            self.changed("drop-interval", every, e);
-            self.number("drop-factor", factor, f);
         }
     }
 
@@ -168,23 +78,14 @@ impl Pairs {
     }
 }
 
-/// The shorter of the two ways to write a number, either of which gives the same bits when it is read: 0.001 and 1e-7.
-fn shortest(value: f64) -> String {
-    let (plain, scientific) = (value.to_string(), format!("{value:e}"));
-    if scientific.len() < plain.len() {
-        scientific
-    } else {
-        plain
-    }
-}
+/// A value that serde knows by its name, and that name.
+#[derive(PartialEq)]
+pub(super) struct Named<T>(pub(super) T);
 
-/// Kernel x filters of each convolution.
-fn convolutions(blocks: &[ConvBlock]) -> String {
-    let texts: Vec<String> = blocks
-        .iter()
-        .map(|ConvBlock { kernel, filters }| format!("{kernel}x{filters}"))
-        .collect();
-    texts.join(",")
+impl<T: Serialize> Display for Named<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.serialize(f)
+    }
 }
 
 /// Text as it may stand in a value: letters, digits, `-._~` and commas; everything else by percent signs (RFC 3986).

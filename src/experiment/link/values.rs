@@ -1,17 +1,15 @@
 //! What a value can mean: one thing, or it is refused.
 
-use super::fields::Value;
+use super::fields::RawValue;
 use super::keys::squash;
-use super::kinds::{Kinds, Named};
-use super::print::OFF;
-use crate::data::DATASETS;
-use crate::experiment::{CATALOGUE, ConvBlock, Input, Network, OptimizerConfig, Schedule};
+use crate::experiment::settings::{Kind, OFF, Setting, Value};
+use crate::experiment::{CATALOGUE, ConvBlock};
 use std::fmt::Display;
 
 /// What may follow a link as part of the sentence around it.
 const PUNCTUATION: [char; 11] = ['.', ',', ';', ':', '!', '/', '~', '_', '\\', ' ', '\n'];
 
-impl Value {
+impl RawValue {
     /// What `read` makes of the value. Words and punctuation may follow the last value of a link, but nothing that could
     /// be the rest of it.
     pub(super) fn read<T>(&self, read: impl Fn(&str) -> Option<T>) -> Option<T> {
@@ -61,6 +59,26 @@ impl Value {
             || (rest.starts_with(EAST_ASIAN_STOPS) || rest.starts_with(EAST_ASIAN_COMMAS));
         let is_open = T::HAS_FRACTION && ends_with_point && !whole.contains(['.', ',', 'e', 'E']);
         if is_open { None } else { self.read(T::read) }
+    }
+
+    /// The value of a setting.
+    pub(super) fn of_setting(&self, setting: &Setting) -> Option<Value> {
+        let whole = || self.number::<u64>().map(Value::Whole);
+        match &setting.kind {
+            Kind::Choice { .. } => {
+                let id = |text: &str| find(text, setting.choices(), |choice| choice.id.into());
+                self.read(id).map(|choice| Value::Word(choice.id.into()))
+            }
+            Kind::Count { .. } | Kind::OneOf { .. } | Kind::Seed { .. } => whole(),
+            Kind::Real { .. } => self.number().map(Value::Real),
+            Kind::Flag { .. } => self.read(switch).map(Value::Flag),
+            Kind::Patience { .. } => {
+                let off =
+                    |text: &str| find(text, [OFF, "no", "none", "false"], |word| (*word).into());
+                self.read(off).map(|_| Value::Off).or_else(whole)
+            }
+            Kind::Blocks { .. } => self.convolutions().map(Value::Blocks),
+        }
     }
 
     /// Convolutions, unless they are cut behind a comma.
@@ -141,28 +159,44 @@ fn is_time(text: &str) -> bool {
 /// Whether a key of the run takes such a value.
 pub(super) fn is_taken_by(key: &str, value: &str) -> bool {
     let wanted = squash(value);
-    let names = |names: &str| {
-        let mut names = names.split([',', ' ']).filter(|name| *name != "or");
-        !wanted.is_empty() && names.any(|name| squash(name) == wanted)
-    };
-    match key {
-        "experiment" => CATALOGUE
+    if key == "experiment" {
+        return CATALOGUE
             .iter()
-            .any(|experiment| squash(experiment.id) == wanted),
-        "dataset" => DATASETS
+            .any(|experiment| squash(experiment.id) == wanted);
+    }
+    match Setting::find(key).map(|setting| (setting, &setting.kind)) {
+        Some((setting, Kind::Choice { .. })) => setting
+            .choices()
             .iter()
-            .any(|dataset| squash(&Named(dataset.id).to_string()) == wanted),
-        "input" => names(Input::NAMES),
-        "network" => names(Network::NAMES),
-        "optimizer" => names(OptimizerConfig::NAMES),
-        "schedule" => names(Schedule::NAMES),
-        "centered" | "nesterov" => switch(value).is_some(),
-        "convolutions" => convolutions(value).is_some(),
+            .any(|choice| squash(choice.id) == wanted),
+        Some((_, Kind::Flag { .. })) => switch(value).is_some(),
+        Some((_, Kind::Blocks { .. })) => convolutions(value).is_some(),
         _ => {
             value
                 .trim_start_matches(is_space)
                 .starts_with(|first: char| first.is_ascii_digit())
                 || wanted == OFF
+        }
+    }
+}
+
+/// What a setting takes, as the end of a sentence.
+pub(super) fn expected(setting: &Setting) -> String {
+    match &setting.kind {
+        Kind::Choice { .. } => {
+            let ids: Vec<&str> = setting.choices().iter().map(|choice| choice.id).collect();
+            match ids.split_last() {
+                Some((last, others)) if !others.is_empty() => {
+                    format!("{} or {last}", others.join(", "))
+                }
+                _ => ids.concat(),
+            }
+        }
+        Kind::Real { .. } => f64::NAME.into(),
+        Kind::Flag { .. } => "yes or no".into(),
+        Kind::Blocks { .. } => "kernels and filters like 5x9,3x16".into(),
+        Kind::Count { .. } | Kind::OneOf { .. } | Kind::Seed { .. } | Kind::Patience { .. } => {
+            u64::NAME.into()
         }
     }
 }
@@ -330,7 +364,7 @@ mod tests {
 
     #[test]
     fn what_follows_the_last_value_is_no_part_of_it() {
-        let last = |text: &str, after: &str| Value {
+        let last = |text: &str, after: &str| RawValue {
             text: text.into(),
             after: Some(after.into()),
         };

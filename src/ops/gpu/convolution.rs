@@ -1,7 +1,7 @@
 //! Convolution, ReLU and max pooling in one, and the backward pass. Shapes and argmax as on the [CPU](crate::ops::cpu).
 
 use super::{UNITS, contiguous, cubes, empty, grid, group, units};
-use crate::experiment::POOL;
+use crate::ops::POOL;
 use crate::ops::extension::ConvolutionState;
 use burn::backend::TensorMetadata;
 use burn::backend::wgpu::{CubeBackend, CubeTensor};

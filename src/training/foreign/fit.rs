@@ -3,7 +3,8 @@
 use super::reason::ForeignError;
 use super::{Tensor, name};
 use crate::data::{CLASSES, IMAGE_SIDE};
-use crate::experiment::{ConvBlock, Network, POOL, limits};
+use crate::experiment::{ConvBlock, Network, limits};
+use crate::layers::POOL;
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -301,10 +302,7 @@ impl Fit {
         }) {
             return None;
         }
-        let network = match image {
-            None => Network::Perceptron { hidden },
-            Some(_) => Network::Cnn { blocks, hidden },
-        };
+        let network = Network::convolutional(&blocks, hidden);
         Some(Self {
             layout,
             network,

@@ -14,8 +14,9 @@ use self::fit::{Fit, Layout};
 use self::name::Role;
 use super::checkpoint::{CheckpointError, File, Parameter, read_weights, refuse_infinite};
 use crate::data::IMAGE_PIXELS;
-use crate::experiment::{Input, Network, Spec};
+use crate::experiment::{Input, Spec, SpecError};
 use crate::features::{HogSpec, hog};
+use crate::layers::ParameterShape;
 use crate::model::parameter_layout;
 use half::{bf16, f16};
 use safetensors::tensor::TensorView;
@@ -47,7 +48,7 @@ struct Tensor<'a> {
 /// If it cannot be told which network they are of, or they hold what is not finite.
 pub fn import_weights(
     bytes: &[u8],
-    layout: impl Fn(&Spec) -> Vec<(String, Vec<usize>)>,
+    layout: impl Fn(&Spec) -> Result<Vec<ParameterShape>, SpecError>,
     assumed: &Spec,
 ) -> Result<Recognized, CheckpointError> {
     let file = File::open(bytes)?;
@@ -199,20 +200,22 @@ fn parameters(
     fit: &Fit,
     weights: &[Tensor],
     biases: &[Tensor],
-) -> Result<Vec<Parameter>, ForeignError> {
+) -> Result<Vec<Parameter>, CheckpointError> {
     let mut values = Vec::new();
     for layer in fit.layers() {
         let weight = &weights[layer.weight];
         values.push(fit.arranged(layer, &weight.shape, numbers(weight)?));
         values.push(numbers(&biases[layer.bias])?);
     }
-    let named = parameter_layout(&fit.network, fit.inputs).into_iter();
-    let parameters = named.zip(values).map(|((name, shape), values)| Parameter {
-        name,
-        shape,
-        values,
-        state: Vec::new(),
-    });
+    let named = parameter_layout(&fit.network, fit.inputs)?.into_iter();
+    let parameters = named
+        .zip(values)
+        .map(|(ParameterShape { name, shape }, values)| Parameter {
+            name,
+            shape,
+            values,
+            state: Vec::new(),
+        });
     Ok(parameters.collect())
 }
 
@@ -240,7 +243,7 @@ fn numbers(tensor: &Tensor) -> Result<Vec<f32>, ForeignError> {
 fn input_of(fit: &Fit, assumed: &Spec) -> Result<(Input, String), ForeignError> {
     let width = fit.inputs;
     let taken = |what: String| format!("Its {width} inputs are taken to be {what}.");
-    if matches!(fit.network, Network::Cnn { .. }) {
+    if fit.network.is_convolutional() {
         return Ok((
             Input::Pixels,
             "It is taken to see the raw pixels, from 0 to 1.".into(),

@@ -1,6 +1,6 @@
 //! Adam, exactly as Keras computes it.
 
-use super::{Scalar, Step, UpdateRule};
+use super::{Rates, Scalar, Step, UpdateRule};
 use crate::experiment::AdamConfig;
 
 /// Adam as in Keras 3 (`keras/src/optimizers/adam.py`), with the gradient `g`, the parameter `w` and the step's number
@@ -27,12 +27,18 @@ impl UpdateRule for AdamConfig {
     }
 
     #[inline(always)]
-    fn update<S: Scalar>(&self, rate: &S::LearningRate, gradient: S, state: &mut [S]) -> S {
+    fn update<S: Scalar>(
+        &self,
+        rates: &Rates<S::LearningRate>,
+        gradient: S,
+        parameter: S,
+        state: &mut [S],
+    ) -> S {
         let towards = |old: &S, new: S, share| old.clone() + (new - old.clone()).scale(share);
         state[0] = towards(&state[0], gradient.clone(), 1.0 - self.beta1);
         let square = gradient.clone() * gradient;
         state[1] = towards(&state[1], square, 1.0 - self.beta2);
         let denominator = state[1].clone().root().shift(self.epsilon);
-        state[0].clone().times(rate) / denominator
+        parameter - state[0].clone().times(&rates.prepared) / denominator
     }
 }

@@ -1,6 +1,6 @@
 //! The optimizers on a GPU: one kernel launch per parameter, compiled from the same formulas that the CPU computes.
 
-use super::{Scalar, UpdateRule};
+use super::{Rates, Scalar, UpdateRule};
 use crate::experiment::OptimizerConfig;
 use crate::ops::gpu::{cubes, empty, units};
 use burn::backend::tensor::{FloatTensor, IntTensor};
@@ -9,6 +9,7 @@ use burn::backend::{Backend, Dispatch, TensorMetadata, backend_extension};
 use burn::cubecl;
 use burn::cubecl::prelude::*;
 use burn::tensor::{Int, Tensor};
+use std::fmt::{self, Write};
 use std::hash::{Hash, Hasher};
 use std::ops::{Add, Div, Mul, Sub};
 
@@ -70,51 +71,43 @@ impl OptimizerOps for CubeBackend {
             rate.into_buffer_arg(),
             new_parameter.clone().into_buffer_arg(),
             new_state.clone().into_buffer_arg(),
-            KernelConfig(config),
+            KernelConfig::from(config),
         );
         (new_parameter, new_state)
     }
 }
 
 /// An optimizer's settings as constants of a kernel. The learning rate is not among them.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 struct KernelConfig(OptimizerConfig);
 
 impl KernelConfig {
     fn state_slots(self) -> usize {
         self.0.state_slots()
     }
+}
 
-    /// Every setting that the kernel holds, in bits.
-    fn bits(self) -> (u8, [u64; 4]) {
-        match self.0 {
-            OptimizerConfig::RmsProp(rule) => {
-                let settings = [rule.rho, rule.momentum, rule.epsilon, rule.centered.into()];
-                (0, settings.map(f64::to_bits))
-            }
-            OptimizerConfig::Sgd(rule) => {
-                let settings = [rule.momentum, rule.nesterov.into(), 0.0, 0.0];
-                (1, settings.map(f64::to_bits))
-            }
-            OptimizerConfig::Adam(rule) => {
-                let settings = [rule.beta1, rule.beta2, rule.epsilon, 0.0];
-                (2, settings.map(f64::to_bits))
-            }
-        }
+impl From<OptimizerConfig> for KernelConfig {
+    fn from(config: OptimizerConfig) -> Self {
+        Self(config.with_learning_rate(0.0))
     }
 }
 
-impl PartialEq for KernelConfig {
-    fn eq(&self, other: &Self) -> bool {
-        self.bits() == other.bits()
-    }
-}
-
+/// No valid setting is NaN.
 impl Eq for KernelConfig {}
 
 impl Hash for KernelConfig {
+    /// Hashes the settings as text, so that none can be forgotten.
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.bits().hash(state);
+        struct Hashing<'a, H>(&'a mut H);
+        impl<H: Hasher> Write for Hashing<'_, H> {
+            fn write_str(&mut self, text: &str) -> fmt::Result {
+                self.0.write(text.as_bytes());
+                Ok(())
+            }
+        }
+        // Writing to a hasher does not fail.
+        let _ = write!(Hashing(state), "{:?}", self.0);
     }
 }
 
@@ -138,35 +131,48 @@ fn update_parameter(
     for slot in 0..config.state_slots() {
         slots.push(state[slot * length + ABSOLUTE_POS]);
     }
-    let rate = f32::reinterpret(rate[0]);
-    let change = change(gradient[ABSOLUTE_POS], rate, &mut slots, config);
-    new_parameter[ABSOLUTE_POS] = parameter[ABSOLUTE_POS] - change;
+    new_parameter[ABSOLUTE_POS] = updated(
+        gradient[ABSOLUTE_POS],
+        parameter[ABSOLUTE_POS],
+        f32::reinterpret(rate[0]),
+        f32::reinterpret(rate[1]),
+        &mut slots,
+        config,
+    );
     #[unroll]
     for slot in 0..config.state_slots() {
         new_state[slot * length + ABSOLUTE_POS] = slots[slot];
     }
 }
 
-/// What the rule subtracts from the parameter; it updates the slots of its state.
+/// The parameter after the step; it updates the slots of the rule's state.
 #[cube]
 #[allow(
     unused_variables,
     reason = "they are used where the kernel is compiled"
 )]
-fn change(
+fn updated(
     gradient: f32,
-    rate: f32,
+    parameter: f32,
+    prepared: f32,
+    scheduled: f32,
     slots: &mut Sequence<f32>,
     #[comptime] config: KernelConfig,
 ) -> f32 {
     intrinsic!(|scope| {
         let scalar = |value| KernelScalar { value, scope };
         let mut state: Vec<KernelScalar> = slots.iter_cloned().map(scalar).collect();
-        let change = config.0.update(&scalar(rate), scalar(gradient), &mut state);
+        let rates = Rates {
+            prepared: scalar(prepared),
+            scheduled: scalar(scheduled),
+        };
+        let updated = config
+            .0
+            .update(&rates, scalar(gradient), scalar(parameter), &mut state);
         for (index, slot) in state.into_iter().enumerate() {
             slots.__expand_insert_method(scope, index, slot.value);
         }
-        change.value
+        updated.value
     })
 }
 

@@ -1,6 +1,6 @@
 //! The update of a parameter on the CPU, in one pass: no part of the formula allocates a tensor.
 
-use super::UpdateRule;
+use super::{Rates, UpdateRule};
 use crate::ops::cpu::lanes::{LANES, Quad};
 use wide::f32x4;
 
@@ -9,23 +9,23 @@ use wide::f32x4;
 /// The result has the same bits as the formula computed with whole tensors.
 pub(super) fn update<R: UpdateRule>(
     rule: &R,
-    rate: f64,
+    rates: &Rates<f64>,
     parameter: &mut [f32],
     gradient: &[f32],
     state: &mut [Vec<f32>],
 ) {
     match state {
-        [] => update_with::<R, 0>(rule, rate, parameter, gradient, []),
-        [a] => update_with(rule, rate, parameter, gradient, [a]),
-        [a, b] => update_with(rule, rate, parameter, gradient, [a, b]),
-        [a, b, c] => update_with(rule, rate, parameter, gradient, [a, b, c]),
+        [] => update_with::<R, 0>(rule, rates, parameter, gradient, []),
+        [a] => update_with(rule, rates, parameter, gradient, [a]),
+        [a, b] => update_with(rule, rates, parameter, gradient, [a, b]),
+        [a, b, c] => update_with(rule, rates, parameter, gradient, [a, b, c]),
         _ => unreachable!("no rule has more than three slots of state"),
     }
 }
 
 fn update_with<R: UpdateRule, const M: usize>(
     rule: &R,
-    rate: f64,
+    rates: &Rates<f64>,
     parameter: &mut [f32],
     gradient: &[f32],
     state: [&mut Vec<f32>; M],
@@ -35,8 +35,10 @@ fn update_with<R: UpdateRule, const M: usize>(
     let (gradients, last_gradients) = gradient.as_chunks::<LANES>();
     let one = |parameter: &mut Quad, gradient: Quad, slots: [Quad; M]| -> [Quad; M] {
         let mut slots = slots.map(f32x4::from);
-        let change = rule.update(&rate, f32x4::from(gradient), &mut slots);
-        *parameter = (f32x4::from(*parameter) - change).to_array();
+        let before = f32x4::from(*parameter);
+        *parameter = rule
+            .update(rates, f32x4::from(gradient), before, &mut slots)
+            .to_array();
         slots.map(|numbers| normal(numbers).to_array())
     };
     for (index, (parameter, gradient)) in parameters.iter_mut().zip(gradients).enumerate() {
@@ -78,14 +80,18 @@ mod tests {
     #[test]
     fn state_never_becomes_subnormal() {
         let rule = RmsPropConfig::default();
+        let rates = Rates {
+            prepared: 1e-3,
+            scheduled: 1e-3,
+        };
         let (mut parameter, mut state) = ([0.5; 6], [vec![2e-38; 6]]);
         for step in 0..10 {
-            update(&rule, 1e-3, &mut parameter, &[0.0; 6], &mut state);
+            update(&rule, &rates, &mut parameter, &[0.0; 6], &mut state);
             let kept = state[0].iter().all(|value| value.is_normal());
             let gone = state[0].iter().all(|&value| value == 0.0);
             assert!(if step < 5 { kept } else { gone }, "{step}: {state:?}");
         }
-        update(&rule, 1e-3, &mut parameter, &[f32::NAN; 6], &mut state);
+        update(&rule, &rates, &mut parameter, &[f32::NAN; 6], &mut state);
         assert!(parameter.iter().all(|weight| weight.is_nan()), "not hidden");
     }
 }

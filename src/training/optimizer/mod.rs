@@ -14,7 +14,7 @@ mod sgd;
 #[cfg(test)]
 mod tests;
 
-use crate::experiment::OptimizerConfig;
+use crate::experiment::{OptimizerConfig, each_optimizer};
 use crate::ops::is_cpu;
 use burn::module::{Module, ModuleMapper, Param};
 use burn::tensor::{Device, Int, Tensor, TensorData};
@@ -36,7 +36,7 @@ pub struct Optimizer {
 pub enum LearningRate {
     /// For a step on the CPU.
     Value(f64),
-    /// For a step on a GPU: the bits of its [`Optimizer::next_rates`] as `f32`, uploaded before.
+    /// For a step on a GPU: the bits of its two [`Optimizer::next_rates`], uploaded before.
     OnDevice(Box<Tensor<1, Int>>),
 }
 
@@ -50,11 +50,15 @@ impl Optimizer {
         }
     }
 
-    /// The learning rates of the next steps as the update rule takes them, given those of the schedule.
-    pub fn next_rates(&self, rates: impl IntoIterator<Item = f64>) -> Vec<f32> {
+    /// The learning rates of the next steps as the update rule takes them, given those of the schedule: of each step the
+    /// prepared and the scheduled one.
+    pub fn next_rates(&self, rates: impl IntoIterator<Item = f64>) -> Vec<[f32; 2]> {
         (self.steps + 1..)
             .zip(rates)
-            .map(|(number, rate)| self.config.prepare(Step { number, rate }) as f32)
+            .map(|(number, rate)| {
+                let prepared = self.config.prepare(Step { number, rate });
+                [prepared as f32, rate as f32]
+            })
             .collect()
     }
 
@@ -110,15 +114,9 @@ impl Optimizer {
             LearningRate::Value(rate) => {
                 let number = self.steps;
                 let step = Step { number, rate };
-                match self.config {
-                    OptimizerConfig::RmsProp(rule) => {
-                        self.step_in_place(&rule, step, model, gradients)
-                    }
-                    OptimizerConfig::Sgd(rule) => self.step_in_place(&rule, step, model, gradients),
-                    OptimizerConfig::Adam(rule) => {
-                        self.step_in_place(&rule, step, model, gradients)
-                    }
-                }
+                each_optimizer!(self.config, rule => {
+                    self.step_in_place(&rule, step, model, gradients)
+                })
             }
             #[cfg(feature = "webgpu")]
             LearningRate::OnDevice(rate) => self.step_on_device(model, gradients, *rate),
@@ -134,7 +132,10 @@ impl Optimizer {
         model: M,
         gradients: Vec<Tensor<1>>,
     ) -> M {
-        let rate = rule.prepare(step);
+        let rates = Rates {
+            prepared: rule.prepare(step),
+            scheduled: step.rate,
+        };
         if self.state.is_empty() {
             let zeros = |gradient: &Tensor<1>| vec![gradient.zeros_like(); rule.state_slots()];
             self.state = gradients.iter().map(zeros).collect();
@@ -142,7 +143,7 @@ impl Optimizer {
         model.map(&mut Walk {
             parts: gradients.into_iter().zip(&mut self.state),
             update: |parameter, gradient, state: &mut Vec<Tensor<1>>| {
-                update_in_place(rule, rate, parameter, gradient, state)
+                update_in_place(rule, &rates, parameter, gradient, state)
             },
         })
     }
@@ -192,34 +193,44 @@ trait UpdateRule {
         step.rate
     }
 
-    /// What to subtract from a parameter with this gradient; it updates the state.
-    fn update<S: Scalar>(&self, rate: &S::LearningRate, gradient: S, state: &mut [S]) -> S;
+    /// The parameter after the step, given its gradient; it updates the state.
+    fn update<S: Scalar>(
+        &self,
+        rates: &Rates<S::LearningRate>,
+        gradient: S,
+        parameter: S,
+        state: &mut [S],
+    ) -> S;
 }
 
 impl UpdateRule for OptimizerConfig {
     fn state_slots(&self) -> usize {
-        match self {
-            Self::RmsProp(rule) => rule.state_slots(),
-            Self::Sgd(rule) => rule.state_slots(),
-            Self::Adam(rule) => rule.state_slots(),
-        }
+        each_optimizer!(self, rule => rule.state_slots())
     }
 
     fn prepare(&self, step: Step) -> f64 {
-        match self {
-            Self::RmsProp(rule) => rule.prepare(step),
-            Self::Sgd(rule) => rule.prepare(step),
-            Self::Adam(rule) => rule.prepare(step),
-        }
+        each_optimizer!(self, rule => rule.prepare(step))
     }
 
-    fn update<S: Scalar>(&self, rate: &S::LearningRate, gradient: S, state: &mut [S]) -> S {
-        match self {
-            Self::RmsProp(rule) => rule.update(rate, gradient, state),
-            Self::Sgd(rule) => rule.update(rate, gradient, state),
-            Self::Adam(rule) => rule.update(rate, gradient, state),
-        }
+    fn update<S: Scalar>(
+        &self,
+        rates: &Rates<S::LearningRate>,
+        gradient: S,
+        parameter: S,
+        state: &mut [S],
+    ) -> S {
+        each_optimizer!(self, rule => rule.update(rates, gradient, parameter, state))
     }
+}
+
+/// The learning rates of a step, as update rules take them.
+#[derive(Debug, Clone, Copy)]
+struct Rates<T> {
+    /// What [`UpdateRule::prepare`] makes of the schedule's rate.
+    prepared: T,
+    /// The schedule's own rate.
+    #[allow(dead_code, reason = "for rules that let weights decay by it")]
+    scheduled: T,
 }
 
 /// A step of the optimizer.
@@ -259,7 +270,7 @@ where
 
 fn update_in_place<R: UpdateRule>(
     rule: &R,
-    rate: f64,
+    rates: &Rates<f64>,
     parameter: Tensor<1>,
     gradient: Tensor<1>,
     state: &mut [Tensor<1>],
@@ -270,7 +281,7 @@ fn update_in_place<R: UpdateRule>(
         .iter_mut()
         .map(|slot| into_numbers(std::mem::replace(slot, Tensor::empty([0], &device))))
         .collect();
-    in_place::update(rule, rate, &mut parameter, &gradient, &mut slots);
+    in_place::update(rule, rates, &mut parameter, &gradient, &mut slots);
     for (slot, numbers) in state.iter_mut().zip(slots) {
         *slot = tensor_of(numbers, &device);
     }

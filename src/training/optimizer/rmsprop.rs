@@ -1,6 +1,6 @@
 //! RMSprop, exactly as Keras computes it.
 
-use super::{Scalar, UpdateRule};
+use super::{Rates, Scalar, UpdateRule};
 use crate::experiment::RmsPropConfig;
 
 /// RMSprop as in Keras 3 (`keras/src/optimizers/rmsprop.py`), with the gradient `g` and the parameter `w`:
@@ -24,7 +24,13 @@ impl UpdateRule for RmsPropConfig {
     }
 
     #[inline(always)]
-    fn update<S: Scalar>(&self, rate: &S::LearningRate, gradient: S, state: &mut [S]) -> S {
+    fn update<S: Scalar>(
+        &self,
+        rates: &Rates<S::LearningRate>,
+        gradient: S,
+        parameter: S,
+        state: &mut [S],
+    ) -> S {
         let mean = |old: &S, new: S| old.clone().scale(self.rho) + new.scale(1.0 - self.rho);
         state[0] = mean(&state[0], gradient.clone() * gradient.clone());
         let mut denominator = state[0].clone();
@@ -32,13 +38,13 @@ impl UpdateRule for RmsPropConfig {
             state[1] = mean(&state[1], gradient.clone());
             denominator = denominator - state[1].clone() * state[1].clone();
         }
-        let update = gradient.times(rate) / denominator.shift(self.epsilon).root();
+        let update = gradient.times(&rates.prepared) / denominator.shift(self.epsilon).root();
         if self.momentum > 0.0 {
             let velocity = &mut state[1 + usize::from(self.centered)];
             *velocity = velocity.clone().scale(self.momentum) + update;
-            velocity.clone()
+            parameter - velocity.clone()
         } else {
-            update
+            parameter - update
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Stochastic gradient descent, exactly as Keras computes it.
 
-use super::{Scalar, UpdateRule};
+use super::{Rates, Scalar, UpdateRule};
 use crate::experiment::SgdConfig;
 
 /// SGD as in Keras 3 (`keras/src/optimizers/sgd.py`), with the gradient `g` and the parameter `w`:
@@ -20,16 +20,23 @@ impl UpdateRule for SgdConfig {
     }
 
     #[inline(always)]
-    fn update<S: Scalar>(&self, rate: &S::LearningRate, gradient: S, state: &mut [S]) -> S {
-        let update = gradient.times(rate);
+    fn update<S: Scalar>(
+        &self,
+        rates: &Rates<S::LearningRate>,
+        gradient: S,
+        parameter: S,
+        state: &mut [S],
+    ) -> S {
+        let update = gradient.times(&rates.prepared);
         let Some(velocity) = state.first_mut() else {
-            return update;
+            return parameter - update;
         };
         *velocity = velocity.clone().scale(self.momentum) + update.clone();
-        if self.nesterov {
+        let change = if self.nesterov {
             velocity.clone().scale(self.momentum) + update
         } else {
             velocity.clone()
-        }
+        };
+        parameter - change
     }
 }

@@ -86,7 +86,7 @@ impl Run {
         let mut random = Random::new(spec.seed, Stream::Weights);
         let width = dataset.train().features.width();
         Ok(Self {
-            model: Model::new(&spec.network, width, &mut random, &device),
+            model: Model::new(&spec.network, width, &mut random, &device)?,
             optimizer: Optimizer::new(spec.optimizer),
             batches: Batches::new(dataset.train().labels.len(), spec.batch_size, spec.seed),
             step: 0,
@@ -209,7 +209,7 @@ impl Run {
         let mut logits = Vec::with_capacity(plan.steps());
         for step in 0..plan.steps() {
             let output = plan.batch(step).differentiate(&self.model);
-            let rate = LearningRate::OnDevice(Box::new(plan.rate(step)));
+            let rate = LearningRate::OnDevice(Box::new(plan.rates(step)));
             self.model = self
                 .optimizer
                 .step(self.model.clone(), output.gradients, rate);

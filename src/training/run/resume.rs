@@ -2,6 +2,7 @@
 
 use super::Run;
 use crate::experiment::{Schedule, Spec};
+use crate::layers::ParameterShape;
 use crate::model::parameter_layout;
 use crate::training::optimizer::Optimizer;
 use crate::training::step::read;
@@ -52,7 +53,7 @@ impl Run {
     /// If the device stops answering.
     pub async fn checkpoint(&self) -> Result<Checkpoint, TrainError> {
         let inputs = self.dataset.train().features.width();
-        let layout = parameter_layout(&self.spec.network, inputs);
+        let layout = parameter_layout(&self.spec.network, inputs)?;
         let values = self.weights().await?;
         let mut states = Vec::with_capacity(values.len());
         for state in self.optimizer.state() {
@@ -68,12 +69,14 @@ impl Run {
             confusion: self.confusion,
             metrics: self.metrics.clone(),
             parameters: parts
-                .map(|(((name, shape), values), state)| Parameter {
-                    name,
-                    shape,
-                    state: state.chunks(values.len()).map(Vec::from).collect(),
-                    values,
-                })
+                .map(
+                    |((ParameterShape { name, shape }, values), state)| Parameter {
+                        name,
+                        shape,
+                        state: state.chunks(values.len()).map(Vec::from).collect(),
+                        values,
+                    },
+                )
                 .collect(),
         })
     }

@@ -18,6 +18,7 @@ use crate::setup::wasm_target::TARGET;
 use crate::setup::{Piece, chromium, firefox, webkit};
 use crate::site::{self, PAGE, SiteOptions, TRAINER_WEBGPU};
 use crate::step::{Step, Steps};
+use crate::tidy;
 
 /// One thing that is tested.
 pub struct Stage {
@@ -84,6 +85,9 @@ const THREE_ENGINES: &[Piece] = &[
 /// Every stage, in the order they run.
 pub const STAGES: &[Stage] = &[
     stage("fmt", &[], &[], format),
+    stage("tidy", &[], &[], |context| {
+        tidy::check(context.project, context.step)
+    }),
     stage("lint-native", &[], &[], lint_native),
     stage("docs", &[], &[], docs),
     stage("native", &[], &[], native),
@@ -194,6 +198,8 @@ fn build_site(context: &Context) -> Result<()> {
 }
 
 fn types(context: &Context) -> Result<()> {
+    // What serde writes is checked, too.
+    context.cargo(&["test", "--package", "kindling", "--test", "wire"])?;
     let mut check = context.command(Command::new(context.project.npm_program("tsc")));
     check.args(["--project", "tsconfig.json"]);
     context.step.run(check)

@@ -9,8 +9,7 @@ mod forward;
 
 use super::lanes::LANES;
 
-/// Neighbouring results in each direction of which pooling keeps the largest.
-const POOL: usize = 2;
+use crate::ops::POOL;
 
 /// The argmax of a square none of whose results is positive.
 const NONE: u8 = (POOL * POOL) as u8;

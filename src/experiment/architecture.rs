@@ -1,0 +1,136 @@
+//! One walk over a network, for everybody who must know its shapes: who builds it, checks it, draws it, stores it.
+
+use super::SpecError;
+use crate::data::CLASSES;
+use crate::layers::{Activation, Dense, Layer, ParameterShape, Shape, ShapeError};
+
+/// A network with all its shapes, from what goes in to the logits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Architecture {
+    /// What goes in.
+    pub input: Shape,
+    /// The layers, the one of the logits last.
+    pub layers: Vec<PlacedLayer>,
+}
+
+/// A layer in its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlacedLayer {
+    /// The layer.
+    pub layer: Layer,
+    /// What it is, in Keras's words.
+    pub words: String,
+    /// The shape that it is given.
+    pub input: Shape,
+    /// The shape that it gives.
+    pub output: Shape,
+    /// Its parameters by their names in weight files.
+    pub parameters: Vec<ParameterShape>,
+    /// Multiplications with a weight, for one image.
+    pub multiply_adds: usize,
+}
+
+impl PlacedLayer {
+    /// Whether it flattens an image.
+    pub fn flattens(&self) -> bool {
+        matches!(
+            (self.layer, self.input),
+            (Layer::Dense(_), Shape::Image { .. })
+        )
+    }
+}
+
+/// The architecture of a network of these layers that is given an `input` of this shape.
+///
+/// # Errors
+/// Names the first layer that cannot stand where it does.
+pub(crate) fn architecture(network: &[Layer], input: Shape) -> Result<Architecture, SpecError> {
+    let names = Names::of(network);
+    let mut layers: Vec<PlacedLayer> = Vec::with_capacity(network.len() + 1);
+    let mut shape = input;
+    for &layer in network {
+        let is_such = |placed: &&PlacedLayer| placed.layer.name() == layer.name();
+        let number = layers.iter().filter(is_such).count() + 1;
+        let output = layer.output(shape).map_err(|error| match error {
+            ShapeError::Kernel {
+                kernel,
+                largest,
+                side,
+            } => SpecError::Kernel {
+                block: number,
+                kernel,
+                largest,
+                side,
+            },
+            error => SpecError::Layer {
+                number: layers.len() + 1,
+                words: layer.words(),
+                error,
+            },
+        })?;
+        let name = names.of_layer(&layer, number);
+        layers.push(PlacedLayer {
+            layer,
+            words: layer.words(),
+            input: shape,
+            output,
+            parameters: named(&name, layer.parameters(shape)),
+            multiply_adds: layer.multiply_adds(shape),
+        });
+        shape = output;
+    }
+    layers.push(logits(shape));
+    Ok(Architecture { input, layers })
+}
+
+/// The layer that every network ends with.
+fn logits(input: Shape) -> PlacedLayer {
+    let layer = Layer::Dense(Dense {
+        units: CLASSES,
+        activation: Activation::Linear,
+    });
+    PlacedLayer {
+        layer,
+        words: "Dense, softmax".into(),
+        input,
+        output: Shape::Features(CLASSES),
+        parameters: named("output", layer.parameters(input)),
+        multiply_adds: layer.multiply_adds(input),
+    }
+}
+
+fn named(layer: &str, mut parameters: Vec<ParameterShape>) -> Vec<ParameterShape> {
+    for parameter in &mut parameters {
+        parameter.name = format!("{layer}.{}", parameter.name);
+    }
+    parameters
+}
+
+/// How the layers of a network are called in weight files: `conv1`, `conv2`, and `hidden`, which has a number only where
+/// there are several.
+struct Names {
+    hidden: usize,
+}
+
+impl Names {
+    fn of(network: &[Layer]) -> Self {
+        let is_dense = |layer: &&Layer| matches!(layer, Layer::Dense(_));
+        Self {
+            hidden: network.iter().filter(is_dense).count(),
+        }
+    }
+
+    fn of_layer(&self, layer: &Layer, number: usize) -> String {
+        match layer {
+            Layer::Dense(_) if self.hidden == 1 => layer.name().into(),
+            _ => format!("{}{number}", layer.name()),
+        }
+    }
+}
+
+impl Architecture {
+    /// Names and shapes of the parameters, in the order of the layers.
+    pub fn parameters(&self) -> impl Iterator<Item = &ParameterShape> {
+        self.layers.iter().flat_map(|layer| &layer.parameters)
+    }
+}

@@ -1,0 +1,134 @@
+//! What a spec chooses among: each choice has an id, and settings that it begins with.
+
+use super::{Input, Network, OptimizerConfig, Schedule};
+use crate::data::{DATASETS, DatasetId};
+use crate::features::HogSpec;
+use serde::Serialize;
+
+/// A choice as people see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Choice {
+    /// Its id, in links, JSON and forms.
+    pub id: &'static str,
+    /// Its name in a form.
+    pub name: &'static str,
+    /// What a description says: a name, or words.
+    pub words: &'static str,
+}
+
+/// Something that comes in several kinds.
+pub(super) trait Choices: Clone {
+    /// What this is.
+    fn choice(&self) -> Choice;
+
+    /// Every kind, in the order to offer them, with the settings it begins with when it is chosen instead of this one.
+    fn all(&self) -> Vec<Self>;
+
+    /// This, if it is of that kind; else the kind with the settings it begins with, if there is one of that id.
+    fn chosen(&self, id: &str) -> Option<Self> {
+        if id == self.choice().id {
+            return Some(self.clone());
+        }
+        self.all().into_iter().find(|other| other.choice().id == id)
+    }
+}
+
+const fn choice(id: &'static str, name: &'static str, words: &'static str) -> Choice {
+    Choice { id, name, words }
+}
+
+impl Choices for DatasetId {
+    fn choice(&self) -> Choice {
+        choice(self.slug(), self.info().name, self.info().name)
+    }
+
+    fn all(&self) -> Vec<Self> {
+        DATASETS.iter().map(|dataset| dataset.id).collect()
+    }
+}
+
+impl Choices for Input {
+    fn choice(&self) -> Choice {
+        match self {
+            Self::Pixels => choice("pixels", "Pixels", "raw pixels"),
+            Self::Hog(_) => choice("hog", "HOG features", "HOG features"),
+        }
+    }
+
+    fn all(&self) -> Vec<Self> {
+        vec![Self::Pixels, Self::Hog(HogSpec::default())]
+    }
+}
+
+impl Choices for Network {
+    fn choice(&self) -> Choice {
+        if self.is_convolutional() {
+            choice("cnn", "Convolutional network", "CNN")
+        } else {
+            choice("perceptron", "Perceptron", "perceptron")
+        }
+    }
+
+    /// The neurons of the hidden layer stay.
+    fn all(&self) -> Vec<Self> {
+        let hidden = self.clone().hidden_mut().map_or(100, |hidden| *hidden);
+        vec![Self::perceptron(hidden), Self::cnn(hidden)]
+    }
+}
+
+impl Choices for OptimizerConfig {
+    fn choice(&self) -> Choice {
+        choice(self.id(), self.name(), self.name())
+    }
+
+    fn all(&self) -> Vec<Self> {
+        Self::all().into()
+    }
+}
+
+impl Choices for Schedule {
+    fn choice(&self) -> Choice {
+        match self {
+            Self::Constant => choice("constant", "Constant", "constant"),
+            Self::Step { .. } => choice("step", "In steps", "in steps"),
+            Self::Cosine => choice("cosine", "Cosine, down to zero", "cosine, down to 0"),
+        }
+    }
+
+    fn all(&self) -> Vec<Self> {
+        Self::ALL.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::Spec;
+
+    /// Links and JSON call every choice by one id.
+    fn assert_ids_are_those_of_json<T: Choices + Serialize>(value: &T) {
+        for kind in value.all() {
+            let json = serde_json::to_value(&kind).unwrap();
+            let id = json.get("kind").unwrap_or(&json).as_str().unwrap();
+            assert_eq!(id, kind.choice().id);
+        }
+    }
+
+    #[test]
+    fn a_choice_has_one_id() {
+        let spec = Spec::default();
+        assert_ids_are_those_of_json(&spec.dataset);
+        assert_ids_are_those_of_json(&spec.input);
+        assert_ids_are_those_of_json(&spec.network);
+        assert_ids_are_those_of_json(&spec.optimizer);
+        assert_ids_are_those_of_json(&spec.schedule);
+    }
+
+    #[test]
+    fn the_hidden_layer_outlasts_a_change_of_the_network() {
+        let cnn = Network::perceptron(7).chosen("cnn").unwrap();
+        assert_eq!(cnn, Network::cnn(7));
+        assert_eq!(cnn.chosen("perceptron"), Some(Network::perceptron(7)));
+        assert_eq!(cnn.chosen("rnn"), None);
+    }
+}

@@ -1,0 +1,264 @@
+//! The network of a spec: a list of layers.
+
+use super::SpecError;
+use super::architecture::{Architecture, architecture};
+use crate::data::IMAGE_SIDE;
+use crate::layers::{Activation, Convolution, Dense, Layer, MaxPooling, Shape};
+use serde::{Deserialize, Serialize, Serializer};
+
+/// The network that is trained: its layers from what goes in to the last hidden one. The ten logits behind them are not
+/// listed; every network ends with them.
+///
+/// In JSON the networks of version 1 have their short forms, `{"kind":"perceptron","hidden":100}` and
+/// `{"kind":"cnn","blocks":[{"kernel":5,"filters":9}],"hidden":25}`; every other is written `{"layers":[…]}`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
+#[serde(try_from = "Written")]
+pub struct Network {
+    /// The layers, in order.
+    pub layers: Vec<Layer>,
+}
+
+/// A convolution with ReLU that keeps the image's size, and a 2x2 max pooling that halves it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConvBlock {
+    /// Side of the kernel.
+    pub kernel: usize,
+    /// Number of filters.
+    pub filters: usize,
+}
+
+/// A network that version 1 has a name for: blocks of convolution and pooling, then one hidden layer. Without blocks it
+/// is a perceptron.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shorthand {
+    /// The blocks, from the image on.
+    pub blocks: Vec<ConvBlock>,
+    /// Neurons of the hidden layer.
+    pub hidden: usize,
+}
+
+impl Default for Network {
+    /// The report's first network: 784-100-10.
+    fn default() -> Self {
+        Self::perceptron(100)
+    }
+}
+
+impl Network {
+    /// One hidden layer of ReLU neurons.
+    pub fn perceptron(hidden: usize) -> Self {
+        Self::convolutional(&[], hidden)
+    }
+
+    /// The report's convolutional network with `hidden` neurons in its dense layer.
+    pub fn cnn(hidden: usize) -> Self {
+        let block = |kernel, filters| ConvBlock { kernel, filters };
+        Self::convolutional(&[block(5, 9), block(5, 9), block(3, 16)], hidden)
+    }
+
+    /// Blocks of convolution and max pooling, then a hidden layer.
+    pub fn convolutional(blocks: &[ConvBlock], hidden: usize) -> Self {
+        let pair = |&ConvBlock { kernel, filters }: &ConvBlock| {
+            let convolution = Convolution {
+                kernel,
+                filters,
+                activation: Activation::Relu,
+            };
+            [
+                Layer::Convolution(convolution),
+                Layer::MaxPooling(MaxPooling {}),
+            ]
+        };
+        let mut layers: Vec<Layer> = blocks.iter().flat_map(pair).collect();
+        layers.push(Layer::Dense(Dense::relu(hidden)));
+        Self { layers }
+    }
+
+    /// The short form of this network, if version 1 has one.
+    pub fn shorthand(&self) -> Option<Shorthand> {
+        let (&Layer::Dense(last), before) = self.layers.split_last()? else {
+            return None;
+        };
+        let pairs = before.chunks(2).map(|pair| match *pair {
+            [
+                Layer::Convolution(Convolution {
+                    kernel,
+                    filters,
+                    activation: Activation::Relu,
+                }),
+                Layer::MaxPooling(MaxPooling {}),
+            ] => Some(ConvBlock { kernel, filters }),
+            _ => None,
+        });
+        let blocks = pairs.collect::<Option<Vec<_>>>()?;
+        let hidden = last.units;
+        (last.activation == Activation::Relu).then_some(Shorthand { blocks, hidden })
+    }
+
+    /// The network with all its shapes, for so many `features`: those of an image, row by row, if it is convolutional.
+    ///
+    /// # Errors
+    /// Names the first layer that cannot stand where it does.
+    pub fn architecture(&self, features: usize) -> Result<Architecture, SpecError> {
+        let input = if self.is_convolutional() {
+            Shape::Image {
+                side: IMAGE_SIDE,
+                channels: 1,
+            }
+        } else {
+            Shape::Features(features)
+        };
+        architecture(&self.layers, input)
+    }
+
+    /// Whether it begins with a convolution, and so needs an image.
+    pub fn is_convolutional(&self) -> bool {
+        self.layers
+            .iter()
+            .any(|layer| matches!(layer, Layer::Convolution(_)))
+    }
+
+    /// Neurons of the last hidden layer, if there is one.
+    pub(super) fn hidden_mut(&mut self) -> Option<&mut usize> {
+        match self.layers.last_mut()? {
+            Layer::Dense(dense) => Some(&mut dense.units),
+            _ => None,
+        }
+    }
+}
+
+/// A network as JSON has it, in whichever form.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    kind: Option<Kind>,
+    blocks: Option<Vec<ConvBlock>>,
+    hidden: Option<usize>,
+    layers: Option<Vec<Layer>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Kind {
+    Perceptron,
+    Cnn,
+}
+
+impl TryFrom<Written> for Network {
+    type Error = &'static str;
+
+    fn try_from(written: Written) -> Result<Self, Self::Error> {
+        let Written {
+            kind,
+            blocks,
+            hidden,
+            layers,
+        } = written;
+        match (kind, blocks, hidden, layers) {
+            (None, None, None, Some(layers)) => Ok(Self { layers }),
+            (Some(Kind::Perceptron), None, Some(hidden), None) => Ok(Self::perceptron(hidden)),
+            (Some(Kind::Cnn), Some(blocks), Some(hidden), None) => {
+                if blocks.is_empty() {
+                    return Err("a CNN has blocks");
+                }
+                Ok(Self::convolutional(&blocks, hidden))
+            }
+            _ => Err(
+                "a network is a perceptron with hidden, a cnn with blocks and hidden, or layers",
+            ),
+        }
+    }
+}
+
+impl Serialize for Network {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        /// The short forms, and the list.
+        #[derive(Serialize)]
+        #[serde(untagged)]
+        enum Writing<'a> {
+            Perceptron {
+                kind: Kind,
+                hidden: usize,
+            },
+            Cnn {
+                kind: Kind,
+                blocks: Vec<ConvBlock>,
+                hidden: usize,
+            },
+            Layers {
+                layers: &'a [Layer],
+            },
+        }
+        let writing = match self.shorthand() {
+            None => Writing::Layers {
+                layers: &self.layers,
+            },
+            Some(Shorthand { blocks, hidden }) if blocks.is_empty() => Writing::Perceptron {
+                kind: Kind::Perceptron,
+                hidden,
+            },
+            Some(Shorthand { blocks, hidden }) => Writing::Cnn {
+                kind: Kind::Cnn,
+                blocks,
+                hidden,
+            },
+        };
+        writing.serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> Result<Network, String> {
+        serde_json::from_str(json).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn networks_of_version_1_keep_their_json() {
+        for (json, network) in [
+            (
+                r#"{"kind":"perceptron","hidden":30}"#,
+                Network::perceptron(30),
+            ),
+            (
+                r#"{"kind":"cnn","blocks":[{"kernel":5,"filters":9},{"kernel":5,"filters":9},{"kernel":3,"filters":16}],"hidden":25}"#,
+                Network::cnn(25),
+            ),
+        ] {
+            assert_eq!(read(json), Ok(network.clone()));
+            assert_eq!(serde_json::to_string(&network).unwrap(), json);
+        }
+    }
+
+    #[test]
+    fn other_networks_are_written_as_their_layers() {
+        let two = r#"{"layers":[{"kind":"dense","units":30,"activation":"relu"},{"kind":"dense","units":20,"activation":"relu"}]}"#;
+        let network = read(two).unwrap();
+        assert_eq!((network.layers.len(), network.shorthand()), (2, None));
+        assert_eq!(serde_json::to_string(&network).unwrap(), two);
+        // A list that has a short form is that network.
+        let one = r#"{"layers":[{"kind":"dense","units":30,"activation":"relu"}]}"#;
+        assert_eq!(read(one), Ok(Network::perceptron(30)));
+    }
+
+    #[test]
+    fn what_is_half_of_one_form_and_half_of_another_is_refused() {
+        for json in [
+            r#"{"kind":"perceptron"}"#,
+            r#"{"kind":"perceptron","hidden":30,"blocks":[]}"#,
+            r#"{"kind":"cnn","hidden":30}"#,
+            r#"{"kind":"cnn","blocks":[],"hidden":30}"#,
+            r#"{"kind":"perceptron","hidden":30,"layers":[]}"#,
+            r#"{"hidden":30}"#,
+            r#"{"kind":"transformer","hidden":30}"#,
+            r#"{"layers":[{"kind":"dense","units":30,"activation":"relu","rate":1}]}"#,
+            r#"{"layers":[{"kind":"attention"}]}"#,
+            r#"{}"#,
+        ] {
+            assert!(read(json).is_err(), "{json}");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! How a row of the table is written.
+
+use super::{Kind, Place, Section, Setting, Told};
+use crate::experiment::{Choice, Spec};
+use std::ops::RangeInclusive;
+
+/// How a spec holds one of several kinds.
+pub(in crate::experiment) struct Chooses {
+    pub choices: fn() -> Vec<Choice>,
+    pub get: fn(&Spec) -> Choice,
+    pub set: fn(&mut Spec, &str) -> bool,
+}
+
+/// A field of the spec that comes in several kinds.
+macro_rules! chooses {
+    ($field:ident) => {
+        $crate::experiment::settings::build::Chooses {
+            choices: || {
+                let of = $crate::experiment::Spec::default().$field;
+                let all = $crate::experiment::choices::Choices::all(&of);
+                all.iter()
+                    .map($crate::experiment::choices::Choices::choice)
+                    .collect()
+            },
+            get: |spec| $crate::experiment::choices::Choices::choice(&spec.$field),
+            set: |spec, id| match $crate::experiment::choices::Choices::chosen(&spec.$field, id) {
+                Some(chosen) => {
+                    spec.$field = chosen;
+                    true
+                }
+                None => false,
+            },
+        }
+    };
+}
+pub(in crate::experiment) use chooses;
+
+pub(in crate::experiment) const fn setting(key: &'static str, label: &'static str) -> Setting {
+    Setting {
+        key,
+        label,
+        control: key,
+        section: Section::Strategy,
+        hint: "",
+        kind: Kind::Flag { at: |_| None },
+        told: Told::Alone,
+    }
+}
+
+pub(in crate::experiment) const fn choice(
+    key: &'static str,
+    label: &'static str,
+    chooses: Chooses,
+) -> Setting {
+    let Chooses { choices, get, set } = chooses;
+    let kind = Kind::Choice { choices, get, set };
+    with(setting(key, label), kind)
+}
+
+pub(in crate::experiment) const fn count(
+    key: &'static str,
+    label: &'static str,
+    range: RangeInclusive<usize>,
+    at: Place<usize>,
+) -> Setting {
+    with(setting(key, label), Kind::Count { range, at })
+}
+
+pub(in crate::experiment) const fn one_of(
+    key: &'static str,
+    label: &'static str,
+    values: &'static [usize],
+    at: Place<usize>,
+) -> Setting {
+    with(setting(key, label), Kind::OneOf { values, at })
+}
+
+pub(in crate::experiment) const fn real(
+    key: &'static str,
+    label: &'static str,
+    range: RangeInclusive<f64>,
+    at: Place<f64>,
+) -> Setting {
+    with(setting(key, label), Kind::Real { range, at })
+}
+
+pub(in crate::experiment) const fn flag(
+    key: &'static str,
+    label: &'static str,
+    at: Place<bool>,
+) -> Setting {
+    with(setting(key, label), Kind::Flag { at })
+}
+
+pub(in crate::experiment) const fn with(setting: Setting, kind: Kind) -> Setting {
+    Setting {
+        kind,
+        key: setting.key,
+        label: setting.label,
+        control: setting.control,
+        section: setting.section,
+        hint: setting.hint,
+        told: Told::Alone,
+    }
+}
+
+impl Setting {
+    pub(in crate::experiment) const fn of(mut self, section: Section) -> Self {
+        self.section = section;
+        self
+    }
+
+    /// Hidden, locked and told of together with another setting.
+    pub(in crate::experiment) const fn part_of(mut self, control: &'static str) -> Self {
+        self.control = control;
+        self
+    }
+
+    pub(in crate::experiment) const fn hint(mut self, hint: &'static str) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    pub(in crate::experiment) const fn told_elsewhere(mut self) -> Self {
+        self.told = Told::Elsewhere;
+        self
+    }
+
+    pub(in crate::experiment) const fn told(
+        mut self,
+        heading: &'static str,
+        words: fn(&Spec) -> String,
+    ) -> Self {
+        self.told = Told::As(heading, words);
+        self
+    }
+}

@@ -1,0 +1,244 @@
+//! Every hyper-parameter, once: its key, its kind and range, what it is called, and how a spec holds it.
+//!
+//! From [`settings`] come the links' keys and values, the checks of a spec with their sentences, its description and what
+//! it differs in, the names that links hide and lock, and the page's form.
+
+pub(super) mod build;
+mod field;
+mod optimizers;
+mod table;
+#[cfg(test)]
+mod tests;
+mod value;
+
+pub use field::FieldKind;
+pub use table::{COMBINATIONS, Combination, Way, settings};
+pub(super) use value::{OFF, shortest};
+pub use value::{Value, ValueError};
+
+use super::choices::Choice;
+use super::{ConvBlock, EarlyStopping, Spec, SpecError, limits};
+use serde::Serialize;
+use std::fmt::Display;
+use std::ops::RangeInclusive;
+
+/// Where a spec holds a value, if it has one of this setting.
+type Place<T> = fn(&mut Spec) -> Option<&mut T>;
+
+/// A hyper-parameter.
+#[derive(Debug)]
+pub struct Setting {
+    /// Its name in links and forms.
+    pub key: &'static str,
+    /// What a form and a sentence about it call it.
+    pub label: &'static str,
+    /// The control of the page that it is a part of; its own key if it is one.
+    pub control: &'static str,
+    /// The part of the page's form that it stands in.
+    pub section: Section,
+    /// What to know about it; stands beside the field.
+    pub hint: &'static str,
+    pub(super) kind: Kind,
+    pub(super) told: Told,
+}
+
+/// A part of the page's form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Section {
+    /// What goes in.
+    Data,
+    /// What learns.
+    Network,
+    /// How long and how fast it learns.
+    Learning,
+    /// Optimizer, schedule and end.
+    Strategy,
+}
+
+/// What values a setting has, and how a spec holds them.
+#[derive(Debug)]
+pub(super) enum Kind {
+    /// One of several, each with settings of its own.
+    Choice {
+        choices: fn() -> Vec<Choice>,
+        get: fn(&Spec) -> Choice,
+        set: fn(&mut Spec, &str) -> bool,
+    },
+    /// A whole number.
+    Count {
+        range: RangeInclusive<usize>,
+        at: Place<usize>,
+    },
+    /// One of a few whole numbers. That it is one of them, the spec's own check says.
+    OneOf {
+        values: &'static [usize],
+        at: Place<usize>,
+    },
+    /// A whole number that needs 53 bits.
+    Seed {
+        range: RangeInclusive<u64>,
+        at: Place<u64>,
+    },
+    /// A number.
+    Real {
+        range: RangeInclusive<f64>,
+        at: Place<f64>,
+    },
+    /// Yes or no.
+    Flag { at: Place<bool> },
+    /// A whole number, or nothing.
+    Patience {
+        range: RangeInclusive<usize>,
+        /// What a form offers first.
+        first: usize,
+        at: Place<Option<EarlyStopping>>,
+    },
+    /// Kernels and filters, one after the other.
+    Blocks {
+        get: fn(&Spec) -> Option<Vec<ConvBlock>>,
+        set: fn(&mut Spec, Vec<ConvBlock>),
+    },
+}
+
+/// Where a description of a spec tells of a setting.
+#[derive(Debug)]
+pub(super) enum Told {
+    /// Under its label.
+    Alone,
+    /// Under this heading, with whatever belongs to it.
+    As(&'static str, fn(&Spec) -> String),
+    /// Under another setting's heading.
+    Elsewhere,
+}
+
+impl Setting {
+    /// The setting with this key.
+    pub fn find(key: &str) -> Option<&'static Self> {
+        settings().find(|setting| setting.key == key)
+    }
+
+    /// Its value in a spec; nothing if such a spec has none.
+    pub fn get(&self, spec: &Spec) -> Option<Value> {
+        let mut spec = spec.clone();
+        let spec = &mut spec;
+        match &self.kind {
+            Kind::Choice { get, .. } => Some(Value::Word(get(spec).id.into())),
+            Kind::Count { at, .. } | Kind::OneOf { at, .. } => {
+                at(spec).map(|&mut value| Value::Whole(value as u64))
+            }
+            Kind::Seed { at, .. } => at(spec).map(|&mut value| Value::Whole(value)),
+            Kind::Real { at, .. } => at(spec).map(|&mut value| Value::Real(value)),
+            Kind::Flag { at } => at(spec).map(|&mut value| Value::Flag(value)),
+            Kind::Patience { at, .. } => at(spec).map(|value| match value {
+                Some(EarlyStopping { patience }) => Value::Whole(*patience as u64),
+                None => Value::Off,
+            }),
+            Kind::Blocks { get, .. } => get(spec).map(Value::Blocks),
+        }
+    }
+
+    /// Gives a spec another value. A choice brings the settings it begins with.
+    ///
+    /// # Errors
+    /// If such a spec has no such setting, or this is no value of it. Ranges are not checked here.
+    pub fn set(&self, spec: &mut Spec, value: Value) -> Result<(), ValueError> {
+        let unrelated = || ValueError::Unrelated(self.key);
+        let no_value = |value: &Value| ValueError::NoValue {
+            label: self.label,
+            value: value.to_string(),
+        };
+        match &self.kind {
+            Kind::Choice { set, .. } => match &value {
+                Value::Word(id) if set(spec, id) => {}
+                _ => return Err(no_value(&value)),
+            },
+            Kind::Count { at, .. } | Kind::OneOf { at, .. } => {
+                let count = value.count().ok_or_else(|| no_value(&value))?;
+                *at(spec).ok_or_else(unrelated)? = count;
+            }
+            Kind::Seed { at, .. } => {
+                let seed = value.whole().ok_or_else(|| no_value(&value))?;
+                *at(spec).ok_or_else(unrelated)? = seed;
+            }
+            Kind::Real { at, .. } => {
+                let number = value.real().ok_or_else(|| no_value(&value))?;
+                *at(spec).ok_or_else(unrelated)? = number;
+            }
+            Kind::Flag { at } => {
+                let Value::Flag(flag) = value else {
+                    return Err(no_value(&value));
+                };
+                *at(spec).ok_or_else(unrelated)? = flag;
+            }
+            Kind::Patience { at, .. } => {
+                let patience = match &value {
+                    Value::Off => None,
+                    value => Some(value.count().ok_or_else(|| no_value(value))?),
+                };
+                *at(spec).ok_or_else(unrelated)? =
+                    patience.map(|patience| EarlyStopping { patience });
+            }
+            Kind::Blocks { get, set } => {
+                let Value::Blocks(blocks) = value else {
+                    return Err(no_value(&value));
+                };
+                get(spec).ok_or_else(unrelated)?;
+                set(spec, blocks);
+            }
+        }
+        Ok(())
+    }
+
+    /// What it can be chosen from; nothing if it is no choice.
+    pub fn choices(&self) -> Vec<Choice> {
+        match &self.kind {
+            Kind::Choice { choices, .. } => choices(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Checks its value, if the spec has one.
+    pub(super) fn check(&self, spec: &Spec) -> Result<(), SpecError> {
+        let value = self.get(spec);
+        match (&self.kind, value) {
+            (Kind::Count { range, .. } | Kind::Patience { range, .. }, Some(value)) => value
+                .count()
+                .map_or(Ok(()), |count| within(self.label, count, range)),
+            (Kind::Seed { range, .. }, Some(Value::Whole(seed))) => within(self.label, seed, range),
+            (Kind::Real { range, .. }, Some(Value::Real(number))) => {
+                within(self.label, number, range)
+            }
+            (Kind::Blocks { .. }, Some(Value::Blocks(blocks))) => {
+                within(self.label, blocks.len(), &limits::CONV_BLOCKS)?;
+                let filters =
+                    |block: &ConvBlock| within("Filters", block.filters, &limits::FILTERS);
+                blocks.iter().try_for_each(filters)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether it holds several numbers.
+    pub(super) fn is_list(&self) -> bool {
+        matches!(self.kind, Kind::Blocks { .. })
+    }
+}
+
+/// Checks one value; NaN lies in no range.
+fn within<T: PartialOrd + Display>(
+    what: &'static str,
+    value: T,
+    range: &RangeInclusive<T>,
+) -> Result<(), SpecError> {
+    if range.contains(&value) {
+        return Ok(());
+    }
+    Err(SpecError::OutOfRange {
+        what,
+        value: value.to_string(),
+        from: range.start().to_string(),
+        to: range.end().to_string(),
+    })
+}

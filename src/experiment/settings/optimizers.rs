@@ -1,0 +1,47 @@
+//! The optimizers' part of the table.
+
+use super::build::{choice, chooses, flag, real};
+use super::{Section, Setting};
+use crate::experiment::{OptimizerConfig, limits};
+
+/// A field that these optimizers have. That no field of another is forgotten, a test says.
+macro_rules! optimizer {
+    ($($kind:ident),+ => $field:ident) => {
+        |spec| match &mut spec.optimizer {
+            $(OptimizerConfig::$kind(config) => Some(&mut config.$field),)+
+            #[allow(unreachable_patterns, reason = "where all have it")]
+            _ => None,
+        }
+    };
+}
+
+/// The choice of an optimizer, and what they have.
+pub(super) static SETTINGS: &[Setting] = &[
+    choice("optimizer", "Optimizer", chooses!(optimizer)),
+    real(
+        "learning-rate",
+        "Learning rate",
+        limits::LEARNING_RATE,
+        |spec| Some(spec.optimizer.learning_rate_mut()),
+    )
+    .of(Section::Learning),
+    real("rho", "Rho", limits::RHO, optimizer!(RmsProp => rho)).part_of("optimizer"),
+    real(
+        "momentum",
+        "Momentum",
+        limits::MOMENTUM,
+        optimizer!(RmsProp, Sgd => momentum),
+    )
+    .part_of("optimizer"),
+    real("beta1", "Beta 1", limits::BETA, optimizer!(Adam => beta1)).part_of("optimizer"),
+    real("beta2", "Beta 2", limits::BETA, optimizer!(Adam => beta2)).part_of("optimizer"),
+    real(
+        "epsilon",
+        "Epsilon",
+        limits::EPSILON,
+        optimizer!(RmsProp, Adam => epsilon),
+    )
+    .part_of("optimizer"),
+    flag("centered", "Centered", optimizer!(RmsProp => centered)).part_of("optimizer"),
+    flag("nesterov", "Nesterov", optimizer!(Sgd => nesterov)).part_of("optimizer"),
+];

@@ -1,0 +1,162 @@
+//! The table.
+
+use super::build::{choice, chooses, count, one_of, real, setting};
+use super::optimizers::SETTINGS as OPTIMIZER;
+use super::{Kind, Section, Setting};
+use crate::experiment::words::{convolutions, early_stopping, input, network, schedule};
+use crate::experiment::{ConvBlock, Input, Network, Schedule, Spec, limits};
+use crate::features::hog;
+use serde::Serialize;
+
+/// Every setting, in the order in which links print them: whatever belongs to a choice stands behind it.
+pub fn settings() -> impl Iterator<Item = &'static Setting> {
+    [NETWORK, OPTIMIZER, COURSE].into_iter().flatten()
+}
+
+/// What goes in, and what learns.
+static NETWORK: &[Setting] = &[
+    choice("dataset", "Dataset", chooses!(dataset)).of(Section::Data),
+    choice("input", "Input", chooses!(input))
+        .of(Section::Network)
+        .told("Input", |spec| input(&spec.input)),
+    count(
+        "orientations",
+        "Orientations",
+        1..=hog::limits::ORIENTATIONS,
+        |spec| match &mut spec.input {
+            Input::Hog(hog) => Some(&mut hog.orientations),
+            Input::Pixels => None,
+        },
+    )
+    .part_of("input")
+    .told_elsewhere()
+    .of(Section::Data),
+    one_of(
+        "cell",
+        "Pixels per cell",
+        &hog::limits::PIXELS_PER_CELL,
+        |spec| match &mut spec.input {
+            Input::Hog(hog) => Some(&mut hog.pixels_per_cell),
+            Input::Pixels => None,
+        },
+    )
+    .part_of("input")
+    .told_elsewhere()
+    .of(Section::Data),
+    choice("network", "Network", chooses!(network))
+        .of(Section::Network)
+        .told("Network", |spec| network(&spec.network)),
+    Setting {
+        kind: Kind::Blocks {
+            get: blocks,
+            set: |spec, blocks| {
+                let hidden = spec.network.hidden_mut().map_or(100, |hidden| *hidden);
+                spec.network = Network::convolutional(&blocks, hidden);
+            },
+        },
+        ..setting("convolutions", "Convolutions")
+    }
+    .of(Section::Network)
+    .told("Convolutions", |spec| {
+        convolutions(&blocks(spec).unwrap_or_default())
+    }),
+    count("hidden", "Hidden neurons", limits::HIDDEN_NEURONS, |spec| {
+        spec.network.hidden_mut()
+    })
+    .of(Section::Network),
+];
+
+/// When it learns faster or slower, and for how long.
+static COURSE: &[Setting] = &[
+    choice("schedule", "Rate schedule", chooses!(schedule))
+        .told("Schedule", |spec| schedule(&spec.schedule)),
+    count("drop-interval", "Drop interval", limits::DROP_INTERVAL, |spec| {
+        match &mut spec.schedule {
+            Schedule::Step { every, .. } => Some(every),
+            Schedule::Constant | Schedule::Cosine => None,
+        }
+    })
+    .part_of("schedule")
+    .told_elsewhere(),
+    real("drop-factor", "Drop factor", limits::DROP_FACTOR, |spec| {
+        match &mut spec.schedule {
+            Schedule::Step { factor, .. } => Some(factor),
+            Schedule::Constant | Schedule::Cosine => None,
+        }
+    })
+    .part_of("schedule")
+    .told_elsewhere()
+    .hint("The rate is multiplied by the factor each time so many epochs are over."),
+    Setting {
+        kind: Kind::Patience {
+            range: limits::PATIENCE,
+            first: 3,
+            at: |spec| Some(&mut spec.early_stopping),
+        },
+        ..setting("patience", "Patience")
+    }
+    .told("Early stopping", |spec| early_stopping(spec.early_stopping))
+    .hint(
+        "Ends after so many epochs without a new lowest test loss, with the weights of the last one. The test loss has then \
+         helped to choose, so it flatters a little.",
+    ),
+    count("epochs", "Epochs", limits::EPOCHS, |spec| {
+        Some(&mut spec.epochs)
+    })
+    .of(Section::Learning),
+    count("batch-size", "Batch size", limits::BATCH_SIZE, |spec| {
+        Some(&mut spec.batch_size)
+    })
+    .of(Section::Learning),
+    Setting {
+        kind: Kind::Seed {
+            range: limits::SEED,
+            at: |spec| Some(&mut spec.seed),
+        },
+        ..setting("seed", "Seed")
+    }
+    .of(Section::Learning),
+];
+
+/// A control of the page that makes several choices at once.
+#[derive(Debug, Serialize)]
+pub struct Combination {
+    /// The settings that it stands for, of which the last is the control's name.
+    pub keys: &'static [&'static str],
+    /// What the control is called.
+    pub label: &'static str,
+    /// What it offers.
+    pub ways: &'static [Way],
+}
+
+/// One way to choose several things.
+#[derive(Debug, Serialize)]
+pub struct Way {
+    /// Its id.
+    pub id: &'static str,
+    /// Its name in the form.
+    pub name: &'static str,
+    /// The id of each setting's choice.
+    pub ids: &'static [&'static str],
+}
+
+/// What the network sees and what it is, which do not all go together.
+pub static COMBINATIONS: &[Combination] = &[Combination {
+    keys: &["input", "network"],
+    label: "Network",
+    ways: &[
+        way("pixels", "Perceptron on pixels", &["pixels", "perceptron"]),
+        way("hog", "Perceptron on HOG features", &["hog", "perceptron"]),
+        way("cnn", "Convolutional network", &["pixels", "cnn"]),
+    ],
+}];
+
+const fn way(id: &'static str, name: &'static str, ids: &'static [&'static str]) -> Way {
+    Way { id, name, ids }
+}
+
+/// The convolutions, if there are any, and each is followed by max pooling.
+fn blocks(spec: &Spec) -> Option<Vec<ConvBlock>> {
+    let shorthand = spec.network.shorthand()?;
+    (!shorthand.blocks.is_empty()).then_some(shorthand.blocks)
+}

@@ -1,0 +1,99 @@
+//! A setting's value, apart from its spec.
+
+use crate::experiment::ConvBlock;
+use serde::{Deserialize, Serialize};
+use std::fmt::{self, Display};
+use thiserror::Error;
+
+/// What stands for early stopping where there is none.
+pub(crate) const OFF: &str = "off";
+
+/// The value of a setting. In JSON a number, `true` or `false`, a text, a list of kernels and filters, or `null`; as text,
+/// what a link says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// Yes or no.
+    Flag(bool),
+    /// A whole number.
+    Whole(u64),
+    /// Any number.
+    Real(f64),
+    /// The id of a choice.
+    Word(String),
+    /// Kernels and filters.
+    Blocks(Vec<ConvBlock>),
+    /// None.
+    Off,
+}
+
+/// A value that a setting cannot have.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ValueError {
+    /// A setting of something that the spec does not choose.
+    #[error("{0} belongs to something that is not chosen.")]
+    Unrelated(&'static str),
+    /// A value of another kind.
+    #[error("{label} cannot be {value}.")]
+    NoValue {
+        /// The setting's name.
+        label: &'static str,
+        /// The value.
+        value: String,
+    },
+}
+
+impl Value {
+    /// The whole number that it is.
+    pub(super) fn whole(&self) -> Option<u64> {
+        match *self {
+            Self::Whole(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The same, if it can count something.
+    pub(super) fn count(&self) -> Option<usize> {
+        self.whole().and_then(|value| value.try_into().ok())
+    }
+
+    /// The number that it is.
+    pub(super) fn real(&self) -> Option<f64> {
+        match *self {
+            Self::Whole(value) => Some(value as f64),
+            Self::Real(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Flag(true) => f.write_str("yes"),
+            Self::Flag(false) => f.write_str("no"),
+            Self::Whole(value) => value.fmt(f),
+            Self::Real(value) => f.write_str(&shortest(*value)),
+            Self::Word(word) => f.write_str(word),
+            Self::Blocks(blocks) => {
+                for (index, ConvBlock { kernel, filters }) in blocks.iter().enumerate() {
+                    let comma = if index > 0 { "," } else { "" };
+                    write!(f, "{comma}{kernel}x{filters}")?;
+                }
+                Ok(())
+            }
+            Self::Off => f.write_str(OFF),
+        }
+    }
+}
+
+/// The shorter of the two ways to write a number, either of which gives the same bits when it is read: 0.001 and 1e-7.
+pub(crate) fn shortest(value: f64) -> String {
+    let (plain, scientific) = (value.to_string(), format!("{value:e}"));
+    if scientific.len() < plain.len() {
+        scientific
+    } else {
+        plain
+    }
+}

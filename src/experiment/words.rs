@@ -1,0 +1,67 @@
+//! Parts of a spec in words.
+
+use super::choices::Choices;
+use super::{ConvBlock, EarlyStopping, Input, Network, Schedule};
+use crate::layers::{Layer, POOL};
+
+pub(super) fn input(input: &Input) -> String {
+    match input {
+        Input::Pixels => "raw pixels".into(),
+        Input::Hog(hog) => format!(
+            "HOG features, {} orientations, {} pixels per cell",
+            hog.orientations, hog.pixels_per_cell
+        ),
+    }
+}
+
+/// Its name; all its layers, if version 1 has no name for it.
+pub(super) fn network(network: &Network) -> String {
+    match network.shorthand() {
+        Some(_) => network.choice().words.into(),
+        None => {
+            let layers: Vec<String> = network.layers.iter().map(Layer::words).collect();
+            layers.join("; ")
+        }
+    }
+}
+
+pub(super) fn convolutions(blocks: &[ConvBlock]) -> String {
+    let blocks: Vec<String> = blocks
+        .iter()
+        .map(|ConvBlock { kernel, filters }| format!("{filters} of {kernel}×{kernel}"))
+        .collect();
+    format!(
+        "{}; max pooling {POOL}×{POOL} after each",
+        blocks.join(", ")
+    )
+}
+
+pub(super) fn schedule(schedule: &Schedule) -> String {
+    match schedule {
+        Schedule::Constant => "constant".into(),
+        Schedule::Step { every: 1, factor } => format!("times {} every epoch", number(*factor)),
+        Schedule::Step { every, factor } => {
+            format!("times {} every {every} epochs", number(*factor))
+        }
+        Schedule::Cosine => "cosine, down to 0".into(),
+    }
+}
+
+pub(super) fn early_stopping(stopping: Option<EarlyStopping>) -> String {
+    match stopping {
+        None => "none".into(),
+        Some(EarlyStopping { patience: 1 }) => "after 1 epoch without a lower test loss".into(),
+        Some(EarlyStopping { patience }) => {
+            format!("after {patience} epochs without a lower test loss")
+        }
+    }
+}
+
+/// A number with the fewest digits that give it back exactly; very small ones with an exponent.
+pub(super) fn number(value: f64) -> String {
+    if value != 0.0 && value.abs() < 1e-4 {
+        format!("{value:e}")
+    } else {
+        value.to_string()
+    }
+}

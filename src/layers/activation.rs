@@ -1,0 +1,36 @@
+//! What a layer does with its sums.
+
+use serde::{Deserialize, Serialize};
+
+/// The function that a layer applies to each of its sums.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Activation {
+    /// The larger of the sum and zero.
+    #[default]
+    Relu,
+    /// The sum itself.
+    Linear,
+}
+
+impl Activation {
+    /// Every activation.
+    pub const ALL: [Self; 2] = [Self::Relu, Self::Linear];
+
+    /// What Keras calls it; nothing for the sum itself.
+    pub fn words(&self) -> Option<&'static str> {
+        match self {
+            Self::Relu => Some("ReLU"),
+            Self::Linear => None,
+        }
+    }
+
+    /// A layer's name with its activation.
+    pub(super) fn after(&self, layer: &str) -> String {
+        match self.words() {
+            Some(activation) => format!("{layer}, {activation}"),
+            None => layer.into(),
+        }
+    }
+}

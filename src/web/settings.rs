@@ -1,0 +1,113 @@
+//! The table of settings, as the page's form reads it: no field of the form is written by hand.
+
+use super::{from_js, to_js};
+use crate::experiment::Spec;
+use crate::experiment::settings::{COMBINATIONS, FieldKind, Setting, Value, settings};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** A setting's value: `null` for early stopping where there is none. */
+export type SettingValue = number | boolean | string | null | ConvBlock[];
+
+/** The smallest and the largest value that is accepted. */
+export type Range = { from: number; to: number };
+
+/** What a field of the form holds. */
+export type FieldKind =
+  | { kind: "choice"; choices: { id: string; name: string }[] }
+  | { kind: "one-of"; values: number[] }
+  | { kind: "whole"; range: Range } | { kind: "real"; range: Range }
+  | { kind: "flag" }
+  | { kind: "patience"; range: Range }
+  | { kind: "blocks"; count: Range; kernel: Range; filters: Range };
+
+/**
+ * A setting. `control`: the control of the page that it is a part of; its own key if it is one. `first`: what its field
+ * holds before anybody touches it. `hint`: what to know about it; may be empty.
+ */
+export type SettingInfo = {
+  key: string; label: string; control: string; hint: string; field: FieldKind; first: SettingValue;
+  section: "data" | "network" | "learning" | "strategy";
+};
+
+/** A control that makes several choices at once: the settings, and the ids that each of its ways chooses. */
+export type CombinationInfo = { keys: string[]; label: string; ways: { id: string; name: string; ids: string[] }[] };
+"#;
+
+#[derive(Serialize)]
+struct SettingInfo {
+    key: &'static str,
+    label: &'static str,
+    control: &'static str,
+    section: crate::experiment::settings::Section,
+    hint: &'static str,
+    field: FieldKind,
+    first: Value,
+}
+
+/// Every setting, in the order of the table.
+///
+/// # Errors
+/// None in practice: the table is fixed.
+#[wasm_bindgen(js_name = settings, unchecked_return_type = "SettingInfo[]")]
+pub fn settings_of_form() -> Result<JsValue, JsError> {
+    let info = |setting: &'static Setting| SettingInfo {
+        key: setting.key,
+        label: setting.label,
+        control: setting.control,
+        section: setting.section,
+        hint: setting.hint,
+        field: setting.field(),
+        first: setting.first(),
+    };
+    to_js(&settings().map(info).collect::<Vec<_>>())
+}
+
+/// The controls that make several choices at once.
+///
+/// # Errors
+/// None in practice: the list is fixed.
+#[wasm_bindgen(unchecked_return_type = "CombinationInfo[]")]
+pub fn combinations() -> Result<JsValue, JsError> {
+    to_js(&COMBINATIONS)
+}
+
+/// The values of all settings that a spec has, by their keys.
+///
+/// # Errors
+/// If this is no spec.
+#[wasm_bindgen(js_name = valuesOf, unchecked_return_type = "Record<string, SettingValue>")]
+pub fn values_of(
+    #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
+) -> Result<JsValue, JsError> {
+    let spec: Spec = from_js("The spec", spec)?;
+    let values = settings().filter_map(|setting| Some((setting.key, setting.get(&spec)?)));
+    to_js(&values.collect::<BTreeMap<_, _>>())
+}
+
+/// The spec that these values make, from the default one on; those that belong to nothing that is chosen are passed over.
+/// Ranges are not checked.
+///
+/// # Errors
+/// If a value is none of its setting's.
+#[wasm_bindgen(js_name = specOf, unchecked_return_type = "Spec")]
+pub fn spec_of(
+    #[wasm_bindgen(unchecked_param_type = "Record<string, SettingValue>")] values: JsValue,
+) -> Result<JsValue, JsError> {
+    let mut values: BTreeMap<String, Value> = from_js("The settings", values)?;
+    let mut spec = Spec::default();
+    for setting in settings() {
+        if let Some(value) = values.remove(setting.key)
+            && setting.get(&spec).is_some()
+        {
+            setting.set(&mut spec, value)?;
+        }
+    }
+    match values.keys().next() {
+        None => to_js(&spec),
+        Some(key) => Err(JsError::new(&format!("There is no setting \"{key}\"."))),
+    }
+}

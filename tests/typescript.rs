@@ -1,0 +1,169 @@
+//! The TypeScript types of a spec, written from what serde writes: whatever is added to a spec is in them.
+#![cfg(not(target_family = "wasm"))]
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
+use kindling::data::DATASETS;
+use kindling::experiment::link::Control;
+use kindling::experiment::{
+    ConvBlock, EarlyStopping, Input, Network, OptimizerConfig, Schedule, Spec,
+};
+use kindling::features::HogSpec;
+use kindling::layers::{Activation, Layer};
+use serde::Serialize;
+use serde_json::Value;
+use std::fs;
+
+const FILE: &str = "src/web/spec.d.ts";
+
+/// The type of a value.
+fn shape(value: &Value) -> String {
+    match value {
+        Value::Null => "null".into(),
+        Value::Bool(_) => "boolean".into(),
+        Value::Number(_) => "number".into(),
+        Value::String(_) => "string".into(),
+        Value::Array(items) => format!("{}[]", shape(&items[0])),
+        Value::Object(fields) => {
+            let field = |(name, value): (&String, &Value)| match name.as_str() {
+                "kind" => format!("kind: {value}"),
+                "activation" => "activation: Activation".into(),
+                "blocks" => "blocks: ConvBlock[]".into(),
+                "layers" => "layers: Layer[]".into(),
+                _ => format!("{name}: {}", shape(value)),
+            };
+            let (kind, rest): (Vec<_>, Vec<_>) =
+                fields.iter().partition(|(name, _)| *name == "kind");
+            let fields: Vec<String> = kind.into_iter().chain(rest).map(field).collect();
+            format!("{{ {} }}", fields.join("; "))
+        }
+    }
+}
+
+/// A type: its description, its name, and the values that it consists of.
+fn any_of<T: Serialize>(words: &str, name: &str, values: impl IntoIterator<Item = T>) -> String {
+    let values = values.into_iter();
+    let shapes: Vec<String> = values
+        .map(|value| match serde_json::to_value(value).unwrap() {
+            Value::String(text) => format!("{text:?}"),
+            value => shape(&value),
+        })
+        .collect();
+    let one_line = shapes.join(" | ");
+    let shapes = if one_line.len() < 100 {
+        format!(" {one_line}")
+    } else {
+        format!("\n  | {}", shapes.join("\n  | "))
+    };
+    format!("/** {words} */\nexport type {name} ={shapes};\n")
+}
+
+/// The spec itself, whose parts have types of their own.
+fn spec() -> String {
+    let spec = serde_json::to_value(Spec::default()).unwrap();
+    let fields = spec.as_object().unwrap().iter();
+    let fields: Vec<String> = fields
+        .map(|(name, value)| {
+            let named = match name.as_str() {
+                "dataset" => "DatasetId",
+                "input" => "Input",
+                "network" => "Network",
+                "optimizer" => "OptimizerConfig",
+                "schedule" => "Schedule",
+                "earlyStopping" => "EarlyStopping | null",
+                _ => &shape(value),
+            };
+            format!("  {name}: {named};\n")
+        })
+        .collect();
+    format!(
+        "/** Everything that determines a run. */\nexport type Spec = {{\n{}}};\n",
+        fields.concat()
+    )
+}
+
+/// What goes in, and what learns.
+fn network_types() -> [String; 6] {
+    let ids = DATASETS.map(|dataset| dataset.id);
+    let inputs = [Input::Pixels, Input::Hog(HogSpec::default())];
+    let layers = Layer::all();
+    let block = ConvBlock {
+        kernel: 1,
+        filters: 1,
+    };
+    let longer = Network {
+        layers: Layer::all(),
+    };
+    let networks = [Network::perceptron(1), Network::cnn(1), longer];
+    [
+        any_of("A dataset's short name.", "DatasetId", ids),
+        any_of("What the network sees of each image.", "Input", inputs),
+        any_of(
+            "What a layer does with its sums.",
+            "Activation",
+            Activation::ALL,
+        ),
+        any_of("A layer of a network.", "Layer", layers),
+        any_of(
+            "A convolution with ReLU, and the max pooling after it.",
+            "ConvBlock",
+            [block],
+        ),
+        any_of(
+            "The network that is trained; those of version 1 in their short forms.",
+            "Network",
+            networks,
+        ),
+    ]
+}
+
+/// How it learns.
+fn learning_types() -> [String; 3] {
+    let stopping = EarlyStopping { patience: 1 };
+    [
+        any_of(
+            "How the network learns; each as Keras defines it.",
+            "OptimizerConfig",
+            OptimizerConfig::all(),
+        ),
+        any_of(
+            "How the learning rate changes on the way.",
+            "Schedule",
+            Schedule::ALL,
+        ),
+        any_of(
+            "Ends a run after so many epochs in a row without a lower test loss.",
+            "EarlyStopping",
+            [stopping],
+        ),
+    ]
+}
+
+fn types() -> String {
+    let how =
+        "// Written by tests/typescript.rs: `KINDLING_WRITE=1 cargo test --test typescript`.\n";
+    let controls = any_of(
+        "A control of the page, as links name it.",
+        "Control",
+        Control::all(),
+    );
+    let parts = [how.to_owned()]
+        .into_iter()
+        .chain(network_types())
+        .chain(learning_types());
+    parts
+        .chain([spec(), controls])
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn the_types_are_those_of_what_serde_writes() {
+    if std::env::var_os("KINDLING_WRITE").is_some() {
+        fs::write(FILE, types()).unwrap();
+    }
+    assert_eq!(
+        fs::read_to_string(FILE).unwrap(),
+        types(),
+        "{FILE} is out of date: KINDLING_WRITE=1 cargo test --test typescript"
+    );
+}

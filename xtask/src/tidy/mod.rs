@@ -1,0 +1,63 @@
+//! The house rules as tests: what a reviewer would otherwise have to remember.
+//!
+//! A rule is a function from the [`sources`] to findings, in a file of its own, and one line in [`RULES`]. What it may
+//! let pass stands with a reason in [`exceptions`].
+
+mod browser;
+mod circles;
+mod exceptions;
+mod finding;
+mod javascript;
+mod keras_fixtures;
+mod licences;
+mod modules;
+mod papers;
+mod rooms;
+mod rust;
+mod size;
+mod sources;
+mod todo;
+mod workers;
+
+use anyhow::{Result, bail};
+
+use crate::project::Project;
+use crate::step::Step;
+use finding::Finding;
+use sources::Sources;
+
+/// Looks at the sources, and says what is wrong with them.
+type Rule = fn(&Sources) -> Vec<Finding>;
+
+const RULES: &[Rule] = &[
+    rooms::check,
+    circles::check,
+    browser::check,
+    workers::check,
+    size::check,
+    todo::check,
+    papers::check,
+    keras_fixtures::check,
+];
+
+/// Holds the checkout against every rule; prints what was looked at and each finding.
+pub fn check(project: &Project, step: &Step) -> Result<()> {
+    let sources = Sources::read(&project.root)?;
+    let mut findings: Vec<_> = RULES.iter().flat_map(|rule| rule(&sources)).collect();
+    findings.extend(licences::check(project)?);
+    let findings = exceptions::apply(exceptions::EXCEPTIONS, findings);
+    step.note(format_args!(
+        "{} files and {} functions, {} rules",
+        sources.files().len(),
+        size::functions(&sources),
+        RULES.len() + 1
+    ));
+    for finding in &findings {
+        step.note(finding);
+    }
+    match findings.len() {
+        0 => Ok(()),
+        1 => bail!("a house rule is broken"),
+        count => bail!("house rules are broken in {count} places"),
+    }
+}

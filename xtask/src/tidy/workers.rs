@@ -1,0 +1,75 @@
+//! What runs in a worker does not touch the document: there is none.
+
+use std::collections::BTreeSet;
+
+use super::finding::Finding;
+use super::sources::Sources;
+
+/// Names that exist in a page only.
+const OF_THE_PAGE: &[&str] = &[
+    "document",
+    "window",
+    "byId",
+    "localStorage",
+    "requestAnimationFrame",
+];
+
+/// The rule.
+pub fn check(sources: &Sources) -> Vec<Finding> {
+    let in_workers = in_workers(sources);
+    let scripts = sources.scripts().iter();
+    let inside = scripts.filter(|script| in_workers.contains(&*script.file));
+    let found = inside.flat_map(|script| {
+        OF_THE_PAGE.iter().flat_map(move |name| {
+            script.lines_with(name).map(move |line| {
+                let sentence = format!("runs in a worker, where there is no {name}. Do it in the page, and send a message.");
+                Finding::new(&script.file, line, sentence)
+            })
+        })
+    });
+    found.collect()
+}
+
+/// The files that workers are started with, and all that these import.
+fn in_workers(sources: &Sources) -> BTreeSet<&str> {
+    let page = sources
+        .scripts()
+        .iter()
+        .filter(|script| script.file.starts_with("www/"));
+    let mut open: Vec<&str> = page
+        .flat_map(|script| script.workers.iter().map(|worker| &*worker.file))
+        .collect();
+    let mut inside = BTreeSet::new();
+    while let Some(file) = open.pop() {
+        if inside.insert(file) {
+            let scripts = sources
+                .scripts()
+                .iter()
+                .filter(|script| script.file == file);
+            open.extend(
+                scripts.flat_map(|script| script.imports.iter().map(|import| &*import.file)),
+            );
+        }
+    }
+    inside
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_document_is_found_in_what_a_worker_imports() {
+        let sources = Sources::of(&[
+            (
+                "www/client.js",
+                "const w = new Worker(new URL('./worker.js', import.meta.url));\ndocument.title;",
+            ),
+            ("www/worker.js", "import { f } from './loop.js';"),
+            ("www/loop.js", "\nexport const f = () => document.title;"),
+        ]);
+        let found = check(&sources);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!((&*found[0].file, found[0].line), ("www/loop.js", 2));
+    }
+}
