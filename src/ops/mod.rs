@@ -2,7 +2,7 @@
 //!
 //! Each has a hand-written backward pass. On the CPU they are SIMD code, [`cpu`]; on WebGPU they are kernels in CubeCL, `gpu`.
 
-pub mod cpu;
+pub(crate) mod cpu;
 mod extension;
 mod flex;
 #[cfg(feature = "webgpu")]

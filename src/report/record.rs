@@ -83,6 +83,7 @@ pub struct RunReport {
 
 /// A report that cannot be written.
 #[derive(Debug, Clone, PartialEq, Error)]
+#[non_exhaustive]
 pub enum ReportError {
     /// A spec that is out of range.
     #[error(transparent)]

@@ -57,6 +57,7 @@ pub struct Parameter {
 
 /// Bytes that are no checkpoint, or weights that do not fit.
 #[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum CheckpointError {
     /// No safetensors file.
     #[error("This is no safetensors file, or it is damaged: {0}.")]

@@ -30,6 +30,7 @@ pub enum Value {
 
 /// A value that a setting cannot have.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
 pub enum ValueError {
     /// A setting of something that the spec does not choose.
     #[error("{0} belongs to something that is not chosen.")]

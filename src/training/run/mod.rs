@@ -73,16 +73,15 @@ pub struct Run {
 impl Run {
     /// A run of `spec` on `device`, before its first step.
     ///
-    /// `dataset` must be what `spec` asks for: its dataset, as its input describes it.
-    ///
     /// # Errors
-    /// If a value of the spec is out of range.
+    /// If a value of the spec is out of range, or `dataset` is not what it asks for.
     pub fn new(
         spec: Spec,
         dataset: Arc<PreparedDataset>,
         device: &Device,
     ) -> Result<Self, TrainError> {
         spec.validate()?;
+        dataset.check(&spec)?;
         let device = device.clone().autodiff();
         let mut random = Random::new(spec.seed, Stream::Weights);
         let width = dataset.train().features.width();

@@ -22,7 +22,7 @@ const CRATE: House = House {
         &["experiment"],
         &["model"],
         &["training", "charts"],
-        &["report"],
+        &["report", "prelude"],
         &["web"],
     ],
 };
