@@ -2,7 +2,7 @@
 
 use super::gradient_worker::RemoteGradientWorker;
 use super::import::layout;
-use super::{from_js, to_js};
+use super::{from_js, spec_from_js, to_js};
 use crate::data::{Dataset, DatasetId};
 use crate::device::{self, Backend};
 use crate::experiment::{Input, Spec};
@@ -78,7 +78,7 @@ impl Trainer {
         #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
         images: usize,
     ) -> Result<f64, JsError> {
-        let spec: Spec = from_js("The spec", spec)?;
+        let spec = spec_from_js(&spec)?;
         spec.validate()?;
         let mut pipeline = match std::mem::replace(&mut self.prepared, Prepared::Nothing) {
             Prepared::Ready(dataset) if dataset.check(&spec).is_ok() => {
@@ -149,7 +149,7 @@ impl Trainer {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
     ) -> Result<TrainingRun, JsError> {
-        let spec: Spec = from_js("The spec", spec)?;
+        let spec = spec_from_js(&spec)?;
         let dataset = self.ready()?;
         Ok(TrainingRun(Run::new(spec, dataset, &self.device)?))
     }
@@ -165,7 +165,7 @@ impl Trainer {
         #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
         steps: usize,
     ) -> Result<TrainingRun, JsError> {
-        let spec: Spec = from_js("The spec", spec)?;
+        let spec = spec_from_js(&spec)?;
         Ok(TrainingRun(warm_up(&spec, steps, &self.device)?))
     }
 
