@@ -40,6 +40,7 @@
 //! - `charts`: curves and matrices, drawn by plotters on a canvas or as SVG.
 //! - `report`: a run as files to hand in.
 //! - [`device`]: the CPU or WebGPU.
+//! - [`formats`]: the numbers of the files' formats.
 //! - `web`: the only code that knows it runs in a browser.
 //!
 //! [`digest`] names what must be equal to the last bit. [`random`] gives all of them their random numbers. Nothing but
@@ -58,6 +59,7 @@ pub mod digest;
 pub mod evaluation;
 pub mod experiment;
 pub mod features;
+pub mod formats;
 pub mod layers;
 pub mod model;
 #[cfg(feature = "trainer")]

@@ -14,7 +14,9 @@ use common::{
 };
 use kindling::device::{self, Backend};
 use kindling::evaluation::ConfusionMatrix;
-use kindling::experiment::{AdamConfig, OptimizerConfig, RmsPropConfig, Schedule, SgdConfig, Spec};
+use kindling::experiment::{
+    AdamConfig, AdamWConfig, OptimizerConfig, RmsPropConfig, Schedule, SgdConfig, Spec,
+};
 use kindling::training::{PreparedDataset, Run};
 use std::sync::Arc;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -66,6 +68,7 @@ fn optimizers() -> Vec<(Spec, Arc<PreparedDataset>, usize)> {
         OptimizerConfig::Sgd(sgd(0.9, false)),
         OptimizerConfig::Sgd(sgd(0.9, true)),
         OptimizerConfig::Adam(AdamConfig::default()),
+        OptimizerConfig::AdamW(AdamWConfig::default()),
     ];
     let run = |optimizer| {
         let spec = Spec {

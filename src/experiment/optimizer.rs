@@ -13,6 +13,8 @@ pub enum OptimizerConfig {
     Sgd(SgdConfig),
     /// Running means of the gradient and of its size, both corrected for their start at zero.
     Adam(AdamConfig),
+    /// Adam, and weights that decay by themselves.
+    AdamW(AdamWConfig),
 }
 
 /// RMSprop's settings; the defaults are those of Keras.
@@ -90,6 +92,34 @@ impl Default for AdamConfig {
     }
 }
 
+/// AdamW's settings; the defaults are those of Keras.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct AdamWConfig {
+    /// Learning rate, before the schedule.
+    pub learning_rate: f64,
+    /// How much of the running mean of gradients is kept at each step.
+    pub beta1: f64,
+    /// How much of the running mean of squared gradients is kept at each step.
+    pub beta2: f64,
+    /// Added to the square root.
+    pub epsilon: f64,
+    /// Share of a weight, times the learning rate, that it loses at each step.
+    pub weight_decay: f64,
+}
+
+impl Default for AdamWConfig {
+    fn default() -> Self {
+        Self {
+            learning_rate: 0.001,
+            beta1: 0.9,
+            beta2: 0.999,
+            epsilon: 1e-7,
+            weight_decay: 0.004,
+        }
+    }
+}
+
 impl Default for OptimizerConfig {
     /// What the report trains with.
     fn default() -> Self {
@@ -104,6 +134,7 @@ macro_rules! each_optimizer {
             $crate::experiment::OptimizerConfig::RmsProp($config) => $expression,
             $crate::experiment::OptimizerConfig::Sgd($config) => $expression,
             $crate::experiment::OptimizerConfig::Adam($config) => $expression,
+            $crate::experiment::OptimizerConfig::AdamW($config) => $expression,
         }
     };
 }
@@ -133,13 +164,19 @@ impl Config for AdamConfig {
     const NAME: &'static str = "Adam";
 }
 
+impl Config for AdamWConfig {
+    const ID: &'static str = "adamw";
+    const NAME: &'static str = "AdamW";
+}
+
 impl OptimizerConfig {
     /// Every optimizer with Keras's settings, in the order to offer them.
-    pub fn all() -> [Self; 3] {
+    pub fn all() -> [Self; 4] {
         [
             Self::RmsProp(RmsPropConfig::default()),
             Self::Sgd(SgdConfig::default()),
             Self::Adam(AdamConfig::default()),
+            Self::AdamW(AdamWConfig::default()),
         ]
     }
 
@@ -182,16 +219,13 @@ mod tests {
 
     #[test]
     fn json_names_the_kind_and_may_leave_out_the_rest() {
-        let read = |json| serde_json::from_str::<OptimizerConfig>(json).unwrap();
-        assert_eq!(
-            [
-                r#"{"kind":"rmsprop"}"#,
-                r#"{"kind":"sgd"}"#,
-                r#"{"kind":"adam"}"#
-            ]
-            .map(read),
-            OptimizerConfig::all()
-        );
+        for optimizer in OptimizerConfig::all() {
+            let json = format!(r#"{{"kind":"{}"}}"#, optimizer.id());
+            assert_eq!(
+                serde_json::from_str::<OptimizerConfig>(&json).unwrap(),
+                optimizer
+            );
+        }
         let json = serde_json::to_value(OptimizerConfig::Adam(AdamConfig::default())).unwrap();
         assert_eq!(
             (&json["learningRate"], &json["beta1"]),

@@ -33,13 +33,32 @@ pub(super) static SETTINGS: &[Setting] = &[
         optimizer!(RmsProp, Sgd => momentum),
     )
     .part_of("optimizer"),
-    real("beta1", "Beta 1", limits::BETA, optimizer!(Adam => beta1)).part_of("optimizer"),
-    real("beta2", "Beta 2", limits::BETA, optimizer!(Adam => beta2)).part_of("optimizer"),
+    real(
+        "beta1",
+        "Beta 1",
+        limits::BETA,
+        optimizer!(Adam, AdamW => beta1),
+    )
+    .part_of("optimizer"),
+    real(
+        "beta2",
+        "Beta 2",
+        limits::BETA,
+        optimizer!(Adam, AdamW => beta2),
+    )
+    .part_of("optimizer"),
     real(
         "epsilon",
         "Epsilon",
         limits::EPSILON,
-        optimizer!(RmsProp, Adam => epsilon),
+        optimizer!(RmsProp, Adam, AdamW => epsilon),
+    )
+    .part_of("optimizer"),
+    real(
+        "weight-decay",
+        "Weight decay",
+        0.0..=1.0,
+        optimizer!(AdamW => weight_decay),
     )
     .part_of("optimizer"),
     flag("centered", "Centered", optimizer!(RmsProp => centered)).part_of("optimizer"),

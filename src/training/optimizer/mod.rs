@@ -5,6 +5,7 @@
 //! defaults differ from Keras's, and their state can only be read by blocking, which WebGPU in a browser cannot do.
 
 mod adam;
+mod adamw;
 #[cfg(feature = "webgpu")]
 mod gpu;
 mod in_place;
@@ -229,7 +230,6 @@ struct Rates<T> {
     /// What [`UpdateRule::prepare`] makes of the schedule's rate.
     prepared: T,
     /// The schedule's own rate.
-    #[allow(dead_code, reason = "for rules that let weights decay by it")]
     scheduled: T,
 }
 

@@ -1,7 +1,7 @@
 //! Every optimizer against four steps of Keras 3.15.1.
 
 use super::*;
-use crate::experiment::{AdamConfig, RmsPropConfig, SgdConfig};
+use crate::experiment::{AdamConfig, AdamWConfig, RmsPropConfig, SgdConfig};
 use burn::tensor::Device;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -132,5 +132,31 @@ fn adam_is_that_of_keras() {
             epsilon: case.epsilon,
         };
         assert_follows(OptimizerConfig::Adam(rule), &fixture, &case.after_step);
+    }
+}
+
+#[derive(Deserialize)]
+struct AdamWCase {
+    beta1: f64,
+    beta2: f64,
+    epsilon: f64,
+    weight_decay: f64,
+    after_step: Vec<Vec<f32>>,
+}
+
+/// With its defaults, with much decay and shorter memories, with an epsilon that counts, and without decay.
+#[test]
+fn adamw_is_that_of_keras() {
+    let json = include_str!("../../../tests/fixtures/adamw_keras.json");
+    let fixture = read::<AdamWCase>(json, 4);
+    for case in &fixture.cases {
+        let rule = AdamWConfig {
+            learning_rate: f64::NAN,
+            beta1: case.beta1,
+            beta2: case.beta2,
+            epsilon: case.epsilon,
+            weight_decay: case.weight_decay,
+        };
+        assert_follows(OptimizerConfig::AdamW(rule), &fixture, &case.after_step);
     }
 }
