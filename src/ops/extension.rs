@@ -124,7 +124,7 @@ macro_rules! by_its_kernels {
 
 by_its_kernels!(Flex);
 #[cfg(feature = "webgpu")]
-by_its_kernels!(burn::backend::wgpu::CubeBackend);
+by_its_kernels!(burn_wgpu::CubeBackend);
 
 #[derive(Debug)]
 struct DenseBackward;

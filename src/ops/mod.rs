@@ -1,6 +1,6 @@
 //! Operations of Kindling's own, where Burn's are measured to waste time (docs/performance.md).
 //!
-//! Each has a hand-written backward pass. On the CPU they are SIMD code, [`cpu`]; on WebGPU they are kernels in CubeCL, `gpu`.
+//! Each has a hand-written backward pass. On the CPU they are SIMD code, `cpu`; on WebGPU they are kernels in CubeCL, `gpu`.
 
 pub(crate) mod cpu;
 mod extension;

@@ -101,7 +101,7 @@ impl Batch {
     }
 }
 
-/// A shard's [`StepOutput`] as plain numbers, which one worker can send to another.
+/// A shard's `StepOutput` as plain numbers, which one worker can send to another.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShardGradients {
     /// `[examples, 10]`, flattened.
