@@ -5,7 +5,7 @@ use super::import::layout;
 use super::{from_js, spec_from_js, to_js};
 use crate::data::{Dataset, DatasetId};
 use crate::device::{self, Backend};
-use crate::experiment::{Input, Spec};
+use crate::experiment::Input;
 use crate::features::Features;
 use crate::training::{
     Checkpoint, FeaturePipeline, GradientWorker, PreparedDataset, PreparedSplit, Run, read_weights,
