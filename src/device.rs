@@ -2,6 +2,10 @@
 
 #[cfg(feature = "trainer")]
 use burn::tensor::Device;
+#[cfg(feature = "webgpu")]
+use burn_wgpu::graphics::AutoGraphicsApi;
+#[cfg(feature = "webgpu")]
+use burn_wgpu::{RuntimeOptions, WgpuDevice, WgpuInitError, try_init_setup_async};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -13,6 +17,7 @@ const COMMANDS_AT_ONCE: usize = 128;
 /// A kind of device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Backend {
     /// The CPU: Burn's Flex, with 128-bit SIMD in the browser. Bit-identical everywhere.
     Cpu,
@@ -22,6 +27,7 @@ pub enum Backend {
 
 /// A device that could not be opened.
 #[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum DeviceError {
     /// The GPU refused.
     #[error("The GPU could not be opened: {0}")]
@@ -40,12 +46,19 @@ pub async fn open(backend: Backend) -> Result<Device, DeviceError> {
     match backend {
         Backend::Cpu => Ok(Device::flex()),
         #[cfg(feature = "webgpu")]
-        Backend::WebGpu => Device::wgpu_options()
-            .tasks_max(COMMANDS_AT_ONCE)
-            .init_async()
+        Backend::WebGpu => open_gpu()
             .await
             .map_err(|error| DeviceError::WebGpu(error.to_string())),
         #[cfg(not(feature = "webgpu"))]
         Backend::WebGpu => Err(DeviceError::NotBuilt),
     }
+}
+
+/// What Burn's `Device::wgpu_options()` does, by the runtime's own names.
+#[cfg(feature = "webgpu")]
+async fn open_gpu() -> Result<Device, WgpuInitError> {
+    let gpu = WgpuDevice::default();
+    let options = RuntimeOptions::with_tasks_max(Some(COMMANDS_AT_ONCE))?;
+    try_init_setup_async::<AutoGraphicsApi>(&gpu, options).await?;
+    Ok(Device::from(gpu))
 }

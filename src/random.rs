@@ -28,6 +28,16 @@ impl Random {
         Self(generator)
     }
 
+    /// The stream of `seed` for one use by one layer in one step, counted from 0: it can be entered anywhere, so a run that
+    /// is resumed draws what it would have drawn, and so does whoever computes a part of a step.
+    ///
+    /// Layers are counted up to 2^16, steps up to 2^40. Layer 0 and step 0 are the stream of [`Random::new`].
+    pub fn at(seed: u64, stream: Stream, step: u64, layer: u16) -> Self {
+        let mut generator = ChaCha8Rng::seed_from_u64(seed);
+        generator.set_stream(stream as u64 | u64::from(layer) << 8 | step << 24);
+        Self(generator)
+    }
+
     /// A number in `[0, 1)`, a multiple of 2^-24: every such number is exact in `f32`.
     pub fn unit(&mut self) -> f32 {
         (self.0.next_u32() >> 8) as f32 * (1.0 / 16_777_216.0)
@@ -68,6 +78,27 @@ mod tests {
         let mut items: Vec<u32> = (0..10).collect();
         Random::new(seed, stream).shuffle(&mut items);
         items
+    }
+
+    #[test]
+    fn a_stream_can_be_entered_at_any_step_and_layer() {
+        let first = |step, layer| Random::at(1, Stream::Weights, step, layer).unit();
+        assert_eq!(first(0, 0), Random::new(1, Stream::Weights).unit());
+        let places = [
+            (0, 0),
+            (0, 1),
+            (1, 0),
+            (1, 1),
+            (256, 0),
+            (1 << 39, 0),
+            (0, u16::MAX),
+        ];
+        for (index, &(step, layer)) in places.iter().enumerate() {
+            assert_eq!(first(step, layer), first(step, layer));
+            for &(other, of) in &places[..index] {
+                assert_ne!(first(step, layer), first(other, of), "{step} {layer}");
+            }
+        }
     }
 
     /// These numbers are part of every shared link: if this fails, old links no longer give their runs.

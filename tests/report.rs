@@ -2,6 +2,7 @@
 #![cfg(all(feature = "charts", not(target_family = "wasm")))]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+use kindling::device::Backend;
 use kindling::evaluation::EpochRow;
 use kindling::experiment::CATALOGUE;
 use kindling::report::{ReportError, ReportFormat, RunRecord, RunReport, file_name};
@@ -42,8 +43,8 @@ fn runs() -> [RunRecord; 2] {
     let mut fixture: serde_json::Value = serde_json::from_str(&text).unwrap();
     let runs: Vec<RunRecord> = serde_json::from_value(fixture["runs"].take()).unwrap();
     let completed = runs.into_iter().map(|run| RunRecord {
-        device: Some("CPU".into()),
-        build: Some("3f9a1c07b2de".into()),
+        devices: vec![Backend::Cpu],
+        builds: vec!["3f9a1c07b2de".into()],
         digest: Some("9f2c".repeat(16)),
         link: Some(LINK.into()),
         ..run
@@ -302,7 +303,7 @@ fn json_holds_the_run_and_what_follows_from_it() {
         let mut json: serde_json::Value = serde_json::from_str(&json).unwrap();
         assert_eq!(
             (&json["format"], &json["version"]),
-            (&"kindling-run".into(), &1.into())
+            (&"kindling-run".into(), &2.into())
         );
         assert_eq!(json["experiment"]["id"], "mlp-100");
         assert_eq!(json["settings"][0]["label"], "Dataset");
@@ -318,8 +319,8 @@ fn a_run_that_has_only_begun_can_be_handed_in() {
     let run = RunRecord {
         rows: Vec::new(),
         confusion: None,
-        device: None,
-        build: None,
+        devices: Vec::new(),
+        builds: Vec::new(),
         digest: None,
         link: Some("javascript:alert(1)".into()),
         seconds: None,

@@ -4,7 +4,7 @@
 
 use js_sys::{Array, JSON, Object, Reflect};
 use kindling::web::page::{self, RunCurves};
-use kindling::web::{describe, link, overlay, report};
+use kindling::web::{describe, link, overlay, report, settings};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -193,17 +193,20 @@ fn a_claim_is_held_against_what_a_run_gave() {
 }
 
 #[wasm_bindgen_test]
-fn optimizers_and_schedules_are_offered_with_their_settings() {
-    let text = |value: JsValue| -> String { JSON::stringify(&value).unwrap().into() };
-    assert_eq!(
-        text(page::schedules().unwrap()),
-        r#"[{"kind":"constant"},{"kind":"step","every":5,"factor":0.5},{"kind":"cosine"}]"#
-    );
-    let optimizers = text(page::optimizers().unwrap());
-    assert!(
-        optimizers.contains(r#"{"kind":"sgd","learningRate":0.01,"momentum":0,"nesterov":false}"#),
-        "{optimizers}"
-    );
+fn every_value_of_a_spec_has_a_field_and_together_they_make_it_again() {
+    let text = |value: &JsValue| -> String { JSON::stringify(value).unwrap().into() };
+    let optimizer = r#"{"kind":"sgd","learningRate":0.05,"momentum":0.9,"nesterov":true}"#;
+    let spec = json(&format!(r#"{{"optimizer":{optimizer},"epochs":3}}"#));
+    let values = settings::values_of(spec).unwrap();
+    let fields = text(&settings::settings_of_form().unwrap());
+    for key in Object::keys(values.unchecked_ref::<Object>()) {
+        let key = text(&key);
+        assert!(fields.contains(&format!(r#""key":{key}"#)), "{key}");
+    }
+    let entries = Object::entries(values.unchecked_ref::<Object>());
+    let made = text(&settings::spec_of(entries.into()).unwrap());
+    assert!(made.contains(optimizer), "{made}");
+    assert!(made.contains(r#""epochs":3"#), "{made}");
 }
 
 fn record() -> JsValue {

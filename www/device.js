@@ -10,10 +10,10 @@ import { within } from './signals.js';
 /** @typedef {import('./step-times.js').Times} Times */
 
 /**
- * A device that can be used; the note is for the reader. With an `untimed` adapter, whether its GPU or the CPU is faster is not
- * known yet.
+ * A device that can be used; name and note are for the reader, `adapter` is what the browser calls its GPU. With an `untimed`
+ * adapter, whether its GPU or the CPU is faster is not known yet.
  *
- * @typedef {{ backend: Backend, name: string, note: string, untimed?: string }} Choice
+ * @typedef {{ backend: Backend, adapter?: string, name: string, note: string, untimed?: string }} Choice
  */
 
 /** Without it the GPU code stops at its first command (cubecl 0.11 measures time by it). */
@@ -62,7 +62,7 @@ export function cpu(note) {
  * @returns {Choice}
  */
 function webgpu(adapter, note) {
-  return { backend: 'webgpu', name: `WebGPU: ${adapter}`, note };
+  return { backend: 'webgpu', adapter, name: `WebGPU: ${adapter}`, note };
 }
 
 /**

@@ -6,8 +6,9 @@
  * @module import-reader
  */
 
+import { FormatError } from './formats.js';
 import { LONGEST_NAME, readHistoryAlone, readRecord } from './imported-record.js';
-import { ALL_RUNS, ONE_RUN, RunFileError, VersionError, checkVersion, parse, readLine } from './run-file.js';
+import { ALL_RUNS, ONE_RUN, RunFileError, checkFormat, parse, readLine } from './run-file.js';
 
 /** @typedef {import('./run-record.js').RunRecord} RunRecord */
 /** @typedef {import('./run-file.js').Tools} Tools */
@@ -129,7 +130,7 @@ async function* readAll(file, encoding, means) {
     lines += 1;
     try {
       if (lines === 1) {
-        checkVersion(parse(line), ALL_RUNS);
+        checkFormat(parse(line), ALL_RUNS);
         continue;
       }
       // Also where its content is lost.
@@ -142,7 +143,8 @@ async function* readAll(file, encoding, means) {
       }
       yield await readRun(content, means);
     } catch (error) {
-      if (error instanceof VersionError) throw error;
+      // Of a newer form nothing is understood.
+      if (lines === 1 && error instanceof FormatError) throw error;
       yield { name: nameIn(line), reason: reasonOf(error) };
     }
   }
@@ -223,9 +225,9 @@ function isSame(one, other, { page }) {
 async function readOne(file, encoding, { page }) {
   refuseLarge(file, LARGEST_RUN);
   const json = parse(new TextDecoder(encoding).decode(await file.arrayBuffer()));
-  if ('format' in json) checkVersion(json, ONE_RUN);
+  if ('format' in json) checkFormat(json, ONE_RUN);
   if (!('run' in json)) throw new RunFileError('It is no run that Kindling has written.');
-  return { kind: 'history', record: readHistoryAlone(json.run, page), checkpoint: null, notes: [] };
+  return { kind: 'history', record: readHistoryAlone(json, page), checkpoint: null, notes: [] };
 }
 
 /**
@@ -242,7 +244,7 @@ async function readWeights(file, assumed, { loadTrainer }) {
   /** @type {RunRecord} */
   const record = {
     id: '', name, created: Date.now(), spec, rows: [], losses: new Float32Array(), stepsPerEpoch: 0, confusion: null,
-    state: 'imported', isExtended: false, digest: null, device: null, build: null, seconds: 0,
+    state: 'imported', isExtended: false, digest: null, devices: [], adapters: [], builds: [], seconds: 0,
   };
   return { kind: 'weights', record, checkpoint, notes };
 }

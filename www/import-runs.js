@@ -121,7 +121,7 @@ export class ImportPanel {
    * @param {Set<string>} taken
    */
   async #keep({ record, checkpoint }, taken) {
-    const isIdFree = record.id !== '' && this.#store.get(record.id) === null;
+    const isIdFree = record.id !== '' && this.#store.isFree(record.id);
     const id = isIdFree ? record.id : newRun(record.name, record.spec, '').id;
     const isNameFree = (isIdFree || record.id === '') && !taken.has(record.name);
     const name = isNameFree ? record.name : freeNameOf(record.name, this.#store.records);
@@ -163,8 +163,8 @@ function inWords({ imported, known, refused }) {
  * @param {Found['kind']} kind
  */
 function contentOf(record, kind) {
-  const { spec, rows, losses, stepsPerEpoch, confusion, digest, device, build, seconds, created } = asObject(record);
-  const history = [canonical(spec), rows, losses, stepsPerEpoch, confusion, digest, device, build, seconds];
+  const { spec, rows, losses, stepsPerEpoch, confusion, digest, devices, adapters, builds, seconds, created } = asObject(record);
+  const history = [canonical(spec), rows, losses, stepsPerEpoch, confusion, digest, devices, adapters, builds, seconds];
   return JSON.stringify(kind === 'run' ? [...history, created] : history);
 }
 

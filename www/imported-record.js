@@ -4,6 +4,7 @@
  * @module imported-record
  */
 
+import { migrateRun, runInReport } from './formats.js';
 import { RunFileError, bytesOf } from './run-file.js';
 
 /** @typedef {import('./run-record.js').RunRecord} RunRecord */
@@ -14,7 +15,11 @@ import { RunFileError, bytesOf } from './run-file.js';
 
 /** Names are cut here. */
 export const LONGEST_NAME = 80;
-/** The longest device or build: after each pause another may have been added. */
+/** What a run can be trained on. */
+export const DEVICES = /** @type {const} */ (['cpu', 'webgpu']);
+/** The most devices or builds of a run: after each pause another may have been added. */
+const MOST_STRETCHES = 1000;
+/** The longest name of a GPU or a build. */
 const LONGEST_TEXT = 2000;
 const MOST_EPOCHS = 1000;
 const CLASSES = 10;
@@ -47,10 +52,10 @@ function objectOf(value, what) {
  * @param {unknown} value
  * @param {Tools} tools
  * @returns {RunRecord} its `id` is empty if it has none that can be one
- * @throws {RunFileError} saying which part is not possible
+ * @throws {Error} saying which part is not possible
  */
 export function readRecord(value, tools) {
-  const raw = objectOf(value, 'The run');
+  const raw = migrateRun(objectOf(value, 'The run'));
   const { id, created, state, isExtended } = raw;
   demand(typeof created === 'number' && created >= 0 && created <= LAST_MOMENT, 'It does not say when it was made.');
   const known = STATES.find((one) => one === state);
@@ -69,15 +74,15 @@ export function readRecord(value, tools) {
 }
 
 /**
- * A run of the page's own JSON: its history, without what is needed to go on.
+ * The run in the JSON of a report: its history, without what is needed to go on.
  *
- * @param {unknown} value
+ * @param {Raw} report
  * @param {Tools} tools
  * @returns {RunRecord}
- * @throws {RunFileError} saying which part is not possible
+ * @throws {Error} saying which part is not possible
  */
-export function readHistoryAlone(value, tools) {
-  const history = readHistory(objectOf(value, 'The run'), tools);
+export function readHistoryAlone({ run, version }, tools) {
+  const history = readHistory(runInReport({ run: objectOf(run, 'The run'), version }), tools);
   return { ...history, id: '', created: Date.now(), state: 'imported', isExtended: false };
 }
 
@@ -108,8 +113,9 @@ function readHistory(raw, tools) {
     stepsPerEpoch: Number(stepsPerEpoch),
     confusion,
     digest: readDigest(raw.digest),
-    device: readText(raw.device, 'device'),
-    build: readText(raw.build, 'build'),
+    devices: readDevices(raw.devices),
+    adapters: readTexts(raw.adapters, 'adapters'),
+    builds: readTexts(raw.builds, 'builds'),
     seconds: Number(seconds ?? 0),
   };
   demand(history.digest === null || last, 'It has a digest, and no epoch.');
@@ -230,12 +236,22 @@ function readDigest(value) {
   throw new RunFileError('Its digest has not 64 hexadecimal digits.');
 }
 
+/** @param {unknown} value */
+function readDevices(value) {
+  return readTexts(value, 'devices').map((text) => {
+    const device = DEVICES.find((known) => known === text);
+    if (!device) throw new RunFileError(`Its device "${text}" is none that Kindling knows.`);
+    return device;
+  });
+}
+
 /**
  * @param {unknown} value
  * @param {string} what
+ * @returns {string[]}
  */
-function readText(value, what) {
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'string' && value.length <= LONGEST_TEXT && !/\p{Cc}/u.test(value)) return value;
-  throw new RunFileError(`Its ${what} is no text.`);
+function readTexts(value, what) {
+  const isText = (/** @type {unknown} */ text) => typeof text === 'string' && text.length <= LONGEST_TEXT && !/\p{Cc}/u.test(text);
+  if (Array.isArray(value) && value.length <= MOST_STRETCHES && value.every(isText)) return [...value];
+  throw new RunFileError(`Its ${what} are no list of texts.`);
 }

@@ -189,7 +189,7 @@ export class Lab {
       onProgress: (progress) => {
         const { stepsPerEpoch, epoch, step } = progress;
         if (!hasBegun) {
-          beginStretch(run, { stepsPerEpoch, device: cpu('').name, build: this.#build, epochs: null });
+          beginStretch(run, { stepsPerEpoch, device: cpu(''), build: this.#build, epochs: null });
           save(null);
         }
         hasBegun = true;

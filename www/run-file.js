@@ -6,7 +6,7 @@
  *
  * ```
  * {"format":"kindling-runs","version":1,"written":"2026-11-26T10:00:00.000Z"}
- * {"run":{"id":…,"name":…,"spec":…,"rows":…,"losses":…,…},"checkpoint":…,"sha256":…}
+ * {"run":{"format":1,"id":…,"name":…,"spec":…,"rows":…,"losses":…,…},"checkpoint":…,"sha256":…}
  * {"end":true,"runs":1}
  * ```
  *
@@ -21,6 +21,7 @@
  */
 
 import { toBase64, fromBase64 } from './base64.js';
+import { FORMATS, readFormat } from './formats.js';
 
 /** @typedef {import('./run-record.js').RunRecord} RunRecord */
 /** @typedef {import('./wasm/page/kindling.js').Spec} Spec */
@@ -32,19 +33,16 @@ import { toBase64, fromBase64 } from './base64.js';
 
 /** A line of a file of all runs, as it was parsed. @typedef {{ run: unknown, checkpoint: Uint8Array | null }} Line */
 
+/** What files say they are; their versions are in formats.js. */
 export const ALL_RUNS = 'kindling-runs';
 export const ONE_RUN = 'kindling-run';
-const VERSION = 1;
 
 /** Something that was read and is not what it should be; the message is for the reader. */
 export class RunFileError extends Error {}
 
-/** What another version has written: then nothing of the file is understood. */
-export class VersionError extends RunFileError {}
-
 /** The first line of a file of all runs. */
 export function firstLine() {
-  return JSON.stringify({ format: ALL_RUNS, version: VERSION, written: new Date().toISOString() });
+  return JSON.stringify({ format: ALL_RUNS, version: FORMATS[ALL_RUNS], written: new Date().toISOString() });
 }
 
 /** The last line, by which a file that was cut off is known. @param {number} runs */
@@ -66,18 +64,29 @@ export function writeLine(record, checkpoint, tools) {
 }
 
 /**
- * Refuses what a later version has written.
+ * A file of one run that this version cannot read, as it lies there: another version may.
+ *
+ * @param {unknown} run
+ * @param {unknown} checkpoint
+ */
+export function writeUnread(run, checkpoint) {
+  const plain = (/** @type {string} */ _key, /** @type {unknown} */ value) => {
+    if (typeof value === 'number') return asJson(value);
+    return ArrayBuffer.isView(value) ? toBase64(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)) : value;
+  };
+  return `${firstLine()}\n${JSON.stringify({ run, checkpoint }, plain)}\n${lastLine(1)}\n`;
+}
+
+/**
+ * Refuses what a newer version has written.
  *
  * @param {{ format?: unknown, version?: unknown }} header
- * @param {string} wanted
+ * @param {typeof ALL_RUNS | typeof ONE_RUN} wanted
+ * @throws {Error}
  */
-export function checkVersion({ format, version }, wanted) {
+export function checkFormat({ format, version }, wanted) {
   if (format !== wanted) throw new RunFileError('It is no file of runs that Kindling has written.');
-  if (version === VERSION) return;
-  throw new VersionError(
-    `It was written by another version of Kindling (format ${String(version)}, where this page reads ${VERSION}). `
-      + 'Open it with that version, or reload this page to get the newest.',
-  );
+  readFormat(wanted, version);
 }
 
 /**
@@ -135,7 +144,7 @@ export function bytesOf(text, what) {
  * @param {RunRecord} record
  */
 export function asObject(record) {
-  const { id, name, created, spec, stepsPerEpoch, confusion, state, isExtended, digest, device, build, seconds } = record;
+  const { id, name, created, spec, stepsPerEpoch, confusion, state, isExtended, digest, devices, adapters, builds, seconds } = record;
   const losses = toBase64(new Uint8Array(record.losses.buffer, record.losses.byteOffset, record.losses.byteLength));
   const rows = record.rows.map(({ epoch, trainLoss, trainAccuracy, testLoss, testAccuracy }) => ({
     epoch,
@@ -144,7 +153,10 @@ export function asObject(record) {
     testLoss: asJson(testLoss),
     testAccuracy: asJson(testAccuracy),
   }));
-  return { id, name, created, spec, rows, losses, stepsPerEpoch, confusion, state, isExtended, digest, device, build, seconds };
+  return {
+    format: FORMATS.run, id, name, created, spec, rows, losses, stepsPerEpoch, confusion, state, isExtended, digest, devices, adapters,
+    builds, seconds,
+  };
 }
 
 /** @param {number} number */

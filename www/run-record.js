@@ -5,7 +5,8 @@
  */
 
 import { formatCount } from './dom.js';
-import { LONGEST_NAME, STATES } from './imported-record.js';
+import { migrateRun } from './formats.js';
+import { DEVICES, LONGEST_NAME, STATES } from './imported-record.js';
 import { classScores, differences, printLink } from './wasm/page/kindling.js';
 
 /** @typedef {import('./protocol.js').Spec} Spec */
@@ -17,6 +18,7 @@ import { classScores, differences, printLink } from './wasm/page/kindling.js';
  * - `losses`: the training loss of each step.
  * - `state`: what it was when it was last saved. A run that is not under way and says `training` was interrupted.
  * - `isExtended`: whether it was trained further than its first spec said.
+ * - `devices`, `builds`: what trained it, one after the other; `adapters`: the GPUs among the devices, as browsers call them.
  * - `seconds`: how long it was trained, pauses left out.
  *
  * @typedef {object} RunRecord
@@ -31,8 +33,9 @@ import { classScores, differences, printLink } from './wasm/page/kindling.js';
  * @property {'training' | 'paused' | 'stopped' | 'done' | 'imported'} state
  * @property {boolean} isExtended
  * @property {string | null} digest
- * @property {string | null} device in words
- * @property {string | null} build
+ * @property {import('./protocol.js').Backend[]} devices
+ * @property {string[]} adapters
+ * @property {string[]} builds
  * @property {number} seconds
  */
 
@@ -60,8 +63,9 @@ export function newRun(name, spec, build) {
     state: 'training',
     isExtended: false,
     digest: null,
-    device: null,
-    build,
+    devices: [],
+    adapters: [],
+    builds: [build],
     seconds: 0,
   };
 }
@@ -88,23 +92,26 @@ const FIGURES = ['epoch', 'trainLoss', 'trainAccuracy', 'testLoss', 'testAccurac
 /**
  * A run as it was stored, by whichever version, if this version understands all of it.
  *
- * @param {any} raw
+ * @param {unknown} stored
  * @returns {RunRecord}
  * @throws {Error} saying what is not understood
  */
-export function checkRecord(raw) {
+export function checkRecord(stored) {
+  const raw = migrateRun(stored);
   const refuse = (/** @type {string} */ what) => {
     throw new Error(`Its ${what} cannot be read.`);
   };
   const isText = (/** @type {unknown} */ value) => typeof value === 'string';
-  if (!isText(raw?.id) || !isText(raw.name)) refuse('name');
+  if (!isText(raw.id) || !isText(raw.name)) refuse('name');
   if (!STATES.some((state) => state === raw.state)) refuse('state');
   if (!Number.isFinite(raw.created) || !Number.isFinite(raw.seconds)) refuse('time');
   if (!(raw.losses instanceof Float32Array) || !Number.isInteger(raw.stepsPerEpoch)) refuse('losses');
   if (!Array.isArray(raw.rows)) refuse('history');
   for (const row of raw.rows) if (!FIGURES.every((figure) => typeof row?.[figure] === 'number')) refuse('history');
   if (raw.confusion !== null && !isSquare(raw.confusion, 10)) refuse('confusion matrix');
-  for (const part of ['digest', 'device', 'build']) if (raw[part] !== null && !isText(raw[part])) refuse(part);
+  if (raw.digest !== null && !isText(raw.digest)) refuse('digest');
+  for (const part of ['devices', 'adapters', 'builds']) if (!Array.isArray(raw[part]) || !raw[part].every(isText)) refuse(part);
+  if (!raw.devices.every((/** @type {string} */ device) => DEVICES.some((known) => known === device))) refuse('devices');
   // Throws, and says what of the spec it does not understand.
   printLink({ spec: raw.spec });
   return raw;
@@ -114,8 +121,8 @@ export function checkRecord(raw) {
  * Takes note of the first steps of a run, or of a stretch in which it goes on.
  *
  * @param {LiveRun} run
- * @param {{ stepsPerEpoch: number, device: string, build: string, epochs: number | null }} stretch `epochs`: to how many
- *   in all it is trained further
+ * @param {{ stepsPerEpoch: number, device: import('./device.js').Choice, build: string, epochs: number | null }} stretch
+ *   `epochs`: to how many in all it is trained further
  */
 export function beginStretch(run, { stepsPerEpoch, device, build, epochs }) {
   if (epochs !== null) {
@@ -123,8 +130,9 @@ export function beginStretch(run, { stepsPerEpoch, device, build, epochs }) {
     run.isExtended = true;
   }
   Object.assign(run, { stepsPerEpoch, state: 'training', digest: null });
-  run.device = withNews(run.device, device);
-  run.build = withNews(run.build, build);
+  run.devices = withNews(run.devices, device.backend);
+  run.builds = withNews(run.builds, build);
+  if (device.adapter && !run.adapters.includes(device.adapter)) run.adapters = [...run.adapters, device.adapter];
 }
 
 /**
@@ -227,10 +235,11 @@ export function scoresOf({ rows, confusion, spec }) {
  * @param {RunRecord} record
  * @returns {import('./wasm/page/kindling.js').RunResult | null}
  */
-export function resultOf({ spec, rows, confusion, digest, device, build }) {
-  if (digest === null || confusion === null || build === null) return null;
+export function resultOf({ spec, rows, confusion, digest, devices, builds }) {
+  if (digest === null || confusion === null || builds.length === 0) return null;
   // A run that was on a GPU for a while has the bits of none of its devices.
-  return { spec, rows, confusion, digest, device: device?.includes('WebGPU') ? 'webgpu' : 'cpu', build };
+  const device = devices.includes('webgpu') ? 'webgpu' : 'cpu';
+  return { spec, rows, confusion, digest, device, build: builds.join(', then ') };
 }
 
 /**
@@ -257,9 +266,10 @@ export function freeName(records) {
 /**
  * What a run was trained by so far, and what it is trained by now: its devices, or its builds.
  *
- * @param {string | null} before
- * @param {string} now
+ * @template T
+ * @param {T[]} before
+ * @param {T} now
  */
 function withNews(before, now) {
-  return before === null || before === now || before.endsWith(`then ${now}`) ? (before ?? now) : `${before}, then ${now}`;
+  return before.at(-1) === now ? before : [...before, now];
 }

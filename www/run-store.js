@@ -6,6 +6,7 @@
  */
 
 import { Database } from './database.js';
+import { FORMATS } from './formats.js';
 import { checkRecord } from './run-record.js';
 import { TooLate, within } from './signals.js';
 import { Tabs } from './tabs.js';
@@ -98,6 +99,11 @@ export class RunStore {
     return this.#records.get(id) ?? null;
   }
 
+  /** Whether nothing lies here under this id, not even what cannot be read. @param {string} id */
+  isFree(id) {
+    return !this.#records.has(id) && !this.#unreadable.has(id);
+  }
+
   /** Whether another tab is training this run. @param {string} id */
   isElsewhere(id) {
     return this.#tabs.isElsewhere(id);
@@ -160,7 +166,7 @@ export class RunStore {
    * @param {string} id
    */
   async remove(id) {
-    // Another version may have had other names for its runs.
+    // Another version may have had other keys for its runs.
     const key = /** @type {any} */ (this.#unreadable.get(id)?.raw)?.id ?? id;
     this.#records.delete(id);
     this.#unreadable.delete(id);
@@ -182,7 +188,10 @@ export class RunStore {
     try {
       const raw = await this.#database.read(RUNS, (runs) => runs.get(id));
       if (raw) this.#take(raw);
-      else if (!this.#unkept.has(id)) this.#records.delete(id);
+      else if (!this.#unkept.has(id)) {
+        this.#records.delete(id);
+        this.#unreadable.delete(id);
+      }
     } catch {
       // Then it stays as this tab knows it.
     }
@@ -210,7 +219,7 @@ export class RunStore {
     if (!change) return;
     const { record, checkpoint } = change;
     const writing = this.#database.write(STORES, (runs, checkpoints) => {
-      runs.put(record);
+      runs.put({ ...record, format: FORMATS.run });
       if (checkpoint) checkpoints.put(checkpoint, id);
     }, checkpoint ? 'strict' : 'default');
     await this.#try(writing, () => {

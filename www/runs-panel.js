@@ -132,7 +132,7 @@ export class RunsPanel {
       this.#unreadable.delete(id);
     }
     for (const run of runs) {
-      const row = this.#unreadable.get(run.id) ?? unreadableRow(run, () => this.#store.remove(run.id));
+      const row = this.#unreadable.get(run.id) ?? unreadableRow(run, this.#store);
       this.#unreadable.set(run.id, row);
       this.#table.tBodies[0].append(row);
     }

@@ -346,7 +346,7 @@ export class Session {
    * @param {import('./device.js').Choice} device
    */
   #begin(run, { stepsPerEpoch, losses }, { epochs = null, checkpoint }, device) {
-    beginStretch(run, { stepsPerEpoch, device: device.name, build: this.#parts.site.build, epochs });
+    beginStretch(run, { stepsPerEpoch, device, build: this.#parts.site.build, epochs });
     this.#show(run, checkpoint);
     this.#parts.progress.begin(run.losses.length + losses.length);
     this.#save(run, null);

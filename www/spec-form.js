@@ -14,6 +14,11 @@ import { combinations, experimentOf, experimentSpec, settings, specOf, valuesOf 
 /** @typedef {import('./setting-fields.js').Field} Field */
 /** @typedef {Record<string, SettingValue>} Values */
 
+/** @param {Values} values */
+function specFrom(values) {
+  return specOf(Object.entries(values));
+}
+
 export class SpecForm {
   #defaults;
   #form = byId('setup', HTMLFormElement);
@@ -48,7 +53,7 @@ export class SpecForm {
 
   /** The spec as filled in. While a field is refused, it has the value that the field held before. @returns {Spec} */
   get spec() {
-    return specOf(this.#values());
+    return specFrom(this.#values());
   }
 
   /** Fills in a spec, and opens what differs from the usual. */
@@ -169,7 +174,7 @@ export class SpecForm {
     for (const { key, field } of this.#settings) {
       if (field.kind !== 'choice' || values[key] === this.#chosen[key]) continue;
       const parts = this.#settings.filter(({ control }) => control === key).map((part) => part.key);
-      const [before, after] = [this.#chosen[key], values[key]].map((id) => valuesOf(specOf({ [key]: id })));
+      const [before, after] = [this.#chosen[key], values[key]].map((id) => valuesOf(specFrom({ [key]: id })));
       for (const setting of Object.keys(after)) {
         const isPart = setting !== key && parts.includes(setting);
         const isUntouched = setting in before && values[setting] === before[setting] && before[setting] !== after[setting];
@@ -181,7 +186,7 @@ export class SpecForm {
   /** Hides the fields that do not count for what is chosen, and shows a closed part that holds a mistake. */
   #showWhatCounts() {
     const values = this.#values();
-    const counting = valuesOf(specOf(values));
+    const counting = valuesOf(specFrom(values));
     for (const [key, field] of this.#fields) {
       for (const row of field.rows) row.hidden = !(key in counting);
       if (key in counting) field.arrange?.();

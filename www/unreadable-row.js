@@ -5,15 +5,17 @@
  */
 
 import { saveFile } from './export-menu.js';
+import { describe } from './failure.js';
+import { writeUnread } from './run-file.js';
 
 /** @typedef {import('./run-store.js').Unreadable} Unreadable */
 
 /**
  * @param {Unreadable} run
- * @param {() => void} remove
+ * @param {import('./run-store.js').RunStore} store
  * @returns {HTMLTableRowElement}
  */
-export function unreadableRow({ name, reason, raw }, remove) {
+export function unreadableRow({ id, name, reason, raw }, store) {
   const row = document.createElement('tr');
   row.className = 'unreadable';
   row.insertCell();
@@ -24,23 +26,21 @@ export function unreadableRow({ name, reason, raw }, remove) {
   const words = row.insertCell();
   words.colSpan = 5;
   words.className = 'run-spec';
-  words.textContent = `Another version of Kindling has kept this run, and this one cannot read it. ${reason}`;
+  words.textContent = `This version of Kindling cannot read this run. ${reason}`;
   const actions = row.insertCell();
   actions.className = 'run-actions';
   actions.append(
-    button('Export', `Export ${name}`, () => saveFile(new Blob([toJson(raw)], { type: 'application/json' }), `${name}.json`)),
-    button('Delete', `Delete ${name}`, remove),
+    button('Export', `Export ${name}`, async () => {
+      try {
+        const file = new Blob([writeUnread(raw, await store.checkpoint(id))], { type: 'application/jsonl' });
+        saveFile(file, `${name}.jsonl`);
+      } catch (error) {
+        words.textContent = `It cannot be exported: ${describe(error)}`;
+      }
+    }),
+    button('Delete', `Delete ${name}`, () => store.remove(id)),
   );
   return row;
-}
-
-/**
- * Everything that is kept of it, as it is; lists of numbers as lists.
- *
- * @param {unknown} raw
- */
-function toJson(raw) {
-  return JSON.stringify(raw, (_, value) => (ArrayBuffer.isView(value) ? Array.from(/** @type {any} */ (value)) : value), 1);
 }
 
 /**

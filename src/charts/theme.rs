@@ -80,7 +80,7 @@ mod tests {
 pub(crate) mod tests_support {
     use super::*;
 
-    pub fn theme() -> Theme {
+    pub(crate) fn theme() -> Theme {
         let color = |value| ThemeColor(RGBColor(value, value, value));
         Theme {
             background: color(255),

@@ -13,6 +13,7 @@ const UNSIGNED_BYTE: u8 = 8;
 
 /// What can be wrong with an IDX file. Each message is a sentence for the person who reads the page.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
 pub enum IdxError {
     /// Too short even for its header.
     #[error("The file ends inside its header: it has {actual} bytes and needs at least {needed}.")]

@@ -12,6 +12,7 @@ const WOBBLE: f64 = 0.05;
 /// What the loss curves of a run say about overfitting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum LossTrend {
     /// Fewer than two epochs: a curve has no shape yet.
     TooShort,

@@ -44,7 +44,7 @@ impl PlacedLayer {
 ///
 /// # Errors
 /// Names the first layer that cannot stand where it does.
-pub fn architecture(network: &[Layer], input: Shape) -> Result<Architecture, SpecError> {
+pub(crate) fn architecture(network: &[Layer], input: Shape) -> Result<Architecture, SpecError> {
     let names = Names::of(network);
     let mut layers: Vec<PlacedLayer> = Vec::with_capacity(network.len() + 1);
     let mut shape = input;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// An optimizer with its settings. `training` holds the formulas.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum OptimizerConfig {
     /// Divides by a running mean of the gradient's size.
     RmsProp(RmsPropConfig),

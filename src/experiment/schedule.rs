@@ -6,6 +6,7 @@ use std::f64::consts::PI;
 /// What the learning rate is multiplied by in the course of a run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
 pub enum Schedule {
     /// By 1, from the first step to the last.
     #[default]

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 /// What the network sees of each image.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Input {
     /// The raw pixels, from 0 to 1.
     #[default]

@@ -52,6 +52,7 @@ impl Default for HogSpec {
 
 /// A HOG that Kindling does not compute. Each message is a sentence for the person who reads the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[non_exhaustive]
 pub enum HogError {
     /// Cells that do not cover the image.
     #[error("Pixels per cell is {0}; it must divide 28: 1, 2, 4, 7, 14 or 28.")]

@@ -9,7 +9,7 @@ use burn::tensor::{Device, Tensor, TensorData};
 ///
 /// Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks" (2010), equation 16;
 /// Keras's `GlorotUniform`. They are drawn on the CPU and uploaded, so every device starts from the same bits.
-pub fn glorot_uniform<const D: usize>(
+pub(super) fn glorot_uniform<const D: usize>(
     shape: [usize; D],
     [inputs, outputs]: [usize; 2],
     random: &mut Random,

@@ -7,6 +7,7 @@ use serde::Serialize;
 /// One row of the layer table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct LayerRow {
     /// What the layer is, in Keras's words, with its activation.
     pub layer: String,

@@ -10,7 +10,7 @@ use burn::backend::{Autodiff, Backend, Flex, backend_extension};
 
 /// What a model asks for. Shapes as in the functions of [`ops`](super).
 #[backend_extension(Flex, Cube: cfg(feature = "webgpu"), Autodiff)]
-pub trait NetworkOps: Backend {
+pub(super) trait NetworkOps: Backend {
     /// A dense layer, with or without ReLU.
     fn dense(
         input: FloatTensor<Self>,
@@ -35,7 +35,7 @@ pub trait NetworkOps: Backend {
 }
 
 /// What a backend must be able to compute for [`NetworkOps`] and its backward pass.
-pub trait Kernels: Backend {
+pub(super) trait Kernels: Backend {
     /// A dense layer's output.
     fn dense_forward(
         input: FloatTensor<Self>,
@@ -75,7 +75,7 @@ pub trait Kernels: Backend {
 
 /// What a dense layer keeps for the backward pass.
 #[derive(Debug, Clone)]
-pub struct DenseState<B: Backend> {
+pub(super) struct DenseState<B: Backend> {
     pub input: FloatTensor<B>,
     pub weight: FloatTensor<B>,
     pub output: FloatTensor<B>,
@@ -84,7 +84,7 @@ pub struct DenseState<B: Backend> {
 
 /// What a convolution keeps for the backward pass.
 #[derive(Debug, Clone)]
-pub struct ConvolutionState<B: Backend> {
+pub(super) struct ConvolutionState<B: Backend> {
     pub images: FloatTensor<B>,
     pub weight: FloatTensor<B>,
     pub argmax: IntTensor<B>,
@@ -124,7 +124,7 @@ macro_rules! by_its_kernels {
 
 by_its_kernels!(Flex);
 #[cfg(feature = "webgpu")]
-by_its_kernels!(burn::backend::wgpu::CubeBackend);
+by_its_kernels!(burn_wgpu::CubeBackend);
 
 #[derive(Debug)]
 struct DenseBackward;

@@ -1,8 +1,8 @@
 //! Operations of Kindling's own, where Burn's are measured to waste time (docs/performance.md).
 //!
-//! Each has a hand-written backward pass. On the CPU they are SIMD code, [`cpu`]; on WebGPU they are kernels in CubeCL, `gpu`.
+//! Each has a hand-written backward pass. On the CPU they are SIMD code, `cpu`; on WebGPU they are kernels in CubeCL, `gpu`.
 
-pub mod cpu;
+pub(crate) mod cpu;
 mod extension;
 mod flex;
 #[cfg(feature = "webgpu")]

@@ -5,6 +5,7 @@ use super::document::{Block, Document, Fact, Section, Table};
 use super::record::RunReport;
 use super::text::{NOTHING, address, count, duration, four, one_line, percent, spread};
 use crate::charts::Measure;
+use crate::device::Backend;
 use crate::evaluation::{Averages, ConfusionMatrix, Scores};
 use crate::experiment::{Experiment, Shorthand};
 
@@ -311,8 +312,11 @@ fn proof(report: &RunReport) -> Section {
     let facts = [
         ("Link", run.link.as_ref().map(link)),
         ("Digest", run.digest.as_ref().map(code)),
-        ("Device", run.device.as_ref().map(words)),
-        ("Build", run.build.as_ref().map(code)),
+        (
+            "Device",
+            devices(&run.devices, &run.adapters).as_ref().map(words),
+        ),
+        ("Build", one_after_the_other(&run.builds).as_ref().map(code)),
     ];
     let facts = facts
         .into_iter()
@@ -331,5 +335,45 @@ fn proof(report: &RunReport) -> Section {
     Section {
         heading: "How to check it",
         blocks,
+    }
+}
+
+/// Builds or devices that trained a run, in words; nothing if none is known.
+fn one_after_the_other(names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| names.join(", then "))
+}
+
+/// A run's devices in words, with the GPUs that are known.
+fn devices(devices: &[Backend], adapters: &[String]) -> Option<String> {
+    let name = |device: &Backend| match device {
+        Backend::Cpu => "CPU".into(),
+        Backend::WebGpu if adapters.is_empty() => "WebGPU".into(),
+        Backend::WebGpu => format!("WebGPU: {}", adapters.join(" and ")),
+    };
+    let names: Vec<String> = devices.iter().map(name).collect();
+    one_after_the_other(&names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Backend::{Cpu, WebGpu};
+
+    #[test]
+    fn devices_are_named_one_after_the_other() {
+        for (ids, adapters, words) in [
+            (&[][..], &[][..], None),
+            (&[Cpu], &[], Some("CPU")),
+            (&[WebGpu], &[], Some("WebGPU")),
+            (
+                &[Cpu, WebGpu, Cpu],
+                &["acme one"],
+                Some("CPU, then WebGPU: acme one, then CPU"),
+            ),
+            (&[WebGpu], &["one", "two"], Some("WebGPU: one and two")),
+        ] {
+            let adapters: Vec<String> = adapters.iter().map(ToString::to_string).collect();
+            assert_eq!(devices(ids, &adapters).as_deref(), words);
+        }
     }
 }

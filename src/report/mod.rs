@@ -15,4 +15,4 @@ mod table;
 mod text;
 
 pub use format::{ReportFormat, file_name};
-pub use record::{FORMAT, ReportError, RunRecord, RunReport, VERSION};
+pub use record::{FORMAT, ReportError, RunRecord, RunReport};

@@ -1,10 +1,12 @@
 //! A run's record, and the report that follows from it.
 
+use crate::device::Backend;
 use crate::evaluation::{
     ConfusedPair, ConfusionMatrix, EpochRow, OverfittingNote, Scores, most_confused,
     overfitting_note,
 };
 use crate::experiment::{Described, Experiment, Spec, SpecError, describe};
+use crate::formats;
 use crate::model::{LayerRow, layer_table};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -14,8 +16,6 @@ const MOST_CONFUSED: usize = 5;
 
 /// The name of the JSON's form.
 pub const FORMAT: &str = "kindling-run";
-/// Its version: another one only if what is there changes its meaning.
-pub const VERSION: u32 = 1;
 
 /// A run that was trained, for as many epochs as there are rows. Fields that are not known here are passed over.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -37,12 +37,15 @@ pub struct RunRecord {
     /// The test set's confusion matrix after the last row.
     #[serde(default)]
     pub confusion: Option<ConfusionMatrix>,
-    /// What it was trained on, in words.
+    /// What it was trained on, one after the other.
     #[serde(default)]
-    pub device: Option<String>,
-    /// Which build of Kindling trained it.
+    pub devices: Vec<Backend>,
+    /// The GPUs among them, as browsers call them.
     #[serde(default)]
-    pub build: Option<String>,
+    pub adapters: Vec<String>,
+    /// Which builds of Kindling trained it, one after the other.
+    #[serde(default)]
+    pub builds: Vec<String>,
     /// The digest of its weights, history and confusion matrix.
     #[serde(default)]
     pub digest: Option<String>,
@@ -60,7 +63,7 @@ pub struct RunRecord {
 pub struct RunReport {
     /// What the JSON is: [`FORMAT`]. The page reads it back.
     pub format: &'static str,
-    /// Which form of it: [`VERSION`]. Version 0.2 named neither.
+    /// Which form of it: [`formats::REPORT`]. Version 0.2 named neither.
     pub version: u32,
     /// The run itself.
     pub run: RunRecord,
@@ -80,6 +83,7 @@ pub struct RunReport {
 
 /// A report that cannot be written.
 #[derive(Debug, Clone, PartialEq, Error)]
+#[non_exhaustive]
 pub enum ReportError {
     /// A spec that is out of range.
     #[error(transparent)]
@@ -100,7 +104,7 @@ impl RunReport {
         let confused = |matrix| most_confused(matrix, classes, MOST_CONFUSED);
         Ok(Self {
             format: FORMAT,
-            version: VERSION,
+            version: formats::REPORT,
             settings: describe(&run.spec),
             layers: layer_table(&run.spec)?,
             scores: run.confusion.as_ref().map(Scores::of),

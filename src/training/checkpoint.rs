@@ -11,6 +11,7 @@ use super::optimizer::Optimizer;
 use crate::data::CLASSES;
 use crate::evaluation::{ConfusionMatrix, EpochRow, MetricAccumulator};
 use crate::experiment::{Spec, SpecError};
+use crate::formats;
 use crate::layers::ParameterShape;
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensors};
@@ -56,11 +57,22 @@ pub struct Parameter {
 
 /// Bytes that are no checkpoint, or weights that do not fit.
 #[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum CheckpointError {
     /// No safetensors file.
     #[error("This is no safetensors file, or it is damaged: {0}.")]
     Format(String),
-    /// A safetensors file from elsewhere, or from a later version.
+    /// A file of a later version.
+    #[error(
+        "A newer version of Kindling made this file: it has format {format} of weights and checkpoints, and this version reads \
+         them up to {known}.",
+        known = formats::CHECKPOINT
+    )]
+    Newer {
+        /// What it says its format is.
+        format: u64,
+    },
+    /// A safetensors file from elsewhere, or one with words that are not known.
     #[error(
         "This file does not say in words of this version which network its weights are of. A later version of Kindling may read it."
     )]
@@ -94,12 +106,21 @@ pub enum CheckpointError {
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Header {
+    #[serde(default)]
+    format: u32,
     spec: Spec,
     step: usize,
     optimizer_steps: u64,
     /// Slots of optimizer state of each parameter.
     #[serde(rename = "memories")]
     state_slots: usize,
+}
+
+/// What the metadata of every version says. That of 0.2 said no format, and the rest as now.
+#[derive(Deserialize)]
+struct Said {
+    #[serde(default)]
+    format: u64,
 }
 
 impl Checkpoint {
@@ -132,6 +153,7 @@ impl Checkpoint {
         tensors.add_counts("tally.confusion", self.metrics.confusion());
         let state_slots = self.parameters.first().map_or(0, |first| first.state.len());
         let header = Header {
+            format: formats::CHECKPOINT,
             spec: self.spec.clone(),
             step: self.step,
             optimizer_steps: self.optimizer_steps,
@@ -214,6 +236,7 @@ pub fn write_weights(spec: &Spec, parameters: &[Parameter]) -> Result<Vec<u8>, C
         tensors.add_f32(&parameter.name, &parameter.shape, &parameter.values);
     }
     tensors.into_bytes(&Header {
+        format: formats::CHECKPOINT,
         spec: spec.clone(),
         step: 0,
         optimizer_steps: 0,
@@ -307,6 +330,11 @@ impl<'a> File<'a> {
 
     fn header(&self) -> Result<Header, CheckpointError> {
         let json = self.metadata.as_deref().ok_or(CheckpointError::NoSpec)?;
+        // Before all else: what a newer version says, this one need not understand.
+        let Said { format } = serde_json::from_str(json).map_err(|_| CheckpointError::NoSpec)?;
+        if format > u64::from(formats::CHECKPOINT) {
+            return Err(CheckpointError::Newer { format });
+        }
         let header: Header = serde_json::from_str(json).map_err(|_| CheckpointError::NoSpec)?;
         header.spec.validate()?;
         Ok(header)

@@ -13,7 +13,7 @@ use burn::tensor::{Device, Int, Tensor, TensorData};
 const MOST_BYTES: usize = 128 << 20;
 
 /// The examples that a run trains on, on its device.
-pub struct DeviceDataset {
+pub(super) struct DeviceDataset {
     device: Device,
     store: Option<Store>,
 }
@@ -27,7 +27,7 @@ struct Store {
 }
 
 /// The batches and learning rates of the next steps, on the device.
-pub struct BatchPlan<'a> {
+pub(super) struct BatchPlan<'a> {
     dataset: &'a DeviceDataset,
     examples: &'a PreparedSplit,
     words: Tensor<1, Int>,
@@ -45,7 +45,7 @@ struct PlannedStep<'a> {
 
 impl DeviceDataset {
     /// Uploads these examples.
-    pub fn new(examples: &PreparedSplit, device: &Device) -> Self {
+    pub(super) fn new(examples: &PreparedSplit, device: &Device) -> Self {
         let device = device.clone().inner();
         let (bytes, is_bytes) = match &examples.features {
             Features::Pixels(pixels) => (pixels.len(), true),
@@ -67,7 +67,7 @@ impl DeviceDataset {
     }
 
     /// Uploads what the next steps need: which examples each takes, and its learning rate.
-    pub fn plan<'a>(
+    pub(super) fn plan<'a>(
         &'a self,
         examples: &'a PreparedSplit,
         steps: impl IntoIterator<Item = (&'a [u32], [f32; 2])>,
@@ -100,17 +100,17 @@ impl DeviceDataset {
 
 impl BatchPlan<'_> {
     /// How many steps it holds.
-    pub fn steps(&self) -> usize {
+    pub(super) fn steps(&self) -> usize {
         self.steps.len()
     }
 
     /// The learning rates of a step, counted from the plan's first.
-    pub fn rates(&self, step: usize) -> Tensor<1, Int> {
+    pub(super) fn rates(&self, step: usize) -> Tensor<1, Int> {
         self.part(self.steps[step].rates, 2)
     }
 
     /// The batch of a step.
-    pub fn batch(&self, step: usize) -> Batch {
+    pub(super) fn batch(&self, step: usize) -> Batch {
         let PlannedStep {
             batch, examples, ..
         } = self.steps[step];

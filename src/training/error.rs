@@ -1,15 +1,33 @@
 //! Why a run cannot start or go on.
 
-use crate::experiment::SpecError;
+use crate::data::DatasetId;
+use crate::experiment::{Input, SpecError};
 use crate::model::WeightsError;
 use thiserror::Error;
 
 /// A run that could not start or go on.
 #[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum TrainError {
     /// The spec is not acceptable.
     #[error(transparent)]
     Spec(#[from] SpecError),
+    /// Another dataset was prepared than the one that the spec asks for.
+    #[error("The run trains on {}, but {} was prepared.", asked.info().name, prepared.info().name)]
+    WrongDataset {
+        /// The spec's.
+        asked: DatasetId,
+        /// The prepared one.
+        prepared: DatasetId,
+    },
+    /// The dataset was prepared for a network that sees something else of each image.
+    #[error("The dataset was prepared for another input than the run's.")]
+    WrongInput {
+        /// The spec's.
+        asked: Input,
+        /// The prepared one.
+        prepared: Input,
+    },
     /// The weights are those of another network.
     #[error(transparent)]
     Weights(#[from] WeightsError),

@@ -24,5 +24,5 @@ pub use optimizer::Optimizer;
 pub use predictor::{PredictError, Predictor};
 pub use prepared::{FeaturePipeline, PreparedDataset, PreparedSplit};
 pub use run::{Completed, Progress, Run};
-pub use step::{Shard, ShardGradients, StepOutput, one_hot};
+pub use step::{Shard, ShardGradients};
 pub use warm_up::warm_up;

@@ -10,6 +10,7 @@ use thiserror::Error;
 
 /// A network that cannot be asked, or has no answer.
 #[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum PredictError {
     /// The spec is not acceptable.
     #[error(transparent)]

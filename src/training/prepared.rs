@@ -1,14 +1,17 @@
 //! A prepared dataset: the features and labels that a run trains on and is tested on, and the pipeline that computes them.
 
-use crate::data::{Dataset, Split};
-use crate::experiment::Input;
+use super::TrainError;
+use crate::data::{Dataset, DatasetId, Split};
+use crate::experiment::{Input, Spec};
 use crate::features::{Features, Hog, HogError};
 use burn::tensor::{Device, Tensor, TensorData};
 use std::sync::Arc;
 
-/// The features and labels of a dataset's two splits.
+/// The features and labels of a dataset's two splits, and which dataset and input they are.
 #[derive(Debug)]
 pub struct PreparedDataset {
+    id: DatasetId,
+    input: Input,
     train: PreparedSplit,
     test: PreparedSplit,
 }
@@ -23,9 +26,33 @@ pub struct PreparedSplit {
 }
 
 impl PreparedDataset {
-    /// Pairs a training with a test split.
-    pub fn new(train: PreparedSplit, test: PreparedSplit) -> Self {
-        Self { train, test }
+    /// Pairs a training with a test split, to stand for the dataset `id` as `input` describes it: only runs of that dataset
+    /// and input take it. [`FeaturePipeline`] computes the real ones; made-up ones may stand for any.
+    pub fn new(id: DatasetId, input: Input, train: PreparedSplit, test: PreparedSplit) -> Self {
+        Self {
+            id,
+            input,
+            train,
+            test,
+        }
+    }
+
+    /// Which dataset it is.
+    pub fn id(&self) -> DatasetId {
+        self.id
+    }
+
+    /// What the network sees of each image.
+    pub fn input(&self) -> Input {
+        self.input
+    }
+
+    /// Checks that it is what `spec` asks for.
+    ///
+    /// # Errors
+    /// Names what it asks for instead.
+    pub fn check(&self, spec: &Spec) -> Result<(), TrainError> {
+        check(spec, self.id, self.input)
     }
 
     /// The training split.
@@ -61,6 +88,7 @@ impl PreparedSplit {
 #[derive(Debug)]
 pub struct FeaturePipeline {
     dataset: Arc<Dataset>,
+    input: Input,
     hog: Option<Hog>,
     train: Vec<f32>,
     test: Vec<f32>,
@@ -78,10 +106,19 @@ impl FeaturePipeline {
         };
         Ok(Self {
             dataset,
+            input,
             hog,
             train: Vec::new(),
             test: Vec::new(),
         })
+    }
+
+    /// Checks that what it will make is what `spec` asks for.
+    ///
+    /// # Errors
+    /// As [`PreparedDataset::check`].
+    pub fn check(&self, spec: &Spec) -> Result<(), TrainError> {
+        check(spec, self.dataset.id, self.input)
     }
 
     /// Computes the features of the next `count` images of each split; the share that is done, 0 to 1.
@@ -109,6 +146,23 @@ impl FeaturePipeline {
             },
             labels: split.labels().clone(),
         };
-        PreparedDataset::new(examples(train, self.train), examples(test, self.test))
+        let [train, test] = [examples(train, self.train), examples(test, self.test)];
+        PreparedDataset::new(self.dataset.id, self.input, train, test)
     }
+}
+
+fn check(spec: &Spec, id: DatasetId, input: Input) -> Result<(), TrainError> {
+    if id != spec.dataset {
+        return Err(TrainError::WrongDataset {
+            asked: spec.dataset,
+            prepared: id,
+        });
+    }
+    if input != spec.input {
+        return Err(TrainError::WrongInput {
+            asked: spec.input,
+            prepared: input,
+        });
+    }
+    Ok(())
 }

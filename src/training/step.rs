@@ -20,7 +20,7 @@ const SHARDS: usize = 4;
 ///
 /// A perceptron's gradients are as large as its weights, and handing them around takes longer than a step. A GPU is
 /// parallel by itself.
-pub fn shards(network: &Network, device: &Device) -> usize {
+pub(super) fn shards(network: &Network, device: &Device) -> usize {
     if network.is_convolutional() && is_cpu(device) {
         SHARDS
     } else {
@@ -41,7 +41,7 @@ pub struct Shard {
 
 /// What a forward and a backward pass give: of a shard, or of a whole batch.
 #[derive(Debug)]
-pub struct StepOutput {
+pub(super) struct StepOutput {
     /// `[examples, 10]`
     pub logits: Tensor<2>,
     /// The gradient of each parameter, flattened, in the order of the layers.
@@ -50,7 +50,7 @@ pub struct StepOutput {
 
 impl Shard {
     /// The shards of a batch, in order, the last ones smaller or missing if it does not divide.
-    pub fn of_batch(examples: &PreparedSplit, batch: &[u32], shards: usize) -> Vec<Self> {
+    pub(super) fn of_batch(examples: &PreparedSplit, batch: &[u32], shards: usize) -> Vec<Self> {
         batch
             .chunks(batch.len().div_ceil(shards).max(1))
             .map(|shard| Self {
@@ -62,7 +62,7 @@ impl Shard {
     }
 
     /// Logits and gradients of these examples with the present weights of `model`, which is on `device`.
-    pub fn differentiate(self, model: &Model, device: &Device) -> StepOutput {
+    pub(super) fn differentiate(self, model: &Model, device: &Device) -> StepOutput {
         let examples = self.labels.len();
         let shape = [examples, self.features.len() / examples];
         let batch = Batch {
@@ -86,7 +86,7 @@ pub(super) struct Batch {
 
 impl Batch {
     /// Logits and gradients of these examples with the present weights of `model`.
-    pub fn differentiate(self, model: &Model) -> StepOutput {
+    pub(super) fn differentiate(self, model: &Model) -> StepOutput {
         let logits = model.forward(self.features);
         let loss = ops::cross_entropy(logits.clone(), self.targets, self.size);
         let mut collector = Collector {
@@ -101,7 +101,7 @@ impl Batch {
     }
 }
 
-/// A shard's [`StepOutput`] as plain numbers, which one worker can send to another.
+/// A shard's `StepOutput` as plain numbers, which one worker can send to another.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShardGradients {
     /// `[examples, 10]`, flattened.
@@ -114,7 +114,7 @@ impl ShardGradients {
     /// The same as tensors on the CPU, for a model with parameters of these lengths.
     ///
     /// `None` if there are too few or too many numbers.
-    pub fn into_output(self, lengths: &[usize]) -> Option<StepOutput> {
+    pub(super) fn into_output(self, lengths: &[usize]) -> Option<StepOutput> {
         let device = Device::flex();
         let examples = self.logits.len() / CLASSES;
         if lengths.iter().sum::<usize>() != self.gradients.len()
@@ -140,7 +140,7 @@ impl StepOutput {
     ///
     /// # Errors
     /// If the device stops answering.
-    pub async fn into_shard_gradients(self) -> Result<ShardGradients, TrainError> {
+    pub(super) async fn into_shard_gradients(self) -> Result<ShardGradients, TrainError> {
         let logits = read([self.logits]).await?.concat();
         let gradients = read(self.gradients).await?.concat();
         Ok(ShardGradients { logits, gradients })
@@ -150,7 +150,7 @@ impl StepOutput {
     ///
     /// `None` if there are none. It adds plain numbers: a single addition of two of Burn's tensors would link all of Burn's
     /// operations on quantized tensors, for every device.
-    pub fn total(outputs: impl IntoIterator<Item = Self>) -> Option<Self> {
+    pub(super) fn total(outputs: impl IntoIterator<Item = Self>) -> Option<Self> {
         outputs.into_iter().reduce(|total, next| {
             let device = total.logits.device();
             let [mut logits, more] = [total.logits, next.logits].map(into_numbers);
@@ -190,7 +190,11 @@ impl ModuleVisitor for Collector {
 }
 
 /// Labels (0 to 9) of so many examples as rows with a one at the label's place: `[examples, 10]`.
-pub fn one_hot(labels: impl Iterator<Item = u8>, examples: usize, device: &Device) -> Tensor<2> {
+pub(super) fn one_hot(
+    labels: impl Iterator<Item = u8>,
+    examples: usize,
+    device: &Device,
+) -> Tensor<2> {
     let mut rows = vec![0f32; examples * CLASSES];
     for (row, label) in rows.chunks_exact_mut(CLASSES).zip(labels) {
         row[usize::from(label)] = 1.0;

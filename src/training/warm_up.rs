@@ -31,6 +31,8 @@ pub fn warm_up(spec: &Spec, steps: usize, device: &Device) -> Result<Run, TrainE
     let affordable = MOST_NUMBERS / (spec.batch_size * spec.input.width());
     let steps = steps.min(affordable).max(FEWEST_STEPS);
     let dataset = PreparedDataset::new(
+        spec.dataset,
+        spec.input,
         made_up(spec, steps * spec.batch_size),
         made_up(spec, TEST_EXAMPLES),
     );

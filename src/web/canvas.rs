@@ -12,14 +12,14 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 /// As plotters-canvas comes (0.3.1), it measures each label by putting a styled element into the document. The page's
 /// content security policy forbids the style, so the sizes are wrong, and every label costs a layout of the page. Its
 /// text is to be used when it measures by itself.
-pub struct Canvas {
+pub(super) struct Canvas {
     backend: CanvasBackend,
     context: CanvasRenderingContext2d,
 }
 
 impl Canvas {
     /// The canvas, or nothing if it has no 2D context.
-    pub fn new(canvas: HtmlCanvasElement) -> Option<Self> {
+    pub(super) fn new(canvas: HtmlCanvasElement) -> Option<Self> {
         let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         let backend = CanvasBackend::with_canvas_object(canvas)?;
         Some(Self { backend, context })

@@ -9,7 +9,7 @@
     unsafe_code,
     reason = "the linker makes this function, and only a declaration can name it"
 )]
-pub fn run() {
+pub(super) fn run() {
     unsafe extern "C" {
         fn __wasm_call_ctors();
     }

@@ -1,8 +1,7 @@
 //! Gradient workers as JavaScript sees them: a run's steps are shared over messages of plain typed arrays.
 
-use super::from_js;
+use super::spec_from_js;
 use crate::data::CLASSES;
-use crate::experiment::Spec;
 use crate::training::{
     GradientWorker, LocalGradientWorker, PendingGradients, Shard, ShardGradients,
 };
@@ -111,7 +110,7 @@ impl WebGradientWorker {
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
     ) -> Result<Self, JsError> {
-        let spec: Spec = from_js("The spec", spec)?;
+        let spec = spec_from_js(&spec)?;
         Ok(Self(LocalGradientWorker::new(&spec)?))
     }
 

@@ -1,6 +1,6 @@
 //! What files from outside hold: the weights of others, and checkpoints that are to belong to a run.
 
-use super::{from_js, to_js};
+use super::{spec_from_js, to_js};
 use crate::evaluation::{ConfusionMatrix, EpochRow};
 use crate::experiment::{Spec, SpecError};
 use crate::layers::ParameterShape;
@@ -35,7 +35,7 @@ pub fn import_weights(
         spec: &'a Spec,
         notes: &'a [String],
     }
-    let assumed: Spec = from_js("The spec", assumed)?;
+    let assumed = spec_from_js(&assumed)?;
     let found = training::import_weights(bytes, layout, &assumed)?;
     let file = write_weights(&found.spec, &found.parameters)?;
     let imported = to_js(&Imported {

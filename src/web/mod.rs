@@ -62,6 +62,14 @@ fn from_js<T: DeserializeOwned>(what: &str, value: JsValue) -> Result<T, JsError
         .map_err(|error| JsError::new(&format!("{what} cannot be read: {error}.")))
 }
 
+/// A spec, by way of JSON: the trainer reads specs from checkpoints, too, and one reader takes half the room of two.
+#[cfg(feature = "trainer")]
+fn spec_from_js(value: &JsValue) -> Result<crate::experiment::Spec, JsError> {
+    let unreadable = |reason: String| JsError::new(&format!("The spec cannot be read: {reason}."));
+    let json = js_sys::JSON::stringify(value).map_err(|error| unreadable(format!("{error:?}")))?;
+    serde_json::from_str(&String::from(json)).map_err(|error| unreadable(error.to_string()))
+}
+
 /// The spec and what it consists of. Written by `tests/typescript.rs` from what serde writes, and held to be that.
 #[wasm_bindgen(typescript_custom_section)]
 const SPEC: &str = include_str!("spec.d.ts");

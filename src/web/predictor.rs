@@ -1,8 +1,7 @@
 //! A trained network that classifies, as a worker sees it.
 
-use super::from_js;
+use super::spec_from_js;
 use crate::data::IMAGE_PIXELS;
-use crate::experiment::Spec;
 use crate::training::Predictor;
 use wasm_bindgen::prelude::*;
 
@@ -21,7 +20,7 @@ impl WebPredictor {
         #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
         weights: &[f32],
     ) -> Result<WebPredictor, JsError> {
-        let spec: Spec = from_js("The spec", spec)?;
+        let spec = spec_from_js(&spec)?;
         Ok(Self(Predictor::new(&spec, weights)?))
     }
 

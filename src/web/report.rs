@@ -11,7 +11,7 @@ const TYPES: &str = r#"
 export type RunRecord = {
   name: string; spec: Spec; rows: EpochRow[];
   losses?: number[] | Float32Array; stepsPerEpoch?: number; confusion?: number[][] | null;
-  device?: string | null; build?: string | null; digest?: string | null; link?: string | null;
+  devices?: ("cpu" | "webgpu")[]; adapters?: string[]; builds?: string[]; digest?: string | null; link?: string | null;
   seconds?: number | null;
 };
 

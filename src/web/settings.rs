@@ -3,8 +3,7 @@
 use super::{from_js, to_js};
 use crate::experiment::Spec;
 use crate::experiment::settings::{COMBINATIONS, FieldKind, Setting, Value, settings};
-use serde::Serialize;
-use std::collections::BTreeMap;
+use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -83,31 +82,37 @@ pub fn combinations() -> Result<JsValue, JsError> {
 pub fn values_of(
     #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
 ) -> Result<JsValue, JsError> {
-    let spec: Spec = from_js("The spec", spec)?;
-    let values = settings().filter_map(|setting| Some((setting.key, setting.get(&spec)?)));
-    to_js(&values.collect::<BTreeMap<_, _>>())
+    struct Values(Spec);
+    impl Serialize for Values {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let values = settings().map(|setting| (setting.key, setting.get(&self.0)));
+            serializer.collect_map(values.filter(|(_, value)| value.is_some()))
+        }
+    }
+    to_js(&Values(from_js("The spec", spec)?))
 }
 
 /// The spec that these values make, from the default one on; those that belong to nothing that is chosen are passed over.
 /// Ranges are not checked.
 ///
 /// # Errors
-/// If a value is none of its setting's.
+/// If there is no such setting, or a value is none of its setting's.
 #[wasm_bindgen(js_name = specOf, unchecked_return_type = "Spec")]
 pub fn spec_of(
-    #[wasm_bindgen(unchecked_param_type = "Record<string, SettingValue>")] values: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "[string, SettingValue][]")] values: JsValue,
 ) -> Result<JsValue, JsError> {
-    let mut values: BTreeMap<String, Value> = from_js("The settings", values)?;
+    let values: Vec<(String, Value)> = from_js("The settings", values)?;
+    if let Some((key, _)) = values.iter().find(|(key, _)| Setting::find(key).is_none()) {
+        return Err(JsError::new(&format!("There is no setting \"{key}\".")));
+    }
     let mut spec = Spec::default();
     for setting in settings() {
-        if let Some(value) = values.remove(setting.key)
+        let said = values.iter().find(|(key, _)| key == setting.key);
+        if let Some((_, value)) = said
             && setting.get(&spec).is_some()
         {
-            setting.set(&mut spec, value)?;
+            setting.set(&mut spec, value.clone())?;
         }
     }
-    match values.keys().next() {
-        None => to_js(&spec),
-        Some(key) => Err(JsError::new(&format!("There is no setting \"{key}\"."))),
-    }
+    to_js(&spec)
 }

@@ -2,10 +2,10 @@
 
 use super::gradient_worker::RemoteGradientWorker;
 use super::import::layout;
-use super::{from_js, to_js};
+use super::{from_js, spec_from_js, to_js};
 use crate::data::{Dataset, DatasetId};
 use crate::device::{self, Backend};
-use crate::experiment::{Input, Spec};
+use crate::experiment::Input;
 use crate::features::Features;
 use crate::training::{
     Checkpoint, FeaturePipeline, GradientWorker, PreparedDataset, PreparedSplit, Run, read_weights,
@@ -27,8 +27,8 @@ pub struct Trainer {
 /// How far the dataset is prepared. Runs with the same input share it.
 enum Prepared {
     Nothing,
-    Underway(Input, FeaturePipeline),
-    Ready(Input, Arc<PreparedDataset>),
+    Underway(FeaturePipeline),
+    Ready(Arc<PreparedDataset>),
 }
 
 #[wasm_bindgen]
@@ -78,22 +78,21 @@ impl Trainer {
         #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
         images: usize,
     ) -> Result<f64, JsError> {
-        let spec: Spec = from_js("The spec", spec)?;
+        let spec = spec_from_js(&spec)?;
         spec.validate()?;
-        let input = spec.input;
         let mut pipeline = match std::mem::replace(&mut self.prepared, Prepared::Nothing) {
-            Prepared::Ready(ready, dataset) if ready == input => {
-                self.prepared = Prepared::Ready(ready, dataset);
+            Prepared::Ready(dataset) if dataset.check(&spec).is_ok() => {
+                self.prepared = Prepared::Ready(dataset);
                 return Ok(1.0);
             }
-            Prepared::Underway(underway, pipeline) if underway == input => pipeline,
-            _ => FeaturePipeline::new(self.loaded(spec.dataset)?, input)?,
+            Prepared::Underway(pipeline) if pipeline.check(&spec).is_ok() => pipeline,
+            _ => FeaturePipeline::new(self.loaded(spec.dataset)?, spec.input)?,
         };
         let share = pipeline.advance(images);
         self.prepared = if share < 1.0 {
-            Prepared::Underway(input, pipeline)
+            Prepared::Underway(pipeline)
         } else {
-            Prepared::Ready(input, Arc::new(pipeline.finish()))
+            Prepared::Ready(Arc::new(pipeline.finish()))
         };
         Ok(share)
     }
@@ -135,8 +134,10 @@ impl Trainer {
             labels,
         };
         let nothing = examples(&[], Arc::default());
-        let dataset = PreparedDataset::new(examples(values, labels.into()), nothing);
-        self.prepared = Prepared::Ready(Input::Pixels, Arc::new(dataset));
+        let examples = examples(values, labels.into());
+        let dataset =
+            PreparedDataset::new(DatasetId::default(), Input::default(), examples, nothing);
+        self.prepared = Prepared::Ready(Arc::new(dataset));
         Ok(())
     }
 
@@ -148,8 +149,8 @@ impl Trainer {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
     ) -> Result<TrainingRun, JsError> {
-        let spec: Spec = from_js("The spec", spec)?;
-        let dataset = self.ready(&spec)?;
+        let spec = spec_from_js(&spec)?;
+        let dataset = self.ready()?;
         Ok(TrainingRun(Run::new(spec, dataset, &self.device)?))
     }
 
@@ -164,7 +165,7 @@ impl Trainer {
         #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
         steps: usize,
     ) -> Result<TrainingRun, JsError> {
-        let spec: Spec = from_js("The spec", spec)?;
+        let spec = spec_from_js(&spec)?;
         Ok(TrainingRun(warm_up(&spec, steps, &self.device)?))
     }
 
@@ -174,7 +175,7 @@ impl Trainer {
     /// If these bytes are not a checkpoint, or the data of its spec is not prepared.
     pub fn restore(&self, checkpoint: &[u8]) -> Result<TrainingRun, JsError> {
         let checkpoint = Checkpoint::from_bytes(checkpoint, layout)?;
-        let dataset = self.ready(&checkpoint.spec)?;
+        let dataset = self.ready()?;
         Ok(TrainingRun(Run::restore(
             checkpoint,
             dataset,
@@ -182,9 +183,10 @@ impl Trainer {
         )?))
     }
 
-    fn ready(&self, spec: &Spec) -> Result<Arc<PreparedDataset>, JsError> {
+    /// The prepared dataset; whether it is the right one is for the run to say.
+    fn ready(&self) -> Result<Arc<PreparedDataset>, JsError> {
         match &self.prepared {
-            Prepared::Ready(input, dataset) if *input == spec.input => Ok(dataset.clone()),
+            Prepared::Ready(dataset) => Ok(dataset.clone()),
             _ => Err(JsError::new("Prepare the data before starting a run.")),
         }
     }

@@ -1,5 +1,6 @@
 //! Gradients against finite differences: is the slope that backpropagation gives the slope of the loss?
 
+use super::one_hot;
 use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
 use burn::tensor::{Device, Gradients, Tensor, TensorData};
 use kindling::evaluation::MetricAccumulator;
@@ -7,7 +8,7 @@ use kindling::experiment::Spec;
 use kindling::model::Model;
 use kindling::ops::cross_entropy;
 use kindling::random::{Random, Stream};
-use kindling::training::{PreparedDataset, one_hot};
+use kindling::training::PreparedDataset;
 
 /// Examples in the batch.
 const BATCH: usize = 12;
@@ -26,7 +27,7 @@ pub async fn check(spec: &Spec, dataset: &PreparedDataset, device: &Device) {
     let batch = TensorData::new(features.gather(&rows), shape);
     let batch = Tensor::<2>::from_data(batch, &device);
     let labels = dataset.train().labels.iter().copied().take(BATCH);
-    let targets = one_hot(labels, BATCH, &device);
+    let targets = one_hot(labels, &device);
     let mut random = Random::new(9, Stream::Weights);
     let model = Model::new(&spec.network, features.width(), &mut random, &device).unwrap();
     let mut collector = Collector {

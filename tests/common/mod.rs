@@ -6,6 +6,7 @@ pub mod gradients;
 pub mod operations;
 pub mod reference;
 
+use burn::tensor::{Device, Tensor};
 use kindling::data::IMAGE_PIXELS;
 use kindling::experiment::{ConvBlock, Network, OptimizerConfig, RmsPropConfig, Spec};
 use kindling::features::Features;
@@ -39,7 +40,7 @@ pub fn pixels() -> Arc<PreparedDataset> {
         }
     };
     let [train, test] = [patterns.train(), patterns.test()].map(in_bytes);
-    Arc::new(PreparedDataset::new(train, test))
+    made_up(train, test)
 }
 
 /// So many noisy copies of ten patterns of `width` numbers.
@@ -59,7 +60,13 @@ fn patterns(width: usize, [train, test]: [usize; 2]) -> Arc<PreparedDataset> {
             labels: labels.into(),
         }
     };
-    Arc::new(PreparedDataset::new(examples(train), examples(test)))
+    made_up(examples(train), examples(test))
+}
+
+/// As data of the specs below.
+fn made_up(train: PreparedSplit, test: PreparedSplit) -> Arc<PreparedDataset> {
+    let Spec { dataset, input, .. } = Spec::default();
+    Arc::new(PreparedDataset::new(dataset, input, train, test))
 }
 
 /// A small convolutional network: 5 steps in an epoch, the last of 8 examples; odd sizes after the second pooling.
@@ -87,6 +94,16 @@ pub fn small_spec() -> Spec {
         seed: 5,
         ..Spec::default()
     }
+}
+
+/// Labels as rows with a one at the label's place: `[examples, 10]`.
+pub fn one_hot(labels: impl Iterator<Item = u8>, device: &Device) -> Tensor<2> {
+    let row = |label| (0..10u8).map(move |class| f32::from(u8::from(class == label)));
+    Tensor::<1>::from_data(
+        labels.flat_map(row).collect::<Vec<f32>>().as_slice(),
+        device,
+    )
+    .reshape([-1, 10])
 }
 
 /// Trains a run to its end, `steps` at a time; everything it reported.

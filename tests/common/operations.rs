@@ -1,10 +1,9 @@
 //! Own operations on a device against the same operations composed of Burn's on the CPU: forward, and every gradient.
 
-use super::composed;
+use super::{composed, one_hot};
 use burn::tensor::{Device, Tensor, TensorData};
 use kindling::ops;
 use kindling::random::{Random, Stream};
-use kindling::training::one_hot;
 
 /// A device under test, the random numbers it is given, and how far it may be off: the largest difference of a value from
 /// the expected one, beside the largest expected value.
@@ -167,7 +166,7 @@ impl Check {
         for (batch, examples) in [(1, 1), (7, 7), (32, 128), (300, 300)] {
             let logits = self.random([batch, 10], 0.0).mul_scalar(20.0).detach();
             let labels = (0..batch).map(|example| (example * 7 % 10) as u8);
-            let targets = one_hot(labels, batch, &cpu());
+            let targets = one_hot(labels, &cpu());
             let given = self.moved(&logits).await;
             let given_targets = self.moved(&targets).await;
             let logits = logits.require_grad();

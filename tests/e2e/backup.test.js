@@ -166,7 +166,7 @@ test('what is damaged costs one run, and says so; what is there already stays as
   assert.equal(await weightless.getByRole('button', { name: 'Open' }).isEnabled(), true);
   const later = join(folder, 'later.txt');
   writeFileSync(later, '{"format":"kindling-runs","version":9}\n');
-  assert.match(await importFiles(page, later), /^No runs imported, 1 could not be read\.\s+later\.txt: It was written by another version/);
+  assert.match(await importFiles(page, later), /^No runs imported, 1 could not be read\.\s+later\.txt: A newer version of Kindling made it/);
   assert.deepEqual(complaints, []);
 });
 

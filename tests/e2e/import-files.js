@@ -6,6 +6,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { migrateRun } from '../../www/formats.js';
 import { firstLine, lastLine, writeLine } from '../../www/run-file.js';
 
 /** @typedef {import('../../www/run-record.js').RunRecord} RunRecord */
@@ -23,7 +24,7 @@ export function byPython(name) {
 }
 
 /**
- * The runs that version 0.2 has left in a browser, oldest first: Run 1 and Run 2 are done, Run 3 is paused.
+ * The runs that version 0.2 has left in a browser, as this version keeps them, oldest first: Run 1 and Run 2 are done, Run 3 is paused.
  *
  * @returns {{ record: RunRecord, checkpoint: Uint8Array }[]}
  */
@@ -31,7 +32,7 @@ export function savedRuns() {
   const { runs } = JSON.parse(readFileSync(saved('database.json'), 'utf8'));
   return runs
     .map((/** @type {any} */ run) => ({
-      record: { ...run, losses: Float32Array.from(run.losses.values) },
+      record: migrateRun({ ...run, losses: Float32Array.from(run.losses.values) }),
       checkpoint: new Uint8Array(readFileSync(saved(`checkpoint-${run.id}.safetensors`))),
     }))
     .sort((/** @type {any} */ one, /** @type {any} */ other) => one.record.created - other.record.created);

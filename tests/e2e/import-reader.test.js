@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { openPage, openTrainer } from '../../verify/site.js';
+import { FORMATS } from '../../www/formats.js';
 import { LARGEST_FILE, readImport } from '../../www/import-reader.js';
-import { asObject, writeLine } from '../../www/run-file.js';
+import { ONE_RUN, asObject, writeLine } from '../../www/run-file.js';
 import { allRuns, byPython, damaged, randomFrom, saved, savedRuns, withOtherParts } from './import-files.js';
 import { SITE } from './support.js';
 
@@ -71,8 +72,8 @@ test('each kind of damage costs no more than the run it hits, and is said', asyn
     [withLine(3, null), ['Run 1', 'Run 2', 'null: It should hold 3 runs, and holds 2.']],
     [lines.slice(0, 3).join('\n'), ['Run 1', 'Run 2', 'null: The file is cut off: its last line is missing, and maybe more runs.']],
     [withLine(0, '{"format":"kindling-runs","version":2}'), [
-      'null: It was written by another version of Kindling (format 2, where this page reads 1). '
-        + 'Open it with that version, or reload this page to get the newest.',
+      'null: A newer version of Kindling made it: it has format 2 of a file of all runs, and this page reads them up to 1. '
+        + 'Reload this page to get the newest version.',
     ]],
     [`\ufeff${lines.join('\r\n')}`, ['Run 1', 'Run 2', 'Run 3']],
     [Buffer.from(`\ufeff${lines.join('\n')}`, 'utf16le'), ['Run 1', 'Run 2', 'Run 3']],
@@ -100,7 +101,14 @@ test('a run is kept only if everything in it is possible', async () => {
     'Its digest has not 64 hexadecimal digits.': { digest: 'abc' },
     'It is done and has no digest.': { digest: null },
     'Its state is none that a run can be in.': { state: 'lost' },
-    'Its build is no text.': { build: 'a\u0000b' },
+    'Its builds are no list of texts.': { builds: ['a\u0000b'] },
+    'Its adapters are no list of texts.': { adapters: null },
+    'Its device "tpu" is none that Kindling knows.': { devices: ['cpu', 'tpu'] },
+    'Its device, "TPU", is none that Kindling knows.': { format: 0, device: 'TPU' },
+    'Its format, "1", is none of Kindling\'s.': { format: '1' },
+    'A newer version of Kindling made it: it has format 2 of a run, and this page reads them up to 1. Reload this page to get the newest version.': {
+      format: 2, spec: 'of which nothing is known',
+    },
     'It has no name.': { name: 7 },
     'How long it took is no number.': { seconds: -1 },
   };
@@ -137,24 +145,38 @@ test('the JSON of a run of version 0.2 gives its history', async () => {
   const { record } = found;
   const [original] = savedRuns();
   /** @type {(keyof typeof record)[]} */
-  const parts = ['name', 'rows', 'losses', 'confusion', 'digest', 'device', 'build', 'seconds', 'stepsPerEpoch'];
+  const parts = ['name', 'rows', 'losses', 'confusion', 'digest', 'devices', 'adapters', 'builds', 'seconds', 'stepsPerEpoch'];
   for (const part of parts) {
     assert.deepEqual(record[part], original.record[part], part);
   }
   assert.deepEqual([found.kind, found.checkpoint, record.state], ['history', null, 'imported']);
   const later = '{"format":"kindling-run","version":3,"run":{}}';
-  assert.match(reasons(await read(later))[0], /^null: It was written by another version of Kindling \(format 3, /);
+  assert.match(reasons(await read(later))[0], /^null: A newer version of Kindling made it: it has format 3 of the JSON of a run, /);
 });
 
 test('the JSON that this version writes comes back, also of a run that has diverged', async () => {
   const [{ record }] = savedRuns();
   const rows = record.rows.map((row) => ({ ...row, trainLoss: NaN, testLoss: Infinity }));
   const losses = Float32Array.from(record.losses, (loss, at) => [loss, NaN, -Infinity][at % 3]);
-  const json = page.writeReport({ ...record, rows, losses }, 'json');
-  assert.deepEqual([JSON.parse(json).format, JSON.parse(json).version], ['kindling-run', 1]);
+  /** @type {Pick<typeof record, 'devices' | 'adapters' | 'builds'>} */
+  const trained = { devices: ['cpu', 'webgpu'], adapters: ['acme one'], builds: ['one', 'two'] };
+  const json = page.writeReport({ ...record, ...trained, rows, losses }, 'json');
+  assert.deepEqual([JSON.parse(json).format, JSON.parse(json).version], [ONE_RUN, FORMATS[ONE_RUN]]);
   const [found] = await read(json);
   assert.ok('record' in found, JSON.stringify(found));
-  assert.deepEqual([found.record.rows, found.record.losses], [rows, losses]);
+  const { devices, adapters, builds } = found.record;
+  assert.deepEqual([found.record.rows, found.record.losses, { devices, adapters, builds }], [rows, losses, trained]);
+});
+
+test('runs of format 0 are read in a file of all runs, too', async () => {
+  const lines = allRuns(savedRuns(), page).split('\n').map((line) => {
+    const { run, checkpoint } = JSON.parse(line || '{}');
+    if (!run) return line;
+    const { format, devices, adapters, builds, ...rest } = run;
+    assert.deepEqual([format, devices, adapters, builds], [FORMATS.run, ['cpu'], [], ['66b676f41286']]);
+    return JSON.stringify({ run: { ...rest, device: 'CPU (WebAssembly SIMD)', build: '66b676f41286' }, checkpoint });
+  });
+  assert.deepEqual(await read(lines.join('\n')), await read(allRuns(savedRuns(), page)));
 });
 
 test('weights are read whoever saved them, and say what was taken for granted', async () => {

@@ -1,7 +1,6 @@
-/** Storage that is refused, slow, full, closed, cleared, or holds what this version cannot read: the page works, and says so. */
+/** Storage that is refused, slow, full, closed, or cleared: the page works, and says so. */
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { fillIn, launchBrowser, press, readResult, serveSite, train, waitForStatus } from './support.js';
 
@@ -241,88 +240,4 @@ test('the browser is asked to keep the runs when the first one is done, and not 
   await train(page);
   await train(page);
   assert.equal(await asked(), 1);
-});
-
-/** What version 0.2 has left in a browser. */
-const SAVED = new URL('../fixtures/saved-0.2/', import.meta.url);
-/** @type {any[]} */
-const KEPT_BY_0_2 = JSON.parse(readFileSync(new URL('database.json', SAVED), 'utf8')).runs;
-
-/**
- * Puts runs into the page's database, as they are; with checkpoints, by the ids of their runs.
- *
- * @param {import('playwright-core').Page} page
- * @param {any[]} runs
- * @param {Record<string, string>} [checkpoints] in base64
- */
-function plant(page, runs, checkpoints = {}) {
-  return page.evaluate(async ({ runs, checkpoints }) => {
-    const request = indexedDB.open('kindling', 1);
-    await new Promise((resolve) => (request.onsuccess = resolve));
-    const transaction = request.result.transaction(['runs', 'checkpoints'], 'readwrite');
-    for (const run of runs) {
-      if (run.losses) run.losses = Float32Array.from(run.losses.values);
-      transaction.objectStore('runs').put(run);
-    }
-    for (const [id, text] of Object.entries(checkpoints)) {
-      const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-      transaction.objectStore('checkpoints').put(bytes, id);
-    }
-    await new Promise((resolve) => (transaction.oncomplete = resolve));
-    request.result.close();
-  }, { runs, checkpoints });
-}
-
-test('what version 0.2 has kept is listed, opened, and resumed to the digest of an undisturbed run', async (t) => {
-  const { page } = await open(t);
-  const checkpoints = KEPT_BY_0_2.map(({ id }) => [id, readFileSync(new URL(`checkpoint-${id}.safetensors`, SAVED), 'base64')]);
-  await plant(page, KEPT_BY_0_2, Object.fromEntries(checkpoints));
-  await page.reload();
-  await waitForStatus(page, /^Ready/);
-  for (const { name, state, digest } of KEPT_BY_0_2) {
-    await row(page, name).waitFor();
-    if (state !== 'done') continue;
-    await press(page, `Open ${name}`);
-    await page.getByLabel('Digest', { exact: true }).filter({ hasText: digest }).waitFor();
-  }
-  const { name } = KEPT_BY_0_2.find(({ state }) => state === 'paused');
-  await press(page, `Resume ${name}`);
-  await waitForStatus(page, /^Done/);
-  const resumed = await readResult(page);
-  await press(page, `Duplicate ${name}`);
-  assert.equal((await train(page)).digest, resumed.digest);
-});
-
-test('a run that this version cannot read is a row that says so, and can be exported and deleted', async (t) => {
-  const { page } = await open(t);
-  const [good] = KEPT_BY_0_2;
-  const strange = { ...good, spec: { ...good.spec, network: { kind: 'transformer', heads: 8 } } };
-  await plant(page, [
-    good,
-    { ...strange, id: 'a', name: 'From another year' },
-    { ...good, id: 'b', name: 'Torn', rows: [{ epoch: 'one' }] },
-    { ...good, id: 'c', name: 'Odd', state: 'dreaming' },
-    { id: 7 },
-  ]);
-  await page.reload();
-  await waitForStatus(page, /^Ready/);
-  await row(page, good.name).waitFor();
-  const unreadable = page.getByRole('row').filter({ hasText: 'this one cannot read it' });
-  assert.equal(await unreadable.count(), 4);
-  await unreadable.filter({ hasText: /^From another year.+transformer/ }).waitFor();
-
-  const downloading = page.waitForEvent('download');
-  await press(page, 'Export From another year');
-  const text = readFileSync(await (await downloading).path(), 'utf8');
-  assert.equal(JSON.parse(text).spec.network.heads, 8);
-  assert.equal(JSON.parse(text).losses.length, good.losses.values.length);
-
-  for (const name of ['From another year', 'Torn', 'Odd', 'A run without a name']) await press(page, `Delete ${name}`);
-  assert.equal(await unreadable.count(), 0);
-  // Deleted at once for the eye; for the disk a moment later.
-  await page.waitForTimeout(500);
-  await page.reload();
-  await waitForStatus(page, /^Ready/);
-  await row(page, good.name).waitFor();
-  assert.equal(await unreadable.count(), 0);
 });

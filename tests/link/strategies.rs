@@ -83,7 +83,7 @@ fn sights() -> impl Strategy<Value = (Input, Network)> {
         })
     ];
     let inputs = prop_oneof![Just(Input::Pixels), hogs.prop_map(Input::Hog)];
-    let perceptrons = limits::HIDDEN_NEURONS.prop_map(|hidden| Network::perceptron(hidden));
+    let perceptrons = limits::HIDDEN_NEURONS.prop_map(Network::perceptron);
     let block = (select(vec![1, 3]), limits::FILTERS)
         .prop_map(|(kernel, filters)| ConvBlock { kernel, filters });
     let blocks = prop::collection::vec(block, limits::CONV_BLOCKS);

@@ -15,9 +15,13 @@ use common::{
     WIDTH, assert_follows, convolutional_spec, dataset, gradients, images, losses, reference,
     small_spec, train_to_the_end,
 };
+use kindling::data::DatasetId;
 use kindling::device::{self, Backend};
-use kindling::experiment::{AdamConfig, EarlyStopping, OptimizerConfig, Schedule, SgdConfig, Spec};
-use kindling::training::Run;
+use kindling::experiment::{
+    AdamConfig, EarlyStopping, Input, OptimizerConfig, Schedule, SgdConfig, Spec,
+};
+use kindling::features::HogSpec;
+use kindling::training::{Run, TrainError};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[cfg(target_family = "wasm")]
@@ -248,6 +252,35 @@ async fn a_finished_run_trains_no_further() {
     let report = run.train(5).await.unwrap();
     assert!(report.finished && report.losses.is_empty() && report.completed.is_none());
     assert_eq!(run.digest().await.unwrap(), before);
+}
+
+#[wasm_bindgen_test(unsupported = pollster::test)]
+async fn data_prepared_for_another_spec_is_refused() {
+    let fashion = Spec {
+        dataset: DatasetId::FashionMnist,
+        ..small_spec()
+    };
+    let hog = Spec {
+        input: Input::Hog(HogSpec::default()),
+        ..small_spec()
+    };
+    let device = cpu().await;
+    let refusal = |spec: &Spec| Run::new(spec.clone(), dataset(), &device).err();
+    let error = refusal(&fashion).unwrap();
+    assert!(matches!(error, TrainError::WrongDataset { .. }), "{error}");
+    assert_eq!(
+        error.to_string(),
+        "The run trains on Fashion-MNIST, but MNIST was prepared."
+    );
+    let error = refusal(&hog).unwrap();
+    assert!(matches!(error, TrainError::WrongInput { .. }), "{error}");
+    assert!(refusal(&small_spec()).is_none());
+
+    let run = Run::new(small_spec(), dataset(), &device).unwrap();
+    let mut checkpoint = run.checkpoint().await.unwrap();
+    checkpoint.spec = fashion;
+    let error = Run::restore(checkpoint, dataset(), &device).err().unwrap();
+    assert!(matches!(error, TrainError::WrongDataset { .. }), "{error}");
 }
 
 #[wasm_bindgen_test(unsupported = pollster::test)]

@@ -4,6 +4,7 @@
 
 mod damage;
 mod foreign;
+mod formats;
 
 use kindling::data::DatasetId;
 use kindling::experiment::{Spec, SpecError};

@@ -1,4 +1,4 @@
-//! Trains the report's experiments natively: `examples/reproduce.rs`, with the folders it needs.
+//! Trains the report's experiments natively: `examples/reproduce`, with the folders it needs.
 
 use anyhow::{Context, Result, bail};
 

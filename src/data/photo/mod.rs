@@ -24,6 +24,7 @@ use view::View;
 
 /// A photo that is not one digit's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[non_exhaustive]
 pub enum PhotoError {
     /// The bytes are no picture.
     #[error(transparent)]

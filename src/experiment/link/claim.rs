@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// The longest name of a build, in bytes.
-pub const LONGEST_BUILD: usize = 64;
+pub(super) const LONGEST_BUILD: usize = 64;
 
 /// What came out of a finished run, and where it ran.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -33,6 +33,7 @@ pub struct Claim {
 
 /// A claim that cannot be right.
 #[derive(Debug, Clone, PartialEq, Error)]
+#[non_exhaustive]
 pub enum ClaimError {
     /// Something in its text cannot be understood.
     #[error("{0}")]

@@ -105,6 +105,7 @@ fn as_sentence<T: Display, S: Serializer>(
 
 /// A link that cannot be handed on.
 #[derive(Debug, Clone, PartialEq, Error)]
+#[non_exhaustive]
 pub enum LinkError {
     /// The spec cannot be trained.
     #[error(transparent)]

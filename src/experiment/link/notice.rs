@@ -12,6 +12,7 @@ const QUOTED: usize = 40;
 
 /// Something that decides nothing about the run, and was ignored: a sentence for the person who opened the link.
 #[derive(Debug, Clone, PartialEq, Error)]
+#[non_exhaustive]
 pub enum Notice {
     /// No version.
     #[error("The link does not say its version; it is read as version {VERSION}.")]

@@ -8,6 +8,7 @@ use std::fmt::{self, Display};
 /// A link of which nothing is taken, because something in it can mean two things, or none: a part of it would be another
 /// experiment. As text, the reason and what to do.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Refusal {
     /// More than anybody reads, and no link of ours.
     TooLong(usize),

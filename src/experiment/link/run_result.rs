@@ -28,6 +28,7 @@ pub struct RunResult {
 
 /// An outcome of which nothing can be claimed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[non_exhaustive]
 pub enum RunResultError {
     /// No epoch has ended.
     #[error("The run has no epoch behind it, so nothing can be claimed of it.")]

@@ -48,6 +48,7 @@ pub struct Figure {
 /// A claim beside what its run gave.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Verification {
     /// The judgement.
     pub verdict: Verdict,

@@ -8,6 +8,7 @@ use std::ops::RangeInclusive;
 /// What a field holds.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum FieldKind {
     /// One of several.
     Choice {

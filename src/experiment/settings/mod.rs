@@ -45,6 +45,7 @@ pub struct Setting {
 /// A part of the page's form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Section {
     /// What goes in.
     Data,

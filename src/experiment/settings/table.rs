@@ -7,10 +7,15 @@ use crate::experiment::words::{convolutions, early_stopping, input, network, sch
 use crate::experiment::{ConvBlock, Input, Network, Schedule, Spec, limits};
 use crate::features::hog;
 use serde::Serialize;
+use std::iter::Copied;
+use std::slice;
+use std::sync::LazyLock;
 
 /// Every setting, in the order in which links print them: whatever belongs to a choice stands behind it.
-pub fn settings() -> impl Iterator<Item = &'static Setting> {
-    [NETWORK, OPTIMIZER, COURSE].into_iter().flatten()
+pub fn settings() -> Copied<slice::Iter<'static, &'static Setting>> {
+    static SETTINGS: LazyLock<Vec<&Setting>> =
+        LazyLock::new(|| [NETWORK, OPTIMIZER, COURSE].into_iter().flatten().collect());
+    SETTINGS.iter().copied()
 }
 
 /// What goes in, and what learns.

@@ -1,7 +1,8 @@
 //! A setting's value, apart from its spec.
 
 use crate::experiment::ConvBlock;
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt::{self, Display};
 use thiserror::Error;
 
@@ -10,7 +11,7 @@ pub(crate) const OFF: &str = "off";
 
 /// The value of a setting. In JSON a number, `true` or `false`, a text, a list of kernels and filters, or `null`; as text,
 /// what a link says.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Value {
     /// Yes or no.
@@ -29,6 +30,7 @@ pub enum Value {
 
 /// A value that a setting cannot have.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
 pub enum ValueError {
     /// A setting of something that the spec does not choose.
     #[error("{0} belongs to something that is not chosen.")]
@@ -64,6 +66,55 @@ impl Value {
             Self::Real(value) => Some(value),
             _ => None,
         }
+    }
+}
+
+/// By hand: what `#[serde(untagged)]` would write tries one after the other, and takes ten times the room in the page.
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AnyValue;
+
+        impl<'de> Visitor<'de> for AnyValue {
+            type Value = Value;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a setting's value")
+            }
+
+            fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
+                Ok(Value::Flag(value))
+            }
+
+            fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
+                Ok(Value::Whole(value))
+            }
+
+            fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
+                Ok(u64::try_from(value).map_or(Value::Real(value as f64), Value::Whole))
+            }
+
+            fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+                Ok(Value::Real(value))
+            }
+
+            fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
+                Ok(Value::Word(value.into()))
+            }
+
+            fn visit_unit<E: Error>(self) -> Result<Value, E> {
+                Ok(Value::Off)
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut blocks: A) -> Result<Value, A::Error> {
+                let mut read = Vec::new();
+                while let Some(block) = blocks.next_element()? {
+                    read.push(block);
+                }
+                Ok(Value::Blocks(read))
+            }
+        }
+
+        deserializer.deserialize_any(AnyValue)
     }
 }
 

@@ -9,7 +9,7 @@ const NOTHING: f32 = 1e-30;
 ///
 /// `logits` and `targets` are rows of `classes` numbers. `examples` is the size of the whole batch, of which these may
 /// be a part. The exponential and the logarithm are libm's, so that they have the same bits on every machine.
-pub fn gradient(
+pub(crate) fn gradient(
     logits: &[f32],
     targets: &[f32],
     classes: usize,

@@ -3,7 +3,7 @@
 use super::lanes::{SparseRows, transposed};
 
 /// Gradients of a loss with respect to a dense layer's inputs, each in the shape of its namesake.
-pub struct DenseGradients {
+pub(crate) struct DenseGradients {
     /// `[batch, inputs]`; empty if it is not wanted.
     pub input: Vec<f32>,
     /// `[inputs, outputs]`
@@ -14,7 +14,7 @@ pub struct DenseGradients {
 
 /// A dense layer's shape, and whether negative results are replaced by zero.
 #[derive(Debug, Clone, Copy)]
-pub struct DenseShape {
+pub(crate) struct DenseShape {
     /// Features of an example.
     pub inputs: usize,
     /// Neurons.
@@ -27,7 +27,7 @@ impl DenseShape {
     /// `input · weight + bias`, with ReLU if it follows.
     ///
     /// `input` is `[batch, inputs]`, `weight` `[inputs, outputs]`, `bias` `[outputs]`, the result `[batch, outputs]`.
-    pub fn forward(&self, input: &[f32], weight: &[f32], bias: &[f32]) -> Vec<f32> {
+    pub(crate) fn forward(&self, input: &[f32], weight: &[f32], bias: &[f32]) -> Vec<f32> {
         let mut output = SparseRows::of_rows(input, self.inputs).sums(weight, bias);
         if self.relu {
             for value in &mut output {
@@ -40,7 +40,7 @@ impl DenseShape {
 
     /// The gradients, given the `output` of [`forward`](Self::forward) and the loss's gradient with respect to it,
     /// `grad_output`.
-    pub fn backward(
+    pub(crate) fn backward(
         &self,
         input: &[f32],
         weight: &[f32],

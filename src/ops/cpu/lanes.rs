@@ -4,17 +4,17 @@ use std::borrow::Cow;
 use wide::f32x4;
 
 /// Numbers in a SIMD vector.
-pub const LANES: usize = 4;
+pub(crate) const LANES: usize = 4;
 
 /// Vectors that are summed at once. With a weight and a product beside them they fit the 16 registers that V8 has.
-pub const MOST_SUMS: usize = 12;
+pub(crate) const MOST_SUMS: usize = 12;
 
 /// A SIMD vector in memory.
-pub type Quad = [f32; LANES];
+pub(crate) type Quad = [f32; LANES];
 
 /// The rows of a sparse matrix (CSR): of each value that is not zero, its column and the value.
 #[derive(Debug, Default)]
-pub struct SparseRows {
+pub(crate) struct SparseRows {
     entries: Vec<(u32, f32)>,
     ends: Vec<u32>,
 }
@@ -23,7 +23,7 @@ impl SparseRows {
     /// The sparse rows of a matrix with `columns` columns.
     ///
     /// Zeros are skipped, and they are many: four pixels of five in MNIST, half of what ReLU lets through.
-    pub fn of_rows(matrix: &[f32], columns: usize) -> Self {
+    pub(crate) fn of_rows(matrix: &[f32], columns: usize) -> Self {
         let mut rows = Self::default();
         // One more than fits: the value after the last that is kept is written, too.
         let mut kept = vec![(0, 0.0); columns + 1];
@@ -50,7 +50,7 @@ impl SparseRows {
     }
 
     /// The sparse rows of the transposed matrix, which has `rows` rows.
-    pub fn transposed(&self, rows: usize) -> Self {
+    pub(crate) fn transposed(&self, rows: usize) -> Self {
         let mut ends = vec![0u32; rows];
         for &(column, _) in &self.entries {
             ends[column as usize] += 1;
@@ -85,7 +85,7 @@ impl SparseRows {
     /// in the order of the columns.
     ///
     /// `rows` has as many columns as `start`; so has the result.
-    pub fn sums(&self, rows: &[f32], start: &[f32]) -> Vec<f32> {
+    pub(crate) fn sums(&self, rows: &[f32], start: &[f32]) -> Vec<f32> {
         let columns = start.len();
         let width = columns.div_ceil(LANES);
         let rows = padded(rows, columns);
@@ -149,7 +149,7 @@ impl SparseRows {
 
 /// Adds `weight · row` to `sums`, of which `row` must hold as many vectors at least.
 #[inline(always)]
-pub fn add_weighted<const V: usize>(sums: &mut [f32x4; V], weight: f32, row: &[Quad]) {
+pub(crate) fn add_weighted<const V: usize>(sums: &mut [f32x4; V], weight: f32, row: &[Quad]) {
     let row = &row[..V];
     let weight = f32x4::splat(weight);
     for vector in 0..V {
@@ -159,13 +159,13 @@ pub fn add_weighted<const V: usize>(sums: &mut [f32x4; V], weight: f32, row: &[Q
 
 /// Whether all of them are zero (of either sign).
 #[inline(always)]
-pub fn is_zero(quad: &Quad) -> bool {
+pub(crate) fn is_zero(quad: &Quad) -> bool {
     let bits = quad.iter().fold(0, |bits, value| bits | value.to_bits());
     bits << 1 == 0
 }
 
 /// Rows of so many columns, each with zeros after it up to a whole number of vectors.
-pub fn padded(rows: &[f32], columns: usize) -> Cow<'_, [f32]> {
+pub(crate) fn padded(rows: &[f32], columns: usize) -> Cow<'_, [f32]> {
     if columns.is_multiple_of(LANES) {
         return Cow::Borrowed(rows);
     }
@@ -194,7 +194,7 @@ fn cropped(rows: Vec<Quad>, columns: usize) -> Vec<f32> {
 }
 
 /// A matrix of so many columns with rows and columns exchanged.
-pub fn transposed(matrix: &[f32], columns: usize) -> Vec<f32> {
+pub(crate) fn transposed(matrix: &[f32], columns: usize) -> Vec<f32> {
     let rows = matrix.len() / columns;
     (0..columns)
         .flat_map(|column| (0..rows).map(move |row| matrix[row * columns + column]))

@@ -3,7 +3,7 @@
 //! Every sum has a fixed order, and no multiplication is fused with an addition. So the results have the same bits on
 //! every processor, in every browser and natively.
 
-pub mod convolution;
-pub mod cross_entropy;
-pub mod dense;
-pub mod lanes;
+pub(crate) mod convolution;
+pub(crate) mod cross_entropy;
+pub(crate) mod dense;
+pub(crate) mod lanes;

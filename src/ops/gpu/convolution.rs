@@ -4,10 +4,10 @@ use super::{UNITS, contiguous, cubes, empty, grid, group, units};
 use crate::ops::POOL;
 use crate::ops::extension::ConvolutionState;
 use burn::backend::TensorMetadata;
-use burn::backend::wgpu::{CubeBackend, CubeTensor};
 use burn::cubecl;
 use burn::cubecl::prelude::*;
 use burn::tensor::DType;
+use burn_wgpu::{CubeBackend, CubeTensor};
 
 /// Places in a square that is pooled.
 const PLACES: usize = POOL * POOL;
@@ -51,7 +51,7 @@ impl Layer {
 }
 
 /// See [`Kernels::convolution_forward`](crate::ops::extension::Kernels::convolution_forward).
-pub fn forward(
+pub(super) fn forward(
     images: CubeTensor,
     weight: CubeTensor,
     bias: CubeTensor,
@@ -79,7 +79,7 @@ pub fn forward(
 }
 
 /// See [`Kernels::convolution_backward`](crate::ops::extension::Kernels::convolution_backward).
-pub fn backward(
+pub(super) fn backward(
     state: ConvolutionState<CubeBackend>,
     grad_output: CubeTensor,
     wants_images: bool,

@@ -2,15 +2,15 @@
 
 use super::{contiguous, empty, grid};
 use burn::backend::TensorMetadata;
-use burn::backend::wgpu::CubeTensor;
 use burn::cubecl;
 use burn::cubecl::prelude::*;
+use burn_wgpu::CubeTensor;
 
 /// Units of the one cube that does it all: a batch's logits are few, and the loss is a sum over all of them.
 const UNITS: usize = 128;
 
 /// See [`Kernels::cross_entropy_forward`](crate::ops::extension::Kernels::cross_entropy_forward).
-pub fn forward(
+pub(super) fn forward(
     logits: CubeTensor,
     targets: CubeTensor,
     examples: usize,

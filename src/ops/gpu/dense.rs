@@ -3,9 +3,9 @@
 use super::{contiguous, cubes, empty, units};
 use crate::ops::extension::DenseState;
 use burn::backend::TensorMetadata;
-use burn::backend::wgpu::CubeTensor;
 use burn::cubecl;
 use burn::cubecl::prelude::*;
+use burn_wgpu::CubeTensor;
 
 /// Rows of a tile.
 const ROWS: usize = 4;
@@ -34,7 +34,12 @@ impl Layer {
 }
 
 /// See [`Kernels::dense_forward`](crate::ops::extension::Kernels::dense_forward).
-pub fn forward(input: CubeTensor, weight: CubeTensor, bias: CubeTensor, relu: bool) -> CubeTensor {
+pub(super) fn forward(
+    input: CubeTensor,
+    weight: CubeTensor,
+    bias: CubeTensor,
+    relu: bool,
+) -> CubeTensor {
     let layer = Layer::new(&weight, relu);
     let batch = input.shape()[0];
     let output = empty(&input, [batch, layer.outputs], input.dtype);
@@ -53,8 +58,8 @@ pub fn forward(input: CubeTensor, weight: CubeTensor, bias: CubeTensor, relu: bo
 }
 
 /// See [`Kernels::dense_backward`](crate::ops::extension::Kernels::dense_backward).
-pub fn backward(
-    state: DenseState<burn::backend::wgpu::CubeBackend>,
+pub(super) fn backward(
+    state: DenseState<burn_wgpu::CubeBackend>,
     grad_output: CubeTensor,
     wants_input: bool,
 ) -> [Option<CubeTensor>; 3] {

@@ -3,18 +3,18 @@
 use super::{contiguous, cubes, empty, units};
 use crate::data::CLASSES;
 use burn::backend::tensor::{FloatTensor, IntTensor};
-use burn::backend::wgpu::{CubeBackend, CubeTensor};
 use burn::backend::{Backend, Dispatch, TensorMetadata, backend_extension};
 use burn::cubecl;
 use burn::cubecl::prelude::*;
 use burn::tensor::{DType, Int, Tensor};
+use burn_wgpu::{CubeBackend, CubeTensor};
 
 /// Numbers to which the parts of a tensor are aligned: what a WebGPU binding may ask for at most, 256 bytes.
-pub const ALIGNMENT: usize = 64;
+pub(crate) const ALIGNMENT: usize = 64;
 
 /// Features and one-hot classes of examples that are on the device, as Burn dispatches it.
 #[backend_extension(Cube)]
-pub trait ExampleOps: Backend {
+pub(super) trait ExampleOps: Backend {
     /// See [`gather`].
     fn gather(
         features: IntTensor<Self>,
@@ -31,7 +31,7 @@ pub trait ExampleOps: Backend {
 /// The features of these examples, `[examples, width]`, and their classes as one-hot rows.
 ///
 /// `features` are the bits of `f32`, or, if `is_bytes`, pixels, four to a word; `labels` are bytes, four to a word.
-pub fn gather(
+pub(crate) fn gather(
     features: Tensor<1, Int>,
     labels: Tensor<1, Int>,
     examples: Tensor<1, Int>,
@@ -52,7 +52,7 @@ pub fn gather(
 }
 
 /// The `length` numbers of a tensor from `first` on, without a copy. `first` must be a multiple of [`ALIGNMENT`].
-pub fn part(tensor: Tensor<1, Int>, first: usize, length: usize) -> Tensor<1, Int> {
+pub(crate) fn part(tensor: Tensor<1, Int>, first: usize, length: usize) -> Tensor<1, Int> {
     let part = <Dispatch as ExampleOps>::part(tensor.into_dispatch(), first, length);
     Tensor::from_dispatch(part)
 }

@@ -10,15 +10,15 @@ mod cross_entropy;
 mod dense;
 mod examples;
 
-pub use examples::{ALIGNMENT, gather, part};
+pub(crate) use examples::{ALIGNMENT, gather, part};
 
 use super::extension::{ConvolutionState, DenseState, Kernels};
-use burn::backend::wgpu::{CubeBackend, CubeTensor};
 use burn::cubecl::prelude::{CubeCount, CubeDim};
 use burn::tensor::{DType, Shape};
+use burn_wgpu::{CubeBackend, CubeTensor};
 
 /// Units that work side by side in a cube (WebGPU: invocations of a workgroup).
-pub const UNITS: usize = 64;
+pub(crate) const UNITS: usize = 64;
 
 /// Cubes in one direction; WebGPU promises no more.
 const MOST_CUBES: usize = 65_535;
@@ -67,7 +67,7 @@ impl Kernels for CubeBackend {
 }
 
 /// A new tensor on the device of another one; what it holds is not defined.
-pub fn empty(like: &CubeTensor, shape: impl Into<Shape>, dtype: DType) -> CubeTensor {
+pub(crate) fn empty(like: &CubeTensor, shape: impl Into<Shape>, dtype: DType) -> CubeTensor {
     let shape = shape.into();
     let handle = like.client.empty(shape.num_elements() * dtype.size());
     CubeTensor::new_contiguous(
@@ -80,7 +80,7 @@ pub fn empty(like: &CubeTensor, shape: impl Into<Shape>, dtype: DType) -> CubeTe
 }
 
 /// Cubes of [`UNITS`] for so many units at least.
-pub fn cubes(units: usize) -> CubeCount {
+pub(crate) fn cubes(units: usize) -> CubeCount {
     grid(units.div_ceil(UNITS))
 }
 
@@ -91,7 +91,7 @@ fn grid(cubes: usize) -> CubeCount {
 }
 
 /// The shape of a cube.
-pub fn units() -> CubeDim {
+pub(crate) fn units() -> CubeDim {
     CubeDim::new_1d(UNITS as u32)
 }
 

@@ -13,7 +13,7 @@ const NAMED: usize = 6;
 
 /// How a library lays weights out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Layout {
+pub(super) enum Layout {
     /// Kernels `[filters, rows, columns, channels]`, matrices `[inputs, outputs]`.
     Kindling,
     /// Kernels `[rows, columns, channels, filters]`, matrices `[inputs, outputs]`.
@@ -26,7 +26,7 @@ impl Layout {
     const ALL: [Self; 3] = [Self::Kindling, Self::Keras, Self::PyTorch];
 
     /// Whose names these are, if they are anybody's.
-    pub fn of_names(weights: &[Tensor]) -> Option<Self> {
+    pub(super) fn of_names(weights: &[Tensor]) -> Option<Self> {
         let all = |is: &dyn Fn(&str) -> bool| weights.iter().all(|weight| is(&weight.name));
         let is_own = |name: &str| {
             matches!(name, "hidden.weight" | "output.weight")
@@ -46,7 +46,7 @@ impl Layout {
     }
 
     /// A sentence for the reader, where the layout is not Kindling's own.
-    pub fn note(self) -> Option<&'static str> {
+    pub(super) fn note(self) -> Option<&'static str> {
         match self {
             Self::Kindling => None,
             Self::Keras => Some("Its weights were laid out as Keras does."),
@@ -85,14 +85,14 @@ impl Layout {
 
 /// Where the weights and the biases of a layer stand among the tensors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Layer {
+pub(super) struct Layer {
     pub weight: usize,
     pub bias: usize,
 }
 
 /// One way to read a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fit {
+pub(super) struct Fit {
     pub layout: Layout,
     pub network: Network,
     /// Inputs of the network.
@@ -104,7 +104,7 @@ pub struct Fit {
 }
 
 /// Every way to read a file.
-pub fn all(weights: &[Tensor], biases: &[Tensor]) -> Result<Vec<Fit>, ForeignError> {
+pub(super) fn all(weights: &[Tensor], biases: &[Tensor]) -> Result<Vec<Fit>, ForeignError> {
     let of_rank = |rank| (0..weights.len()).filter(move |&at| weights[at].shape.len() == rank);
     let (matrices, kernels): (Vec<usize>, Vec<usize>) =
         (of_rank(2).collect(), of_rank(4).collect());
@@ -314,12 +314,12 @@ impl Fit {
     }
 
     /// The layers, from the image on.
-    pub fn layers(&self) -> impl Iterator<Item = Layer> {
+    pub(super) fn layers(&self) -> impl Iterator<Item = Layer> {
         self.convolutions.iter().chain(&self.dense).copied()
     }
 
     /// The weights of a layer as Kindling lays them out.
-    pub fn arranged(&self, layer: Layer, shape: &[usize], values: Vec<f32>) -> Vec<f32> {
+    pub(super) fn arranged(&self, layer: Layer, shape: &[usize], values: Vec<f32>) -> Vec<f32> {
         match (self.layout, shape) {
             (Layout::Kindling, _) | (Layout::Keras, [_, _]) => values,
             (Layout::Keras, &[rows, columns, channels, filters]) => permuted(

@@ -42,7 +42,7 @@ const SHOWN: usize = 40;
 
 /// What a tensor is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub(super) enum Role {
     /// A matrix or kernels.
     Weight,
     /// One number for each output of a layer.
@@ -54,7 +54,7 @@ pub enum Role {
 }
 
 /// What a tensor of this name and shape is.
-pub fn role(name: &str, shape: &[usize]) -> Role {
+pub(super) fn role(name: &str, shape: &[usize]) -> Role {
     let lower = name.to_lowercase();
     let is_other =
         |part: &str| OTHERS.contains(&part) || part.strip_prefix("memory").is_some_and(is_number);
@@ -74,12 +74,12 @@ pub fn role(name: &str, shape: &[usize]) -> Role {
 
 /// The layer that a tensor belongs to, if its name says so: what `fc1.weight` and `fc1.bias`, `W1` and `b1`,
 /// `hidden_w` and `hidden_b` have in common.
-pub fn layer(name: &str) -> Option<String> {
+pub(super) fn layer(name: &str) -> Option<String> {
     word(&name.to_lowercase()).map(|(layer, _)| layer)
 }
 
 /// The numbers in a name; none if there are none.
-pub fn numbers(name: &str) -> Option<Vec<String>> {
+pub(super) fn numbers(name: &str) -> Option<Vec<String>> {
     let groups = name.split(|letter: char| !letter.is_ascii_digit());
     let groups: Vec<String> = groups
         .filter(|group| !group.is_empty())
@@ -115,7 +115,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// The order in which people count: `layer2` before `layer10`.
-pub fn natural_order(one: &str, other: &str) -> Ordering {
+pub(super) fn natural_order(one: &str, other: &str) -> Ordering {
     let (mut one, mut other) = (one, other);
     loop {
         let (left, right) = (digits(one), digits(other));
@@ -145,7 +145,7 @@ fn digits(text: &str) -> &str {
 }
 
 /// A name that may be of any length, as a sentence has room for.
-pub fn short(name: &str) -> String {
+pub(super) fn short(name: &str) -> String {
     let one_line: String = name
         .chars()
         .map(|letter| if letter.is_control() { ' ' } else { letter })

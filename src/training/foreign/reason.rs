@@ -5,6 +5,7 @@ use thiserror::Error;
 
 /// Tensors that no network of Kindling has, or that several have.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
 pub enum ForeignError {
     /// A tensor that is neither weights nor biases.
     #[error("It holds \"{name}\" of shape {shape}, which no layer of Kindling's networks has.")]

@@ -4,11 +4,11 @@ use super::{Rates, Scalar, UpdateRule};
 use crate::experiment::OptimizerConfig;
 use crate::ops::gpu::{cubes, empty, units};
 use burn::backend::tensor::{FloatTensor, IntTensor};
-use burn::backend::wgpu::{CubeBackend, CubeTensor};
 use burn::backend::{Backend, Dispatch, TensorMetadata, backend_extension};
 use burn::cubecl;
 use burn::cubecl::prelude::*;
 use burn::tensor::{Int, Tensor};
+use burn_wgpu::{CubeBackend, CubeTensor};
 use std::fmt::{self, Write};
 use std::hash::{Hash, Hasher};
 use std::ops::{Add, Div, Mul, Sub};
@@ -17,7 +17,7 @@ use std::ops::{Add, Div, Mul, Sub};
 ///
 /// All are flat. `state` holds the rule's slots, one after the other. `rate` holds the bits of the learning rate, which is
 /// on the device already: a step writes nothing to it.
-pub fn update(
+pub(super) fn update(
     config: OptimizerConfig,
     parameter: Tensor<1>,
     gradient: Tensor<1>,
@@ -39,7 +39,7 @@ pub fn update(
 
 /// The update as Burn dispatches it.
 #[backend_extension(Cube)]
-pub trait OptimizerOps: Backend {
+pub(super) trait OptimizerOps: Backend {
     /// See [`update`].
     fn update(
         parameter: FloatTensor<Self>,

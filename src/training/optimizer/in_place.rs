@@ -7,7 +7,7 @@ use wide::f32x4;
 /// Updates `parameter` by its `gradient`. `state` holds the rule's slots, each as long as the parameter.
 ///
 /// The result has the same bits as the formula computed with whole tensors.
-pub fn update<R: UpdateRule>(
+pub(super) fn update<R: UpdateRule>(
     rule: &R,
     rates: &Rates<f64>,
     parameter: &mut [f32],

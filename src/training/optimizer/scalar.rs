@@ -4,7 +4,7 @@ use std::ops::{Add, Div, Mul, Sub};
 use wide::f32x4;
 
 /// A number of an update rule's formula; several at once in a SIMD register, each by itself.
-pub trait Scalar:
+pub(super) trait Scalar:
     Clone + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
 {
     /// A learning rate, which changes from step to step while everything else stays.

@@ -73,16 +73,15 @@ pub struct Run {
 impl Run {
     /// A run of `spec` on `device`, before its first step.
     ///
-    /// `dataset` must be prepared for `spec`: from its dataset, for its input.
-    ///
     /// # Errors
-    /// If a value of the spec is out of range.
+    /// If a value of the spec is out of range, or `dataset` is not what it asks for.
     pub fn new(
         spec: Spec,
         dataset: Arc<PreparedDataset>,
         device: &Device,
     ) -> Result<Self, TrainError> {
         spec.validate()?;
+        dataset.check(&spec)?;
         let device = device.clone().autodiff();
         let mut random = Random::new(spec.seed, Stream::Weights);
         let width = dataset.train().features.width();
@@ -193,7 +192,7 @@ impl Run {
         Ok(logits)
     }
 
-    /// The same on a GPU, which gets the batch plan of all steps before the first one.
+    /// The same on a GPU, which gets the batch plan of all these steps before the first.
     #[cfg(feature = "webgpu")]
     fn train_on_gpu(&mut self, steps: Range<usize>) -> Vec<Tensor<2>> {
         let examples = self.dataset.train();

@@ -13,7 +13,7 @@ use std::sync::Arc;
 impl Run {
     /// A run that goes on where `checkpoint` left it, on any device.
     ///
-    /// `dataset` must be prepared for its spec. On the CPU the run has the same bits as one that was never interrupted.
+    /// On the CPU the run has the same bits as one that was never interrupted.
     ///
     /// # Errors
     /// If the checkpoint is not that of a run on this dataset.

@@ -19,7 +19,7 @@ use code::{CodeFolder, PAGE_FILE};
 
 pub use trunk::stage_for_trunk;
 use wasm::builds;
-pub use wasm::{PAGE, TRAINER, TRAINER_WEBGPU, WasmBuild};
+pub use wasm::{PAGE, TRAINER_WEBGPU, WasmBuild};
 
 /// What of the site is built.
 #[derive(Debug, Clone, Copy, Default)]

@@ -16,7 +16,7 @@ use crate::project::Project;
 use crate::run;
 use crate::setup::wasm_target::TARGET;
 use crate::setup::{Piece, chromium, firefox, webkit};
-use crate::site::{self, PAGE, SiteOptions, TRAINER, TRAINER_WEBGPU};
+use crate::site::{self, PAGE, SiteOptions, TRAINER_WEBGPU};
 use crate::step::{Step, Steps};
 use crate::tidy;
 
@@ -102,14 +102,11 @@ pub const STAGES: &[Stage] = &[
         &[Piece::NodeModules],
         verify_files,
     ),
-    stage("web-page", &[SET_UP], TWO_BROWSERS, |context| {
-        web::test(context, &PAGE, "web_page", &[Chromium, Firefox])
-    }),
-    stage("web-trainer", &[SET_UP], TWO_BROWSERS, |context| {
-        web::test(context, &TRAINER, "web_trainer", &[Chromium, Firefox])
+    stage("web", &[SET_UP], TWO_BROWSERS, |context| {
+        web::test_all(context, &[Chromium, Firefox])
     }),
     stage("web-webgpu", &[SET_UP], ONE_BROWSER, |context| {
-        web::test(context, &TRAINER_WEBGPU, "web_webgpu", &[Chromium])
+        web::test_build(context, &TRAINER_WEBGPU, "web_webgpu", &[Chromium])
     }),
     stage(
         "e2e",
@@ -175,7 +172,7 @@ fn lint_native(context: &Context) -> Result<()> {
 
 fn lint_wasm(context: &Context) -> Result<()> {
     for features in [PAGE.features, TRAINER_WEBGPU.features] {
-        let mut clippy = vec!["clippy", "--package", "kindling", "--lib", "--tests"];
+        let mut clippy = vec!["clippy", "--package", "kindling", "--all-targets"];
         clippy.extend(["--target", TARGET, "--no-default-features"]);
         clippy.extend(["--features", features, "--", "-Dwarnings"]);
         context.cargo(&clippy)?;

@@ -12,14 +12,12 @@ use serde_json::{Value, json};
 
 use super::stages::Context;
 use crate::run;
+use crate::setup::wasm_target::TARGET;
 use crate::setup::{cargo_tools, chromium, firefox};
 use crate::site::WasmBuild;
 
 /// For the tests alone: compiling them is done before, and takes as long as it takes.
 const LIMIT: Duration = Duration::from_secs(15 * 60);
-
-/// Seconds for one test binary; the default of 20 is too short for training on a software GPU.
-const TEST_TIMEOUT: &str = "300";
 
 /// A browser that runs Rust tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,31 +55,41 @@ impl Browser {
     }
 }
 
+/// Runs every test in browsers, as anyone would who types `wasm-pack test --headless --chrome`.
+pub fn test_all(context: &Context, browsers: &[Browser]) -> Result<()> {
+    test(context, &[], browsers)
+}
+
 /// Runs the test binary `name` in browsers, with the features and the profile of a wasm file of the site.
-pub fn test(context: &Context, build: &WasmBuild, name: &str, browsers: &[Browser]) -> Result<()> {
+pub fn test_build(
+    context: &Context,
+    build: &WasmBuild,
+    name: &str,
+    browsers: &[Browser],
+) -> Result<()> {
+    let mut chosen = build.cargo_arguments().to_vec();
+    chosen.extend(["--test", name]);
+    test(context, &chosen, browsers)
+}
+
+/// Runs the tests that cargo's arguments choose.
+fn test(context: &Context, chosen: &[&str], browsers: &[Browser]) -> Result<()> {
     // The very command that wasm-pack begins with. Done here, it does not count against the limit.
     let mut compile = context.command(run::cargo());
-    compile
-        .args(["build", "--tests"])
-        .args(build.cargo_arguments())
-        .args(["--test", name]);
+    compile.args(["test", "--no-run", "--target", TARGET]);
+    compile.args(chosen);
     context.step.run(compile)?;
     for browser in browsers {
-        let test = wasm_pack(context, build, name, *browser)?;
+        let test = wasm_pack(context, chosen, *browser)?;
         context
             .step
             .run_limited(test, LIMIT)
-            .with_context(|| format!("{name} did not pass in {browser:?}"))?;
+            .with_context(|| format!("not everything passed in {browser:?}"))?;
     }
     Ok(())
 }
 
-fn wasm_pack(
-    context: &Context,
-    build: &WasmBuild,
-    name: &str,
-    browser: Browser,
-) -> Result<Command> {
+fn wasm_pack(context: &Context, chosen: &[&str], browser: Browser) -> Result<Command> {
     let (project, step) = (context.project, context.step);
     let (program, driver) = browser.find(context)?;
     let bindgen = cargo_tools::wasm_bindgen(project, step)?;
@@ -93,10 +101,8 @@ fn wasm_pack(
         .arg(driver_option)
         .arg(driver)
         .arg(&project.root)
-        .args(build.cargo_arguments())
-        .args(["--test", name])
+        .args(chosen)
         .env("PATH", path_with(&bindgen)?)
-        .env("WASM_BINDGEN_TEST_TIMEOUT", TEST_TIMEOUT)
         .env(
             "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
             webdriver_settings(context, browser, &program)?,

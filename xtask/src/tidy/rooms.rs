@@ -14,7 +14,7 @@ struct House {
 const CRATE: House = House {
     folder: "src",
     floors: &[
-        &["device", "digest", "random"],
+        &["device", "digest", "formats", "random"],
         &["data"],
         &["features", "evaluation"],
         &["ops"],
@@ -22,7 +22,7 @@ const CRATE: House = House {
         &["experiment"],
         &["model"],
         &["training", "charts"],
-        &["report"],
+        &["report", "prelude"],
         &["web"],
     ],
 };

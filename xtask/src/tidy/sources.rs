@@ -94,6 +94,12 @@ impl Sources {
         &self.files
     }
 
+    /// What a file holds, if it is there.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        let file = self.files.iter().find(|file| file.path == path)?;
+        Some(&file.text)
+    }
+
     /// The Rust files.
     pub fn modules(&self) -> &[Module] {
         &self.modules

@@ -10,7 +10,7 @@ use wide::f32x4;
 impl ConvolutionShape {
     /// The gradients, given the `argmax` of [`forward`](Self::forward) and the loss's gradient with respect to its values,
     /// `grad_output`.
-    pub fn backward(
+    pub(crate) fn backward(
         &self,
         images: &[f32],
         weight: &[f32],

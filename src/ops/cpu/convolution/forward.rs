@@ -11,7 +11,7 @@ impl ConvolutionShape {
     /// Convolves, cuts off below zero and pools.
     ///
     /// `images` is `[batch, side, side, channels]`, `weight` `[filters, kernel, kernel, channels]`, `bias` `[filters]`.
-    pub fn forward(&self, images: &[f32], weight: &[f32], bias: &[f32]) -> Pooled {
+    pub(crate) fn forward(&self, images: &[f32], weight: &[f32], bias: &[f32]) -> Pooled {
         let rows = padded(weight, self.row());
         let rows = rows.as_chunks().0;
         let image_size = self.side * self.side * self.channels;

@@ -17,7 +17,7 @@ const NONE: u8 = (POOL * POOL) as u8;
 /// The shape of a convolution that keeps the image's size (`same` padding), followed by ReLU and max pooling by two.
 /// A last odd row and column are dropped, as Keras does.
 #[derive(Debug, Clone, Copy)]
-pub struct ConvolutionShape {
+pub(crate) struct ConvolutionShape {
     /// Rows and columns of the image.
     pub side: usize,
     /// Channels of the image.
@@ -29,7 +29,7 @@ pub struct ConvolutionShape {
 }
 
 /// The output of a convolution with pooling.
-pub struct Pooled {
+pub(crate) struct Pooled {
     /// `[batch, side / 2, side / 2, filters]`
     pub values: Vec<f32>,
     /// Of each value the place in its square, 0 to 3 row by row, or 4 if none was positive.
@@ -37,7 +37,7 @@ pub struct Pooled {
 }
 
 /// Gradients of a loss with respect to a convolution's inputs, each in the shape of its namesake.
-pub struct ConvolutionGradients {
+pub(crate) struct ConvolutionGradients {
     /// `[batch, side, side, channels]`; empty if it is not wanted.
     pub images: Vec<f32>,
     /// `[filters, kernel, kernel, channels]`
@@ -48,7 +48,7 @@ pub struct ConvolutionGradients {
 
 impl ConvolutionShape {
     /// Rows and columns of the result.
-    pub fn pooled_side(&self) -> usize {
+    pub(crate) fn pooled_side(&self) -> usize {
         self.side / POOL
     }
 

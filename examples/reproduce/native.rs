@@ -1,8 +1,4 @@
-//! Trains the lab report's experiments natively, on all cores, and writes the results beside the published figures and
-//! Keras's. `cargo xtask reproduce` runs it with the right folders.
-//!
-//! It is the library that the page uses, compiled for this machine. Natively, multiplications and additions may be fused,
-//! so a run's last digits differ from the browser's, where every machine gives the same bits.
+//! The example itself: reads the datasets, trains on every core, writes the document.
 
 use clap::Parser;
 use flate2::read::GzDecoder;
@@ -56,7 +52,7 @@ struct ExperimentResult {
 type PreparedDatasets = HashMap<(DatasetId, Input), Arc<PreparedDataset>>;
 type ExperimentResults = HashMap<&'static str, Vec<ExperimentResult>>;
 
-fn main() -> Result<(), Box<dyn Error>> {
+pub fn run() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::parse();
     let experiments = chosen(&arguments.only)?;
     let prepared = prepared_datasets(&arguments.data, &experiments)?;
