@@ -72,7 +72,7 @@ fn a_sentence_says_why_a_link_is_refused() {
         ),
         (
             "v=1&optimizer=lion",
-            "The link's optimizer is \"lion\", which is not rmsprop, sgd or adam.",
+            "The link's optimizer is \"lion\", which is not rmsprop, sgd, adam or adamw.",
         ),
         (
             "v=1&input=hog&network=cnn",
