@@ -28,13 +28,16 @@
 //! }
 //! ```
 //!
-//! The names are those of the [`prelude`]; `pollster`, or any executor, waits for the futures. The modules, in the order data flows through them:
+//! The names are those of the [`prelude`]; `pollster`, or any executor, waits for the futures. The modules, from the ground
+//! up:
 //!
 //! - [`data`]: IDX files become a dataset, and a dataset becomes batches.
 //! - [`features`]: what the network sees of each image.
-//! - [`experiment`]: the spec, which determines a run, its link, and the catalogue of the lab report's experiments.
 //! - `ops`: the operations of these networks, written for speed.
-//! - [`model`]: the networks and their layer table.
+//! - [`layers`]: one layer, one file: settings, shape rule, parameters, operation.
+//! - [`experiment`]: the spec, which determines a run, the table of its settings, its link, and the catalogue of the lab
+//!   report's experiments.
+//! - [`model`]: a network with its weights, and its layer table.
 //! - `training`: prepared dataset, optimizer, gradient workers, run, checkpoint, digest.
 //! - [`evaluation`]: loss, accuracy, confusion matrix, precision, recall, F1, history, overfitting.
 //! - `charts`: curves and matrices, drawn by plotters on a canvas or as SVG.
