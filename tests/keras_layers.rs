@@ -65,6 +65,7 @@ fn assert_is_keras<const I: usize, const W: usize, const O: usize>(
     let gradients = (output * upstream).sum().backward();
     let of_inputs = inputs.grad(&gradients).unwrap();
     assert_close("input", &values(of_inputs), &case.input_gradient);
+    assert_eq!(case.parameter_gradients.len(), case.parameters.len());
     if let [weight, bias] = &case.parameter_gradients[..] {
         let (of_weight, of_bias) = parameters;
         let of_weight = values(of_weight.grad(&gradients).unwrap());
@@ -79,6 +80,7 @@ fn dense_layers_are_those_of_keras() {
     let fixture = include_str!("fixtures/dense_keras.json");
     for (case, relu) in cases(fixture, 3).iter().zip([true, false, true]) {
         let [batch, inputs] = case.shape[..].try_into().unwrap();
+        assert_eq!(case.parameters.len(), 2);
         let units = case.output_shape[1];
         let input = tensor(&case.inputs, [batch, inputs]);
         let weight = tensor(&case.parameters[0], [inputs, units]);
@@ -94,6 +96,7 @@ fn convolutions_are_those_of_keras() {
     let fixture = include_str!("fixtures/convolution_keras.json");
     for (case, kernel) in cases(fixture, 4).iter().zip([3, 5, 1, 3]) {
         let [batch, side, _, channels] = case.shape[..].try_into().unwrap();
+        assert_eq!(case.parameters.len(), 2);
         let filters = case.output_shape[3];
         let input = tensor(&case.inputs, [batch, side, side, channels]);
         let weight = tensor(&case.parameters[0], [filters, kernel, kernel, channels]);

@@ -282,3 +282,24 @@ fn a_spec_says_in_words_what_differs() {
     let all = Array::from(&describe::describe(spec()).unwrap());
     assert_eq!(all.length(), 15);
 }
+
+/// On this platform no `usize` holds them.
+#[wasm_bindgen_test]
+fn a_link_with_a_number_beyond_all_ranges_is_refused() {
+    for text in [
+        "epochs=5000000000",
+        "hidden=4294967296",
+        "batch-size=99999999999",
+        "patience=5000000000",
+        "input=hog&cell=5000000000",
+        "input=hog&orientations=99999999999999999999999",
+        "seed=99999999999999999999999",
+    ] {
+        let parsed = link::parse_link(&format!("#v=1&{text}")).unwrap();
+        let refusal = Reflect::get(&parsed, &"refusal".into()).unwrap();
+        assert!(
+            refusal.as_string().unwrap().contains("must"),
+            "{text}: {refusal:?}"
+        );
+    }
+}

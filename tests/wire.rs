@@ -101,7 +101,7 @@ fn specs(samples: &mut Samples) {
             },
         );
     }
-    samples.written("Setting[]", &describe(&Spec::default()));
+    samples.written("Described[]", &describe(&Spec::default()));
 }
 
 fn lists(samples: &mut Samples) {
@@ -141,7 +141,8 @@ fn progress(samples: &mut Samples) {
 fn runs(samples: &mut Samples) {
     let full = json!({
         "name": "First try", "spec": Spec::default(), "rows": [row()], "losses": [2.5, 0.5], "stepsPerEpoch": 1,
-        "confusion": confusion(), "device": "CPU", "build": "0.2.0", "digest": Digest::of(b""),
+        "confusion": confusion(), "devices": ["cpu", "webgpu"],
+        "adapters": ["acme"], "builds": ["0.2.0"], "digest": Digest::of(b""),
         "link": "https://example.org/#v=1", "seconds": 1.5,
     });
     let least = json!({ "name": "", "spec": Spec::default(), "rows": [] });

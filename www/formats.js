@@ -88,7 +88,8 @@ function idsForSentences({ device, build, ...rest }) {
   const adapters = devices.flatMap(({ adapter }) => adapter || []);
   return {
     ...rest,
-    devices: devices.map(({ backend }) => backend),
+    // One after the other: a second GPU is another adapter, and no other device.
+    devices: devices.map(({ backend }) => backend).filter((backend, index, all) => backend !== all[index - 1]),
     adapters: [...new Set(adapters)],
     builds: stretches(build, 'build'),
   };

@@ -15,7 +15,7 @@ test('what format 0 said of devices and builds in sentences becomes lists of ids
       'CPU (WebAssembly SIMD), then WebGPU: google swiftshader (software), then CPU (WebAssembly SIMD)',
       ['cpu', 'webgpu', 'cpu'], ['google swiftshader (software)'],
     ],
-    ['WebGPU: one, then WebGPU: two, then WebGPU: one', ['webgpu', 'webgpu', 'webgpu'], ['one', 'two']],
+    ['WebGPU: one, then WebGPU: two, then WebGPU: one', ['webgpu'], ['one', 'two']],
     ['WebGPU', ['webgpu'], []],
   ];
   for (const [device, devices, adapters] of cases) {

@@ -166,13 +166,13 @@ export class SpecForm {
   }
 
   /**
-   * Another choice begins with its own settings: what belongs to it gets the values that it begins with. What depends on it
-   * only by its beginning, as the learning rate on the optimizer, gets them if nobody has changed it.
+   * Another optimizer begins with its own settings: what belongs to it gets the values that it begins with. What depends on it
+   * only by its beginning, as the learning rate, gets them if nobody has changed it.
    */
   #beginAnew() {
     const values = this.#values();
-    for (const { key, field } of this.#settings) {
-      if (field.kind !== 'choice' || values[key] === this.#chosen[key]) continue;
+    for (const { key, beginsAnew } of this.#settings) {
+      if (!beginsAnew || values[key] === this.#chosen[key]) continue;
       const parts = this.#settings.filter(({ control }) => control === key).map((part) => part.key);
       const [before, after] = [this.#chosen[key], values[key]].map((id) => valuesOf(specFrom({ [key]: id })));
       for (const setting of Object.keys(after)) {

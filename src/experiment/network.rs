@@ -112,7 +112,7 @@ impl Network {
         architecture(&self.layers, input)
     }
 
-    /// Whether it begins with a convolution, and so needs an image.
+    /// Whether it has convolutions, and so needs an image.
     pub fn is_convolutional(&self) -> bool {
         self.layers
             .iter()

@@ -1,4 +1,4 @@
-//! How a network learns: RMSprop, SGD or Adam, each as Keras defines it.
+//! How a network learns: the optimizers, each as Keras defines it.
 
 use serde::{Deserialize, Serialize};
 

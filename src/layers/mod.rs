@@ -1,7 +1,7 @@
 //! The layers that networks are made of, each in one file: its settings, its name in Keras's words, its shape rule, its
-//! parameters, and its operation.
+//! parameters, and its operation. (Max pooling has none of its own: the convolution before it does both in one.)
 //!
-//! A new layer is a file here and a line in [`Layer`].
+//! A new layer is a file here and a line in `layers!`; `model` builds and calls it.
 
 mod activation;
 mod convolution;

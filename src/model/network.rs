@@ -34,13 +34,15 @@ impl Model {
     /// layer; its biases are zero.
     ///
     /// # Errors
-    /// Names the first layer that cannot stand where it does.
+    /// Names the first layer that cannot stand where it does; or the network is one that is not trained here.
     pub fn new(
         network: &Network,
         inputs: usize,
         random: &mut Random,
         device: &Device,
     ) -> Result<Self, SpecError> {
+        // Only of these is pooling what a convolution does with its results.
+        network.shorthand().ok_or(SpecError::UnknownNetwork)?;
         let architecture = network.architecture(inputs)?;
         let mut layers = Vec::new();
         for placed in &architecture.layers {

@@ -7,14 +7,14 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 /** One thing that a spec says, in words. */
-export type Setting = { label: string; value: string };
+export type Described = { label: string; value: string };
 "#;
 
 /// Everything that a spec says, in words.
 ///
 /// # Errors
 /// If this is no spec.
-#[wasm_bindgen(unchecked_return_type = "Setting[]")]
+#[wasm_bindgen(unchecked_return_type = "Described[]")]
 pub fn describe(
     #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
 ) -> Result<JsValue, JsError> {
@@ -26,7 +26,7 @@ pub fn describe(
 ///
 /// # Errors
 /// If one of them is no spec.
-#[wasm_bindgen(unchecked_return_type = "Setting[]")]
+#[wasm_bindgen(unchecked_return_type = "Described[]")]
 pub fn differences(
     #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Spec | null")] base: JsValue,

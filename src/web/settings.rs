@@ -25,10 +25,12 @@ export type FieldKind =
 
 /**
  * A setting. `control`: the control of the page that it is a part of; its own key if it is one. `first`: what its field
- * holds before anybody touches it. `hint`: what to know about it; may be empty.
+ * holds before anybody touches it. `hint`: what to know about it; may be empty. `beginsAnew`: whether another choice begins
+ * with its own values, instead of those that the fields held before.
  */
 export type SettingInfo = {
   key: string; label: string; control: string; hint: string; field: FieldKind; first: SettingValue;
+  beginsAnew: boolean;
   section: "data" | "network" | "learning" | "strategy";
 };
 
@@ -43,6 +45,8 @@ struct SettingInfo {
     control: &'static str,
     section: crate::experiment::settings::Section,
     hint: &'static str,
+    #[serde(rename = "beginsAnew")]
+    begins_anew: bool,
     field: FieldKind,
     first: Value,
 }
@@ -59,6 +63,7 @@ pub fn settings_of_form() -> Result<JsValue, JsError> {
         control: setting.control,
         section: setting.section,
         hint: setting.hint,
+        begins_anew: setting.begins_anew,
         field: setting.field(),
         first: setting.first(),
     };

@@ -89,7 +89,7 @@ test('on a phone every setting fits', async (t) => {
   const { page } = await openPage(await launchBrowser(t), site.url, options);
   await page.getByText(SUMMARY).click();
   await fillIn(page, { 'Rate schedule': 'step', End: 'early' });
-  for (const optimizer of ['rmsprop', 'sgd', 'adam']) {
+  for (const optimizer of ['rmsprop', 'sgd', 'adam', 'adamw']) {
     await fillIn(page, { Optimizer: optimizer });
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360, optimizer);
   }

@@ -10,6 +10,7 @@ mod strategies;
 
 use kindling::digest::Digest;
 use kindling::experiment::link::{Control, LONGEST, Link, Parsed};
+use kindling::experiment::settings::settings;
 use kindling::experiment::{
     AdamConfig, CATALOGUE, EarlyStopping, Input, Network, OptimizerConfig, Schedule, SgdConfig,
     Spec,
@@ -56,33 +57,18 @@ proptest! {
 
     #[test]
     fn any_values_of_known_keys_give_a_usable_link(
-        pairs in prop::collection::vec((select(KEYS.to_vec()), "[-+.,0-9a-z%x]{0,8}"), 0..12)
+        pairs in prop::collection::vec((select(keys()), "[-+.,0-9a-z%x]{0,8}"), 0..12)
     ) {
         let text: Vec<String> = pairs.iter().map(|(key, value)| format!("{key}={value}")).collect();
         prop_assert_eq!(Link::parse(&format!("v=1&{}", text.join("&"))).link.validate(), Ok(()));
     }
 }
 
-const KEYS: [&str; 18] = [
-    "experiment",
-    "dataset",
-    "input",
-    "orientations",
-    "cell",
-    "network",
-    "convolutions",
-    "hidden",
-    "optimizer",
-    "learning-rate",
-    "momentum",
-    "schedule",
-    "drop-interval",
-    "patience",
-    "epochs",
-    "seed",
-    "hide",
-    "claim-loss",
-];
+/// Every key of a run.
+fn keys() -> Vec<&'static str> {
+    let settings = settings().map(|setting| setting.key);
+    ["experiment"].into_iter().chain(settings).collect()
+}
 
 #[test]
 fn a_link_is_short_and_readable() {

@@ -5,7 +5,7 @@ use kindling::device::Backend;
 use kindling::digest::Digest;
 use kindling::experiment::link::{Claim, Control, Link};
 use kindling::experiment::{
-    AdamConfig, CATALOGUE, ConvBlock, EarlyStopping, Input, Network, OptimizerConfig,
+    AdamConfig, AdamWConfig, CATALOGUE, ConvBlock, EarlyStopping, Input, Network, OptimizerConfig,
     RmsPropConfig, Schedule, SgdConfig, Spec, limits,
 };
 use kindling::features::HogSpec;
@@ -62,7 +62,29 @@ fn optimizers() -> impl Strategy<Value = OptimizerConfig> {
             })
         },
     );
-    prop_oneof![select(OptimizerConfig::all().to_vec()), rmsprop, sgd, adam]
+    let adamw = (
+        rates(),
+        shares(),
+        shares(),
+        epsilons(),
+        limits::WEIGHT_DECAY,
+    )
+        .prop_map(|(learning_rate, beta1, beta2, epsilon, weight_decay)| {
+            OptimizerConfig::AdamW(AdamWConfig {
+                learning_rate,
+                beta1,
+                beta2,
+                epsilon,
+                weight_decay,
+            })
+        });
+    prop_oneof![
+        select(OptimizerConfig::all().to_vec()),
+        rmsprop,
+        sgd,
+        adam,
+        adamw
+    ]
 }
 
 fn schedules() -> impl Strategy<Value = Schedule> {

@@ -134,17 +134,16 @@ impl Reader {
         let Some(raw) = self.fields.take(setting.key) else {
             return;
         };
-        let Some(value) = raw.of_setting(setting) else {
+        let before = spec.clone();
+        let value = raw.of_setting(setting);
+        if value.is_none_or(|value| setting.set(spec, value).is_err()) {
             let shown = raw.shown(|alone| alone.of_setting(setting).is_some());
             return self.refuse(Refusal::Unreadable {
                 key: setting.key,
                 value: quote(&shown),
                 expected: expected(setting),
             });
-        };
-        let before = spec.clone();
-        // It cannot fail: the value was read for this setting, which the spec has.
-        let _ = setting.set(spec, value);
+        }
         if let Err(error) = setting.check(spec) {
             *spec = before;
             self.refuse(Refusal::Spec(match error {

@@ -63,19 +63,24 @@ impl RawValue {
 
     /// The value of a setting.
     pub(super) fn of_setting(&self, setting: &Setting) -> Option<Value> {
-        let whole = || self.number::<u64>().map(Value::Whole);
+        // What no `usize` holds becomes its largest number, which is out of every range, on every platform.
+        let count = || {
+            self.number::<usize>()
+                .map(|count| Value::Whole(count as u64))
+        };
         match &setting.kind {
             Kind::Choice { .. } => {
                 let id = |text: &str| find(text, setting.choices(), |choice| choice.id.into());
                 self.read(id).map(|choice| Value::Word(choice.id.into()))
             }
-            Kind::Count { .. } | Kind::OneOf { .. } | Kind::Seed { .. } => whole(),
+            Kind::Count { .. } | Kind::OneOf { .. } => count(),
+            Kind::Seed { .. } => self.number().map(Value::Whole),
             Kind::Real { .. } => self.number().map(Value::Real),
             Kind::Flag { .. } => self.read(switch).map(Value::Flag),
             Kind::Patience { .. } => {
                 let off =
                     |text: &str| find(text, [OFF, "no", "none", "false"], |word| (*word).into());
-                self.read(off).map(|_| Value::Off).or_else(whole)
+                self.read(off).map(|_| Value::Off).or_else(count)
             }
             Kind::Blocks { .. } => self.convolutions().map(Value::Blocks),
         }

@@ -42,6 +42,7 @@ pub(in crate::experiment) const fn setting(key: &'static str, label: &'static st
         control: key,
         section: Section::Strategy,
         hint: "",
+        begins_anew: false,
         kind: Kind::Flag { at: |_| None },
         told: Told::Alone,
     }
@@ -100,6 +101,7 @@ pub(in crate::experiment) const fn with(setting: Setting, kind: Kind) -> Setting
         control: setting.control,
         section: setting.section,
         hint: setting.hint,
+        begins_anew: false,
         told: Told::Alone,
     }
 }
@@ -113,6 +115,12 @@ impl Setting {
     /// Hidden, locked and told of together with another setting.
     pub(in crate::experiment) const fn part_of(mut self, control: &'static str) -> Self {
         self.control = control;
+        self
+    }
+
+    /// Another choice begins with its own values: its kinds share some, which mean other things to each.
+    pub(in crate::experiment) const fn begins_anew(mut self) -> Self {
+        self.begins_anew = true;
         self
     }
 

@@ -38,6 +38,8 @@ pub struct Setting {
     pub section: Section,
     /// What to know about it; stands beside the field.
     pub hint: &'static str,
+    /// Whether another choice begins with its own values, instead of those that the form's fields held before.
+    pub begins_anew: bool,
     pub(super) kind: Kind,
     pub(super) told: Told,
 }

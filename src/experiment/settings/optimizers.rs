@@ -17,7 +17,7 @@ macro_rules! optimizer {
 
 /// The choice of an optimizer, and what they have.
 pub(super) static SETTINGS: &[Setting] = &[
-    choice("optimizer", "Optimizer", chooses!(optimizer)),
+    choice("optimizer", "Optimizer", chooses!(optimizer)).begins_anew(),
     real(
         "learning-rate",
         "Learning rate",
@@ -57,7 +57,7 @@ pub(super) static SETTINGS: &[Setting] = &[
     real(
         "weight-decay",
         "Weight decay",
-        0.0..=1.0,
+        limits::WEIGHT_DECAY,
         optimizer!(AdamW => weight_decay),
     )
     .part_of("optimizer"),
