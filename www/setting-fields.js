@@ -270,7 +270,7 @@ function lastGood(input) {
   };
 }
 
-/** The number fields in a part of the page that are not hidden. @param {Element} part */
-export function shownNumbers(part) {
-  return [...part.querySelectorAll('input')].filter(isNumberField).filter((input) => !input.closest('[hidden]'));
+/** The number fields among these that are not hidden. @param {Iterable<Element>} elements */
+export function shownNumbers(elements) {
+  return [...elements].filter(isNumberField).filter((input) => !input.closest('[hidden]'));
 }

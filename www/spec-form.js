@@ -83,7 +83,7 @@ export class SpecForm {
 
   /** What is wrong with the first field that no spec can be made of, as a sentence; empty if there is none. */
   get problem() {
-    return shownNumbers(this.#form).map((input) => problemOf(input)).find(Boolean) ?? '';
+    return shownNumbers(this.#form.elements).map((input) => problemOf(input)).find(Boolean) ?? '';
   }
 
   /**
@@ -94,7 +94,7 @@ export class SpecForm {
   refuse(sentence) {
     // Written once: a sentence that stands there already is not read out again.
     if (this.#refusal.textContent !== sentence) this.#refusal.textContent = sentence;
-    for (const input of shownNumbers(this.#form)) markNumber(input);
+    for (const input of shownNumbers(this.#form.elements)) markNumber(input);
     if (!sentence) this.#experiment.value = experimentOf(this.spec)?.id ?? '';
   }
 
@@ -194,6 +194,6 @@ export class SpecForm {
     this.#chosen = Object.fromEntries(
       this.#settings.filter(({ field }) => field.kind === 'choice').map(({ key }) => [key, values[key]]),
     );
-    if (shownNumbers(this.#strategy).some((input) => problemOf(input))) this.#strategy.open = true;
+    if (shownNumbers(this.#strategy.querySelectorAll('input')).some((input) => problemOf(input))) this.#strategy.open = true;
   }
 }

@@ -2,10 +2,11 @@
 
 use super::keys::{Matter, squash};
 use super::notice::{Notice, quote};
+use super::number::Number;
 use super::parse::Reader;
 use super::print::Named;
 use super::refusal::Refusal;
-use super::values::{Number, SEPARATORS, find, is_never_in_links, squeeze};
+use super::values::{SEPARATORS, find, is_never_in_links, squeeze};
 use super::{Claim, ClaimError, Control};
 use crate::device::Backend;
 use crate::experiment::Spec;

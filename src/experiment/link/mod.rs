@@ -31,6 +31,7 @@ mod control;
 mod fields;
 mod keys;
 mod notice;
+mod number;
 mod parse;
 mod plain;
 mod print;
