@@ -34,7 +34,8 @@ const STATES = {
   }),
   'with a value that is refused': (page) => fillIn(page, { Epochs: 0 }),
   'while a run is paused': async (page) => {
-    await fillIn(page, { Epochs: 1, 'Batch size': 128 });
+    // Long enough not to be done before it is paused.
+    await fillIn(page, { Epochs: 50, 'Batch size': 128 });
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await page.getByRole('button', { name: 'Pause', exact: true }).and(page.locator(':enabled')).click();
     await page.getByLabel('Status').filter({ hasText: /^Paused/ }).waitFor();
@@ -42,7 +43,7 @@ const STATES = {
   'with two runs overlaid': async (page) => {
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
     await page.getByLabel('Status').filter({ hasText: /^Stopped/ }).waitFor();
-    await fillIn(page, { 'Batch size': 1024 });
+    await fillIn(page, { Epochs: 1, 'Batch size': 1024 });
     await train(page);
     await fillIn(page, { Seed: 2 });
     await train(page);
