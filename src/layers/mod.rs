@@ -1,5 +1,4 @@
-//! The layers that networks are made of, each in one file: its settings, its name in Keras's words, its shape rule, its
-//! parameters, and its operation.
+//! The layers of networks, one file each: settings, name in Keras's words, shape rule, parameters and operation.
 //!
 //! A new layer is a file here and a line in [`Layer`].
 
@@ -23,10 +22,9 @@ pub use shape::{ParameterShape, Shape, ShapeError};
 
 use serde::{Deserialize, Serialize};
 
-/// What is known of a layer without its weights.
+/// What a layer says about itself without its weights.
 pub trait LayerRule {
-    /// What the layer's parameters are named after in weight files: `conv1.weight`. The number is left out where a name
-    /// needs none.
+    /// Prefix of the layer's parameters in weight files: `conv1.weight`. The number is omitted where it isn't needed.
     const NAME: &'static str;
 
     /// What the layer is, in Keras's words, with its activation.
@@ -35,21 +33,21 @@ pub trait LayerRule {
     /// The shape of its output.
     ///
     /// # Errors
-    /// If it cannot stand behind a layer with this output.
+    /// If the layer cannot follow one with this output.
     fn output(&self, input: Shape) -> Result<Shape, ShapeError>;
 
-    /// Its parameters, in the order in which they are drawn and stored; none by default.
+    /// Its parameters, in drawing and storage order; none by default.
     fn parameters(&self, _input: Shape) -> Vec<ParameterShape> {
         Vec::new()
     }
 
-    /// Multiplications with a weight, for one image; none by default.
+    /// Multiplications by a weight, for one image; none by default.
     fn multiply_adds(&self, _input: Shape) -> usize {
         0
     }
 }
 
-/// The list of layers, and an expression of a layer's own settings, whatever layer it is.
+/// Declares the list of layers, and a way to evaluate an expression on any layer's own settings.
 macro_rules! layers {
     ($($(#[$words:meta])* $layer:ident),+ $(,)?) => {
         /// A layer of a network, as a spec holds it.
@@ -61,7 +59,7 @@ macro_rules! layers {
         }
 
         impl Layer {
-            /// One of each, with the settings it begins with.
+            /// One of each, with its initial settings.
             pub fn all() -> Vec<Self> {
                 vec![$(Self::$layer($layer::default())),+]
             }
@@ -103,7 +101,7 @@ impl Layer {
     /// See [`LayerRule::output`].
     ///
     /// # Errors
-    /// If it cannot stand behind a layer with this output.
+    /// If the layer cannot follow one with this output.
     pub fn output(&self, input: Shape) -> Result<Shape, ShapeError> {
         each!(self, rule => rule.output(input))
     }

@@ -1,4 +1,4 @@
-//! Any of the networks.
+//! A network of any kind.
 
 use crate::experiment::{Network, SpecError};
 use crate::layers::{ConvolutionModule, DenseModule, Layer, Shape};
@@ -10,18 +10,18 @@ use burn::tensor::{Device, Tensor};
 #[derive(Module, Debug)]
 pub struct Model {
     layers: Vec<LayerModule>,
-    /// Rows and columns of the image that the first layer sees; nothing if it sees features.
+    /// Rows and columns of the first layer's image; `None` if it sees features.
     side: Option<usize>,
 }
 
-/// A layer with its weights. Max pooling has none, and is done by the convolution before it.
+/// A layer with its weights. Max pooling has none; the convolution before it does the pooling.
 #[derive(Module, Debug)]
 enum LayerModule {
     Dense(DenseModule),
     Convolution(ConvolutionModule),
 }
 
-/// What goes from layer to layer.
+/// Values between layers.
 enum Activations {
     /// `[batch, features]`
     Features(Tensor<2>),
@@ -30,11 +30,11 @@ enum Activations {
 }
 
 impl Model {
-    /// The network of a spec, for `inputs` features, before training. Its weights are drawn from `random`, layer after
-    /// layer; its biases are zero.
+    /// The untrained network of a spec, for `inputs` features. Weights are drawn from `random`, layer by layer; biases
+    /// are zero.
     ///
     /// # Errors
-    /// Names the first layer that cannot stand where it does.
+    /// Names the first layer that cannot be where it is.
     pub fn new(
         network: &Network,
         inputs: usize,
@@ -52,7 +52,7 @@ impl Model {
                     let convolution = convolution.init(channels, random, device);
                     layers.push(LayerModule::Convolution(convolution));
                 }
-                // The walk gives a convolution nothing but images.
+                // The walk only gives images to a convolution.
                 (Layer::Convolution(_), Shape::Features(_)) | (Layer::MaxPooling(_), _) => {}
             }
         }
