@@ -10,10 +10,10 @@ const TYPES: &str = r#"
 export type Setting = { label: string; value: string };
 "#;
 
-/// Everything that a spec says, in words.
+/// A spec's settings, in words.
 ///
 /// # Errors
-/// If this is no spec.
+/// If `spec` is invalid.
 #[wasm_bindgen(unchecked_return_type = "Setting[]")]
 pub fn describe(
     #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
@@ -22,10 +22,10 @@ pub fn describe(
     to_js(&experiment::describe(&spec))
 }
 
-/// What a spec says otherwise than another, in words; the other is the page's first spec if it is left out.
+/// The settings in which a spec differs from another, in words; the other defaults to the page's first spec.
 ///
 /// # Errors
-/// If one of them is no spec.
+/// If one of the specs is invalid.
 #[wasm_bindgen(unchecked_return_type = "Setting[]")]
 pub fn differences(
     #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
