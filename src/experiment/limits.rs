@@ -1,35 +1,35 @@
-//! The ranges within which a spec is accepted. The page's fields use the same numbers.
+//! The valid ranges of a spec's values. The page's fields use the same numbers.
 
 use crate::layers::LARGEST_KERNEL;
 use std::ops::RangeInclusive;
 
 /// Neurons of a hidden layer.
 pub const HIDDEN_NEURONS: RangeInclusive<usize> = 1..=1000;
-/// Blocks of convolution and pooling: after four of them a single pixel is left.
+/// Blocks of convolution and pooling: four of them reduce the image to a single pixel.
 pub const CONV_BLOCKS: RangeInclusive<usize> = 1..=4;
-/// Side of a convolution's kernel; odd, so that it has a middle.
+/// Side of a convolution's kernel; odd, so that it has a center.
 pub const KERNEL: RangeInclusive<usize> = 1..=LARGEST_KERNEL;
 /// Filters of a convolution.
 pub const FILTERS: RangeInclusive<usize> = 1..=64;
 /// Epochs of a run.
 pub const EPOCHS: RangeInclusive<usize> = 1..=1000;
-/// Examples in a batch.
+/// Examples per batch.
 pub const BATCH_SIZE: RangeInclusive<usize> = 1..=1024;
 /// Learning rate.
 pub const LEARNING_RATE: RangeInclusive<f64> = 1e-6..=1.0;
-/// Seed. The upper end is the largest whole number that JavaScript holds exactly.
+/// Seed. The upper end is the largest integer that JavaScript holds exactly.
 pub const SEED: RangeInclusive<u64> = 0..=9_007_199_254_740_991;
-/// How much of a running mean RMSprop keeps at each step (rho).
+/// RMSprop's decay rate of its running mean (rho).
 pub const RHO: RangeInclusive<f64> = 0.0..=0.9999;
-/// How much of the last update is repeated.
+/// Share of the last update that is repeated.
 pub const MOMENTUM: RangeInclusive<f64> = 0.0..=0.9999;
-/// What keeps RMSprop and Adam from dividing by zero.
+/// Keeps RMSprop and Adam from dividing by zero.
 pub const EPSILON: RangeInclusive<f64> = 1e-12..=1.0;
-/// How much of its running means Adam keeps at each step (beta 1 and beta 2).
+/// Adam's decay rates of its running means (beta 1 and beta 2).
 pub const BETA: RangeInclusive<f64> = 0.0..=0.9999;
-/// Epochs after which a schedule in steps lowers the rate again.
+/// Epochs between two drops of a step schedule.
 pub const DROP_INTERVAL: RangeInclusive<usize> = 1..=1000;
-/// What a schedule in steps multiplies the rate by.
+/// A step schedule's factor at each drop.
 pub const DROP_FACTOR: RangeInclusive<f64> = 0.01..=1.0;
 /// Epochs that early stopping waits for a better test loss.
 pub const PATIENCE: RangeInclusive<usize> = 1..=1000;
