@@ -1,5 +1,5 @@
 /**
- * The form's fields, made from the table of settings: a new setting needs no line here.
+ * The form's fields, generated from the table of settings: a new setting needs no code here.
  *
  * @module setting-fields
  */
@@ -14,13 +14,13 @@ import { isNumberField, numberIn, offerNumber, problemOf, writeNumber } from './
 /** @typedef {import('./wasm/page/kindling.js').ConvBlock} ConvBlock */
 
 /**
- * A setting's place in the form.
+ * A setting in the form.
  *
  * @typedef {object} Field
- * @property {HTMLElement[]} rows what shows it
- * @property {() => SettingValue} read what it holds; of a number that is refused, the last one that was not
+ * @property {HTMLElement[]} rows its elements
+ * @property {() => SettingValue} read its value; for an invalid number, the last valid one
  * @property {(value: SettingValue) => void} write
- * @property {() => void} [arrange] shows what counts of its rows
+ * @property {() => void} [arrange] shows those of its rows that apply
  */
 
 /** @param {SettingInfo} setting @returns {Field} */
@@ -60,7 +60,7 @@ function makeField({ key, label, field }) {
 }
 
 /**
- * One control for several choices.
+ * One control for several settings.
  *
  * @param {CombinationInfo} combination
  * @returns {{ row: HTMLElement, select: HTMLSelectElement, read: () => Record<string, string>, write: (values: Record<string, SettingValue>) => void }}
@@ -185,7 +185,7 @@ function checkField(key, label) {
 }
 
 /**
- * When a run ends: after its last epoch, or earlier.
+ * When a run ends: after its last epoch, or early.
  *
  * @param {string} key
  * @param {string} label
@@ -203,7 +203,7 @@ function patienceField(key, label, range) {
     rows,
     read: () => (end.select.value === 'early' ? read() : null),
     write(value) {
-      // What is offered first is no choice yet.
+      // The initially offered value is not a choice yet.
       end.select.value = value === null || !isOffered ? 'last' : 'early';
       isOffered = true;
       if (value !== null) writeNumber(input, Number(value));
@@ -215,7 +215,7 @@ function patienceField(key, label, range) {
 }
 
 /**
- * Convolutions: how many, and the kernel and filters of each.
+ * Convolutions: their number, and each one's kernel and filters.
  *
  * @param {string} key
  * @param {string} label
@@ -241,7 +241,7 @@ function blocksField(key, label, { count, kernel, filters }) {
       const written = /** @type {ConvBlock[]} */ (value);
       writeNumber(number.input, written.length);
       blocks.forEach(({ size, many }, index) => {
-        // Those beyond the last begin like it, and keep what they held before.
+        // Blocks beyond the last start with its values, and keep values that they had before.
         const block = written[index] ?? (size.input.value ? null : written[written.length - 1]);
         if (!block) return;
         writeNumber(size.input, block.kernel);
@@ -258,7 +258,7 @@ function blocksField(key, label, { count, kernel, filters }) {
 }
 
 /**
- * Reads a number; while the field holds none that is accepted, the last one that was.
+ * Reads a number; while the field is invalid, returns its last valid number.
  *
  * @param {HTMLInputElement} input
  */
@@ -270,7 +270,7 @@ function lastGood(input) {
   };
 }
 
-/** The number fields in a part of the page that are not hidden. @param {Element} part */
+/** The visible number fields in a part of the page. @param {Element} part */
 export function shownNumbers(part) {
   return [...part.querySelectorAll('input')].filter(isNumberField).filter((input) => !input.closest('[hidden]'));
 }

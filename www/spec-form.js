@@ -1,5 +1,5 @@
 /**
- * The form: what is trained, and how. Its fields are those of the table of settings; what they make is a spec.
+ * The form: what to train, and how. Its fields come from the table of settings; their values make a spec.
  *
  * @module spec-form
  */
@@ -30,9 +30,9 @@ export class SpecForm {
   /** @type {Map<string, Field>} */
   #fields = new Map();
   #combined = combinations().map((combination) => ({ ...combination, field: combinedField(combination) }));
-  /** What was chosen when the form was last looked at. @type {Values} */
+  /** The choices when the form was last checked. @type {Values} */
   #chosen = {};
-  /** Gives locked fields their values back. */
+  /** Restores the values of locked fields. */
   #keepLocked = () => {};
 
   /**
@@ -51,12 +51,12 @@ export class SpecForm {
     this.#form.addEventListener('input', (event) => this.#react(event.target));
   }
 
-  /** The spec as filled in. While a field is refused, it has the value that the field held before. @returns {Spec} */
+  /** The spec as filled in. For an invalid field, it has the last valid value. @returns {Spec} */
   get spec() {
     return specFrom(this.#values());
   }
 
-  /** Fills in a spec, and opens what differs from the usual. */
+  /** Fills in a spec, and opens sections that differ from the defaults. */
   set spec(spec) {
     const values = valuesOf(spec);
     this.#write(values);
@@ -67,12 +67,12 @@ export class SpecForm {
     if (isUnusual) this.#strategy.open = true;
   }
 
-  /** @param {() => void} keep called whenever anything has filled the form, to give locked fields their values back */
+  /** @param {() => void} keep called whenever something has filled the form, to restore locked fields */
   set keepLocked(keep) {
     this.#keepLocked = keep;
   }
 
-  /** The device asked for. @returns {'auto' | import('./protocol.js').Backend} */
+  /** The requested device. @returns {'auto' | import('./protocol.js').Backend} */
   get device() {
     return /** @type {'auto' | import('./protocol.js').Backend} */ (this.#device.value);
   }
@@ -81,18 +81,18 @@ export class SpecForm {
     this.#device.value = device;
   }
 
-  /** What is wrong with the first field that no spec can be made of, as a sentence; empty if there is none. */
+  /** What is wrong with the first invalid field, as a sentence; empty if there is none. */
   get problem() {
     return shownNumbers(this.#form).map((input) => problemOf(input)).find(Boolean) ?? '';
   }
 
   /**
-   * Shows why the spec is refused; an empty sentence accepts it.
+   * Shows why the spec is invalid; an empty sentence accepts it.
    *
    * @param {string} sentence
    */
   refuse(sentence) {
-    // Written once: a sentence that stands there already is not read out again.
+    // Written once: screen readers don't announce an unchanged sentence again.
     if (this.#refusal.textContent !== sentence) this.#refusal.textContent = sentence;
     for (const input of shownNumbers(this.#form)) markNumber(input);
     if (!sentence) this.#experiment.value = experimentOf(this.spec)?.id ?? '';
@@ -108,7 +108,7 @@ export class SpecForm {
     this.#form.addEventListener('input', listener);
   }
 
-  /** @param {() => void} listener called when the form is sent */
+  /** @param {() => void} listener called when the form is submitted */
   onSubmit(listener) {
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -117,7 +117,7 @@ export class SpecForm {
   }
 
   /**
-   * The fields of a part of the form, in the order of the table, but for those that the page wants first.
+   * The fields of a section, in table order, except for those that the page shows first.
    *
    * @param {DOMStringMap} place
    */
@@ -134,7 +134,7 @@ export class SpecForm {
     });
   }
 
-  /** What all fields hold, also those that do not count. */
+  /** The values of all fields, including those that don't apply. */
   #values() {
     /** @type {Values} */
     const values = Object.assign({}, ...this.#combined.map(({ field }) => field.read()));
@@ -150,14 +150,14 @@ export class SpecForm {
     }
   }
 
-  /** @param {EventTarget | null} changed the field that was */
+  /** @param {EventTarget | null} changed the changed field */
   #react(changed) {
     if (changed === this.#experiment && this.#experiment.value) {
       const seed = byId('seed', HTMLInputElement);
       const typed = seed.value;
       const { seed: held } = this.#values();
       this.spec = experimentSpec(this.#experiment.value, problemOf(seed) ? this.#defaults.seed : Number(held));
-      // No experiment says anything of the seed, so what is wrong with it stays to be seen.
+      // Experiments don't set the seed, so an invalid one stays visible.
       seed.value = typed;
     }
     this.#beginAnew();
@@ -166,8 +166,8 @@ export class SpecForm {
   }
 
   /**
-   * Another choice begins with its own settings: what belongs to it gets the values that it begins with. What depends on it
-   * only by its beginning, as the learning rate on the optimizer, gets them if nobody has changed it.
+   * A new choice brings its own initial settings: everything that belongs to it is reset. Values that only start out
+   * depending on it, like the learning rate on the optimizer, are reset unless the user has changed them.
    */
   #beginAnew() {
     const values = this.#values();
@@ -183,7 +183,7 @@ export class SpecForm {
     }
   }
 
-  /** Hides the fields that do not count for what is chosen, and shows a closed part that holds a mistake. */
+  /** Hides fields that don't apply to the current choices, and opens a closed section that contains a mistake. */
   #showWhatCounts() {
     const values = this.#values();
     const counting = valuesOf(specFrom(values));
