@@ -148,7 +148,7 @@ export class TrainerClient {
   }
 
   /**
-   * Milliseconds that a step of this spec takes.
+   * The duration of a step of this spec, in milliseconds.
    *
    * @param {import('./protocol.js').Spec} spec
    * @returns {Promise<number>}
@@ -164,7 +164,7 @@ export class TrainerClient {
   }
 
   /**
-   * Trains a spec until it is finished or stopped; pauses in between do not end it.
+   * Trains a spec until it finishes or is stopped; pauses don't end it.
    *
    * @param {import('./protocol.js').Spec} spec
    * @param {Listener} listener
@@ -191,9 +191,9 @@ export class TrainerClient {
   }
 
   /**
-   * Gives up a worker that is no longer there: a browser that runs out of memory ends it without a word.
+   * Gives up on a worker that has disappeared: a browser that runs out of memory ends it silently.
    *
-   * @returns {ReturnType<typeof setInterval>} to be cleared when it may be silent again
+   * @returns {ReturnType<typeof setInterval>} to be cleared when the worker may be silent again
    */
   #watch() {
     let heard = this.#heard;
@@ -209,7 +209,7 @@ export class TrainerClient {
     }, SILENCE_MILLISECONDS);
   }
 
-  /** Lets the run under way rest after its present step; `onPaused` says when. */
+  /** Pauses the current run after its current step; `onPaused` reports it. */
   pause() {
     this.#worker?.postMessage({ type: 'pause', runId: this.#runId });
   }
@@ -219,18 +219,18 @@ export class TrainerClient {
     this.#worker?.postMessage({ type: 'resume', runId: this.#runId, steps });
   }
 
-  /** Ends the worker. */
+  /** Terminates the worker. */
   close() {
     this.#discard();
   }
 
-  /** Ends the run under way, paused or not; its `train` then resolves. */
+  /** Ends the current run, paused or not; its `train` then resolves. */
   stop() {
     this.#worker?.postMessage({ type: 'stop', runId: this.#runId });
   }
 
   /**
-   * Sends a command, after those before it are answered, and waits until `isAnswer` accepts an event.
+   * Sends a command once earlier ones are answered, and waits for an event that `isAnswer` accepts.
    *
    * @param {Command} command
    * @param {(event: Event) => boolean} isAnswer

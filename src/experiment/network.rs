@@ -6,11 +6,11 @@ use crate::data::IMAGE_SIDE;
 use crate::layers::{Activation, Convolution, Dense, Layer, MaxPooling, Shape};
 use serde::{Deserialize, Serialize, Serializer};
 
-/// The network that is trained: its layers from what goes in to the last hidden one. The ten logits behind them are not
-/// listed; every network ends with them.
+/// The network to train: its layers from the input to the last hidden one. The ten logits that end every network are
+/// not listed.
 ///
-/// In JSON the networks of version 1 have their short forms, `{"kind":"perceptron","hidden":100}` and
-/// `{"kind":"cnn","blocks":[{"kernel":5,"filters":9}],"hidden":25}`; every other is written `{"layers":[…]}`.
+/// In JSON, version 1's networks have short forms, `{"kind":"perceptron","hidden":100}` and
+/// `{"kind":"cnn","blocks":[{"kernel":5,"filters":9}],"hidden":25}`; all others are written as `{"layers":[…]}`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
 #[serde(try_from = "Written")]
 pub struct Network {
@@ -18,7 +18,7 @@ pub struct Network {
     pub layers: Vec<Layer>,
 }
 
-/// A convolution with ReLU that keeps the image's size, and a 2x2 max pooling that halves it.
+/// A convolution with ReLU that preserves the image's size, and a 2x2 max pooling that halves it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ConvBlock {
@@ -28,11 +28,11 @@ pub struct ConvBlock {
     pub filters: usize,
 }
 
-/// A network that version 1 has a name for: blocks of convolution and pooling, then one hidden layer. Without blocks it
-/// is a perceptron.
+/// A network with a name in version 1: blocks of convolution and pooling, then one hidden layer. Without blocks, it is
+/// a perceptron.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shorthand {
-    /// The blocks, from the image on.
+    /// The blocks, starting at the image.
     pub blocks: Vec<ConvBlock>,
     /// Neurons of the hidden layer.
     pub hidden: usize,
@@ -75,7 +75,7 @@ impl Network {
         Self { layers }
     }
 
-    /// The short form of this network, if version 1 has one.
+    /// The network's short form, if version 1 has one.
     pub fn shorthand(&self) -> Option<Shorthand> {
         let (&Layer::Dense(last), before) = self.layers.split_last()? else {
             return None;
@@ -96,10 +96,11 @@ impl Network {
         (last.activation == Activation::Relu).then_some(Shorthand { blocks, hidden })
     }
 
-    /// The network with all its shapes, for so many `features`: those of an image, row by row, if it is convolutional.
+    /// The network with all its shapes, for this number of `features`: an image's pixels, row by row, if it is
+    /// convolutional.
     ///
     /// # Errors
-    /// Names the first layer that cannot stand where it does.
+    /// Names the first layer that cannot be where it is.
     pub fn architecture(&self, features: usize) -> Result<Architecture, SpecError> {
         let input = if self.is_convolutional() {
             Shape::Image {
@@ -112,7 +113,7 @@ impl Network {
         architecture(&self.layers, input)
     }
 
-    /// Whether it begins with a convolution, and so needs an image.
+    /// Whether it starts with a convolution, and so needs an image.
     pub fn is_convolutional(&self) -> bool {
         self.layers
             .iter()
@@ -128,7 +129,7 @@ impl Network {
     }
 }
 
-/// A network as JSON has it, in whichever form.
+/// A network in JSON, in either form.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
@@ -239,7 +240,7 @@ mod tests {
         let network = read(two).unwrap();
         assert_eq!((network.layers.len(), network.shorthand()), (2, None));
         assert_eq!(serde_json::to_string(&network).unwrap(), two);
-        // A list that has a short form is that network.
+        // A list with a short form is that network.
         let one = r#"{"layers":[{"kind":"dense","units":30,"activation":"relu"}]}"#;
         assert_eq!(read(one), Ok(Network::perceptron(30)));
     }

@@ -1,4 +1,4 @@
-//! How a network learns: RMSprop, SGD or Adam, each as Keras defines it.
+//! Optimizers: RMSprop, SGD, Adam and AdamW, each as Keras defines it.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,19 +13,19 @@ pub enum OptimizerConfig {
     Sgd(SgdConfig),
     /// Running means of the gradient and of its size, both corrected for their start at zero.
     Adam(AdamConfig),
-    /// Adam, and weights that decay by themselves.
+    /// Adam with decoupled weight decay.
     AdamW(AdamWConfig),
 }
 
-/// RMSprop's settings; the defaults are those of Keras.
+/// RMSprop's settings; the defaults are Keras's.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct RmsPropConfig {
     /// Learning rate, before the schedule.
     pub learning_rate: f64,
-    /// How much of the running mean of squared gradients is kept at each step.
+    /// Decay rate of the running mean of squared gradients.
     pub rho: f64,
-    /// How much of the last update is repeated; 0 for none.
+    /// Share of the last update that is repeated; 0 for none.
     pub momentum: f64,
     /// Added inside the square root.
     pub epsilon: f64,
@@ -45,15 +45,15 @@ impl Default for RmsPropConfig {
     }
 }
 
-/// SGD's settings; the defaults are those of Keras.
+/// SGD's settings; the defaults are Keras's.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct SgdConfig {
     /// Learning rate, before the schedule.
     pub learning_rate: f64,
-    /// How much of the last update is repeated; 0 for none.
+    /// Share of the last update that is repeated; 0 for none.
     pub momentum: f64,
-    /// Whether to look ahead by the momentum (Nesterov); without momentum it changes nothing.
+    /// Whether to use Nesterov momentum; without momentum, it changes nothing.
     pub nesterov: bool,
 }
 
@@ -67,15 +67,15 @@ impl Default for SgdConfig {
     }
 }
 
-/// Adam's settings; the defaults are those of Keras.
+/// Adam's settings; the defaults are Keras's.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct AdamConfig {
     /// Learning rate, before the schedule.
     pub learning_rate: f64,
-    /// How much of the running mean of gradients is kept at each step.
+    /// Decay rate of the running mean of gradients.
     pub beta1: f64,
-    /// How much of the running mean of squared gradients is kept at each step.
+    /// Decay rate of the running mean of squared gradients.
     pub beta2: f64,
     /// Added to the square root.
     pub epsilon: f64,
@@ -92,19 +92,19 @@ impl Default for AdamConfig {
     }
 }
 
-/// AdamW's settings; the defaults are those of Keras.
+/// AdamW's settings; the defaults are Keras's.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct AdamWConfig {
     /// Learning rate, before the schedule.
     pub learning_rate: f64,
-    /// How much of the running mean of gradients is kept at each step.
+    /// Decay rate of the running mean of gradients.
     pub beta1: f64,
-    /// How much of the running mean of squared gradients is kept at each step.
+    /// Decay rate of the running mean of squared gradients.
     pub beta2: f64,
     /// Added to the square root.
     pub epsilon: f64,
-    /// Share of a weight, times the learning rate, that it loses at each step.
+    /// Share of each weight, times the learning rate, that is subtracted at each step.
     pub weight_decay: f64,
 }
 
@@ -121,13 +121,13 @@ impl Default for AdamWConfig {
 }
 
 impl Default for OptimizerConfig {
-    /// What the report trains with.
+    /// The report's optimizer.
     fn default() -> Self {
         Self::RmsProp(RmsPropConfig::default())
     }
 }
 
-/// An expression of an optimizer's own settings, whatever optimizer it is: the one place that lists them, beside the enum.
+/// Evaluates an expression on any optimizer's own settings: the only list of optimizers beside the enum.
 macro_rules! each_optimizer {
     ($optimizer:expr, $config:ident => $expression:expr) => {
         match $optimizer {
@@ -141,7 +141,7 @@ macro_rules! each_optimizer {
 #[cfg(feature = "trainer")]
 pub(crate) use each_optimizer;
 
-/// What an optimizer's settings say of themselves.
+/// Common information about an optimizer's settings.
 trait Config {
     /// The optimizer's id, in links and JSON.
     const ID: &'static str;
@@ -170,7 +170,7 @@ impl Config for AdamWConfig {
 }
 
 impl OptimizerConfig {
-    /// Every optimizer with Keras's settings, in the order to offer them.
+    /// Every optimizer with Keras's settings, in display order.
     pub fn all() -> [Self; 4] {
         [
             Self::RmsProp(RmsPropConfig::default()),
@@ -207,7 +207,7 @@ impl OptimizerConfig {
         self
     }
 
-    /// The learning rate, to be changed.
+    /// The learning rate, mutable.
     pub(super) fn learning_rate_mut(&mut self) -> &mut f64 {
         each_optimizer!(self, config => &mut config.learning_rate)
     }

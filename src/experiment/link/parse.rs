@@ -1,4 +1,4 @@
-//! From text to a link, whatever the text.
+//! Turns any text into a link.
 
 use super::fields::Fields;
 use super::keys::Matter;
@@ -11,7 +11,7 @@ use super::{LONGEST, Link, Parsed, VERSION};
 use crate::experiment::settings::{Setting, settings};
 use crate::experiment::{CATALOGUE, Spec, SpecError};
 
-/// Reads whatever somebody handed over.
+/// Reads whatever someone pasted.
 pub(super) fn parse(text: &str) -> Parsed {
     if text.len() > LONGEST {
         return Parsed::refused(Refusal::TooLong(text.len()));
@@ -21,7 +21,7 @@ pub(super) fn parse(text: &str) -> Parsed {
     let Some(first) = readings.next() else {
         return Parsed::default();
     };
-    // As text: a loss that is no number is not equal to itself.
+    // As text, since NaN doesn't equal itself.
     let meaning = |parsed: &Parsed| {
         (
             parsed.link.to_string(),
@@ -44,7 +44,7 @@ impl Parsed {
     }
 }
 
-/// Takes values one by one, and notes what is wrong with them.
+/// Takes values one by one, and records what is wrong with them.
 pub(super) struct Reader {
     pub(super) fields: Fields,
     pub(super) notices: Notices,
@@ -101,7 +101,7 @@ impl Reader {
         link
     }
 
-    /// What a cut takes away depends on where it is: behind the claim nothing decides about the run.
+    /// The effect of a cut depends on its place: after the claim, nothing affects the run.
     fn judge_cut(&mut self) {
         match self.fields.beyond() {
             Matter::Run => self.refuse(Refusal::Cut),
@@ -119,14 +119,14 @@ impl Reader {
         for setting in settings() {
             self.setting(setting, &mut spec);
         }
-        // Every value is in its own range by now: what is left are values that do not go together.
+        // Each value is in its own range by now, so what remains are incompatible values.
         if let Err(error) = spec.validate() {
             self.refuse(Refusal::Spec(error));
         }
         spec
     }
 
-    /// Takes a setting's value, if the link says one and such a spec has one.
+    /// Takes a setting's value, if the link gives one and such a spec has the setting.
     fn setting(&mut self, setting: &'static Setting, spec: &mut Spec) {
         if setting.get(spec).is_none() {
             return;
@@ -143,12 +143,12 @@ impl Reader {
             });
         };
         let before = spec.clone();
-        // It cannot fail: the value was read for this setting, which the spec has.
+        // Cannot fail: the value was read for this setting, which the spec has.
         let _ = setting.set(spec, value);
         if let Err(error) = setting.check(spec) {
             *spec = before;
             self.refuse(Refusal::Spec(match error {
-                // As the link has it, not as it was rounded or cut off.
+                // The value as in the link, not as rounded or truncated.
                 SpecError::OutOfRange { what, from, to, .. } if !setting.is_list() => {
                     let value = quote(&raw.text);
                     SpecError::OutOfRange {
@@ -163,7 +163,7 @@ impl Reader {
         }
     }
 
-    /// What the link differs from.
+    /// The spec that the link's values differ from.
     fn base(&mut self) -> Spec {
         let Some(id) = self.fields.take("experiment") else {
             return Spec::default();

@@ -1,4 +1,4 @@
-//! What a value can mean: one thing, or it is refused.
+//! Reads values that have exactly one meaning, and refuses the rest.
 
 use super::fields::RawValue;
 use super::keys::squash;
@@ -6,12 +6,12 @@ use crate::experiment::settings::{Kind, OFF, Setting, Value};
 use crate::experiment::{CATALOGUE, ConvBlock};
 use std::fmt::Display;
 
-/// What may follow a link as part of the sentence around it.
+/// Characters that may follow a link as part of the surrounding sentence.
 const PUNCTUATION: [char; 11] = ['.', ',', ';', ':', '!', '/', '~', '_', '\\', ' ', '\n'];
 
 impl RawValue {
-    /// What `read` makes of the value. Words and punctuation may follow the last value of a link, but nothing that could
-    /// be the rest of it.
+    /// What `read` makes of the value. Words and punctuation may follow a link's last value, but nothing that could be
+    /// the rest of it.
     pub(super) fn read<T>(&self, read: impl Fn(&str) -> Option<T>) -> Option<T> {
         let Some(after) = &self.after else {
             return read(&self.text);
@@ -30,14 +30,14 @@ impl RawValue {
         is_other.then_some(value)
     }
 
-    /// Up to a space, or to text that nothing of a link is written in; and the rest.
+    /// Splits at the first space, or before text in which no link is written.
     fn first_word(&self) -> (&str, &str) {
         let is_end = |character: char| character.is_whitespace() || is_never_in_links(character);
         self.text
             .split_at(self.text.find(is_end).unwrap_or(self.text.len()))
     }
 
-    /// The value as a refusal shows it: with what follows, if it would be fine without.
+    /// The value for a refusal: with what follows, if it would be valid without.
     pub(super) fn shown(&self, is_fine: impl Fn(&Self) -> bool) -> String {
         let after = self.after.as_deref().unwrap_or_default();
         let alone = Self {
@@ -51,7 +51,7 @@ impl RawValue {
         }
     }
 
-    /// A number, unless it is cut behind its point: `0.` is the beginning of `0.9`.
+    /// A number, unless cut off after its decimal point: `0.` may be the start of `0.9`.
     pub(super) fn number<T: Number>(&self) -> Option<T> {
         let (first, rest) = self.first_word();
         let whole = first.trim_end_matches(['.', ',']);
@@ -61,7 +61,7 @@ impl RawValue {
         if is_open { None } else { self.read(T::read) }
     }
 
-    /// The value of a setting.
+    /// A setting's value.
     pub(super) fn of_setting(&self, setting: &Setting) -> Option<Value> {
         let whole = || self.number::<u64>().map(Value::Whole);
         match &setting.kind {
@@ -81,7 +81,7 @@ impl RawValue {
         }
     }
 
-    /// Convolutions, unless they are cut behind a comma.
+    /// Convolutions, unless cut off after a comma.
     pub(super) fn convolutions(&self) -> Option<Vec<ConvBlock>> {
         let is_block = |character: char| {
             "0123456789xX".contains(character)
@@ -99,20 +99,20 @@ impl RawValue {
     }
 }
 
-/// What Chinese and Japanese write between the parts of a list.
+/// Chinese and Japanese list separators.
 const EAST_ASIAN_COMMAS: [char; 4] = ['、', '､', '・', '･'];
 
-/// Their full stops, which some keyboards give for a point.
+/// Chinese and Japanese full stops, which some keyboards produce for a decimal point.
 const EAST_ASIAN_STOPS: [char; 2] = ['。', '｡'];
 
-/// What is no letter, digit or sign of a link, nor like one: emoji, and what Chinese, Japanese, Korean and Arabic are
-/// written with.
+/// Neither a letter, digit or sign of a link, nor similar to one: emoji, and the characters of Chinese, Japanese,
+/// Korean and Arabic.
 pub(super) fn is_never_in_links(character: char) -> bool {
-    /// Numerals that Unicode has among the letters or signs, and long strokes.
+    /// Numerals that Unicode classifies as letters or signs, and long strokes.
     const NUMERALS: &str = "零一二三四五六七八九十百千万萬億亿兆만천백십억조ー🔟💯";
     /// What chats make of "8)", "0:)" and "3:)": a digit and the bracket around a link.
     const EATEN: &str = "😎😇😈👿";
-    /// Crosses and signs of arithmetic.
+    /// Crosses and arithmetic signs.
     const SIGNS: &str = "☓✕✖✗✘❌❎➕➖➗";
     let is_of_a_script = matches!(
         character,
@@ -127,7 +127,7 @@ pub(super) fn is_never_in_links(character: char) -> bool {
     is_of_a_script && !is_like_ours && !character.is_numeric()
 }
 
-/// Whether text that is glued to a value is surely no part of it: up to the next space it holds nothing that is read.
+/// Whether text attached to a value is surely not part of it: it contains nothing readable up to the next space.
 fn is_glued_text(rest: &str) -> bool {
     let (glued, behind) = rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len()));
     let is_text =
@@ -135,14 +135,14 @@ fn is_glued_text(rest: &str) -> bool {
     glued.chars().all(is_text) && is_apart_from_value(behind)
 }
 
-/// Whether text behind a space is surely no part of a value: words, or the time of the next message on its own line.
+/// Whether text after a space is surely not part of a value: words, or the next message's time on its own line.
 fn is_apart_from_value(behind: &str) -> bool {
     let words = behind.trim_start();
     let is_next_line = behind[..behind.len() - words.len()].contains('\n');
     is_over(words) || is_next_line && is_time(words)
 }
 
-/// Whether a text begins with a date or a time of day: `26/11/2026`, `2026-11-26`, `10:32`. No number goes on like that.
+/// Whether a text starts with a date or time: `26/11/2026`, `2026-11-26`, `10:32`. No number continues like that.
 fn is_time(text: &str) -> bool {
     let word = text.split_whitespace().next().unwrap_or_default();
     let word = word.trim_end_matches([',', '.', ';', ':']);
@@ -156,7 +156,7 @@ fn is_time(text: &str) -> bool {
     is_of('/', 3..=3) || is_of('.', 3..=3) || is_of('-', 3..=3) || is_of(':', 2..=3)
 }
 
-/// Whether a key of the run takes such a value.
+/// Whether a key of the run accepts this value.
 pub(super) fn is_taken_by(key: &str, value: &str) -> bool {
     let wanted = squash(value);
     if key == "experiment" {
@@ -180,7 +180,7 @@ pub(super) fn is_taken_by(key: &str, value: &str) -> bool {
     }
 }
 
-/// What a setting takes, as the end of a sentence.
+/// What a setting accepts, as the end of a sentence.
 pub(super) fn expected(setting: &Setting) -> String {
     match &setting.kind {
         Kind::Choice { .. } => {
@@ -201,7 +201,7 @@ pub(super) fn expected(setting: &Setting) -> String {
     }
 }
 
-/// Whether what follows a value is surely no part of it: punctuation, and then no digit or factor.
+/// Whether what follows a value is surely not part of it: punctuation, and then no digit or factor.
 fn is_over(rest: &str) -> bool {
     let rest =
         rest.trim_start_matches(|character: char| !character.is_alphanumeric() && character != '%');
@@ -213,14 +213,14 @@ fn is_over(rest: &str) -> bool {
     !rest.starts_with('%') && !is_factor && !word.contains(char::is_numeric)
 }
 
-/// A kind of number that a spec holds.
+/// A number type of a spec.
 pub(super) trait Number: Copy + PartialOrd + Display {
-    /// Its name for people.
+    /// Its display name.
     const NAME: &'static str;
-    /// Whether it may have digits behind a point.
+    /// Whether it may have a fractional part.
     const HAS_FRACTION: bool;
 
-    /// The number, if the text can mean no other.
+    /// The number, if the text is unambiguous.
     fn read(text: &str) -> Option<Self>;
 }
 
@@ -236,7 +236,7 @@ impl Number for f64 {
         let Some((whole, fraction)) = text.split_once(',') else {
             return text.parse().ok();
         };
-        // One comma is a point, but in 1,000 it can be none.
+        // A single comma may be a decimal point, but not in 1,000.
         let is_thousands = fraction.len() == 3 && !whole.trim_start_matches('0').is_empty();
         let is_plain = fraction.starts_with(|first: char| first.is_ascii_digit())
             && !fraction.contains([',', '.']);
@@ -249,7 +249,7 @@ impl Number for u64 {
     const NAME: &'static str = "a whole number";
     const HAS_FRACTION: bool = false;
 
-    /// Numbers too large for the type become its largest one, which is out of every range.
+    /// Numbers too large for the type become its largest value, which is out of every range.
     fn read(text: &str) -> Option<Self> {
         let text = text.trim_matches(is_space);
         let is_whole = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -266,19 +266,19 @@ impl Number for usize {
     }
 }
 
-/// A space, or the plus that forms make of it.
+/// A space, or the plus sign that forms make of it.
 fn is_space(character: char) -> bool {
     character.is_whitespace() || character == '+'
 }
 
-/// A text without spaces, which something has put in.
+/// A text without the spaces that something has inserted.
 pub(super) fn squeeze(text: &str) -> String {
     text.chars()
         .filter(|&character| !is_space(character))
         .collect()
 }
 
-/// Finds a name among others, however it is written. Between two digits a space can mean two things.
+/// Finds a name among others, in any spelling. A space between two digits is ambiguous.
 pub(super) fn find<T>(
     text: &str,
     all: impl IntoIterator<Item = T>,
@@ -306,10 +306,10 @@ pub(super) fn switch(text: &str) -> Option<bool> {
     }
 }
 
-/// What separates the names or blocks of a list.
+/// Separators of names or blocks in a list.
 pub(super) const SEPARATORS: [char; 7] = [',', ';', '+', ' ', '\n', '|', '/'];
 
-/// Blocks written as `5x9,5x9,3x16`. Their ranges are checked with the whole spec.
+/// Blocks, written as `5x9,5x9,3x16`. Validation of the whole spec checks their ranges.
 fn convolutions(text: &str) -> Option<Vec<ConvBlock>> {
     let text = text.to_ascii_lowercase().replace(" x ", "x");
     text.split(SEPARATORS)

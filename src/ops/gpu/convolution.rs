@@ -306,7 +306,7 @@ fn convolution_grad_images(
     if place >= grad_images.len() / layer.channels {
         terminate!();
     }
-    // With the border, so that nothing is negative: a kernel at `down` covers `down` to `down + kernel - 1`.
+    // Including the border, so that nothing is negative: a kernel at `down` covers `down` to `down + kernel - 1`.
     let row = place / layer.side % layer.side + border;
     let column = place % layer.side + border;
     let example = place / comptime!(layer.side * layer.side);
