@@ -133,16 +133,17 @@ impl Hog {
         self.spec
     }
 
-    /// Describes the next `count` images, or as many as are left, and appends their rows to `rows`.
+    /// Describes the next `count` images, or all remaining ones, and appends their rows to `rows`.
     ///
-    /// `images` holds all images (784 bytes each); the rows already there say where to go on. So a caller can do a few
-    /// hundred, tell how far it is, do something else and call again. Returns how many images have their row.
+    /// `images` holds all images (784 bytes each); the existing rows determine where to continue. So a caller can
+    /// describe a few hundred, report progress, do something else and call again. Returns how many images have their
+    /// row.
     pub fn describe_next(&self, count: usize, images: &[u8], rows: &mut Vec<f32>) -> usize {
         let width = self.spec.features();
         let (images, _) = images.as_chunks::<IMAGE_PIXELS>();
         let done = rows.len() / width;
         let end = done.saturating_add(count).min(images.len());
-        // Room for all of them at once: a vector that grows would need twice the memory for a moment.
+        // Reserve for all at once: a growing vector would briefly need twice the memory.
         rows.reserve_exact((images.len() * width).saturating_sub(rows.len()));
         for image in images.get(done..end).unwrap_or_default() {
             let start = rows.len();
@@ -154,11 +155,11 @@ impl Hog {
 
     /// Describes one image: 784 bytes, row by row, 0 black to 255 white.
     ///
-    /// `features` gets [`HogSpec::features`] numbers from 0 to 1, by row of cells, column of cells, orientation. A cell
-    /// without any gradient has only zeros.
+    /// `features` receives [`HogSpec::features`] numbers from 0 to 1, by row of cells, column of cells, and
+    /// orientation. A cell without gradients is all zeros.
     ///
     /// # Panics
-    /// If `image` or `features` has another length.
+    /// If `image` or `features` has the wrong length.
     pub fn describe(&self, image: &[u8], features: &mut [f32]) {
         assert_eq!(image.len(), IMAGE_PIXELS);
         assert_eq!(features.len(), self.spec.features());
@@ -174,7 +175,7 @@ impl Hog {
                 self.add_row(image, row, histograms);
             }
         }
-        // The sums are in units of a byte's step: 255 of them are the whole range.
+        // The sums are in units of a byte's step: 255 of them make the whole range.
         let scale = 1.0 / (255 * pixels_per_cell * pixels_per_cell) as f32;
         for histogram in features.chunks_exact_mut(orientations) {
             normalize(histogram, scale);
@@ -199,7 +200,7 @@ impl Hog {
     }
 }
 
-/// A number for each pixel of a row.
+/// A number for each pixel in a row.
 type Row<T> = [T; IMAGE_SIDE];
 
 /// The magnitude of each gradient in a row of pixels, 0 to 361, and its index in the table of bins.
