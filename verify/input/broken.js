@@ -73,7 +73,7 @@ export function withoutBorders(line, links) {
 }
 
 /**
- * The index of the last line of a link that starts in a line.
+ * The index after the last line of a link that starts at `at`.
  *
  * @param {Line[]} lines
  * @param {number} at

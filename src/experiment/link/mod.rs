@@ -20,7 +20,7 @@
 //! | `network`, `convolutions`, `hidden` | `perceptron`, or `cnn` with its blocks, kernel x filters: `5x9,5x9,3x16` |
 //! | `optimizer`, `learning-rate` | `rmsprop` (`rho`, `momentum`, `epsilon`, `centered`), `sgd` (`momentum`, `nesterov`), `adam` (`beta1`, `beta2`, `epsilon`) |
 //! | `schedule` | `constant`, `step` (`drop-interval`, `drop-factor`), `cosine` |
-//! | `patience` | early stopping after so many epochs, or `off` |
+//! | `patience` | early stopping after this many epochs without a lower test loss, or `off` |
 //! | `epochs`, `batch-size`, `seed` | whole numbers |
 //! | `claim-…` | what is claimed: `loss`, `accuracy`, `f1`, `confusion`, `digest`, `device`, `build`, `epochs`, all of them or none |
 //! | `hide`, `lock` | names of [`Control`]s: `hide=optimizer,seed` |
