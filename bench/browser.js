@@ -1,5 +1,5 @@
 /**
- * Runs something in a fresh browser: nothing is warm, nothing is left of who ran before.
+ * Runs something in a fresh browser: nothing is warm, and nothing remains from earlier runs.
  *
  * @module browser
  */
@@ -10,7 +10,7 @@ import { BROWSER_FLAGS, SOFTWARE_GPU_FLAGS } from '../tests/e2e/support.js';
 import { countGpuCalls } from './gpu-calls.js';
 
 /**
- * Calls a function that a module of the page exports.
+ * Calls a function exported by a module of the page.
  *
  * @param {string} url of the server
  * @param {{ gpu: boolean, counting?: boolean }} options
@@ -27,7 +27,7 @@ export async function callInBrowser(url, { gpu, counting = false }, module, name
   try {
     const page = await browser.newPage();
     if (counting) await page.addInitScript(countGpuCalls);
-    // Panics and the like in asynchronous code reach no promise.
+    // Panics and the like in asynchronous code reject no promise.
     const failed = new Promise((_, reject) => page.on('pageerror', reject));
     await page.goto(`${url}/page/index.html`);
     const called = page.evaluate(

@@ -1,5 +1,5 @@
 /**
- * The README's chart: one panel for each network, one line for each contender, on a logarithmic axis.
+ * The README's chart: one panel per network, one line per contender, on a logarithmic axis.
  *
  * @module chart
  */
@@ -12,7 +12,7 @@ import { digits } from './table.js';
 const WIDTH = 880;
 const PANEL = { left: 190, right: 90, gap: 34, top: 34, rowHeight: 30, axis: 30 };
 
-/** Readable on white and on black; the reader's scheme decides. */
+/** Readable on white and on black; follows the reader's colour scheme. */
 const STYLE = `
   text { font: 14px system-ui, -apple-system, "Segoe UI", sans-serif; fill: #24292f; }
   .value { paint-order: stroke; stroke: #ffffff; stroke-width: 5px; }
@@ -72,7 +72,7 @@ function bySpeed(a, b) {
 
 /**
  * @typedef {object} Scale
- * @property {(ms: number) => number} at place of a value
+ * @property {(ms: number) => number} at position of a value
  * @property {number[]} ticks
  */
 

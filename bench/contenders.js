@@ -1,5 +1,5 @@
 /**
- * Who trains what, and for how long.
+ * The contenders, and what and how long each one trains.
  *
  * @module contenders
  */
@@ -11,17 +11,17 @@
 /**
  * @typedef {object} Contender
  * @property {string} id
- * @property {string} name for people
- * @property {string | null} module its module in the page; null: a native program
+ * @property {string} name display name
+ * @property {string | null} module its module in the page; null for a native program
  * @property {Backend} backend
- * @property {boolean} [ours] whom the others are compared with
+ * @property {boolean} [ours] whether the others are compared with it
  */
 
-/** Examples in a step. */
+/** Examples per step. */
 export const BATCH = 128;
-/** Examples in a step whose calls are counted: they do not depend on it, and a GPU in software is slow. */
+/** Examples per step when counting calls: their number doesn't depend on it, and a software GPU is slow. */
 export const COUNTING_BATCH = 16;
-/** Images that are trained on: a whole number of batches, because some peers compile anew for each shape. */
+/** Number of training images: a whole number of batches, because some peers recompile for each shape. */
 export const EXAMPLES = 100 * BATCH;
 
 /** @type {Record<Model, string>} */
@@ -49,16 +49,16 @@ export function contenders(webgpu) {
   return webgpu ? ON_WEBGPU : ON_CPU;
 }
 
-/** Rounds where nobody says how many: a GPU in software is slow. */
+/** The default number of rounds: a software GPU is slow. */
 export function usualRounds(/** @type {boolean} */ webgpu) {
   return webgpu ? 2 : 5;
 }
 
 /**
- * How long somebody trains. The series in the results show that the first half of the blocks is warm-up enough: V8
- * compiles WebAssembly anew, and better, while it runs; our perceptron is steady after about 400 steps.
+ * How long a contender trains. The series in the results show that the first half of the blocks is enough warm-up: V8
+ * recompiles WebAssembly, and optimizes it, while it runs; our perceptron is steady after about 400 steps.
  *
- * @typedef {Plan & { warmup: number }} Schedule `warmup`: blocks that do not count
+ * @typedef {Plan & { warmup: number }} Schedule `warmup`: blocks that don't count
  */
 
 /** @type {Record<Model, Schedule>} */
@@ -67,13 +67,13 @@ const FULL = {
   cnn: { checked: 20, block: 5, blocks: 16, warmup: 8 },
 };
 
-/** For who takes more than a second for a step. @type {Record<Model, Schedule>} */
+/** For contenders that take more than a second per step. @type {Record<Model, Schedule>} */
 const SLOW = {
   mlp: { checked: 5, block: 5, blocks: 3, warmup: 1 },
   cnn: { checked: 3, block: 1, blocks: 4, warmup: 1 },
 };
 
-/** To see that all is well, not to measure. @type {Record<Model, Schedule>} */
+/** For checking, not for measuring. @type {Record<Model, Schedule>} */
 const QUICK = {
   mlp: { checked: 20, block: 20, blocks: 2, warmup: 1 },
   cnn: { checked: 5, block: 1, blocks: 2, warmup: 1 },
@@ -92,7 +92,7 @@ export function schedule({ id, backend }, model, quick) {
 }
 
 /**
- * Steps that our run must be described for.
+ * How many steps of our run must be described.
  *
  * @param {Model} model
  * @param {boolean} quick

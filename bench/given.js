@@ -1,5 +1,5 @@
 /**
- * What every contender is given alike: examples, initial weights, the order of the examples.
+ * The common inputs of all contenders: examples, initial weights, and the order of the examples.
  *
  * @module given
  */
@@ -28,7 +28,7 @@ export async function readExamples(site, count) {
     }
     return bytes;
   };
-  // The headers of IDX files: four numbers for images, two for labels.
+  // IDX headers have four numbers for images, and two for labels.
   return {
     images: read(train_images).subarray(16, 16 + 784 * count),
     labels: read(train_labels).subarray(8, 8 + count),
@@ -36,7 +36,7 @@ export async function readExamples(site, count) {
 }
 
 /**
- * The checksums are those that the page's own WebAssembly names.
+ * The checksums come from the page's own WebAssembly.
  *
  * @param {string} site
  * @returns {Promise<DatasetInfo>}
@@ -49,7 +49,7 @@ async function describeMnist(site) {
 }
 
 /**
- * A run of ours as files, for the page and for native programs.
+ * Our run as files, for the page and for native programs.
  *
  * @param {import('./page/layout.js').Model} model
  * @param {{ weights: number[][], order: number[] }} run

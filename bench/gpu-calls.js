@@ -1,5 +1,5 @@
 /**
- * Counts what a page asks of WebGPU.
+ * Counts a page's WebGPU calls.
  *
  * @module gpu-calls
  */
@@ -13,8 +13,8 @@
  */
 
 /**
- * Begins to count, in `globalThis.gpuCalls`. It stands alone on purpose, so that it can be run before a page's own code
- * (`page.addInitScript(countGpuCalls)`), or its text put in front of a worker's.
+ * Starts counting, in `globalThis.gpuCalls`. It is self-contained, so that it can run before a page's own code
+ * (`page.addInitScript(countGpuCalls)`), or be prepended to a worker's.
  */
 export function countGpuCalls() {
   const scope = /** @type {any} */ (globalThis);

@@ -1,5 +1,5 @@
 /**
- * PyTorch, where somebody has installed it.
+ * PyTorch, if installed.
  *
  * @module native
  */
@@ -15,14 +15,14 @@ const run = promisify(execFile);
 const PYTHON = process.env.PYTHON ?? 'python3';
 const SCRIPT = join(import.meta.dirname, 'pytorch.py');
 
-/** The version of PyTorch, or null where there is none. */
+/** The version of PyTorch, or null if it is not installed. */
 export async function pytorchVersion() {
   const asked = run(PYTHON, ['-c', 'import numpy, torch; print(torch.__version__)']);
   return asked.then(({ stdout }) => stdout.trim()).catch(() => null);
 }
 
 /**
- * Writes what native programs are given to a folder.
+ * Writes the native programs' inputs to a folder.
  *
  * @param {string} folder
  * @param {Map<string, Buffer>} given
@@ -43,7 +43,7 @@ export function writeGiven(folder, given, runs) {
 }
 
 /**
- * @param {string} folder as `writeGiven` filled it
+ * @param {string} folder as filled by `writeGiven`
  * @param {string} model
  * @param {number} batch
  * @param {import('./page/contend.js').Plan} plan

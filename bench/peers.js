@@ -1,5 +1,5 @@
 /**
- * Bundles the peers as a site would ship them: only what is used, minified, each backend apart.
+ * Bundles the peers as a site would ship them: only the code in use, minified, one bundle per backend.
  *
  * @module peers
  */

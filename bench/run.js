@@ -1,6 +1,6 @@
 /**
- * Our training beside its peers: `cargo xtask bench` runs this. `--site` is the built site, `--work` a folder for what is
- * made on the way.
+ * Trains Kindling and its peers side by side; run by `cargo xtask bench`. `--site` is the built site, `--work` a folder
+ * for intermediate files.
  *
  * @module run
  */
@@ -46,7 +46,7 @@ if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a w
 
 const say = (/** @type {string} */ text) => process.stderr.write(`${text}\n`);
 const work = resolve(flags.work);
-// Nothing may be left of an earlier bundle: its names hold checksums.
+// Remove earlier bundles, whose names contain checksums.
 rmSync(join(work, 'peers'), { recursive: true, force: true });
 mkdirSync(work, { recursive: true });
 await bundlePeers(join(work, 'peers'));
@@ -59,7 +59,7 @@ const server = await serve({ site: codeOf(resolve(flags.site)), page: join(HERE,
 try {
   await bench();
 } catch (error) {
-  // What fails in the browser brings its call stack in its message.
+  // Errors from the browser include their call stack in the message.
   say(`\nerror: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
 } finally {
@@ -104,8 +104,8 @@ async function describe(model) {
 }
 
 /**
- * Everybody's turn, once a round, in an order that is reversed each time: what warms up or slows down the machine in
- * the course of a run then falls on all alike.
+ * Gives every contender a turn per round, in alternating order, so that whatever warms up or slows down the machine
+ * during a run affects all alike.
  *
  * @param {Contender[]} all
  */
@@ -137,7 +137,7 @@ async function train({ module, backend }, model, plan) {
   return callInBrowser(server.url, { gpu: backend === 'webgpu' }, '/page/contend.js', 'contend', [task, plan]);
 }
 
-/** What each contender's step asks of WebGPU. */
+/** The WebGPU calls of each contender's step. */
 async function count() {
   const counts = [];
   for (const { id, module, backend } of contenders(true)) {
@@ -155,7 +155,7 @@ async function count() {
 
 /** @param {import('./summary.js').Results} results */
 function keep(results) {
-  // A series is one line: nobody reads a number a line.
+  // Each series on one line: one number per line is unreadable.
   const text = JSON.stringify(results, null, 1).replace(/\[[\d.,\s]+\]/g, (series) => series.replace(/\s+/g, ' '));
   writeFileSync(resultsFile, `${text}\n`);
   if (!webgpu) writeFileSync(CHART, drawChart(results.models));

@@ -1,6 +1,6 @@
 /**
- * Serves the built site, the benchmark's page, the peers, and what all of them are given, on a free port of this machine.
- * Without the headers that allow shared memory, as most static hosts are: so nobody has threads.
+ * Serves the built site, the benchmark's page, the peers, and the common inputs, on a free port of this machine. Like
+ * most static hosts, it sends no headers that allow shared memory, so nobody has threads.
  *
  * @module server
  */
@@ -15,13 +15,13 @@ import { TYPES } from '../tests/e2e/support.js';
 /**
  * @typedef {object} Served
  * @property {string} url
- * @property {() => Weight} weigh what the libraries among the requests since the last call weigh
+ * @property {() => Weight} weigh the size of the libraries requested since the last call
  * @property {() => Promise<void>} close
  */
 
 /** @typedef {{ raw: number, gzip: number, files: string[] }} Weight bytes */
 
-/** What a library consists of; the page around it and the data are the same for all. */
+/** The files of a library; the page around it and the data are the same for all. */
 const LIBRARIES = ['/site/', '/peers/'];
 
 /**

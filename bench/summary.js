@@ -1,5 +1,5 @@
 /**
- * From many turns to a few figures.
+ * Summarizes many turns in a few figures.
  *
  * @module summary
  */
@@ -9,11 +9,11 @@ import { MODELS } from './contenders.js';
 /** @typedef {import('./page/layout.js').Model} Model */
 
 /**
- * How far a loss may lie from ours at the same step, as a share of it.
+ * How far a loss may be from ours at the same step, as a share of it.
  *
- * At the first step only the order of sums differs: by 2e-6 at most, as seen; a kernel whose weights lie in a wrong order
- * gives 1e-3. After it training makes small differences grow. Seen are 1e-6 for the perceptron in 20 steps; for the CNN 5e-7
- * in 20 steps, but 8e-4 in 5 for jax-js, which shares the gradient of a tie in max pooling among all who tie.
+ * At the first step, only the order of sums differs: by at most 2e-6, as measured; a kernel in the wrong layout gives
+ * 1e-3. Later, training amplifies small differences. Measured: 1e-6 for the perceptron in 20 steps; for the CNN 5e-7 in
+ * 20 steps, but 8e-4 in 5 for jax-js, which splits the gradient of a tie in max pooling among all tied values.
  */
 export const TOLERANCE = { first: 1e-5, later: { mlp: 1e-4, cnn: 5e-3 } };
 
@@ -24,8 +24,8 @@ export const TOLERANCE = { first: 1e-5, later: { mlp: 1e-4, cnn: 5e-3 } };
  * @property {number} round
  * @property {Model} model
  * @property {import('./contenders.js').Contender} contender
- * @property {number} warmup blocks that do not count
- * @property {number} block steps in a block
+ * @property {number} warmup blocks that don't count
+ * @property {number} block steps per block
  * @property {import('./page/contend.js').Timing} timing
  * @property {import('./server.js').Weight} weight
  */
@@ -36,10 +36,10 @@ export const TOLERANCE = { first: 1e-5, later: { mlp: 1e-4, cnn: 5e-3 } };
  * @typedef {object} Row
  * @property {string} id
  * @property {string} name
- * @property {Spread} msPerStep of all blocks after the warm-up, of all rounds
- * @property {number} timesOurs median over the rounds of how many times our time it takes in the same round
+ * @property {Spread} msPerStep over all blocks after the warm-up, in all rounds
+ * @property {number} timesOurs its time as a multiple of ours in the same round; the median over the rounds
  * @property {Spread} firstStepMs from the call to the first loss
- * @property {Spread | null} firstStepFromNavigationMs the same from the page's beginning, data included
+ * @property {Spread | null} firstStepFromNavigationMs the same from the start of navigation, including data
  * @property {{ raw: number, gzip: number } | null} bytes of the library
  * @property {{ steps: number, first: number, largest: number }} lossDifference from ours at the same step, as a share of
  *   it: at the first step, and the largest of the compared ones
@@ -74,7 +74,7 @@ function spread(values) {
   return { median: rounded(median(values)), min: rounded(Math.min(...values)), max: rounded(Math.max(...values)) };
 }
 
-/** Three decimals: a browser's clock is worth no more. @param {number} value */
+/** Three decimals: a browser's clock is no more precise. @param {number} value */
 function rounded(value) {
   return Number(value.toFixed(3));
 }
@@ -136,16 +136,16 @@ function rowOf(turns, ours, expected) {
 }
 
 /**
- * Whoever does not compute the same is not measured beside us.
+ * Aborts the benchmark if a contender's losses don't match ours.
  *
  * @param {ModelResults[]} models
- * @throws {Error} that names who is off, and by how much
+ * @throws {Error} naming the contenders that differ, and by how much
  */
 export function checkLosses(models) {
   for (const { model, title, rows } of models) {
     for (const { name, lossDifference } of rows) {
       const { first, largest, steps } = lossDifference;
-      // Written so that a loss that is no number fails too.
+      // Written so that NaN fails, too.
       if (first <= TOLERANCE.first && largest <= TOLERANCE.later[model]) continue;
       throw new Error(
         `${title}: the losses of ${name} differ from ours by ${first} of their value at the first step and by up to ` +

@@ -1,5 +1,5 @@
 /**
- * The results on a terminal.
+ * Prints the results on a terminal.
  *
  * @module table
  */
@@ -45,7 +45,7 @@ function align(table) {
 }
 
 /**
- * Three digits that count.
+ * Three significant digits.
  *
  * @param {number} value
  */

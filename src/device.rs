@@ -1,4 +1,4 @@
-//! Where tensors live and are computed: the CPU, or a GPU by way of WebGPU.
+//! Where tensors live and are computed: the CPU, or a GPU through WebGPU.
 
 #[cfg(feature = "trainer")]
 use burn::tensor::Device;
@@ -9,8 +9,8 @@ use burn_wgpu::{RuntimeOptions, WgpuDevice, WgpuInitError, try_init_setup_async}
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// Dispatches that are handed to a GPU together: a step of a perceptron takes a dozen, one of a convolutional network some
-/// thirty. Handing over costs the browser more than anything else in a step.
+/// Dispatches submitted to a GPU at once: a step takes a dozen for a perceptron, and about thirty for a convolutional
+/// network. Submitting costs the browser more than anything else in a step.
 #[cfg(feature = "webgpu")]
 const COMMANDS_AT_ONCE: usize = 128;
 
@@ -37,10 +37,10 @@ pub enum DeviceError {
     NotBuilt,
 }
 
-/// Opens a device. WebGPU can be opened once in the life of a worker; keep what this returns.
+/// Opens a device. A worker can open WebGPU only once in its life; keep the result.
 ///
 /// # Errors
-/// WebGPU: no adapter, a device request that was refused, or a second opening.
+/// WebGPU: no adapter, a refused device request, or a second opening.
 #[cfg(feature = "trainer")]
 pub async fn open(backend: Backend) -> Result<Device, DeviceError> {
     match backend {
@@ -54,7 +54,7 @@ pub async fn open(backend: Backend) -> Result<Device, DeviceError> {
     }
 }
 
-/// What Burn's `Device::wgpu_options()` does, by the runtime's own names.
+/// What Burn's `Device::wgpu_options()` does, with the runtime's own names.
 #[cfg(feature = "webgpu")]
 async fn open_gpu() -> Result<Device, WgpuInitError> {
     let gpu = WgpuDevice::default();

@@ -1,4 +1,4 @@
-//! A short name for something that must be equal to the last bit.
+//! A short fingerprint for data that must match to the last bit.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -11,7 +11,7 @@ use thiserror::Error;
 #[serde(try_from = "String", into = "String")]
 pub struct Digest([u8; 32]);
 
-/// Text that is no digest.
+/// Text that is not a digest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("A digest has 64 hexadecimal digits.")]
 pub struct NoDigest;
@@ -23,17 +23,17 @@ impl Digest {
     }
 }
 
-/// The digest of bytes that come piece by piece.
+/// The digest of bytes that arrive in pieces.
 #[derive(Debug, Clone, Default)]
 pub struct Summing(Sha256);
 
 impl Summing {
-    /// Takes the next bytes.
+    /// Adds the next bytes.
     pub fn update(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }
 
-    /// The digest of all of them.
+    /// The digest of all bytes.
     pub fn finish(self) -> Digest {
         Digest(self.0.finalize().into())
     }
@@ -79,7 +79,7 @@ impl From<Digest> for String {
 mod tests {
     use super::*;
 
-    /// The example of the standard (FIPS 180-2).
+    /// The standard's example (FIPS 180-2).
     const ABC: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
     #[test]

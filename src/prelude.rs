@@ -1,4 +1,4 @@
-//! What training a network takes: `use kindling::prelude::*;`.
+//! Everything needed to train a network: `use kindling::prelude::*;`.
 
 pub use crate::data::{
     Dataset, DatasetError, DatasetId, IMAGE_PIXELS, IMAGE_SIDE, IdxError, Split,

@@ -1,13 +1,13 @@
-//! Random numbers that a seed fixes for ever.
+//! Random numbers, determined forever by a seed.
 //!
-//! One seed gives separate streams, so that drawing more weights never changes how batches are shuffled. The generator
-//! is ChaCha with 8 rounds, whose output is fixed by its definition; what is drawn from it is defined here and not by
-//! another library, whose next version may draw differently. Changing this file changes every run.
+//! A seed gives separate streams, so that drawing more weights never changes how batches are shuffled. The generator is
+//! ChaCha with 8 rounds, whose output is fixed by definition. The distributions are defined here, since another
+//! library's next version might draw differently. Changing this file changes every run.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
-/// What a stream is used for.
+/// The purpose of a stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stream {
     /// Initial weights.
@@ -21,17 +21,17 @@ pub enum Stream {
 pub struct Random(ChaCha8Rng);
 
 impl Random {
-    /// The stream of `seed` for one use.
+    /// The stream of `seed` for one purpose.
     pub fn new(seed: u64, stream: Stream) -> Self {
         let mut generator = ChaCha8Rng::seed_from_u64(seed);
         generator.set_stream(stream as u64);
         Self(generator)
     }
 
-    /// The stream of `seed` for one use by one layer in one step, counted from 0: it can be entered anywhere, so a run that
-    /// is resumed draws what it would have drawn, and so does whoever computes a part of a step.
+    /// The stream of `seed` for one purpose, layer and step, counted from 0. It can start anywhere, so a resumed run,
+    /// or a worker that computes a part of a step, draws the same numbers.
     ///
-    /// Layers are counted up to 2^16, steps up to 2^40. Layer 0 and step 0 are the stream of [`Random::new`].
+    /// Layers go up to 2^16, steps up to 2^40. Layer 0 and step 0 give the stream of [`Random::new`].
     pub fn at(seed: u64, stream: Stream, step: u64, layer: u16) -> Self {
         let mut generator = ChaCha8Rng::seed_from_u64(seed);
         generator.set_stream(stream as u64 | u64::from(layer) << 8 | step << 24);
@@ -48,10 +48,10 @@ impl Random {
         (2.0 * self.unit() - 1.0) * limit
     }
 
-    /// A number in `[0, bound)`, each equally likely.
+    /// A uniform number in `[0, bound)`.
     ///
-    /// Lemire, "Fast random integer generation in an interval" (2019): the upper half of a 64-bit product, with the
-    /// few values drawn again that would favour some results.
+    /// Lemire, "Fast random integer generation in an interval" (2019): the upper half of a 64-bit product, redrawing
+    /// the few values that would favour some results.
     fn below(&mut self, bound: u32) -> u32 {
         let unfair = bound.wrapping_neg() % bound;
         loop {
@@ -62,7 +62,7 @@ impl Random {
         }
     }
 
-    /// Puts `items` in a random order, each order equally likely (Fisher and Yates, from the last item down).
+    /// Puts `items` in a uniformly random order (Fisher and Yates, from the last item down).
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {
             items.swap(last, self.below(last as u32 + 1) as usize);
@@ -101,7 +101,7 @@ mod tests {
         }
     }
 
-    /// These numbers are part of every shared link: if this fails, old links no longer give their runs.
+    /// These numbers are part of every shared link: if this fails, old links no longer reproduce their runs.
     #[test]
     fn a_seed_keeps_its_meaning() {
         assert_eq!(

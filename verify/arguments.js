@@ -1,5 +1,5 @@
 /**
- * What is asked for on the command line.
+ * Parses the command line.
  *
  * @module arguments
  */
@@ -14,10 +14,10 @@ const USAGE = `Usage:
                      [--sheet NAME] [--shard K/N] [--again]
   node verify/run.js merge OUT PART...`;
 
-/** What cannot be done as it was asked; the message is for whoever asked. */
+/** An impossible request; the message is for the user. */
 export class UsageError extends Error {}
 
-/** Which of how many parts, the first is 1. @typedef {{ part: number, of: number }} Shard */
+/** One of several parts, counted from 1. @typedef {{ part: number, of: number }} Shard */
 
 /**
  * @typedef {object} VerifyCommand
@@ -29,7 +29,7 @@ export class UsageError extends Error {}
  * @property {string} site
  * @property {string} [sheet] of a workbook
  * @property {Shard} shard
- * @property {boolean} again whether results that are there are done again
+ * @property {boolean} again whether to redo existing results
  */
 
 /** @typedef {{ name: 'merge', out: string, parts: string[] }} MergeCommand */
@@ -68,7 +68,7 @@ function readMerge(words) {
 }
 
 /**
- * An option and a negative number are one word, so that what is wrong with the number is said.
+ * Joins an option and a negative number into one word, so that the number's own error is reported.
  *
  * @param {string[]} words
  */

@@ -1,5 +1,5 @@
 /**
- * Short names for what was asked, by which a later call knows it again.
+ * Fingerprints of requests, by which a later call recognizes them.
  *
  * @module identity
  */
@@ -12,7 +12,7 @@ import { createHash } from 'node:crypto';
 const LENGTH = 12;
 
 /**
- * What a row asks for. The letter keeps spreadsheets from taking it for a number.
+ * A row's request. The letter keeps spreadsheets from reading it as a number.
  *
  * @param {Row} row
  */
@@ -21,7 +21,7 @@ export function keyOf({ link, problem }) {
 }
 
 /**
- * Which file it is.
+ * Identifies a file.
  *
  * @param {Input} input
  */
@@ -31,7 +31,7 @@ export function inputOf({ columns, rows, separator }) {
 }
 
 /**
- * How many rows a file has, by its name.
+ * The number of rows of a file, from its fingerprint.
  *
  * @param {string} input
  */

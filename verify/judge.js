@@ -1,5 +1,5 @@
 /**
- * What a file asks for, and what is said of each of its rows.
+ * Determines what a file requests, and the finding for each of its rows.
  *
  * @module judge
  */
@@ -12,16 +12,16 @@
 /** @typedef {typeof import('../www/wasm/page/kindling.js')} Page */
 
 /**
- * A row, as it was understood.
+ * A parsed row.
  *
  * @typedef {object} Request
  * @property {Row} row
  * @property {ParsedLink | null} link
  * @property {Pick<Finding, 'word' | 'explanation'> | null} refused why nothing is trained for it
- * @property {string} key of the run that it asks for; empty if it is refused
+ * @property {string} key of the requested run; empty if it is refused
  */
 
-/** What each verdict of the wasm is called here. */
+/** This program's names for the wasm's verdicts. */
 const WORDS = /** @type {const} */ ({
   identical: 'identical',
   'within-tolerance': 'same within tolerance',
@@ -29,13 +29,13 @@ const WORDS = /** @type {const} */ ({
 });
 
 /**
- * What rows ask for, before anything is trained.
+ * The requests of all rows, before training.
  *
  * @param {Page} page
  * @param {Row[]} rows
  */
 export function readRequests(page, rows) {
-  /** Runs to train, each once however many links ask for it. @type {Map<string, Spec>} */
+  /** Runs to train, each once, regardless of how many links request it. @type {Map<string, Spec>} */
   const specs = new Map();
   const requests = rows.map((row) => {
     const link = row.problem || !row.link ? null : page.parseLink(row.link);
@@ -49,7 +49,7 @@ export function readRequests(page, rows) {
 }
 
 /**
- * A row that is not trained, and why; null for a link that is.
+ * Why a row's link isn't trained; null for a link that is.
  *
  * @param {Row} row
  * @param {ParsedLink | null} link
@@ -63,7 +63,7 @@ function refusal(row, link) {
 }
 
 /**
- * What is said of a row before its run is trained.
+ * The finding for a row before its run is trained.
  *
  * @param {Request} request
  * @returns {Finding}
@@ -75,7 +75,7 @@ export function unjudged({ row, link, refused }) {
 }
 
 /**
- * What is said of a row whose run is trained, or has failed.
+ * The finding for a row whose run is trained, or has failed.
  *
  * @param {Page} page
  * @param {string} build

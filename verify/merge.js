@@ -1,5 +1,5 @@
 /**
- * Puts the results of a file's parts together, as if they had come from one machine.
+ * Merges the results of a file's parts, as if they had come from one machine.
  *
  * @module merge
  */
@@ -15,14 +15,14 @@ import { Results, placeOf, readResults } from './results.js';
 /** @typedef {import('./results.js').Earlier & { path: string }} Part */
 
 const PARTS = { what: 'one of the parts', advice: 'name another file first, and then the parts.' };
-/** What a file that is not divided says of its parts. */
+/** The part of an undivided file. */
 const WHOLE = '1 of 1';
 
 /**
  * @param {string} out
  * @param {string[]} paths
  * @returns {{ path: string, count: number }} the file, and its number of rows
- * @throws {UsageError} if the parts do not make a whole
+ * @throws {UsageError} if the parts don't make a whole
  */
 export function merge(out, paths) {
   const missing = paths.find((path) => !existsSync(path));
@@ -62,7 +62,7 @@ function checkCommon(parts, column, sentence) {
   if (other) throw new UsageError(`${name(first)} and ${name(other)} ${sentence}: they do not belong together.`);
 }
 
-/** Every part once. @param {Part[]} parts */
+/** Checks that every part occurs once. @param {Part[]} parts */
 function checkNumbers(parts) {
   /** @type {Map<string, Part>} */
   const seen = new Map();
@@ -81,7 +81,7 @@ function checkNumbers(parts) {
 }
 
 /**
- * The lines of all parts, as the file of links has them.
+ * The lines of all parts, in the order of the file of links.
  *
  * @param {Part[]} parts
  */
@@ -96,7 +96,7 @@ function inOrder(parts) {
 }
 
 /**
- * By what rows are sorted: `6 #2` comes after `6`.
+ * The sort key of rows: `6 #2` comes after `6`.
  *
  * @param {string} row
  */
@@ -121,7 +121,7 @@ function checkLines(parts, lines) {
 }
 
 /**
- * Only results of the same links are overwritten.
+ * Refuses to overwrite anything but results of the same links.
  *
  * @param {string} place
  * @param {string} out

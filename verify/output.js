@@ -1,5 +1,5 @@
 /**
- * What came of the links: cells for a CSV, a table for the terminal.
+ * The results: cells for a CSV, and a table for the terminal.
  *
  * @module output
  */
@@ -7,7 +7,7 @@
 import { keyOf } from './identity.js';
 
 /**
- * What is said of a row.
+ * A row's verdict.
  * @typedef {typeof WORDS[number]} Word
  */
 
@@ -17,25 +17,25 @@ import { keyOf } from './identity.js';
  * @typedef {object} Finding
  * @property {import('./input/read.js').Row} row
  * @property {Word} word
- * @property {string} explanation what differs, what failed; empty if there is nothing to say
- * @property {string[]} notices what of the link was ignored, and what else is to be said
+ * @property {string} explanation what differs or failed; empty if there is nothing to say
+ * @property {string[]} notices what was ignored in the link, and other remarks
  * @property {Claim | null} claim
  * @property {Claim | null} found
- * @property {string} honest the link with the claim that would have held; empty if nothing was found
- * @property {number | null} seconds that the run took
+ * @property {string} honest the link with a claim that would have held; empty if nothing was found
+ * @property {number | null} seconds of the run
  */
 
 /**
- * What all results of a file have in common.
+ * What all results of a file share.
  *
  * @typedef {object} Job
  * @property {string} build that verifies
  * @property {string} part of the file, as `2 of 8`
- * @property {string} input which file it is, by what is in it, and its number of rows
+ * @property {string} input the file's fingerprint, from its content, and its number of rows
  * @property {string} separator
  */
 
-/** Every word, the ones to look at last. */
+/** All verdicts; those that need attention come last. */
 const WORDS = /** @type {const} */ ([
   'identical',
   'same within tolerance',
@@ -48,10 +48,10 @@ const WORDS = /** @type {const} */ ([
   'not yet',
 ]);
 
-/** The verdict in the only row of a part that has none of the file's rows: it must say whose part it is. */
+/** The verdict in the only row of a part without any of the file's rows, which identifies the part. */
 export const NOTHING = 'nothing';
 
-/** What the CSV says of a row, after the row's own columns. @type {Record<string, (finding: Finding, job: Job) => string>} */
+/** The CSV's columns after the row's own. @type {Record<string, (finding: Finding, job: Job) => string>} */
 const READ = {
   verdict: ({ word }) => word,
   explanation: ({ explanation }) => explanation,
@@ -89,9 +89,9 @@ export function cellsOf(finding, job) {
 }
 
 /**
- * The only row of a part that has no others.
+ * The only row of a part without rows.
  *
- * @param {number} width how many columns the file has itself
+ * @param {number} width the file's own number of columns
  * @param {Job} job
  */
 export function cellsOfNothing(width, job) {
@@ -107,7 +107,7 @@ export function cellsOfNothing(width, job) {
 }
 
 /**
- * The findings for people: a line each, then what there is to say, then how many of each kind.
+ * The findings for people: one line each, then remarks, then the count of each kind.
  *
  * @param {Finding[]} findings
  */
@@ -128,7 +128,7 @@ export function toTable(findings) {
 }
 
 /**
- * How many rows there are of each kind.
+ * The number of rows of each kind.
  *
  * @param {Finding[]} findings
  */
@@ -143,7 +143,7 @@ function scores(claim) {
 }
 
 /**
- * A number as the spreadsheet that wrote the file reads it: where semicolons separate, commas are in numbers.
+ * A number in the notation of the file's spreadsheet: if semicolons separate cells, numbers have commas.
  *
  * @param {string | number | undefined} value
  * @param {Job} job
@@ -154,7 +154,7 @@ function figure(value, { separator }) {
 }
 
 /**
- * The beginning of a text, without what could disturb a terminal.
+ * The start of a text, without characters that could disturb a terminal.
  *
  * @param {string} value
  * @param {number} length

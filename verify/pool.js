@@ -1,5 +1,5 @@
 /**
- * Trains many specs, as many at a time as there are threads.
+ * Trains many specs, one per thread at a time.
  *
  * @module pool
  */
@@ -11,7 +11,7 @@ import { Worker } from 'node:worker_threads';
 
 /**
  * @typedef {object} Listener
- * @property {(key: string, share: number) => void} onShare how much of a spec is done, 0 to 1
+ * @property {(key: string, share: number) => void} onShare reports the completed share of a spec, 0 to 1
  * @property {(key: string, result: Result | Error) => void} onDone
  */
 
@@ -23,8 +23,8 @@ export class Pool {
   #workers = new Set();
 
   /**
-   * @param {{ site: string, datasets: import('./site.js').DatasetInfo[] }} data what the threads work with
-   * @param {number} limit minutes that one run may take
+   * @param {{ site: string, datasets: import('./site.js').DatasetInfo[] }} data for the threads
+   * @param {number} limit minutes for one run
    */
   constructor(data, limit) {
     this.#data = data;
@@ -32,28 +32,28 @@ export class Pool {
   }
 
   /**
-   * Trains every spec to its end. A run that fails is an answer, and costs no other run anything.
+   * Trains every spec to its end. A failed run is a result, and affects no other run.
    *
    * @param {Map<string, Spec>} specs
    * @param {number} jobs threads
    * @param {Listener} listener
    */
   async train(specs, jobs, listener) {
-    // Those with the same data and the same input in a row: a thread prepares them once.
+    // Specs with the same data and input in a row, so that a thread prepares them once.
     const prepared = (/** @type {[string, Spec]} */ [, { dataset, input }]) => JSON.stringify([dataset, input]);
     const queue = [...specs].sort((a, b) => prepared(a).localeCompare(prepared(b)));
     const lanes = Array.from({ length: Math.min(jobs, queue.length) }, () => this.#lane(queue, listener));
     await Promise.all(lanes);
   }
 
-  /** Ends all at once: what is not done stays undone, and nothing more is said of it. */
+  /** Stops everything at once; unfinished runs are not reported. */
   stop() {
     this.#isStopped = true;
     for (const worker of this.#workers) worker.terminate();
   }
 
   /**
-   * One thread's work; after a crash a new thread goes on.
+   * One thread's work; after a crash, a new thread continues.
    *
    * @param {[string, Spec][]} queue
    * @param {Listener} listener
@@ -114,5 +114,5 @@ export class Pool {
   }
 }
 
-/** What a thread does not survive. */
+/** An error that ends a thread. */
 class Broken extends Error {}

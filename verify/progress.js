@@ -1,5 +1,5 @@
 /**
- * How far the whole file is, on the terminal.
+ * The whole file's progress, on the terminal.
  *
  * @module progress
  */
@@ -8,10 +8,10 @@ const WIDTH = 30;
 
 export class Progress {
   #begin = performance.now();
-  /** How much of each run is done, 0 to 1. @type {Map<string, number>} */
+  /** The completed share of each run, 0 to 1. @type {Map<string, number>} */
   #shares;
   #done = 0;
-  /** A file or a pipe keeps every line, so it gets one for each run. */
+  /** A file or a pipe keeps every line, so it gets only one per run. */
   #isTerminal = process.stderr.isTTY;
 
   /** @param {Iterable<string>} keys of the runs */
@@ -29,14 +29,14 @@ export class Progress {
     if (this.#isTerminal) this.#draw();
   }
 
-  /** @param {string} key a run that has ended */
+  /** @param {string} key of a run that has ended */
   finish(key) {
     this.#done += 1;
     this.advance(key, 1);
     if (!this.#isTerminal) process.stderr.write(`${this.#count}\n`);
   }
 
-  /** Takes the bar away. */
+  /** Removes the bar. */
   end() {
     if (this.#isTerminal) process.stderr.write('\r\x1b[K');
   }

@@ -1,5 +1,5 @@
 /**
- * The file of results: complete at every moment, whatever ends the program.
+ * The file of results: complete at every moment, however the program ends.
  *
  * @module results
  */
@@ -16,39 +16,39 @@ import { InputError } from './input/error.js';
 import { COLUMNS } from './output.js';
 
 /**
- * What an earlier call has left.
+ * What an earlier call left.
  *
  * @typedef {object} Earlier
  * @property {string} separator
  * @property {string[]} header
  * @property {string[][]} lines
- * @property {Record<string, string>[]} rows of the lines, the columns that every file of results has
+ * @property {Record<string, string>[]} rows the columns that all files of results have, for each line
  */
 
-/** What the system's codes mean. @type {Record<string, string>} */
+/** The meanings of system error codes. @type {Record<string, string>} */
 const REASONS = {
   EACCES: 'it is not allowed',
   EPERM: 'it is not allowed',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
 };
-/** Files of these names are opened by programs that expect no table as text. */
+/** Extensions of programs that don't expect a text table. */
 const OTHER_KINDS = [
   ...['.xlsx', '.xls', '.xlsm', '.xlsb', '.xltx', '.ods', '.fods', '.ots', '.numbers', '.gsheet', '.gnumeric'],
   ...['.pdf', '.doc', '.docx', '.odt', '.rtf', '.html', '.htm', '.json', '.xml', '.zip'],
 ];
 const LINKS = { what: 'the links', advice: 'name another file with --out.' };
-/** A file is not written more often, however small the runs. */
+/** Minimum time between two writes, however short the runs. */
 const PAUSE = 500;
 export const SEPARATORS = [',', ';', '\t', '|'];
 
 /**
- * Where results go: refused before anything is trained if they cannot go there.
+ * The path for results; throws before any training if they can't be written.
  *
  * @param {string} out
- * @param {string[]} inputs that must stay as they are
- * @param {{ what: string, advice: string }} [words] what these are, and what to do if it cannot be written
- * @returns {string} the file itself, where `out` is a link to it
+ * @param {string[]} inputs that must not be overwritten
+ * @param {{ what: string, advice: string }} [words] what these are, and what to do if writing fails
+ * @returns {string} the file itself, if `out` is a symbolic link
  * @throws {UsageError}
  */
 export function placeOf(out, inputs, { what, advice } = LINKS) {
@@ -60,7 +60,7 @@ export function placeOf(out, inputs, { what, advice } = LINKS) {
   }
   if (!existsSync(folder)) throw new UsageError(`There is no folder ${folder} for the results: make it, or ${advice}`);
   if (!statSync(folder).isDirectory()) throw new UsageError(`${folder} is no folder: ${advice}`);
-  // Also a link that leads nowhere is there.
+  // A dangling symbolic link exists, too.
   if (!lstatSync(out, { throwIfNoEntry: false })) return resolve(out);
   const there = statSync(out, { throwIfNoEntry: false });
   if (!there?.isFile()) throw new UsageError(`${out} is no file that results can be written to: ${advice}`);
@@ -70,7 +70,7 @@ export function placeOf(out, inputs, { what, advice } = LINKS) {
 }
 
 /**
- * Reads a file of results; null if it is none.
+ * Reads a file of results; null if it isn't one.
  *
  * @param {string} path
  * @returns {Earlier | null}
@@ -110,7 +110,7 @@ function table(text, delimiter) {
   }
 }
 
-/** Writes rows as they come. */
+/** Writes rows as they arrive. */
 export class Results {
   #path;
   #separator;
@@ -121,13 +121,13 @@ export class Results {
   #timer = null;
 
   /**
-   * Writes the first state, which shows that it can be written.
+   * Writes the first state, which shows that writing works.
    *
    * @param {string} path
    * @param {string} separator
    * @param {string[]} header
    * @param {string[][]} lines
-   * @throws {UsageError} if that cannot be
+   * @throws {UsageError} if it doesn't
    */
   constructor(path, separator, header, lines) {
     this.#path = path;
@@ -153,9 +153,9 @@ export class Results {
   }
 
   /**
-   * Writes what is not written yet.
+   * Writes pending changes.
    *
-   * @returns {string} the file; another one if a spreadsheet holds the first
+   * @returns {string} the file; another one if a spreadsheet locks the first
    * @throws {UsageError} if neither can be written
    */
   close() {
@@ -179,12 +179,12 @@ export class Results {
     try {
       this.#write(this.#path);
     } catch {
-      // A spreadsheet has it open, or the disk is full: with the next row it is tried again, and in the end it is said.
+      // A spreadsheet has it open, or the disk is full: retry with the next row, and report it at the end.
     }
   }
 
   /**
-   * Under another name first: a file that is half written never has the right one.
+   * Writes under another name first, so that the right name never has an incomplete file.
    *
    * @param {string} path
    */
@@ -200,7 +200,7 @@ export class Results {
     }
   }
 
-  /** What a student wrote must not run as a formula. @param {string[]} line */
+  /** A student's text must not run as a formula. @param {string[]} line */
   #print(line) {
     return stringify([line], { delimiter: this.#separator, escape_formulas: true });
   }

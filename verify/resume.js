@@ -1,5 +1,5 @@
 /**
- * What an earlier call has found out, and need not be trained again.
+ * The findings of an earlier call, which need not be trained again.
  *
  * @module resume
  */
@@ -14,18 +14,18 @@ import { readResults } from './results.js';
 /** @typedef {import('./output.js').Job} Job */
 /** @typedef {import('./input/read.js').Row} Row */
 
-/** Verdicts that stay what they are as long as link and build do. */
+/** Verdicts that are final for a given link and build. */
 const FINAL = ['identical', 'same within tolerance', 'differs', 'no claim', 'claim unreadable'];
 
 /**
- * The rows that are done, by their keys.
+ * The completed rows, by key.
  *
  * @param {string} path of the results
- * @param {Row[]} rows that are asked for now
+ * @param {Row[]} rows requested now
  * @param {Job} job
- * @param {boolean} again whether nothing of them is to be kept
+ * @param {boolean} again whether to discard all of them
  * @returns {Map<string, Record<string, string>>}
- * @throws {UsageError} if they are of something else, and would be lost
+ * @throws {UsageError} if they belong to something else, and would be lost
  */
 export function readEarlier(path, rows, job, again) {
   /** @type {Map<string, Record<string, string>>} */
@@ -54,12 +54,12 @@ function refuseOthers(path, earlier, rows, job) {
   const isSame = earlier.every(({ input }) => input === job.input);
   const asked = new Set(rows.map(keyOf));
   const lost = earlier.filter(({ key, verdict }) => FINAL.includes(verdict) && !asked.has(key));
-  // A few links were handed in anew, or most are others: then it is another class.
+  // A few resubmitted links are fine; if most differ, it is another class.
   if (!isSame && lost.length * 2 > earlier.length) throw new UsageError(`${path} holds the results of other links. ${advice}`);
 }
 
 /**
- * What was found for a row, out of the results; null if they cannot be read.
+ * A row's finding, restored from the results; null if they are unreadable.
  *
  * @param {Pick<Finding, 'row' | 'notices' | 'claim'>} of
  * @param {Record<string, string>} earlier

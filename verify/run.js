@@ -1,5 +1,5 @@
 /**
- * Verifies the links of a whole class: trains each one with the page's own trainer, and says which claims hold.
+ * Verifies the links of a whole class: trains each one with the page's own trainer, and reports which claims hold.
  *
  * @module run
  */
@@ -23,12 +23,12 @@ import { buildOf, openPage } from './site.js';
 /** @typedef {import('./arguments.js').VerifyCommand} VerifyCommand */
 /** @typedef {import('./judge.js').Request} Request */
 
-/** What ends the program early, and the exit status that says so. Schedulers send SIGTERM when the time is over. */
+/** Signals that end the program early, with their exit codes. Schedulers send SIGTERM when time is up. */
 const SIGNALS = /** @type {const} */ ([
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ]);
-/** As much of a file's own text as is shown in a sentence about it. */
+/** How much of a file's own text a message quotes. */
 const SHOWN = 300;
 
 /** @param {VerifyCommand} command */
@@ -68,7 +68,7 @@ async function verify(command) {
 }
 
 /**
- * What an earlier call has found for a row; null if none has.
+ * An earlier call's finding for a row; null without one.
  *
  * @param {Request} request
  * @param {Map<string, Record<string, string>>} done
@@ -89,7 +89,7 @@ function countOf(requests, done) {
 }
 
 /**
- * Trains runs until all are done, or somebody ends it.
+ * Trains runs until all are done, or the user ends it.
  *
  * @param {Map<string, import('./worker.js').Spec>} specs
  * @param {VerifyCommand} command

@@ -1,5 +1,5 @@
 /**
- * Divides a file's runs among machines that know nothing of each other: each comes to the same division.
+ * Divides a file's runs among machines that don't communicate: each computes the same division.
  *
  * @module shards
  */
@@ -8,12 +8,12 @@
 /** @typedef {typeof import('../www/wasm/page/kindling.js')} Page */
 
 /**
- * Which part each row belongs to, from 1. Rows that ask for the same run are in one part, so that it is trained once;
- * the parts take about as long.
+ * The part of each row, from 1. Rows that request the same run are in one part, so that it is trained once; all parts
+ * take about equally long.
  *
- * @param {string[]} keys of the rows' runs; empty for a row that asks for none
+ * @param {string[]} keys of the rows' runs; empty for a row without one
  * @param {Map<string, Spec>} specs the runs, by key
- * @param {number} of how many parts
+ * @param {number} of number of parts
  * @param {Page} page
  * @returns {number[]}
  */
@@ -23,7 +23,7 @@ export function divide(keys, specs, of, page) {
   const loads = Array.from({ length: of }, () => 0);
   /** @type {Map<string, number>} */
   const parts = new Map();
-  // The largest first, each to whoever has least to do.
+  // The largest first, each to the part with the least work.
   for (const { key, cost } of runs) {
     const part = loads.indexOf(Math.min(...loads));
     loads[part] += cost;
@@ -33,7 +33,7 @@ export function divide(keys, specs, of, page) {
 }
 
 /**
- * About how long a run takes, in a unit of its own.
+ * A run's approximate duration, in an arbitrary unit.
  *
  * @param {Spec} spec
  * @param {Page} page

@@ -1,5 +1,5 @@
 /**
- * The built site, as Node reads it: the same WebAssembly and the same data as the page.
+ * The built site, loaded in Node: the same WebAssembly and data as in the page.
  *
  * @module site
  */
@@ -12,7 +12,7 @@ import { gunzipSync } from 'node:zlib';
 /** @typedef {import('../www/data.js').DatasetInfo} DatasetInfo */
 
 /**
- * The folder that holds all of the site's code; its name is a checksum.
+ * The folder with all of the site's code; its name is a checksum.
  *
  * @param {string} site
  * @returns {string}
@@ -32,7 +32,7 @@ export function openPage(site) {
 }
 
 /**
- * The trainer for the CPU, the very one that the page's worker runs.
+ * The CPU trainer, exactly the one that the page's worker runs.
  *
  * @param {string} site
  * @returns {Promise<typeof import('../www/wasm/trainer/kindling.js')>}
@@ -42,7 +42,7 @@ export function openTrainer(site) {
 }
 
 /**
- * The name of the site's build, as claims have it.
+ * The name of the site's build, as in claims.
  *
  * @param {string} site
  * @returns {string}
@@ -52,7 +52,7 @@ export function buildOf(site) {
 }
 
 /**
- * The four files of a dataset, checked and inflated.
+ * The four files of a dataset, verified and inflated.
  *
  * @param {string} site
  * @param {DatasetInfo} info
@@ -76,7 +76,7 @@ export function readFiles(site, info) {
 async function openWasm(site, name) {
   const folder = join(codeOf(site), 'wasm', name);
   const code = readFileSync(join(folder, 'kindling.js'));
-  // By its text: outside of this project, Node 20 takes a file that ends in .js for an old kind of module.
+  // As text, since Node 20 treats .js files outside this project as CommonJS.
   const module = await import(`data:text/javascript;base64,${code.toString('base64')}`);
   module.initSync({ module: readFileSync(join(folder, 'kindling_bg.wasm')) });
   return module;

@@ -1,5 +1,5 @@
 /**
- * A thread that trains one spec after another. It is the crash boundary: what breaks the trainer ends the thread.
+ * A thread that trains one spec after another. It is the crash boundary: whatever breaks the trainer ends the thread.
  *
  * @module worker
  */
@@ -12,25 +12,25 @@ import { openTrainer, readFiles } from './site.js';
 /** @typedef {import('../www/protocol.js').Progress} Progress */
 
 /**
- * What a run gave.
+ * A run's result.
  * @typedef {{ rows: import('../www/wasm/page/kindling.js').EpochRow[], confusion: number[][], digest: string,
  *   seconds: number }} Result
  */
 
 /**
- * What the thread says of the spec it was given; `share` is how much of it is done, 0 to 1.
+ * The thread's messages about its current spec; `share` is the completed part, 0 to 1.
  * @typedef {{ type: 'share', share: number } | { type: 'done', result: Result } | { type: 'failed', message: string }} Answer
  */
 
-/** Images of each split that are described at a time. */
+/** Images of each split prepared at a time. */
 const PREPARED_AT_ONCE = 10_000;
-/** A pull ends at an epoch's end in any case. */
+/** Most steps per pull; a pull always ends with its epoch. */
 const STEPS_AT_ONCE = 500;
 
 const { site, datasets } = /** @type {{ site: string, datasets: import('./site.js').DatasetInfo[] }} */ (workerData);
 const { Trainer } = await openTrainer(site);
 const trainer = await Trainer.open('cpu');
-/** The dataset that the trainer has. @type {string | null} */
+/** The trainer's current dataset. @type {string | null} */
 let loaded = null;
 
 /** @param {Spec} spec */
@@ -72,7 +72,7 @@ function post(answer) {
 
 parentPort?.on('message', (/** @type {Spec} */ spec) => {
   train(spec).catch((error) => {
-    // After a trap the instance must not be called again: the thread ends, and another one takes its place.
+    // After a trap, the instance must not be called again: this thread ends, and a new one replaces it.
     if (error instanceof WebAssembly.RuntimeError) throw error;
     post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
   });

@@ -1,10 +1,10 @@
 /**
- * Bytes as text, for files that are text.
+ * Bytes as Base64, for text files.
  *
  * @module base64
  */
 
-/** Bytes that are turned into letters at a time: as many as a function takes arguments everywhere. */
+/** Bytes converted at a time: as many as a function takes arguments in every browser. */
 const AT_ONCE = 0x2000;
 
 /** @param {Uint8Array} bytes */

@@ -1,5 +1,5 @@
 /**
- * The benchmark's door: times training steps in the calling page, with the training code that the page's worker uses.
+ * The benchmark's entry point: times training steps in the calling page, with the training code of the page's worker.
  *
  * @module bench
  */
@@ -8,7 +8,7 @@ import { loadTrainer } from './trainer-module.js';
 
 /** @typedef {import('./protocol.js').Backend} Backend */
 
-/** More epochs than any benchmark needs, within what a spec allows. */
+/** More epochs than any benchmark needs, within a spec's limits. */
 const EPOCHS = 1000;
 
 /** @type {Record<string, import('./wasm/trainer/kindling.js').Network>} */
@@ -25,7 +25,10 @@ const NETWORKS = {
   },
 };
 
-/** One trainer for each device: WebGPU can be opened once in a page. @type {Map<Backend, Promise<import('./wasm/trainer/kindling.js').Trainer>>} */
+/**
+ * One trainer per device: a page can open WebGPU only once.
+ * @type {Map<Backend, Promise<import('./wasm/trainer/kindling.js').Trainer>>}
+ */
 const trainers = new Map();
 
 /** @param {Backend} backend */
@@ -39,7 +42,7 @@ function open(backend) {
 }
 
 /**
- * What is trained on.
+ * The training examples.
  *
  * @typedef {object} Examples
  * @property {Float32Array} images n * 784 values in [0, 1]
@@ -47,12 +50,12 @@ function open(backend) {
  */
 
 /**
- * A run that is trained step by step, and what another library needs to train the same.
+ * A run trained step by step, and what another library needs to train the same run.
  *
  * @typedef {object} BenchRun
- * @property {(count: number) => Promise<number[]>} train trains so many steps; the loss of each, before its update
- * @property {() => Promise<Float32Array[]>} weights weights and biases in the order of the layers, flattened
- * @property {() => Uint32Array} order the examples of the present epoch, batch after batch; ask after its first step
+ * @property {(count: number) => Promise<number[]>} train trains `count` steps; each one's loss before its update
+ * @property {() => Promise<Float32Array[]>} weights weights and biases in layer order, flattened
+ * @property {() => Uint32Array} order the current epoch's examples, batch after batch; valid after its first step
  * @property {() => void} free
  */
 
@@ -62,7 +65,7 @@ function open(backend) {
  * @param {object} options
  * @param {'mlp' | 'cnn'} options.model `mlp`: 784-100-10; `cnn`: the report's, with 25 neurons
  * @param {Backend} options.backend
- * @param {number} options.batch examples in a step
+ * @param {number} options.batch examples per step
  * @param {Examples} options.examples
  * @returns {Promise<BenchRun>}
  */
@@ -94,18 +97,19 @@ export async function openRun({ model, backend, batch, examples }) {
 }
 
 /**
- * Trains and measures. The clock of a block stops when its last loss has been read back.
+ * Trains and measures. A block's clock stops when its last loss has been read back.
  *
  * @param {object} options
  * @param {'mlp' | 'cnn'} options.model as in `openRun`
  * @param {Backend} options.backend
- * @param {number} options.steps steps that are timed
- * @param {number} options.warmup steps before them that are not
- * @param {number} options.block steps in a block
- * @param {number} options.batch examples in a step
+ * @param {number} options.steps timed steps
+ * @param {number} options.warmup untimed steps before them
+ * @param {number} options.block steps per block
+ * @param {number} options.batch examples per step
  * @param {Float32Array} options.images n * 784 values in [0, 1]
  * @param {Int32Array} options.labels n labels, 0 to 9
- * @returns {Promise<{ msPerStep: number[], loss: number }>} milliseconds per step, one number for each whole block, and the last step's loss
+ * @returns {Promise<{ msPerStep: number[], loss: number }>} milliseconds per step, one number per whole block, and the
+ *   last step's loss
  */
 export async function bench({ model, backend, steps, warmup, block, batch, images, labels }) {
   const run = await openRun({ model, backend, batch, examples: { images, labels } });

@@ -1,15 +1,15 @@
 /**
- * Canvases that charts are drawn on: as many pixels as the screen shows, in the style sheet's colours.
+ * Canvases for charts: in the screen's resolution and the style sheet's colours.
  *
  * @module chart-canvas
  */
 
 /** @typedef {import('./wasm/page/kindling.js').Theme} Theme */
 
-/** The size of a chart's text, as a share of the page's: larger there, larger here. */
+/** A chart's font size relative to the page's, so that both scale together. */
 const FONT_SHARE = 0.75;
 
-/** Keeps canvases drawn: after each change, at each size, on each screen and in all colours. */
+/** Redraws canvases after each change, at each size, on each screen and in all colours. */
 export class ChartCanvases {
   #canvases;
   #draw;
@@ -32,7 +32,7 @@ export class ChartCanvases {
     });
   }
 
-  /** Draws in the next frame, however often it is asked for until then. */
+  /** Draws once in the next frame, however often it is called until then. */
   schedule() {
     if (this.#isScheduled) return;
     this.#isScheduled = true;
@@ -43,14 +43,14 @@ export class ChartCanvases {
     });
   }
 
-  /** Gives the canvases their pixels, and draws if one has others than before. @param {ResizeObserverEntry[]} entries */
+  /** Resizes the canvases to their pixels, and redraws if one has changed. @param {ResizeObserverEntry[]} entries */
   #fit(entries) {
     const sizes = new Map(entries.map((entry) => [entry.target, exactSize(entry)]));
     const fitted = this.#canvases.map((canvas) => fitToScreen(canvas, sizes.get(canvas) ?? null));
     if (!fitted.includes(true)) return;
-    // Another size may be that of other letters.
+    // A new size may come with a new font size.
     this.#theme = readTheme();
-    // At once and not in the next frame: a resized canvas is empty.
+    // Now, not in the next frame: resizing clears a canvas.
     this.#drawNow();
   }
 
@@ -59,10 +59,10 @@ export class ChartCanvases {
   }
 }
 
-/** A canvas's size in pixels of the screen. @typedef {{ width: number, height: number }} Size */
+/** A canvas's size in device pixels. @typedef {{ width: number, height: number }} Size */
 
 /**
- * Watches a canvas's size in pixels of the screen, where the browser knows it; WebKit tells only that in CSS pixels.
+ * Watches a canvas's size in device pixels if the browser supports that; WebKit only reports CSS pixels.
  *
  * @param {ResizeObserver} observer
  * @param {HTMLCanvasElement} canvas
@@ -75,22 +75,25 @@ function observe(observer, canvas) {
   }
 }
 
-/** The browser's own count of the pixels; null where it does not count. @param {ResizeObserverEntry} entry @returns {Size | null} */
+/**
+ * The browser's own count of device pixels; null if it doesn't count.
+ * @param {ResizeObserverEntry} entry
+ * @returns {Size | null}
+ */
 function exactSize({ devicePixelContentBoxSize }) {
   const [size] = devicePixelContentBoxSize ?? [];
   return size ? { width: size.inlineSize, height: size.blockSize } : null;
 }
 
-/** Not every change is told by an event: that of an emulated screen of the same size is not (Chromium 156). */
+/** Some changes fire no event, such as switching to an emulated screen of the same size (Chromium 156). */
 const LATEST_MILLISECONDS = 500;
-/** Who wants to know of another pixel ratio. @type {Set<() => void>} */
+/** Listeners for changes of the pixel ratio. @type {Set<() => void>} */
 const watchers = new Set();
-/** The pixel ratio that they know of. */
+/** The pixel ratio last reported to them. */
 let knownRatio = devicePixelRatio;
 
 /**
- * Calls back whenever a pixel of the page becomes more or fewer pixels of the screen: the window moves to another screen, the
- * page is zoomed.
+ * Calls back whenever the pixel ratio changes: the window moves to another screen, or the page is zoomed.
  *
  * @param {() => void} listener
  */
@@ -102,7 +105,7 @@ function onPixelRatio(listener) {
   watchers.add(listener);
 }
 
-/** Asks for the ratio as it is, so each change needs another question. */
+/** A media query matches one ratio only, so each change needs a new query. */
 function awaitPixelRatio() {
   const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
   query.addEventListener('change', () => {
@@ -111,7 +114,7 @@ function awaitPixelRatio() {
   }, { once: true });
 }
 
-/** Looks whether the pixel ratio has changed. */
+/** Checks whether the pixel ratio has changed. */
 function noticePixelRatio() {
   if (devicePixelRatio === knownRatio) return;
   knownRatio = devicePixelRatio;
@@ -119,7 +122,7 @@ function noticePixelRatio() {
 }
 
 /**
- * Calls back whenever the page's colours change: dark, light, or those of the system for more contrast.
+ * Calls back whenever the page's colours change: dark, light, or the system's colours for more contrast.
  *
  * @param {() => void} listener
  */
@@ -130,11 +133,11 @@ export function onColors(listener) {
 }
 
 /**
- * Gives a canvas as many pixels as the screen shows of it.
+ * Resizes a canvas to its size in device pixels.
  *
  * @param {HTMLCanvasElement} canvas
- * @param {Size | null} exact null if it must be worked out
- * @returns {boolean} whether it had others before, and is empty now
+ * @param {Size | null} exact null if it must be computed
+ * @returns {boolean} whether its size has changed, which clears it
  */
 function fitToScreen(canvas, exact) {
   const box = canvas.getBoundingClientRect();
@@ -149,8 +152,8 @@ function fitToScreen(canvas, exact) {
 }
 
 /**
- * A length as a whole number of pixels: as the browser rounds it, unless it counts pixels of another kind (those of a screen
- * that is only emulated are not counted).
+ * A length as a whole number of pixels: `exact`, the browser's rounding, unless the browser counts other pixels (it
+ * ignores emulated screens).
  *
  * @param {number} length
  * @param {number} [exact]
@@ -160,9 +163,9 @@ function wholePixels(length, exact = NaN) {
 }
 
 /**
- * The style sheet's colours, as the charts take them.
+ * The style sheet's colours, as a chart theme.
  *
- * @param {Element} [element] the colours that hold for it
+ * @param {Element} [element] whose colours to use
  * @returns {Theme}
  * @throws {Error} if there is no style sheet
  */
@@ -186,13 +189,13 @@ export function readTheme(element = document.documentElement) {
   };
 }
 
-/** Writes colours of all kinds, those that the system names among them, as the charts read them. */
+/** Converts colours of all kinds, including system colours, to the notation that the charts read. */
 const palette = document.createElement('canvas').getContext('2d');
 
-/** @param {string} color as the style sheet has it */
+/** @param {string} color in CSS notation */
 function inHexadecimal(color) {
   if (!palette) return color;
-  // A canvas would silently keep the colour before.
+  // A canvas would silently keep its previous colour.
   if (!CSS.supports('color', color)) throw new Error(`The style sheet has no colour "${color}".`);
   palette.fillStyle = color;
   return palette.fillStyle;

@@ -1,31 +1,34 @@
 /**
- * Controls that a link hides or locks, for an exercise.
+ * Controls that a link hides or locks for an exercise.
  *
  * @module control-locks
  */
 
 /** @typedef {import('./wasm/page/kindling.js').Control} Control */
 
-/** Where controls are that are no settings. @type {Partial<Record<Control, string>>} */
+/** Selectors of controls that are not settings. @type {Partial<Record<Control, string>>} */
 const PLACES = { experiment: '#experiment', device: '#device', lab: '.lab' };
 
-/** Where a control is, as links name it: its fields, and whatever belongs to one of its choices. @param {Control} control */
+/**
+ * The elements of a control, by its name in links: its fields, and whatever belongs to one of its choices.
+ * @param {Control} control
+ */
 function placesOf(control) {
   return document.querySelectorAll(PLACES[control] ?? `[data-control~="${control}"]`);
 }
 
-/** What no spec holds: it is locked, but keeps no value. @type {Control[]} */
+/** Controls outside the spec: they are locked, but keep no value. @type {Control[]} */
 const WITHOUT_VALUE = ['experiment', 'device', 'lab'];
 
-/** What the style sheet hides; the form itself hides by `hidden`, and must not undo this. */
+/** Marks what the style sheet hides; the form hides with `hidden`, which must not undo this. */
 const HIDDEN = 'data-hidden-by-link';
 const FIELDS = 'input, select, button';
 
-/** What a control is called, where that is not its name in links with spaces. @type {Partial<Record<Control, string>>} */
+/** Names of controls, unless they are their names in links with spaces. @type {Partial<Record<Control, string>>} */
 const WORDS = { input: 'what the network sees', hidden: 'hidden neurons', lab: 'the whole lab' };
 
 /**
- * Controls as part of a sentence: "optimizer and learning rate".
+ * Controls worded for a sentence: "optimizer and learning rate".
  *
  * @param {Control[]} controls
  */
@@ -37,15 +40,18 @@ export function inWords(controls) {
 /** A field that can be set. @typedef {HTMLInputElement | HTMLSelectElement | HTMLButtonElement} Field */
 
 export class ControlLocks {
-  /** Whatever must be undone before the next link. @type {(() => void)[]} */
+  /** Undoes everything before the next link. @type {(() => void)[]} */
   #undo = [];
   /** Locked fields; two locks can share one. @type {Set<Field>} */
   #locked = new Set();
-  /** What locked fields must hold, and whose they are. @type {Map<Field, { control: Control, value: string | boolean }>} */
+  /**
+   * The required values of locked fields, and their controls.
+   * @type {Map<Field, { control: Control, value: string | boolean }>}
+   */
   #values = new Map();
 
   /**
-   * Hides and locks these controls. Call it when the form holds the link's spec, and the locks before are released.
+   * Hides and locks these controls. Call it once the form holds the link's spec and earlier locks are released.
    *
    * @param {{ hide: Control[], lock: Control[] }} link
    */
@@ -56,7 +62,7 @@ export class ControlLocks {
     }
   }
 
-  /** Gives everything back. */
+  /** Shows and unlocks everything. */
   release() {
     for (const undo of this.#undo.splice(0)) undo();
     this.#locked.clear();
@@ -64,9 +70,9 @@ export class ControlLocks {
   }
 
   /**
-   * Gives locked fields their values back, which something else has changed: another run, another experiment.
+   * Restores locked fields that something else has changed: another run, another experiment.
    *
-   * @returns {Control[]} the controls that had other values
+   * @returns {Control[]} the controls whose values had changed
    */
   restore() {
     const changed = [...this.#values].filter(([field, { value }]) => valueOf(field) !== value);

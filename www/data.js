@@ -14,16 +14,16 @@ import { Checksum } from './wasm/page/kindling.js';
 const CACHE = 'kindling-data-1';
 const GZIP_MAGIC = [0x1f, 0x8b];
 
-/** A dataset that could not be had; the message is for the reader. */
+/** A dataset that could not be loaded; the message is for the user. */
 export class DataError extends Error {}
 
 /**
- * The four uncompressed files of a dataset, each with the checksum that the catalogue names.
+ * The four uncompressed files of a dataset, each verified against its checksum in the catalogue.
  *
  * @param {DatasetInfo} info
- * @param {Record<string, number>} sizes bytes of each file of the site, by path
+ * @param {Record<string, number>} sizes bytes of each file on the site, by path
  * @param {(received: number, total: number) => void} onProgress called as bytes come in
- * @param {AbortSignal} signal ends the downloads
+ * @param {AbortSignal} signal aborts the downloads
  * @returns {Promise<import('./protocol.js').DatasetFiles>}
  * @throws {DataError} if a file cannot be downloaded, or is not the real one
  */
@@ -67,15 +67,14 @@ async function readFiles(info, files, sizes, onProgress, signal) {
   try {
     return await Promise.all(reading);
   } catch (error) {
-    // What one file lacks, the others cannot replace.
+    // One missing file makes the others useless.
     failed.abort();
     throw error;
   }
 }
 
 /**
- * The cache that keeps downloads from visit to visit. Where there is none (private windows, full disks), the page
- * works without.
+ * The cache that keeps downloads between visits. The page works without it, too (private windows, full disks).
  *
  * @returns {Promise<Cache | null>}
  */
@@ -114,7 +113,7 @@ async function readFile(file, path, cache, onBytes, signal) {
       `${path} is not the published file: its checksum differs. Whoever hosts this page should run "cargo xtask data" and build it again.`,
     );
   }
-  // Not kept, not harmful: the next visit downloads it again.
+  // If caching fails, the next visit downloads it again.
   await cache?.put(path, new Response(packed)).catch(() => undefined);
   return bytes;
 }
@@ -147,7 +146,7 @@ async function download(path, onBytes, signal) {
 }
 
 /**
- * Some servers send `.gz` files as if the compression were theirs; the browser has then already inflated them.
+ * Some servers send `.gz` files with a Content-Encoding header; the browser has then already inflated them.
  *
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
@@ -167,11 +166,11 @@ async function isReal(file, bytes) {
   return (await sha256(bytes)) === file.sha256;
 }
 
-/** Bytes that are summed up at a time where that is done on the page's own thread: a few milliseconds' work. */
+/** Bytes hashed at a time on the page's own thread: a few milliseconds' work. */
 const SUMMED_AT_ONCE = 2 ** 20;
 
 /**
- * The SHA-256 of these bytes as hexadecimal digits: the browser's own, or Rust's on pages that came over plain http.
+ * The SHA-256 of these bytes as hexadecimal digits: the browser's own, or Rust's on plain http pages.
  *
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {Promise<string>}

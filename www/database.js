@@ -1,10 +1,13 @@
 /**
- * An IndexedDB database that is opened when it is first needed, and once more after the browser has closed it.
+ * An IndexedDB database that opens on first use, and again after the browser has closed it.
  *
  * @module database
  */
 
-/** What changes the stores: called with them in the order in which they were named. @typedef {(...stores: IDBObjectStore[]) => void} Change */
+/**
+ * Changes the stores, which it receives in the order in which they were named.
+ * @typedef {(...stores: IDBObjectStore[]) => void} Change
+ */
 
 export class Database {
   #name;
@@ -12,13 +15,13 @@ export class Database {
   #create;
   /** @type {Promise<IDBDatabase> | null} */
   #opening = null;
-  /** Called when the browser has closed it, as it does when its data is cleared. */
+  /** Called when the browser has closed the database, as it does when its data is cleared. */
   onClose = () => {};
 
   /**
    * @param {string} name
    * @param {number} version
-   * @param {(database: IDBDatabase) => void} create makes the stores of a new one
+   * @param {(database: IDBDatabase) => void} create creates the stores of a new database
    */
   constructor(name, version, create) {
     this.#name = name;
@@ -37,12 +40,12 @@ export class Database {
   }
 
   /**
-   * Changes several stores in one transaction: they are never kept as they were at different moments.
+   * Changes several stores in one transaction, so that they stay consistent.
    *
    * @param {string[]} stores
    * @param {Change} change
    * @param {IDBTransactionDurability} [durability] `strict` waits until a power cut would lose nothing
-   * @returns {Promise<void>} resolves when it is kept
+   * @returns {Promise<void>} resolves once it is stored
    */
   write(stores, change, durability = 'default') {
     return this.#use((database) => new Promise((resolve, reject) => {
@@ -64,7 +67,7 @@ export class Database {
       return await use(await opening);
     } catch (error) {
       if (!isClosed(error)) throw error;
-      // Whoever asks at the same time may have opened it again already.
+      // A concurrent caller may already have reopened it.
       if (this.#opening === opening) this.#opening = null;
       return use(await this.#open());
     }
@@ -93,7 +96,7 @@ export class Database {
       forget();
       this.onClose();
     };
-    // Another tab needs a newer form of the database: let it.
+    // Another tab needs a newer version of the database: let it upgrade.
     database.onversionchange = () => {
       database.close();
       forget();
@@ -102,7 +105,7 @@ export class Database {
   }
 }
 
-/** Whether a database was closed before or while it was used. @param {unknown} error */
+/** Whether a database was closed before or during use. @param {unknown} error */
 function isClosed(error) {
   return error instanceof DOMException && error.name === 'InvalidStateError';
 }

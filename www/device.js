@@ -1,5 +1,5 @@
 /**
- * Which device a run uses, and what to call it.
+ * Which device a run uses, and its display name.
  *
  * @module device
  */
@@ -10,26 +10,26 @@ import { within } from './signals.js';
 /** @typedef {import('./step-times.js').Times} Times */
 
 /**
- * A device that can be used; name and note are for the reader, `adapter` is what the browser calls its GPU. With an `untimed`
- * adapter, whether its GPU or the CPU is faster is not known yet.
+ * A usable device; name and note are for the user, `adapter` is the browser's name for its GPU. With an `untimed`
+ * adapter, it isn't known yet whether its GPU or the CPU is faster.
  *
  * @typedef {{ backend: Backend, adapter?: string, name: string, note: string, untimed?: string }} Choice
  */
 
-/** Without it the GPU code stops at its first command (cubecl 0.11 measures time by it). */
+/** Without it, the GPU code stops at its first command (cubecl 0.11 uses it to measure time). */
 const NEEDED_FEATURE = 'timestamp-query';
 
 const CPU_NAME = 'CPU (WebAssembly SIMD)';
 
-/** A GPU must need at most this share of the CPU's time to be taken: the CPU's bits are the same everywhere. */
+/** A GPU is chosen only if it needs at most this share of the CPU's time: the CPU's bits are the same everywhere. */
 const WORTHWHILE = 0.8;
 
 /**
- * Chooses the device for a wish. Never fails: where the GPU cannot be used, it is the CPU, with a sentence that says why.
+ * Chooses a device. Never fails: if the GPU is unusable, it chooses the CPU, with a sentence that says why.
  *
- * @param {'auto' | Backend} wish `auto` takes the faster one; the CPU where there is no GPU, or only one in software
- * @param {boolean} isBuilt whether this site carries the WebGPU trainer
- * @param {(adapter: string) => Times | null} find how long a step takes beside this adapter, if that is known
+ * @param {'auto' | Backend} wish `auto` takes the faster one; the CPU if there is no GPU, or only a software one
+ * @param {boolean} isBuilt whether this site includes the WebGPU trainer
+ * @param {(adapter: string) => Times | null} find step times with this adapter, if known
  * @returns {Promise<Choice>}
  */
 export async function chooseDevice(wish, isBuilt, find) {
@@ -66,7 +66,7 @@ function webgpu(adapter, note) {
 }
 
 /**
- * The device that takes a step sooner, and the CPU where that makes little difference.
+ * The device with the faster step, or the CPU if it makes little difference.
  *
  * @param {string} adapter
  * @param {Times} times
@@ -87,22 +87,25 @@ function inMilliseconds(time) {
   return `${twoDigits.format(time)} ms`;
 }
 
-/** What is known of the GPU; a `passing` problem may be over when it is asked for again. @typedef {{ problem: string, isPassing: boolean, name: string, isSoftware: boolean }} Gpu */
+/**
+ * What is known about the GPU; a `passing` problem may be gone at the next attempt.
+ * @typedef {{ problem: string, isPassing: boolean, name: string, isSoftware: boolean }} Gpu
+ */
 
-/** How long a browser may take to name its GPU. */
+/** How long to wait for a browser to name its GPU. */
 const PATIENCE_MILLISECONDS = 2000;
-/** A GPU that was not there is asked for again, but not with every key that is pressed. */
+/** Minimum pause before looking for a missing GPU again, so that not every key press does. */
 const PAUSE_MILLISECONDS = 5000;
 
-/** The question under way, or what it was answered. @type {Promise<Gpu> | null} */
+/** The pending request, or its result. @type {Promise<Gpu> | null} */
 let asking = null;
-/** The answer, once there is one. @type {Gpu | null} */
+/** The result, once there is one. @type {Gpu | null} */
 let found = null;
-/** When the last question was asked, in milliseconds of the page's clock. */
+/** When the last request was made, in milliseconds of the page's clock. */
 let askedAt = 0;
 
 /**
- * What is known of the GPU after at most two seconds; whoever asks while an answer is overdue does not wait again.
+ * What is known about the GPU after at most two seconds; while an answer is overdue, further calls don't wait.
  *
  * @param {boolean} isBuilt
  * @returns {Promise<Gpu>}
@@ -143,14 +146,14 @@ async function inspectGpu(isBuilt) {
   if (!adapter.features?.has(NEEDED_FEATURE)) {
     return unusable(`This GPU lacks WebGPU's "${NEEDED_FEATURE}"; running on the CPU.`);
   }
-  // Browsers of two years ago have no `info`.
+  // Two-year-old browsers have no `info`.
   const { vendor, architecture, isFallbackAdapter } = adapter.info ?? {};
   const isSoftware = Boolean(isFallbackAdapter ?? adapter.isFallbackAdapter) || architecture === 'swiftshader';
   const name = [vendor, architecture, isSoftware && '(software)'].filter(Boolean).join(' ');
   return { problem: '', isPassing: false, name: name || 'unnamed adapter', isSoftware };
 }
 
-/** The adapter; null if there is none, or the browser refuses to say. @param {any} gpu */
+/** The adapter; null if there is none, or the browser doesn't reveal it. @param {any} gpu */
 async function requestAdapter(gpu) {
   try {
     return await gpu.requestAdapter({ powerPreference: 'high-performance' });
@@ -159,7 +162,7 @@ async function requestAdapter(gpu) {
   }
 }
 
-/** How many workers may share a run: as many as there are cores, or what `?workers=` orders. */
+/** How many workers may share a run: one per core, or the number in `?workers=`. */
 export function wantedWorkers() {
   const wish = Number(new URLSearchParams(location.search).get('workers'));
   const isOrdered = Number.isInteger(wish) && wish > 0;

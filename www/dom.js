@@ -5,7 +5,7 @@
  */
 
 /**
- * The element with this id, which must be of this kind.
+ * The element with this id, which must be of this type.
  *
  * @template {HTMLElement} T
  * @param {string} id
@@ -19,7 +19,7 @@ export function byId(id, kind) {
 }
 
 /**
- * A row of cells; the first is its header.
+ * A row of cells; the first one is its header.
  *
  * @param {string[]} texts
  * @param {'row' | 'col'} scope `col` makes every cell a header of its column
@@ -55,7 +55,7 @@ export function fillTable(table, header, rows) {
 const counts = new Intl.NumberFormat('en');
 
 /**
- * A whole number with separators: 79,510.
+ * An integer with separators: 79,510.
  *
  * @param {number} count
  */
@@ -63,11 +63,11 @@ export function formatCount(count) {
   return counts.format(count);
 }
 
-/** From here on a loss has more digits before its point than anybody counts. */
+/** Losses from here on have too many digits to read. */
 const LARGE = 1e5;
 
 /**
- * A loss, or a share of 1, to four digits; in words if it is no number any more.
+ * A loss, or a share of 1, to four digits; in words if it is not finite.
  *
  * @param {number} loss
  */
@@ -78,7 +78,7 @@ export function formatLoss(loss) {
 }
 
 /**
- * The smallest and the largest of several figures, to four digits.
+ * The range of several figures, to four digits.
  *
  * @param {import('./wasm/page/kindling.js').Spread} spread
  */
@@ -87,7 +87,7 @@ export function formatRange({ min, max }) {
 }
 
 /**
- * A share of 1 as a percentage with two digits, which for 10,000 test images is exact.
+ * A share of 1 as a percentage with two digits, which is exact for 10,000 test images.
  *
  * @param {number} share
  */
@@ -96,7 +96,7 @@ export function formatPercent(share) {
 }
 
 /**
- * A duration in words: "0.4 s", "8 s", "2 min 5 s". Below ten seconds, tenths count, unless it has none.
+ * A duration in words: "0.4 s", "8 s", "2 min 5 s". Below ten seconds with tenths, unless they are zero.
  *
  * @param {number} seconds
  */

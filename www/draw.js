@@ -1,5 +1,5 @@
 /**
- * Draw, show or pick an image, and see what a trained network takes it for.
+ * Draw, show or pick an image, and see how a trained network classifies it.
  *
  * @module draw
  */
@@ -15,17 +15,17 @@ import { normalizeDrawing, normalizePhoto } from './wasm/page/kindling.js';
 /** @typedef {import('./predictor-client.js').TrainedRun} TrainedRun */
 
 /**
- * What is classified: what is on the pad, a test image, or a photo.
+ * What to classify: the pad's drawing, a test image, or a photo.
  * @typedef {{ kind: 'pad' } | { kind: 'test' } | { kind: 'photo', width: number, rgba: Uint8Array }} Subject
  */
 
 /**
  * @typedef {object} Options
  * @property {(pixels: Uint8Array) => Promise<Float32Array | null>} classify ten probabilities of a 28×28 image, or null
- *   if no run classifies
- * @property {(run: TrainedRun) => Promise<void>} choose makes this run the one that classifies
+ *   without a classifying run
+ * @property {(run: TrainedRun) => Promise<void>} choose makes this run classify
  * @property {DatasetInfo[]} datasets
- * @property {(dataset: DatasetInfo) => Promise<TestImages>} readTestImages called when the first one is picked
+ * @property {(dataset: DatasetInfo) => Promise<TestImages>} readTestImages called when the first test image is picked
  */
 
 const SIDE = 28;
@@ -40,18 +40,18 @@ export class DrawPanel {
   #problem = byId('draw-problem', HTMLParagraphElement);
   /** @type {DatasetInfo} */
   #dataset;
-  /** The test images of the datasets that were asked for. @type {Map<string, Promise<TestImages>>} */
+  /** The test images of the datasets requested so far. @type {Map<string, Promise<TestImages>>} */
   #testImages = new Map();
   /** @type {Subject} */
   #subject = { kind: 'pad' };
-  /** What the network sees. @type {Uint8Array | null} */
+  /** The network's input. @type {Uint8Array | null} */
   #image = null;
   /** @type {number | null} */
   #truth = null;
   #hasRun = false;
-  /** Resolves when the run that was chosen last classifies. */
+  /** Resolves when the last chosen run is ready to classify. */
   #choosing = Promise.resolve();
-  /** Counts what the reader did; whatever takes time gives up when it has changed. */
+  /** Counts user actions; slow operations give up once it has changed. */
   #turn = 0;
   #isAsking = false;
   #isStale = false;
@@ -74,7 +74,7 @@ export class DrawPanel {
     button('next-mistake').addEventListener('click', () => this.#findMistake());
     const picture = byId('picture', HTMLInputElement);
     picture.addEventListener('change', () => this.#read(picture.files?.[0]));
-    // Otherwise the same file, chosen again, would be no change.
+    // Otherwise choosing the same file again would not be a change.
     picture.addEventListener('click', () => {
       picture.value = '';
     });
@@ -83,7 +83,7 @@ export class DrawPanel {
     this.dataset = this.#dataset;
   }
 
-  /** The dataset whose classes are meant, while no run says so. */
+  /** The dataset whose classes to use until a run determines it. */
   set dataset(/** @type {DatasetInfo} */ dataset) {
     const isOther = dataset !== this.#dataset;
     this.#dataset = dataset;
@@ -95,7 +95,7 @@ export class DrawPanel {
   }
 
   /**
-   * Lets a run classify from now on.
+   * Makes a run classify from now on.
    *
    * @param {TrainedRun} run
    */
@@ -120,14 +120,14 @@ export class DrawPanel {
     this.dataset = dataset;
   }
 
-  /** The pad is the subject, whatever was before. */
+  /** Makes the pad the subject, whatever it was before. */
   #drawn() {
     this.#turn += 1;
     this.#subject = { kind: 'pad' };
     this.#look();
   }
 
-  /** Shows the subject as the network sees it, and asks what it is. */
+  /** Shows the subject as the network sees it, and classifies it. */
   #look() {
     const subject = this.#subject;
     if (subject.kind === 'test') {
@@ -176,7 +176,7 @@ export class DrawPanel {
     this.#ask();
   }
 
-  /** Asks for the image at hand; while an answer is under way, only the last image waits for its own. */
+  /** Classifies the current image; while an answer is pending, only the latest image waits. */
   async #ask() {
     this.#isStale = true;
     if (this.#isAsking) return;
@@ -195,13 +195,13 @@ export class DrawPanel {
     this.#isAsking = false;
   }
 
-  /** Goes to a neighbour; past either end it goes on at the other. @param {number} by */
+  /** Goes to a neighbouring image, wrapping around at both ends. @param {number} by */
   #step(by) {
     const index = this.#number.valueAsNumber;
     this.#pick((count) => (Number.isInteger(index) ? (index + by + count) % count : 0));
   }
 
-  /** Shows a test image. @param {(count: number) => number} choose its number, from 0 */
+  /** Shows a test image. @param {(count: number) => number} choose its index, from 0 */
   async #pick(choose) {
     const turn = ++this.#turn;
     const images = await this.#readTestImages();
@@ -219,17 +219,17 @@ export class DrawPanel {
     if (!image) return this.#complain(new Error(`Test images are numbered from 0 to ${images.count - 1}.`));
     this.#problem.textContent = '';
     this.#subject = { kind: 'test' };
-    // What is on the pad is no longer meant; Undo brings it back.
+    // The pad's drawing is no longer the subject; Undo restores it.
     this.#pad.clear();
     this.#showPad();
-    // Not while it is typed: that would move the cursor.
+    // Not while the user types: that would move the cursor.
     if (this.#number.valueAsNumber !== index) this.#number.value = String(index);
     this.#show(image, images.label(index) ?? null);
   }
 
   /** @returns {Promise<TestImages | null>} */
   async #readTestImages() {
-    // Whoever asks while a run is being chosen means the images of that one.
+    // If a run is being chosen, the user means its images.
     await this.#choosing;
     const dataset = this.#dataset;
     const reading = this.#testImages.get(dataset.id) ?? this.#options.readTestImages(dataset);
@@ -244,7 +244,7 @@ export class DrawPanel {
     }
   }
 
-  /** Goes on to the next test image that the run takes for something else. */
+  /** Goes to the next test image that the run misclassifies. */
   async #findMistake() {
     const turn = ++this.#turn;
     const images = await this.#readTestImages();
@@ -278,7 +278,7 @@ export class DrawPanel {
     }
   }
 
-  /** Reads a picture from the clipboard. Text stays for the field in which it is pasted. @param {ClipboardEvent} event */
+  /** Reads a picture from the clipboard. Pasted text is left to its field. @param {ClipboardEvent} event */
   #paste(event) {
     const picture = Array.from(event.clipboardData?.files ?? []).find(({ type }) => type.startsWith('image/'));
     if (!picture) return;

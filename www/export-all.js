@@ -1,5 +1,5 @@
 /**
- * Every run as one file, to be kept or to be taken elsewhere.
+ * Exports all runs as one file, as a backup or to move them elsewhere.
  *
  * @module export-all
  */
@@ -14,7 +14,7 @@ import * as pageModule from './wasm/page/kindling.js';
 
 const FILE_NAME = 'kindling-runs.jsonl';
 const TYPE = 'application/jsonl';
-/** How often a run is read again that is saved while it is read. */
+/** How often to read a run again if it is saved while being read. */
 const TRIES = 5;
 
 /**
@@ -42,7 +42,7 @@ export function offerExportOfAll(store) {
 }
 
 /**
- * One run after the other, so that no more than one is in memory as text, and the page stays alive.
+ * One run after the other, so that only one is in memory as text, and the page stays responsive.
  *
  * @param {RunStore} store
  */
@@ -52,7 +52,7 @@ async function writeAll(store) {
   const remarks = [];
   for (const { id } of store.records) {
     const run = await readWhole(store, id);
-    // Deleted meanwhile.
+    // Deleted in the meantime.
     if (!run) continue;
     if (run.problem) remarks.push(`${run.record.name} is in it without its weights: ${run.problem}`);
     lines.push(new Blob([writeLine(run.record, run.checkpoint, pageModule), '\n']));
@@ -65,7 +65,7 @@ async function writeAll(store) {
 }
 
 /**
- * A run with the checkpoint that belongs to it: one that is being trained may be saved in between.
+ * A run with its matching checkpoint: a run in training may be saved in between.
  *
  * @param {RunStore} store
  * @param {string} id

@@ -1,5 +1,5 @@
 /**
- * A run as files: the report to hand in, tables, pictures, weights.
+ * A run as files: the report to hand in, tables, pictures and weights.
  *
  * @module export-menu
  */
@@ -16,7 +16,7 @@ import { writeWeights } from './weights.js';
 /** @typedef {import('./wasm/page/kindling.js').ReportFormat} ReportFormat */
 /** @typedef {ReportFormat | 'png' | 'confusion.png' | 'safetensors'} Kind */
 
-/** The kinds of files in the order they are offered, with the type of each. @type {Record<Kind, { title: string, type: string }>} */
+/** The kinds of files in display order, with each one's type. @type {Record<Kind, { title: string, type: string }>} */
 const KINDS = {
   html: { title: 'Report as a web page (HTML)', type: 'text/html' },
   md: { title: 'Report as Markdown', type: 'text/markdown' },
@@ -31,7 +31,7 @@ const KINDS = {
   safetensors: { title: 'Weights (safetensors)', type: 'application/octet-stream' },
 };
 
-/** The picture of both curves, one above the other, and that of the confusion matrix: sharp on paper. */
+/** The picture of both curves, one above the other, or of the confusion matrix: sharp in print. */
 const PICTURE = { width: 960, height: 480, pixelRatio: 2 };
 const CONFUSION = { side: 640, pixelRatio: 2 };
 
@@ -169,7 +169,7 @@ function inItem(element) {
 }
 
 /**
- * Hands a file to the reader.
+ * Downloads a file to the user's device.
  *
  * @param {Blob} blob
  * @param {string} name

@@ -9,7 +9,10 @@ import { byId } from './dom.js';
 import { StoreError } from './run-store.js';
 import { TrainerError } from './trainer-client.js';
 
-/** What can be done about a failure: what its button says, and does. @typedef {{ label: string, act: () => void }} Remedy */
+/**
+ * What the user can do about a failure: a button's label and action.
+ * @typedef {{ label: string, act: () => void }} Remedy
+ */
 
 export function hideFailure() {
   byId('failure', HTMLDivElement).hidden = true;

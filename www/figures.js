@@ -1,6 +1,6 @@
 /**
- * The pictures (loss, accuracy, confusion matrix), each with its table. Drawing is Rust's; this decides when and how
- * large.
+ * The pictures (loss, accuracy, confusion matrix), each with its table. Rust draws them; this module decides when, and
+ * at which size.
  *
  * @module figures
  */
@@ -39,7 +39,7 @@ export class Figures {
   }
 
   /**
-   * Makes room for a new run.
+   * Clears everything for a new run.
    *
    * @param {DatasetInfo} dataset
    * @param {number} epochs
@@ -54,7 +54,7 @@ export class Figures {
   }
 
   /**
-   * Shows what is known of a run.
+   * Shows everything known about a run.
    *
    * @param {import('./run-record.js').RunRecord} run
    * @param {DatasetInfo} dataset
@@ -70,7 +70,7 @@ export class Figures {
   }
 
   /**
-   * Says how long an epoch is, before the first losses come.
+   * Sets the length of an epoch, before the first losses arrive.
    *
    * @param {number} epochs
    * @param {number} stepsPerEpoch

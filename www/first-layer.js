@@ -1,5 +1,5 @@
 /**
- * What the network looks for: the weights of its first layer as pictures, after each epoch.
+ * What the network looks for: its first layer's weights as pictures, after each epoch.
  *
  * @module first-layer
  */
@@ -12,7 +12,7 @@ import { drawFirstLayer, layerTable } from './wasm/page/kindling.js';
 /** @typedef {import('./protocol.js').Spec} Spec */
 /** @typedef {{ shape: Uint32Array, values: Float32Array }} Tensor */
 
-/** Neurons that are shown; kernels are all shown. */
+/** How many neurons are shown; kernels are all shown. */
 const MOST_NEURONS = 100;
 
 const COLORS = 'Where a picture is blue, ink in the image raises its neuron; where it is red, ink lowers it.';
@@ -20,7 +20,7 @@ const COLORS = 'Where a picture is blue, ink in the image raises its neuron; whe
 export class FirstLayerPanel {
   #words = byId('first-layer-words', HTMLParagraphElement);
   #canvas = byId('first-layer', HTMLCanvasElement);
-  /** Pictures in a row, as they are drawn. */
+  /** Pictures per row, as drawn. */
   #columns = 0;
   /** @type {Tensor} */
   #weights;
@@ -34,7 +34,7 @@ export class FirstLayerPanel {
   }
 
   /**
-   * Makes room for a run.
+   * Clears everything for a run.
    *
    * @param {Spec} spec
    */
@@ -72,7 +72,7 @@ export class FirstLayerPanel {
     if (this.#words.textContent !== sentences) this.#words.textContent = sentences;
   }
 
-  /** The style sheet says how many pictures there is room for in a row. */
+  /** The number of pictures per row, from the style sheet. */
   get #wantedColumns() {
     return Number(getComputedStyle(this.#canvas).getPropertyValue('--columns'));
   }
@@ -96,7 +96,7 @@ function firstWeights(spec) {
 }
 
 /**
- * The first layer of a network before anything is known of it: pictures without colour.
+ * An untrained first layer: colourless pictures.
  *
  * @param {Spec} spec
  * @returns {Tensor}
@@ -104,7 +104,7 @@ function firstWeights(spec) {
 function nothing(spec) {
   const [first, ...others] = firstWeights(spec).shape;
   const [last] = others.slice(-1);
-  // Of neurons, which are the last dimension, only some are shown.
+  // Of neurons, the last dimension, only some are shown.
   const shape = Uint32Array.from(others.length > 1 ? [first, ...others] : [first, Math.min(last, MOST_NEURONS)]);
   return { shape, values: new Float32Array(shape.reduce((product, length) => product * length)) };
 }

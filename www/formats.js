@@ -1,8 +1,8 @@
 /**
- * The formats of what is kept or written here, and how what an older version left becomes what this one keeps.
- * docs/formats.md lists them all; src/formats.rs has the numbers of what Rust writes.
+ * The formats of everything that is stored or written here, and their migration to the current version. docs/formats.md
+ * lists them all; src/formats.rs has the numbers of those that Rust writes.
  *
- * No function here knows the document: the page, its worker and Node read by the same rules.
+ * No function here uses the document: the page, its worker and Node follow the same rules.
  *
  * @module formats
  */
@@ -10,31 +10,31 @@
 /** @typedef {import('./protocol.js').Backend} Backend */
 
 /**
- * The format that this version knows of each kind of thing. It reads that one and all below; what says none has format 0,
- * as everything of version 0.2.
+ * The current format of each kind of data. This version reads it and all older ones; data without a format has format
+ * 0, like everything from version 0.2.
  */
 export const FORMATS = {
-  /** A run, in the database and in a file of all runs. */
+  /** A run, in the database or in a file of all runs. */
   'run': 1,
-  /** A file of all runs: its lines. Each of its runs says its own format. */
+  /** The lines of a file of all runs. Each of its runs has its own format number. */
   'kindling-runs': 1,
-  /** The JSON of a run's report, which Rust writes. */
+  /** The JSON of a run's report, written by Rust. */
   'kindling-run': 2,
 };
 
-/** What the numbers are of, for the reader. @type {Record<keyof typeof FORMATS, string>} */
+/** Display names of the formats. @type {Record<keyof typeof FORMATS, string>} */
 const NAMES = { 'run': 'a run', 'kindling-runs': 'a file of all runs', 'kindling-run': 'the JSON of a run' };
 
-/** What is of no format that can be read; the message is for the reader. */
+/** Data without a readable format; the message is for the user. */
 export class FormatError extends Error {}
 
 /**
- * The format that something says it has.
+ * Checks a format number.
  *
  * @param {keyof typeof FORMATS} kind
  * @param {unknown} said
  * @returns {number} one that this version reads
- * @throws {FormatError} if a newer version made it, or none
+ * @throws {FormatError} if it comes from a newer version, or from none
  */
 export function readFormat(kind, said) {
   const format = said ?? 0;
@@ -50,14 +50,14 @@ export function readFormat(kind, said) {
   return format;
 }
 
-/** From each format of a run to the next. Specs are left as they are: Rust reads each form that they ever had. */
+/** Migrates a run from each format to the next. Specs stay as they are: Rust reads all their old forms. */
 const STEPS = [idsForSentences];
 
 /**
- * A run that any version kept, as this version keeps it.
+ * Migrates a run from any version to this one's form.
  *
  * @param {unknown} run
- * @param {unknown} [said] its format, where something else says it
+ * @param {unknown} [said] its format, if something else gives it
  * @returns {any} not checked yet
  * @throws {FormatError}
  */
@@ -68,18 +68,18 @@ export function migrateRun(run, said = /** @type {any} */ (run)?.format) {
 }
 
 /**
- * The run in the JSON of a report.
+ * The run in a report's JSON.
  *
  * @param {{ run?: unknown, version?: unknown }} report
  * @throws {FormatError}
  */
 export function runInReport({ run, version }) {
-  // 0 was that of version 0.2; 1 named its format, and was never released.
+  // 0 was version 0.2's; 1 named its format, and was never released.
   return migrateRun(run, readFormat('kindling-run', version) < 2 ? 0 : 1);
 }
 
 /**
- * Format 0 kept what a run was trained by as sentences: "CPU (WebAssembly SIMD), then WebGPU: apple metal-3".
+ * Format 0 described devices and builds in sentences: "CPU (WebAssembly SIMD), then WebGPU: apple metal-3".
  *
  * @param {any} run
  */

@@ -1,4 +1,4 @@
-/** What older versions left, read as this one keeps it; what newer ones made, refused. */
+/** Reads data from older versions in the current form, and refuses data from newer ones. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

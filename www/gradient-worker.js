@@ -1,5 +1,5 @@
 /**
- * A gradient worker: it computes the gradients of shards of a run that another worker trains.
+ * A gradient worker, which computes the gradients of shards for a run that another worker trains.
  *
  * @module gradient-worker
  */
@@ -7,13 +7,15 @@
 import { loadTrainer } from './trainer-module.js';
 
 /**
- * Its messages: the run's spec first, then requests. It answers each with numbers, or with the problem.
+ * Its messages: the run's spec first, then requests. It answers each request with numbers, or with the problem.
  *
  * @typedef {{ spec: import('./protocol.js').Spec }} Start
  * @typedef {Parameters<import('./wasm/trainer/kindling.js').RemoteGradientWorker['differentiate']>} Request
  */
 
-/** The types of a page and of a worker exclude each other; to itself, a worker looks like a Worker to its maker. */
+/**
+ * A page's types and a worker's exclude each other; inside, a worker can be typed as the Worker that its creator sees.
+ */
 const scope = /** @type {Worker} */ (/** @type {unknown} */ (self));
 
 /** @type {import('./wasm/trainer/kindling.js').GradientWorker | null} */

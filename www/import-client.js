@@ -1,5 +1,5 @@
 /**
- * The page's side of the worker that reads files: one file at a time, and a new worker after a crash.
+ * The page's side of the file-reading worker: one file at a time, and a new worker after a crash.
  *
  * @module import-client
  */
@@ -16,7 +16,7 @@ export class ImportClient {
   #worker = null;
 
   /**
-   * The runs of a file, and what of it could not be read.
+   * The runs in a file, and reasons for whatever could not be read.
    *
    * @param {File} file
    * @param {import('./import-reader.js').Assumed} assumed
@@ -39,7 +39,7 @@ export class ImportClient {
     }
   }
 
-  /** Gives its memory back. */
+  /** Frees its memory. */
   close() {
     this.#worker?.terminate();
     this.#worker = null;

@@ -1,7 +1,7 @@
 /**
- * Reads files of any kind for the runs in them. What a file is, its content says and never its name.
+ * Reads the runs in files of any kind. A file's content decides its kind, never its name.
  *
- * It runs in a worker, where neither a large file nor a crash disturbs the page, and in Node.
+ * Runs in a worker, where neither a large file nor a crash disturbs the page, and in Node.
  *
  * @module import-reader
  */
@@ -18,39 +18,39 @@ import { ALL_RUNS, ONE_RUN, RunFileError, checkFormat, parse, readLine } from '.
 /**
  * A run from a file.
  *
- * - `kind`: all of a run, its history alone, or weights alone.
- * - `notes`: sentences about what was taken for granted or left out.
+ * - `kind`: a complete run, only its history, or only weights.
+ * - `notes`: sentences about assumptions and omissions.
  *
  * @typedef {{ kind: 'run' | 'history' | 'weights', record: RunRecord, checkpoint: Uint8Array | null, notes: string[] }} Found
  */
 
 /**
- * Something that could not be read: which, if it has a name, and why.
+ * Something unreadable: its name, if it has one, and the reason.
  * @typedef {{ name: string | null, reason: string }} Refused
  */
 
-/** What no weights can say. @typedef {Pick<Spec, 'dataset' | 'input'>} Assumed */
+/** What weights cannot tell. @typedef {Pick<Spec, 'dataset' | 'input'>} Assumed */
 
 /**
- * What reading needs: the page's wasm, and the trainer's for weights.
+ * What reading needs: the page's wasm, and the trainer's wasm for weights.
  *
  * @typedef {{ page: Tools, loadTrainer: () => Promise<Trainer> }} Means
  */
 
 const MEGABYTE = 1e6;
-/** Larger files are refused before anything of them is read. */
+/** Larger files are refused unread. */
 export const LARGEST_FILE = 800 * MEGABYTE;
-/** The largest run of a file of all runs, and the largest file of any other kind. */
+/** The largest run in a file of all runs, and the largest file of any other kind. */
 const LARGEST_RUN = 250 * MEGABYTE;
-/** Bytes by which a file's kind is told, and letters in which a line's name is looked for. */
+/** Bytes that decide a file's kind, and characters of a line that are searched for a name. */
 const HEAD = 1024;
-/** Bytes that are read at a time where a file is read in lines. */
+/** Bytes read at a time from a file of lines. */
 const AT_ONCE = 4 * MEGABYTE;
-/** The bytes before a safetensors file's header, which is in JSON. */
+/** The length in bytes of a safetensors file's length field, which precedes its JSON header. */
 const LENGTH_BYTES = 8;
 
 const UNKNOWN = 'It is no file that Kindling reads: all runs, the JSON of a run, or weights as safetensors.';
-/** Other files that are chosen in good faith, by how they begin, and what to do about them. @type {[RegExp, string][]} */
+/** Files often chosen by mistake, by their first bytes, and what to do about them. @type {[RegExp, string][]} */
 const STRANGERS = [
   [
     /^PK/,
@@ -64,7 +64,7 @@ const STRANGERS = [
 ];
 
 /**
- * The runs of a file, one after the other, and what of it could not be read. Only a crash of the wasm is thrown.
+ * The runs in a file, one after the other, and reasons for whatever could not be read. Throws only if the wasm crashes.
  *
  * @param {File} file
  * @param {Assumed} assumed
@@ -93,7 +93,7 @@ async function open(file, assumed, means) {
   const encoding = encodingOf(head);
   const begin = new TextDecoder(encoding).decode(head);
   if (/^\s*\{/.test(begin)) {
-    // Also one whose first line is damaged: its other lines speak for themselves.
+    // Even if its first line is damaged: the other lines are self-contained.
     return begin.includes(`"${ALL_RUNS}"`) ? readAll(file, encoding, means) : [await readOne(file, encoding, means)];
   }
   const letters = String.fromCharCode(...head);
@@ -103,18 +103,18 @@ async function open(file, assumed, means) {
 
 /** @param {Uint8Array} head */
 function isSafetensors(head) {
-  // No header has 4 GB: the upper half of its length is zero.
+  // No header has 4 GB, so the upper half of its length is zero.
   return head.length > LENGTH_BYTES && head.subarray(4, LENGTH_BYTES).every((byte) => byte === 0) && head[LENGTH_BYTES] === 0x7b;
 }
 
-/** The encoding that a byte-order mark names, for files that an editor has saved again. @param {Uint8Array} head */
+/** The encoding according to a byte-order mark, for files that an editor has saved again. @param {Uint8Array} head */
 function encodingOf([first, second]) {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 /**
- * The runs of a file of all runs.
+ * The runs in a file of all runs.
  *
  * @param {File} file
  * @param {string} encoding
@@ -133,7 +133,7 @@ async function* readAll(file, encoding, means) {
         checkFormat(parse(line), ALL_RUNS);
         continue;
       }
-      // Also where its content is lost.
+      // Counts even if its content is lost.
       runs += 1;
       const content = readLine(line, means.page);
       if ('runs' in content) {
@@ -143,7 +143,7 @@ async function* readAll(file, encoding, means) {
       }
       yield await readRun(content, means);
     } catch (error) {
-      // Of a newer form nothing is understood.
+      // A newer format cannot be understood at all.
       if (lines === 1 && error instanceof FormatError) throw error;
       yield { name: nameIn(line), reason: reasonOf(error) };
     }
@@ -166,13 +166,13 @@ async function readRun({ run, checkpoint }, means) {
     if (!mismatch) return { kind: 'run', record, checkpoint, notes };
     notes.push(`Its weights are left out: ${mismatch}`);
   }
-  // Without its weights a run cannot go on from where it is; one without an epoch begins anew.
+  // Without its weights, a run cannot continue from where it is; one without an epoch starts anew.
   if (record.rows.length > 0) record.state = 'imported';
   return { kind: 'run', record, checkpoint: null, notes };
 }
 
 /**
- * Why a checkpoint is not that of a run; null if it is.
+ * Why a checkpoint doesn't belong to a run; null if it does.
  *
  * @param {RunRecord} record
  * @param {Uint8Array} checkpoint
@@ -186,7 +186,7 @@ async function mismatchOf(record, checkpoint, means) {
       return isSame(spec, record.spec, means) ? null : 'they are those of another network.';
     }
     const content = trainer.readCheckpoint(checkpoint);
-    // The record of a run that was asked for more epochs may be ahead of its checkpoint.
+    // The record of an extended run may be ahead of its checkpoint.
     const ahead = record.isExtended ? { epochs: record.spec.epochs, earlyStopping: record.spec.earlyStopping } : {};
     if (!isSame({ ...content.spec, ...ahead }, record.spec, means)) return 'they are those of another spec.';
     const steps = record.rows.length * record.stepsPerEpoch + content.step;
@@ -200,7 +200,10 @@ async function mismatchOf(record, checkpoint, means) {
   }
 }
 
-/** The figures of a history as text, which keeps apart what is no number. @param {{ rows: RunRecord['rows'] }} history */
+/**
+ * A history's figures as text, which distinguishes values that are not finite.
+ * @param {{ rows: RunRecord['rows'] }} history
+ */
 function rowsOf({ rows }) {
   return rows.map((row) => [row.epoch, row.trainLoss, row.trainAccuracy, row.testLoss, row.testAccuracy].map(String));
 }
@@ -215,7 +218,7 @@ function isSame(one, other, { page }) {
 }
 
 /**
- * The JSON of one run. What version 0.2 has written does not say its format.
+ * The JSON of one run. Version 0.2 wrote no format number.
  *
  * @param {File} file
  * @param {string} encoding
@@ -250,7 +253,7 @@ async function readWeights(file, assumed, { loadTrainer }) {
 }
 
 /**
- * What a form says that is not filled in yet: its other fields do not matter, and features that are no numbers are none.
+ * A form that isn't completely filled in: only these fields matter, and without numbers there are no features.
  *
  * @param {Assumed} assumed
  */
@@ -274,7 +277,7 @@ function megabytes(bytes) {
 }
 
 /**
- * The lines of a text file, of which only one at a time is in memory.
+ * The lines of a text file, with only one at a time in memory.
  *
  * @param {File} file
  * @param {string} encoding
@@ -293,7 +296,7 @@ async function* linesOf(file, encoding) {
   yield rest + decoder.decode();
 }
 
-/** The name of a run in a line that cannot be read, if it has one. @param {string} line */
+/** The name of a run in an unreadable line, if it has one. @param {string} line */
 function nameIn(line) {
   const [, text] = /"name":("(?:[^"\\]|\\.){1,400}")/.exec(line.slice(0, HEAD)) ?? [];
   try {
@@ -304,7 +307,7 @@ function nameIn(line) {
 }
 
 /**
- * What went wrong, as a sentence. A crash of the wasm is no reason: its instance must not be called again.
+ * The reason for an error, as a sentence. Rethrows a crash of the wasm, whose instance must not be called again.
  *
  * @param {unknown} error
  */

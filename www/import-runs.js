@@ -1,5 +1,5 @@
 /**
- * Runs and weights from files, as runs in the list. Nothing that is there already is doubled or overwritten.
+ * Imports runs and weights from files into the list, without duplicates and without overwriting anything.
  *
  * @module import-runs
  */
@@ -17,11 +17,11 @@ import { asObject } from './run-file.js';
 /** @typedef {import('./import-reader.js').Assumed} Assumed */
 
 /**
- * What became of the files: how many runs, and sentences about some of them.
+ * The result of an import: how many runs, and sentences about some of them.
  * @typedef {{ imported: number, known: number, refused: number, remarks: string[] }} Tally
  */
 
-/** Remarks that are shown; of a hundred damaged runs nobody reads each. */
+/** How many remarks to show; nobody reads a hundred. */
 const MOST_REMARKS = 20;
 
 export class ImportPanel {
@@ -31,19 +31,19 @@ export class ImportPanel {
   #input = byId('import', HTMLInputElement);
   #result = byId('import-result', HTMLParagraphElement);
   #remarks = byId('import-remarks', HTMLUListElement);
-  /** Files are read one after the other, also if more are chosen meanwhile. */
+  /** Reads files one after the other, even if more are chosen in the meantime. */
   #turn = Promise.resolve();
 
   /**
    * @param {RunStore} store
-   * @param {() => Assumed} assumed what no weights can say
+   * @param {() => Assumed} assumed what weights cannot tell
    */
   constructor(store, assumed) {
     this.#store = store;
     this.#assumed = assumed;
     this.#input.addEventListener('change', () => {
       this.#take([...(this.#input.files ?? [])]);
-      // The same file may be chosen again.
+      // Allows choosing the same file again.
       this.#input.value = '';
     });
     this.#acceptDrops(byId('runs-heading', HTMLHeadingElement).closest('section') ?? document.body);
@@ -73,7 +73,7 @@ export class ImportPanel {
     this.#say('Importing…', []);
     /** @type {Tally} */
     const tally = { imported: 0, known: 0, refused: 0, remarks: [] };
-    // A run that comes in may be called like another of the same file, but not like one that was here.
+    // An imported run may share its name with another in the same file, but not with one that was here before.
     const taken = new Set(this.#store.records.map(({ name }) => name));
     for (const file of files) await this.#importFile(file, taken, tally);
     this.#client.close();
@@ -101,11 +101,11 @@ export class ImportPanel {
     }
   }
 
-  /** Whether the list has a run of the same content, whatever it is called. @param {Found} found */
+  /** Whether the list has a run with the same content, under any name. @param {Found} found */
   async #isKnown({ kind, record, checkpoint }) {
     const content = contentOf(record, kind);
     for (const other of this.#store.records) {
-      // What is quickly told apart, first.
+      // Cheap comparisons first.
       if (other.digest !== record.digest || other.losses.length !== record.losses.length) continue;
       if (kind === 'run' && other.created !== record.created) continue;
       if (contentOf(other, kind) !== content) continue;
@@ -115,7 +115,7 @@ export class ImportPanel {
   }
 
   /**
-   * Keeps a run, under another name and id if its own are taken.
+   * Stores a run, with a new name and id if its own are taken.
    *
    * @param {Found} found
    * @param {Set<string>} taken
@@ -145,7 +145,7 @@ export class ImportPanel {
 }
 
 /**
- * What came of it, in a sentence: "12 runs imported, 1 was there already, 1 could not be read."
+ * The result in a sentence: "12 runs imported, 1 was there already, 1 could not be read."
  *
  * @param {Tally} tally
  */
@@ -157,7 +157,7 @@ function inWords({ imported, known, refused }) {
 }
 
 /**
- * What makes two runs the same, as text. Its name may have been changed; a history alone does not say more than that.
+ * A run's identity, as text. It excludes the name, which may have been changed; a history alone has nothing more.
  *
  * @param {RunRecord} record
  * @param {Found['kind']} kind
@@ -169,7 +169,7 @@ function contentOf(record, kind) {
 }
 
 /**
- * The same in whatever order its parts are.
+ * The same value with its parts in a fixed order.
  *
  * @param {unknown} value
  * @returns {unknown}
@@ -190,7 +190,7 @@ function areEqual(one, other) {
 }
 
 /**
- * A name that says that a run is not the one of that name which is here.
+ * A new name for a run, if an existing run has its own.
  *
  * @param {string} name
  * @param {RunRecord[]} records

@@ -1,5 +1,5 @@
 /**
- * The worker that reads files from outside: whatever is in them, the page stays as it is.
+ * The worker that reads outside files: whatever they contain, the page is unaffected.
  *
  * @module import-worker
  */
@@ -12,16 +12,16 @@ import initPage, * as pageModule from './wasm/page/kindling.js';
 /** @typedef {import('./import-reader.js').Refused} Refused */
 
 /**
- * What it is told: to read a file, or that the page has taken what was found and wants the next.
+ * Its orders: read a file, or continue because the page has taken what was found.
  * @typedef {{ file: File, assumed: import('./import-reader.js').Assumed } | 'next'} Order
  */
 
-/** What it answers: what it found, one at a time; null at the end. @typedef {Found | Refused | null} Reply */
+/** Its replies: what it found, one at a time; null at the end. @typedef {Found | Refused | null} Reply */
 
-/** The types of a page and of a worker exclude each other; to itself, a worker looks like a Worker to its page. */
+/** A page's types and a worker's exclude each other; inside, a worker can be typed as the Worker that its page sees. */
 const scope = /** @type {Worker} */ (/** @type {unknown} */ (self));
 
-/** Resolves when the page wants the next one. */
+/** Called when the page wants the next one. */
 let goOn = () => {};
 
 /** The trainer's wasm, or what to do without it. */
@@ -49,7 +49,7 @@ async function read({ file, assumed }) {
 scope.onmessage = ({ data }) => {
   if (data === 'next') return goOn();
   read(data).catch((error) => {
-    // Out of a promise: that is how the page hears of a crash.
+    // Outside the promise, so that the page hears of a crash.
     setTimeout(() => {
       throw error;
     });

@@ -1,5 +1,5 @@
 /**
- * A run from a file, checked field by field: what comes from strangers is kept only if everything in it is possible.
+ * Checks a run from a file field by field: data from strangers is accepted only if everything in it is possible.
  *
  * @module imported-record
  */
@@ -11,24 +11,24 @@ import { RunFileError, bytesOf } from './run-file.js';
 /** @typedef {import('./run-file.js').Tools} Tools */
 /** @typedef {import('./wasm/page/kindling.js').EpochRow} EpochRow */
 
-/** What is read is of no kind yet. @typedef {Record<string, unknown>} Raw */
+/** Unchecked data. @typedef {Record<string, unknown>} Raw */
 
-/** Names are cut here. */
+/** Longer names are cut. */
 export const LONGEST_NAME = 80;
-/** What a run can be trained on. */
+/** Devices that a run can be trained on. */
 export const DEVICES = /** @type {const} */ (['cpu', 'webgpu']);
-/** The most devices or builds of a run: after each pause another may have been added. */
+/** The most devices or builds of a run: each pause may have added one. */
 const MOST_STRETCHES = 1000;
 /** The longest name of a GPU or a build. */
 const LONGEST_TEXT = 2000;
 const MOST_EPOCHS = 1000;
 const CLASSES = 10;
 const LARGEST_COUNT = 2 ** 32 - 1;
-/** The last moment that a date can be. */
+/** The last valid moment of a date. */
 const LAST_MOMENT = 8.64e15;
-/** What a run can be. */
+/** The states of a run. */
 export const STATES = /** @type {const} */ (['training', 'paused', 'stopped', 'done', 'imported']);
-/** How far an accuracy may be from that of its confusion matrix: both are the same division. */
+/** How far an accuracy may be from its confusion matrix's: both come from the same division. */
 const SAME = 1e-9;
 
 /** @param {unknown} condition @param {string} sentence */
@@ -47,12 +47,12 @@ function objectOf(value, what) {
 }
 
 /**
- * A run of a file of all runs.
+ * A run in a file of all runs.
  *
  * @param {unknown} value
  * @param {Tools} tools
- * @returns {RunRecord} its `id` is empty if it has none that can be one
- * @throws {Error} saying which part is not possible
+ * @returns {RunRecord} its `id` is empty if it had no valid one
+ * @throws {Error} naming the impossible part
  */
 export function readRecord(value, tools) {
   const raw = migrateRun(objectOf(value, 'The run'));
@@ -74,12 +74,12 @@ export function readRecord(value, tools) {
 }
 
 /**
- * The run in the JSON of a report: its history, without what is needed to go on.
+ * The run in a report's JSON: its history, without what is needed to continue.
  *
  * @param {Raw} report
  * @param {Tools} tools
  * @returns {RunRecord}
- * @throws {Error} saying which part is not possible
+ * @throws {Error} naming the impossible part
  */
 export function readHistoryAlone({ run, version }, tools) {
   const history = readHistory(runInReport({ run: objectOf(run, 'The run'), version }), tools);
@@ -87,7 +87,7 @@ export function readHistoryAlone({ run, version }, tools) {
 }
 
 /**
- * What both have.
+ * The parts that both have.
  *
  * @param {Raw} raw
  * @param {Tools} tools
@@ -129,7 +129,7 @@ function readHistory(raw, tools) {
 function readSpec(value, { printLink, parseLink }) {
   const spec = /** @type {import('./protocol.js').Spec} */ (/** @type {unknown} */ (objectOf(value, 'Its spec')));
   try {
-    // There and back: what is left out is filled in, and nothing is left that no spec has.
+    // A round trip fills in what is missing, and drops whatever isn't part of a spec.
     return parseLink(printLink({ spec })).spec;
   } catch (error) {
     throw new RunFileError(error instanceof Error ? error.message : String(error));
@@ -162,7 +162,7 @@ function readRows(value, epochs) {
 }
 
 /**
- * A number as JSON has it. Version 0.2 wrote null where a run had diverged.
+ * A number from JSON. Version 0.2 wrote null if a run had diverged.
  *
  * @param {unknown} value
  * @param {(number: number) => boolean} isPossible
@@ -175,7 +175,7 @@ function readNumber(value, isPossible, what) {
   return number;
 }
 
-/** @param {unknown} value a list, or Base64 of one */
+/** @param {unknown} value a list, or a list in Base64 */
 function readLosses(value) {
   if (value === undefined || value === null) return new Float32Array();
   if (typeof value === 'string') {

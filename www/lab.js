@@ -1,6 +1,6 @@
 /**
- * The whole lab: trains the report's experiments one after the other, in as many workers as there are cores to spare.
- * Each is a run of the list like any other, and the table shows what the list has.
+ * The whole lab: trains the report's experiments one after the other, in as many workers as there are spare cores. Each
+ * is an ordinary run in the list, and the table shows what the list has.
  *
  * @module lab
  */
@@ -14,7 +14,7 @@ import { experimentSpec, layerTable, printLink } from './wasm/page/kindling.js';
 /** @typedef {import('./wasm/page/kindling.js').Experiment} Experiment */
 /** @typedef {import('./protocol.js').Spec} Spec */
 
-/** One core stays free for the page. Each worker holds a dataset, so there are never many. */
+/** One core stays free for the page. Each worker holds a dataset, so their number is limited. */
 const WORKERS = Math.max(1, Math.min(8, (navigator.hardwareConcurrency || 2) - 1));
 /** Every experiment starts from the same seed, as the page does. */
 const SEED = 1;
@@ -24,7 +24,7 @@ const NOTHING = '–';
 /** @typedef {import('./run-record.js').LiveRun} LiveRun */
 
 /**
- * One experiment's row: what is shown of it, and what its link says, by which its run is found in the list.
+ * One experiment's row: its elements, and its link, which identifies its run in the list.
  * @typedef {{ experiment: Experiment, spec: Spec, link: string, box: HTMLInputElement, state: HTMLElement, loss: HTMLElement,
  *   accuracy: HTMLElement }} Entry
  */
@@ -39,7 +39,7 @@ export class Lab {
   /** @type {Entry[]} */
   #entries;
   #stopping = new AbortController();
-  /** One worker reads at a time: the first one downloads, the others find everything in the cache. */
+  /** One worker reads at a time: the first one downloads, and the others find everything in the cache. */
   #reading = Promise.resolve();
 
   /**
@@ -59,7 +59,7 @@ export class Lab {
     this.update();
   }
 
-  /** Shows what the list has. */
+  /** Shows the list's results. */
   update() {
     const records = this.#store.records.map((record) => ({ record, link: printLink({ spec: record.spec }) }));
     for (const entry of this.#entries) {
@@ -78,7 +78,7 @@ export class Lab {
     return this.#store.records.filter(({ spec }) => printLink({ spec }) === link);
   }
 
-  /** What is chosen and not trained yet. */
+  /** The chosen experiments that aren't trained yet. */
   #left() {
     return this.#entries.filter((entry) => entry.box.checked && !this.#runsOf(entry).some(isDone));
   }
@@ -120,7 +120,7 @@ export class Lab {
   }
 
   /**
-   * One worker: trains what waits until nothing does.
+   * One worker: trains waiting experiments until none are left.
    *
    * @param {Entry[]} waiting
    */
@@ -141,7 +141,7 @@ export class Lab {
   }
 
   /**
-   * Trains an experiment, from its beginning or from where its run rests.
+   * Trains an experiment, from its start or from where its run paused.
    *
    * @param {TrainerClient} client
    * @param {Entry} entry
@@ -178,7 +178,7 @@ export class Lab {
       const now = performance.now();
       run.seconds += (now - since) / 1000;
       since = now;
-      // A name may have been changed in the list meanwhile.
+      // The user may have renamed it in the list.
       run.name = this.#store.get(run.id)?.name ?? run.name;
       return this.#store.save(freeze(run), checkpoint);
     };
@@ -252,7 +252,7 @@ function addRow(experiment) {
   return { experiment, spec, link, box, accuracy: row.cells[3], loss: row.cells[6], state: row.cells[9] };
 }
 
-/** Whether it has ended, with a digest. @param {RunRecord} record */
+/** Whether it has finished, with a digest. @param {RunRecord} record */
 function isDone({ state, digest }) {
   return state === 'done' && digest !== null;
 }

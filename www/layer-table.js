@@ -1,5 +1,5 @@
 /**
- * The layer table: what the network consists of, before it is trained.
+ * The layer table: the network's layers, before training.
  *
  * @module layer-table
  */

@@ -1,6 +1,6 @@
 /**
- * The link: opened, its spec stands in the form and nothing runs; copied, it holds the form's spec, and what came out of it.
- * What it locks stays as it is, whatever fills the form.
+ * The link: opening one fills the form with its spec, without running anything; copying one takes the form's spec, and
+ * its results. Whatever it locks stays as it is, no matter what fills the form.
  *
  * @module link
  */
@@ -13,7 +13,7 @@ import { claimOf, parseLink, printLink } from './wasm/page/kindling.js';
 /** @typedef {import('./wasm/page/kindling.js').RunResult} RunResult */
 /** @typedef {import('./wasm/page/kindling.js').ParsedLink} ParsedLink */
 
-/** What the page itself is told in its address; the rest of a query may be a link. */
+/** Query parameters for the page itself; the rest of a query may be a link. */
 const OF_THE_PAGE = ['device', 'workers'];
 
 export class LinkPanel {
@@ -30,7 +30,7 @@ export class LinkPanel {
 
   /**
    * @param {import('./spec-form.js').SpecForm} form
-   * @param {(link: ParsedLink) => void} onOpen called when the form holds an opened link's spec
+   * @param {(link: ParsedLink) => void} onOpen called once the form holds an opened link's spec
    */
   constructor(form, onOpen) {
     this.#form = form;
@@ -45,12 +45,12 @@ export class LinkPanel {
     window.addEventListener('hashchange', () => this.openAddress());
   }
 
-  /** Opens the link in the page's address; one that stands in its query moves behind the `#`, where the next one will be. */
+  /** Opens the link in the page's address; moves one from the query behind the `#`, where later ones go. */
   openAddress() {
     if (!location.hash && isAboutLink(parseLink(location.search))) setAddress(queryWithoutPage());
     const link = parseLink(location.href);
     this.#open(link);
-    // Reloaded or copied, the address says plainly what was understood, and again what was not.
+    // After a reload or a copy, the address states plainly what was understood, and again what was not.
     const { spec, claim, hide, lock, isLink, claimProblem, notices } = link;
     if (!isLink || claimProblem || notices.length) return;
     const plain = printLink({ spec, claim, hide, lock });
@@ -58,8 +58,8 @@ export class LinkPanel {
   }
 
   /**
-   * Fills the form with what a link says; starts nothing. What is no link says nothing, and a refused one leaves form and
-   * locks alone.
+   * Fills the form from a link; starts nothing. Does nothing without a link; a refused link leaves form and locks
+   * alone.
    *
    * @param {ParsedLink} link
    */
@@ -81,7 +81,7 @@ export class LinkPanel {
   }
 
   /**
-   * Lets the next copied link claim what came out, as long as the form holds that run's spec.
+   * Lets the next copied link claim these results, as long as the form holds that run's spec.
    *
    * @param {RunResult | null} result null if the form's run has none yet
    */
@@ -91,7 +91,7 @@ export class LinkPanel {
   }
 
   /**
-   * The address of this page with a spec, and with what came out of it.
+   * The address of this page with a spec and its results.
    *
    * @param {Spec} spec
    * @param {RunResult | null} [result]
@@ -118,7 +118,7 @@ export class LinkPanel {
 
   /**
    * @param {string} sentence
-   * @param {string} [address] to be copied by hand
+   * @param {string} [address] for copying by hand
    */
   #say(sentence, address = '') {
     this.#copied.textContent = sentence;
@@ -140,7 +140,7 @@ export class LinkPanel {
     this.#notice.hidden = items.length === 0;
   }
 
-  /** Says what is hidden and locked, and how to get it back. @param {ParsedLink} link */
+  /** Says what is hidden and locked, and how to undo that. @param {ParsedLink} link */
   #showExercise({ spec, claim, hide, lock }) {
     const done = [hide.length && `hidden ${inWords(hide)}`, lock.length && `locked ${inWords(lock)}`].filter(Boolean);
     byId('exercise-note', HTMLParagraphElement).textContent = `Your teacher has ${done.join(', and ')}.`;
@@ -154,13 +154,13 @@ function isAboutLink({ isLink, refusal }) {
   return isLink || refusal !== '';
 }
 
-/** The page's query, as it stands there, without what the page itself is told. */
+/** The page's query, unchanged, without the page's own parameters. */
 function queryWithoutPage() {
   const parts = location.search.slice(1).split('&');
   return parts.filter((part) => !OF_THE_PAGE.includes(part.split('=')[0])).join('&');
 }
 
-/** Puts a link into the page's address, which keeps what the page itself is told. @param {string} fragment */
+/** Puts a link into the page's address, keeping the page's own parameters. @param {string} fragment */
 function setAddress(fragment) {
   const query = new URLSearchParams(location.search);
   const isLink = isAboutLink(parseLink(location.search));
@@ -170,10 +170,10 @@ function setAddress(fragment) {
 }
 
 /**
- * Writes to the clipboard, which a browser may refuse, and does not have outside of https.
+ * Writes to the clipboard, which browsers may refuse, and lack outside https.
  *
  * @param {string} text
- * @returns {Promise<boolean>} whether it could
+ * @returns {Promise<boolean>} whether it succeeded
  */
 async function write(text) {
   try {

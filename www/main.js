@@ -1,5 +1,5 @@
 /**
- * The page: loads its own small wasm file, and lets the form, the session and the panels work together.
+ * The page: loads its own small wasm file, and connects the form, the session and the panels.
  *
  * @module main
  */
@@ -49,7 +49,7 @@ class App {
   #overlay;
   #link;
   #lab;
-  /** The run whose copy the form holds, to be changed. @type {RunRecord | null} */
+  /** The run that the form holds an editable copy of. @type {RunRecord | null} */
   #original = null;
 
   /**
@@ -109,7 +109,7 @@ class App {
     return info;
   }
 
-  /** Shows the layer table of the spec at hand, or why it is refused; and where it would be trained. */
+  /** Shows the current spec's layer table or its errors, and the device it would be trained on. */
   #check() {
     let refusal = this.#form.problem;
     if (!refusal) {
@@ -163,7 +163,7 @@ class App {
     });
   }
 
-  /** Shows a run, and its spec in the form. @param {RunRecord} record */
+  /** Shows a run, and puts its spec into the form. @param {RunRecord} record */
   async #open(record) {
     if (!this.#session.canLeave) return;
     await this.#session.open(record);
@@ -171,7 +171,7 @@ class App {
     this.#original = null;
   }
 
-  /** Puts a run's spec into the form, so that one thing can be changed. @param {RunRecord} record */
+  /** Puts a run's spec into the form for changes. @param {RunRecord} record */
   #duplicate(record) {
     this.#fill(record.spec);
     this.#original = record;
@@ -185,10 +185,10 @@ class App {
     this.#check();
   }
 
-  /** Follows the session. */
+  /** Updates everything after the session. */
   #update() {
     const { phase, record } = this.#session;
-    // A run that goes further has another spec than the one it was started with: that is what its link must say.
+    // An extended run has a different spec from the one it started with, and its link needs the new one.
     if (phase === 'training' && record?.isExtended && record.spec.epochs !== this.#form.spec.epochs) this.#fill(record.spec);
     this.#form.locked = phase !== 'idle';
     this.#controls.update();
@@ -198,14 +198,14 @@ class App {
   }
 }
 
-/** How many epochs a run can have. */
+/** The allowed number of epochs. */
 function epochsAllowed() {
   const field = settings().find(({ key }) => key === 'epochs')?.field;
   if (field?.kind !== 'whole') throw new Error('The table has no epochs.');
   return field.range;
 }
 
-/** Says what keeps the page from doing all that it could. */
+/** Says what keeps the page from working fully. */
 function showNotices() {
   const notices = new Notices();
   if (!globalThis.isSecureContext) {
@@ -220,7 +220,7 @@ function showNotices() {
 }
 
 /**
- * A part that the page cannot do without.
+ * A part that the page can't do without.
  *
  * @template T
  * @param {string} what
@@ -240,7 +240,7 @@ async function loaded(what, part) {
 
 try {
   const [site] = await Promise.all([loaded('build.json', readSite()), loaded('The page’s WebAssembly', initPage())]);
-  // After the wasm, which says what of the stored runs can be read.
+  // After the wasm, which decides which stored runs are readable.
   const store = await RunStore.open();
   new App(site, store);
   showNotices();

@@ -1,12 +1,12 @@
 /**
- * What concerns the whole page, above it: one sentence each, until it no longer holds.
+ * Notices about the whole page, above it: one sentence each, until it no longer applies.
  *
  * @module notices
  */
 
 import { byId } from './dom.js';
 
-/** What a notice offers to do. @typedef {{ label: string, act: () => void }} Offer */
+/** The action that a notice offers. @typedef {{ label: string, act: () => void }} Offer */
 
 export class Notices {
   #place = byId('notices', HTMLElement);
@@ -14,7 +14,7 @@ export class Notices {
   #shown = new Map();
 
   /**
-   * Shows a sentence in the place of the one before about the same thing; an empty one takes it away.
+   * Shows a sentence, replacing an earlier one on the same subject; an empty sentence removes it.
    *
    * @param {string} about
    * @param {string} sentence
@@ -34,7 +34,7 @@ export class Notices {
     if (offer) notice.append(newButton(offer));
     this.#place.append(notice);
     this.#shown.set(about, notice);
-    // Into an element that is there already: only then is it read out.
+    // Into an existing element: only then do screen readers announce it.
     text.textContent = sentence;
   }
 }

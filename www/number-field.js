@@ -1,17 +1,20 @@
 /**
- * Fields that hold a number. They are text fields: a browser's own number field may keep other characters than were typed (one
- * in English makes 0001 of "0,001"), and says nothing of it. Here what is typed stays, and means one number or is refused.
+ * Number fields, built from text fields: a browser's own number field may silently change what was typed (an English
+ * one turns "0,001" into 0001). Here typed text stays, and is either one number or refused.
  *
  * @module number-field
  */
 
-/** The smallest and the largest value that is accepted. @typedef {import('./wasm/page/kindling.js').Range} Range */
+/** The smallest and the largest valid value. @typedef {import('./wasm/page/kindling.js').Range} Range */
 
-/** What a text says: a number, or why it is none, as the end of a sentence. @typedef {{ value: number, isWhole: boolean } | { problem: string }} Reading */
+/**
+ * A text's number, or what is wrong with it, as the end of a sentence.
+ * @typedef {{ value: number, isWhole: boolean } | { problem: string }} Reading
+ */
 
-/** Stands around numbers that were copied, and means nothing: marks of the writing direction, joiners. */
+/** Meaningless characters around copied numbers: directional marks and joiners. */
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c\ufeff]/g;
-/** Signs of other keyboards and other scripts, and what they say. @type {[RegExp, string][]} */
+/** Signs of other keyboards and scripts, and their equivalents. @type {[RegExp, string][]} */
 const SIGNS = [
   [/[\u2010-\u2013\u2212\ufe63\uff0d]/g, '-'],
   [/[\ufe62\uff0b]/g, '+'],
@@ -19,20 +22,20 @@ const SIGNS = [
   [/[\u060c\uff0c]/g, ','],
   [/[E\uff25\uff45]/g, 'e'],
   [/[\u066a\uff05]/g, '%'],
-  // Between thousands only: 1'000, 1 000.
+  // Only between thousands: 1'000, 1 000.
   [/[\s_\u2019\u066c]/g, "'"],
 ];
 const NUMBER = /^([+-]?)(\d[\d.,']*|[.,]\d+)(?:e([+-]?\d{1,4}))?$/;
-/** Whole thousands in groups of three, all separated alike. */
+/** Thousands in groups of three, all with the same separator. */
 const GROUPED = /^\d{1,3}(?:([.,'])\d{3})(?:\1\d{3})*$/;
-/** One separator, and three digits after it: it may stand between thousands, or before a fraction. */
+/** One separator before three digits: it may mark thousands or a fraction. */
 const UNCLEAR = /^([1-9]\d{0,2})([.,])(\d{3})$/;
 
 /**
- * Reads a number in whatever notation, as long as it has one meaning only.
+ * Reads a number in any notation with exactly one meaning.
  *
  * @param {string} text
- * @param {boolean} isWholeMeant whether a fraction would make no sense; of "1.000" it is then unclear what was meant
+ * @param {boolean} isWholeMeant whether a fraction would make no sense; "1.000" is then ambiguous
  * @returns {Reading}
  */
 export function readNumber(text, isWholeMeant) {
@@ -53,18 +56,18 @@ export function readNumber(text, isWholeMeant) {
   const [whole, fraction] = parts;
   const behindPoint = (whole + fraction).slice(Math.max(0, whole.length + Number(exponent)));
   return {
-    // Adding 0 makes 0 of -0.
+    // Adding 0 turns -0 into 0.
     value: Number(`${sign}${whole}.${fraction}e${exponent}`) + 0,
-    // Seen from the digits: a number has no room for a small fraction of a large one.
+    // Decided by the digits: a float can't hold a small fraction of a large number.
     isWhole: /^0*$/.test(behindPoint),
   };
 }
 
 /**
- * The digits before and behind the decimal point, or the decimal comma.
+ * The digits before and after the decimal point or comma.
  *
- * @param {string} digits with their separators
- * @returns {[string, string] | null} null if they are not where they could be
+ * @param {string} digits including separators
+ * @returns {[string, string] | null} null if the separators are misplaced
  */
 function splitAtPoint(digits) {
   const marks = new Set(digits.match(/[.,]/g));
@@ -76,11 +79,11 @@ function splitAtPoint(digits) {
   return GROUPED.test(whole) ? [whole.replace(/\D/g, ''), fraction] : null;
 }
 
-/** Digits of all scripts as those of this one. @param {string} text */
+/** Converts digits of any script to ASCII. @param {string} text */
 function asciiDigits(text) {
   return text.replace(/\p{Nd}/gu, (digit) => {
     const code = digit.codePointAt(0) ?? 0;
-    // Each script has its ten in a row, beginning with zero; some stand one after the other.
+    // Each script has ten consecutive digits starting with zero; some scripts follow one another.
     let before = 0;
     while (/\p{Nd}/u.test(String.fromCodePoint(code - before - 1))) before += 1;
     return String(before % 10);
@@ -88,12 +91,12 @@ function asciiDigits(text) {
 }
 
 /**
- * Makes a text field hold a number of this range. Whole numbers only if its keyboard has no others (`inputmode`). Arrow keys
- * change it, as they do in a browser's own.
+ * Turns a text field into a number field for this range. Only integers are allowed if its keyboard has no other numbers
+ * (`inputmode`). Arrow keys change the value, as in a browser's own number field.
  *
  * @param {HTMLInputElement} input
  * @param {Range} range
- * @param {number} [step] by how much the arrow keys change a whole number
+ * @param {number} [step] how much the arrow keys change an integer
  */
 export function offerNumber(input, { from, to }, step = 1) {
   input.role = 'spinbutton';
@@ -113,7 +116,7 @@ export function offerNumber(input, { from, to }, step = 1) {
   });
 }
 
-/** How far a key goes. @type {Record<string, number>} */
+/** The step of each key. @type {Record<string, number>} */
 const STEPS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 
 /** @param {HTMLInputElement} input */
@@ -122,7 +125,7 @@ function isWholeMeant(input) {
 }
 
 /**
- * The next number that is whole steps away from the first.
+ * The next number that is a multiple of `step` away from `first`.
  *
  * @param {number} value
  * @param {number} by
@@ -136,7 +139,7 @@ function stepWhole(value, by, step, first) {
 }
 
 /**
- * Changes the last digit: 0.001 becomes 0.002, and 0.9 below 1. Nothing that is above zero gets there.
+ * Changes the last digit: 0.001 becomes 0.002, and 1 becomes 0.9. Positive numbers never reach zero.
  *
  * @param {number} value
  * @param {number} steps
@@ -150,12 +153,12 @@ function stepReal(value, steps) {
   return value > 0 && next <= 0 ? Number((value / 10).toPrecision(6)) : next;
 }
 
-/** Whether this is a field for a number. @param {unknown} element @returns {element is HTMLInputElement} */
+/** Whether this is a number field. @param {unknown} element @returns {element is HTMLInputElement} */
 export function isNumberField(element) {
   return element instanceof HTMLInputElement && element.role === 'spinbutton';
 }
 
-/** The number in a field; NaN if there is none. @param {HTMLInputElement} input */
+/** The number in a field; NaN without one. @param {HTMLInputElement} input */
 export function numberIn(input) {
   const reading = readNumber(input.value, isWholeMeant(input));
   return 'problem' in reading ? NaN : reading.value;
@@ -171,10 +174,10 @@ export function writeNumber(input, value) {
 }
 
 /**
- * Why a field's content is refused, as a sentence; empty if it is not.
+ * Why a field's content is invalid, as a sentence; empty if it is valid.
  *
  * @param {HTMLInputElement} input
- * @param {string} [name] what the sentence calls it
+ * @param {string} [name] the field's name in the sentence
  */
 export function problemOf(input, name = input.labels?.[0]?.textContent ?? '') {
   const isWhole = isWholeMeant(input);
@@ -188,12 +191,12 @@ export function problemOf(input, name = input.labels?.[0]?.textContent ?? '') {
 
 const decimals = new Intl.NumberFormat('en', { useGrouping: false, maximumFractionDigits: 20 });
 
-/** Assistive tools read no exponents: 0.0000001 instead of 1e-7. @param {number} value */
+/** Assistive tools don't read exponents: 0.0000001 instead of 1e-7. @param {number} value */
 function inDecimals(value) {
   return decimals.format(value);
 }
 
-/** Tells assistive tools what a field holds, and whether that is refused. @param {HTMLInputElement} input */
+/** Reports a field's value and validity to assistive tools. @param {HTMLInputElement} input */
 export function markNumber(input) {
   const value = numberIn(input);
   input.ariaValueNow = Number.isFinite(value) ? inDecimals(value) : null;

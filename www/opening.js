@@ -1,9 +1,9 @@
 /**
- * Says what is wrong when the page does not start. A classic script in the oldest JavaScript, without a single import: it
- * must run where nothing else does. The page's own scripts take the box away when they have started, unless what it says lasts.
+ * Says what is wrong if the page doesn't start. A classic script in the oldest JavaScript, without imports: it must run
+ * where nothing else does. Once started, the page's own scripts remove the box, unless its message still applies.
  *
- * It is loaded without making anything wait, so that neither it nor a style sheet that never comes leaves the page blank; and it
- * starts the page's own scripts, so that it hears of whatever becomes of them.
+ * Nothing waits for this script, so neither it nor a stalled style sheet leaves the page blank. It starts the page's
+ * own scripts itself, to hear of their errors.
  */
 (function () {
   'use strict';
@@ -12,14 +12,14 @@
     + 'Please update this browser, or open the page in another one.';
   var HOST = ' Whoever hosts this page can mend that.';
 
-  /** Milliseconds until the page is painted without a style sheet that has not come. */
+  /** Milliseconds to wait for a style sheet before painting without it. */
   var PATIENCE = 3500;
-  /** Milliseconds in which the server says whether it has it. */
+  /** Milliseconds for the server to say whether it has the style sheet. */
   var ANSWER = 800;
 
-  /** What is known so far; the first cause counts, since the others follow from it. */
+  /** The cause so far; only the first one counts, since the others follow from it. */
   var cause = '';
-  /** Whether it holds even if the page starts. */
+  /** Whether it still applies if the page starts. */
   var isLasting = false;
 
   /** @param {string} sentence */
@@ -33,20 +33,20 @@
     var box = document.getElementById('opening');
     if (!box || !cause) return;
     box.textContent = cause;
-    // At once, and not when the style sheet would show it.
+    // Immediately, not when the style sheet would show it.
     box.className = isLasting ? 'opening certain lasting' : 'opening certain';
   }
 
-  /** Whether the page has started: then nothing here has to be said. */
+  /** Whether the page has started, so that nothing needs to be said. */
   function hasStarted() {
     return document.readyState !== 'loading' && !document.getElementById('opening');
   }
 
-  /** What this browser lacks without which nothing works; empty if there is nothing. */
+  /** The required feature that this browser lacks; empty if it has everything. */
   function lack() {
     if (typeof Promise === 'undefined' || !('noModule' in document.createElement('script'))) return 'JavaScript modules';
     if (typeof WebAssembly === 'undefined') return 'WebAssembly, or does not allow it here';
-    // The shortest module with an instruction of SIMD: (func (drop (i8x16.splat (i32.const 0)))), as bytes.
+    // The shortest module with a SIMD instruction: (func (drop (i8x16.splat (i32.const 0)))), as bytes.
     var simd = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 15, 26, 11];
     if (!WebAssembly.validate(new Uint8Array(simd))) return 'WebAssembly SIMD';
     if (typeof DecompressionStream === 'undefined') return 'DecompressionStream';
@@ -54,7 +54,7 @@
     return '';
   }
 
-  /** What did not load, as a sentence. @param {string} address @param {XMLHttpRequest} answer */
+  /** Describes what did not load, as a sentence. @param {string} address @param {XMLHttpRequest} answer */
   function describe(address, answer) {
     var name = address.replace(/^.*\//, '');
     if (answer.status === 0) {
@@ -73,14 +73,14 @@
   }
 
   /**
-   * Finds out which script did not load, in those that it imports too. Nothing is said if all of them load.
+   * Finds the script that did not load, including imported ones. Says nothing if all of them load.
    *
    * @param {string[]} waiting addresses
    * @param {Record<string, boolean>} seen
    */
   function probe(waiting, seen) {
     var address = waiting.shift();
-    // All of it loads: then it is only slow, which the page says by itself.
+    // Everything loads: it is only slow, which the page says itself.
     if (!address || hasStarted()) return;
     var request = new XMLHttpRequest();
     request.open('GET', address);
@@ -99,10 +99,10 @@
   }
 
   /**
-   * Says why a style sheet is missing. Without one that the server does not have, the page starts all the same.
+   * Says why a style sheet is missing. If the server doesn't have it, the page starts without it.
    *
    * @param {string} address
-   * @param {string} otherwise what is said if the server does have it
+   * @param {string} otherwise the message if the server does have it
    */
   function ask(address, otherwise) {
     var request = new XMLHttpRequest();
@@ -117,23 +117,23 @@
     request.send();
   }
 
-  /** Whether a style sheet is there, with something in it. @param {HTMLLinkElement} link */
+  /** Whether a style sheet has loaded and is not empty. @param {HTMLLinkElement} link */
   function hasStyles(link) {
     try {
       return link.sheet !== null && link.sheet.cssRules.length > 0;
     } catch (error) {
-      // In a file opened by a double click nobody may look into it.
+      // In a file opened by double click, scripts can't inspect it.
       return true;
     }
   }
 
-  /** The style sheets that are not there. */
+  /** The missing style sheets. */
   function missingStyles() {
     var links = /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll('link[rel="stylesheet"]'));
     return Array.prototype.filter.call(links, function (link) { return !hasStyles(link); });
   }
 
-  /** Paints the page although style sheets have not come; each counts when it comes. */
+  /** Paints the page without waiting for style sheets; each applies when it arrives. */
   function paint() {
     missingStyles().forEach(function (link) {
       ask(link.href, ' does not come: the connection is slow, or something holds it up. The page starts when it is there. If that '
@@ -143,7 +143,7 @@
     });
   }
 
-  // Captured: what does not load says so to its own element alone.
+  // Captured: load errors fire on their own element and don't bubble.
   window.addEventListener('error', function (event) {
     var element = event.target;
     if (element instanceof HTMLLinkElement && element.rel === 'stylesheet') {
@@ -160,7 +160,7 @@
   var here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   var isStarted = false;
 
-  /** Starts the page's own scripts, now that somebody hears what becomes of them. */
+  /** Starts the page's own scripts, now that someone listens for their errors. */
   function start() {
     if (isStarted) return;
     isStarted = true;
@@ -170,7 +170,7 @@
     document.head.appendChild(main);
   }
 
-  /** Starts them when the styles are there, from which they take their colours. */
+  /** Starts them once the styles are loaded, as they read colours from them. */
   function startWhenStyled() {
     show();
     var waiting = missingStyles();
@@ -189,7 +189,7 @@
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', startWhenStyled);
   else startWhenStyled();
   setTimeout(paint, PATIENCE);
-  // The style sheet does so too, where no script runs; not every engine moves its clock while a page is loading.
+  // The style sheet does this too, for pages without scripts; but some engines stop its clock while loading.
   setTimeout(function () {
     var box = document.getElementById('opening');
     if (box && !cause) box.className = 'opening certain';

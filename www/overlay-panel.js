@@ -1,5 +1,5 @@
 /**
- * Several runs in one chart, with a table of the same.
+ * Several runs in one chart, with a table of the same figures.
  *
  * @module overlay-panel
  */
@@ -23,7 +23,7 @@ export class OverlayPanel {
   /** @type {Chosen[]} */
   #chosen = [];
 
-  /** @param {(colors: string[]) => void} onColors called with the runs' colours, by place, when they may have changed */
+  /** @param {(colors: string[]) => void} onColors called with the runs' colours, by slot, when they may have changed */
   constructor(onColors) {
     this.#onColors = onColors;
     this.#canvases = new ChartCanvases([this.#canvas], (theme) => this.#draw(theme));
@@ -70,7 +70,7 @@ export class OverlayPanel {
     );
   }
 
-  /** The table shows the same figures, not smoothed. @param {boolean} isLoss */
+  /** The table shows the same figures, unsmoothed. @param {boolean} isLoss */
   #fillTable(isLoss) {
     const sets = [
       { is: this.#sets.value !== 'test', name: 'training', read: isLoss ? 'trainLoss' : 'trainAccuracy' },

@@ -1,7 +1,7 @@
 /**
- * A pad to draw on with mouse, pen or finger. Its canvas holds ink and nothing else, so what is opaque is drawn.
+ * A pad for drawing with mouse, pen or finger. Its canvas holds only ink, so opaque pixels are the drawing.
  *
- * One pointer draws at a time. A pen goes before a finger: whoever writes with a pen lays the hand on the glass.
+ * One pointer draws at a time. A pen takes precedence over a finger, since a hand with a pen rests on the glass.
  *
  * @module pad
  */
@@ -9,19 +9,22 @@
 /** @typedef {{ x: number, y: number }} Point in the canvas's pixels */
 /** @typedef {Point[]} Stroke */
 
-/** Width of the pen as a share of the pad: a digit that fills two thirds of it gets strokes as thick as MNIST's. */
+/** Pen width as a share of the pad: a digit that fills two thirds of it gets strokes as thick as MNIST's. */
 const PEN = 0.0875;
 
-/** For so long after a pen was there, in milliseconds, a touch is the hand that holds it. */
+/** For this many milliseconds after a pen was seen, a touch is the hand that holds it. */
 const PALM = 500;
 
 export class Pad {
   #canvas;
   #context;
   #onChange;
-  /** What was on the pad, the present last. A state is never changed, only followed by another. @type {Stroke[][]} */
+  /** Past and current drawings, oldest first. States are immutable. @type {Stroke[][]} */
   #states = [[]];
-  /** The stroke under way, and the pointer that draws it. @type {{ pointer: number, type: string, points: Stroke } | null} */
+  /**
+   * The current stroke, and the pointer that draws it.
+   * @type {{ pointer: number, type: string, points: Stroke } | null}
+   */
   #stroke = null;
   /** When a pen was last seen, in milliseconds. */
   #penSeen = -Infinity;
@@ -29,7 +32,7 @@ export class Pad {
 
   /**
    * @param {HTMLCanvasElement} canvas
-   * @param {() => void} onChange called when something was drawn, at most once a frame
+   * @param {() => void} onChange called after drawing, at most once per frame
    */
   constructor(canvas, onChange) {
     const context = canvas.getContext('2d', { willReadFrequently: true });
@@ -39,7 +42,7 @@ export class Pad {
     this.#onChange = onChange;
     canvas.addEventListener('pointerdown', (event) => this.#begin(event));
     canvas.addEventListener('pointermove', (event) => this.#extend(event));
-    // Whichever comes first ends the stroke: without its capture, a pointer no longer says when it is lifted.
+    // Whichever comes first ends the stroke: a pointer without capture doesn't report being lifted.
     for (const type of /** @type {const} */ (['pointerup', 'lostpointercapture'])) {
       canvas.addEventListener(type, (event) => this.#end(event));
     }
@@ -66,14 +69,14 @@ export class Pad {
     return this.#states[this.#states.length - 1];
   }
 
-  /** Wipes the pad; that can be undone. */
+  /** Clears the pad, which can be undone. */
   clear() {
     this.#stroke = null;
     if (this.#strokes.length) this.#states.push([]);
     this.#draw();
   }
 
-  /** Takes back the last stroke, or the last clearing. */
+  /** Undoes the last stroke or clearing. */
   undo() {
     this.#stroke = null;
     if (this.canUndo) this.#states.pop();
@@ -84,7 +87,7 @@ export class Pad {
   #begin(event) {
     this.#notice(event);
     if (event.button !== 0 || this.#isPalm(event)) return;
-    // What a hand has drawn before its pen came down was never meant.
+    // Whatever a hand drew before its pen came down was an accident.
     const isInTheWay = event.pointerType === 'pen' && this.#stroke?.type === 'touch';
     if (this.#stroke && !isInTheWay) return;
     this.#stroke = { pointer: event.pointerId, type: event.pointerType, points: [this.#place(event)] };
@@ -92,7 +95,7 @@ export class Pad {
     try {
       this.#canvas.setPointerCapture(event.pointerId);
     } catch {
-      // The pointer was lifted before the page came to it: there is nothing to capture.
+      // The pointer was lifted before the page noticed: nothing to capture.
     }
   }
 
@@ -110,7 +113,7 @@ export class Pad {
   #extend(event) {
     this.#notice(event);
     if (this.#stroke?.pointer !== event.pointerId) return;
-    // All that was measured since the last frame: a quick curve stays round.
+    // All points measured since the last frame, so that quick curves stay round.
     const events = event.getCoalescedEvents?.() ?? [];
     for (const each of events.length ? events : [event]) this.#stroke.points.push(this.#place(each));
     this.#schedule();
@@ -125,7 +128,10 @@ export class Pad {
     this.#schedule();
   }
 
-  /** The system took the pointer for something else, such as a gesture: there was no stroke. @param {PointerEvent} event */
+  /**
+   * The system took the pointer for something else, such as a gesture: discard the stroke.
+   * @param {PointerEvent} event
+   */
   #takeBack(event) {
     if (this.#stroke?.pointer !== event.pointerId) return;
     this.#stroke = null;
@@ -163,7 +169,7 @@ export class Pad {
     for (const points of this.#stroke ? [...this.#strokes, this.#stroke.points] : this.#strokes) {
       context.beginPath();
       context.moveTo(points[0].x, points[0].y);
-      // A stroke without length would leave no ink; a dot is one all the same.
+      // A stroke without length would leave no ink, but a dot should.
       context.lineTo(points[0].x + 0.1, points[0].y);
       for (const { x, y } of points) context.lineTo(x, y);
       context.stroke();

@@ -4,20 +4,20 @@
  * @module picture
  */
 
-/** Longest side that is looked at; larger pictures are scaled down by the browser first. */
+/** Longest side, in pixels; the browser scales larger pictures down first. */
 const LONGEST = 560;
 
-/** A file that is no picture; the message is for the reader. */
+/** A file that is not a picture; the message is for the user. */
 export class PictureFileError extends Error {}
 
-/** Names and types of the format in which iPhones keep photos; only Safari reads it. */
+/** Names and types of iPhones' photo format, which only Safari reads. */
 const HEIC = /\.hei[cf]$|^image\/hei[cf]/i;
 
 /**
- * Reads a picture as it stands when its camera says how it was held; of a moving one, the first frame.
+ * Reads a picture with its camera's orientation applied; of an animation, the first frame.
  *
  * @param {File} file
- * @returns {Promise<{ width: number, rgba: Uint8Array }>} four bytes for each pixel; what was transparent still is
+ * @returns {Promise<{ width: number, rgba: Uint8Array }>} four bytes per pixel; transparency is kept
  * @throws {PictureFileError}
  */
 export async function readPicture(file) {

@@ -1,5 +1,5 @@
 /**
- * The page's side of the worker that classifies: starts it when a run is chosen, and replaces it after a crash.
+ * The page's side of the classifying worker: starts it when a run is chosen, and replaces it after a crash.
  *
  * @module predictor-client
  */
@@ -7,7 +7,7 @@
 /** @typedef {import('./predictor-worker.js').Answer} Answer */
 
 /**
- * A run that has weights: those of its checkpoint.
+ * A trained run; its checkpoint has the weights.
  * @typedef {{ spec: import('./protocol.js').Spec, name: string, checkpoint: Uint8Array }} TrainedRun
  */
 
@@ -25,7 +25,7 @@ export class PredictorClient {
   #lastId = 0;
 
   /**
-   * Lets a run classify from now on.
+   * Makes a run classify from now on.
    *
    * @param {TrainedRun} run
    * @throws {Error} if its weights are not finite
@@ -43,7 +43,7 @@ export class PredictorClient {
 
   /**
    * @param {Uint8Array} pixels 28×28 bytes, light on black
-   * @returns {Promise<Float32Array | null>} the probabilities of the ten classes, or null if no run was chosen
+   * @returns {Promise<Float32Array | null>} the probabilities of the ten classes, or null if no run is chosen
    */
   async classify(pixels) {
     if (!this.#run) return null;
@@ -52,7 +52,7 @@ export class PredictorClient {
     return probabilities ?? null;
   }
 
-  /** Makes sure the worker has the run. @param {TrainedRun} run */
+  /** Makes sure that the worker has the run. @param {TrainedRun} run */
   #introduce({ checkpoint }) {
     this.#ready ??= this.#exchange({ checkpoint });
     return this.#ready;
@@ -91,7 +91,7 @@ export class PredictorClient {
     else waiting?.reject(new Error(answer.problem));
   }
 
-  /** Ends the worker; the next question starts another. @param {string} reason */
+  /** Terminates the worker; the next request starts a new one. @param {string} reason */
   #discard(reason) {
     this.#worker?.terminate();
     this.#worker = null;

@@ -1,5 +1,5 @@
 /**
- * The worker that classifies: it holds one trained network, and answers what it makes of an image.
+ * The classifying worker: it holds one trained network, and classifies images.
  *
  * @module predictor-worker
  */
@@ -7,24 +7,24 @@
 import { loadTrainer } from './trainer-module.js';
 
 /**
- * What it is told: a trained network, or an image for it. The answer carries the question's `id`.
+ * Its requests: a trained network, or an image for it. The answer has the request's `id`.
  *
  * @typedef {{ id: number, checkpoint: Uint8Array }} Network
  * @typedef {{ id: number, pixels: Uint8Array }} Question
  */
 
 /**
- * What it answers: the probabilities (none to a network), or why there are none. After a crash the worker must be replaced.
+ * Its answers: the probabilities (none for a network), or what went wrong. After a crash, the worker must be replaced.
  *
  * @typedef {{ id: number, probabilities?: Float32Array, problem?: string, isCrash?: boolean }} Answer
  */
 
-/** The types of a page and of a worker exclude each other; to itself, a worker looks like a Worker to its page. */
+/** A page's types and a worker's exclude each other; inside, a worker can be typed as the Worker that its page sees. */
 const scope = /** @type {Worker} */ (/** @type {unknown} */ (self));
 
 /** @type {import('./wasm/trainer/kindling.js').Predictor | null} */
 let predictor = null;
-/** One after the other: an image must not overtake the network that it is meant for. */
+/** Requests run one after the other: an image must not overtake its network. */
 let last = Promise.resolve();
 
 /**

@@ -1,12 +1,12 @@
 /**
- * The ten probabilities: a table with a bar for each class, the winner in words, and a voice that waits for a pause.
+ * The ten probabilities: a table with a bar per class, the winner in words, and an announcement after a pause.
  *
  * @module probabilities
  */
 
 import { byId } from './dom.js';
 
-/** Who listens is told the outcome when nothing has changed for so long: while one draws it changes at every move. */
+/** Screen readers announce the result after this pause: while drawing, it changes with every move. */
 const PAUSE_MILLISECONDS = 800;
 const NOTHING = '–';
 
@@ -41,7 +41,7 @@ export class Probabilities {
 
   /**
    * @param {Float32Array | null} probabilities
-   * @param {number | null} truth the true class, if it is known
+   * @param {number | null} truth the true class, if known
    */
   show(probabilities, truth) {
     if (!probabilities) return this.#clear('Nothing to classify yet.');
@@ -55,7 +55,7 @@ export class Probabilities {
     this.#say(truth === null ? outcome : `${outcome}: ${truth === best ? 'right' : 'wrong'}`);
   }
 
-  /** Empties the bars. @param {string} reason why there is nothing */
+  /** Clears the bars. @param {string} reason why there is no result */
   #clear(reason) {
     for (const { row, bar, share } of this.#lines) {
       row.classList.remove('best');
@@ -65,7 +65,7 @@ export class Probabilities {
     this.#say(reason);
   }
 
-  /** Says that no run classifies. */
+  /** Says that no run is classifying. */
   await() {
     this.#clear('Train or choose a run first.');
   }
@@ -88,7 +88,7 @@ function createLine() {
   const bar = document.createElement('progress');
   bar.max = 1;
   bar.value = 0;
-  // The same number stands beside it.
+  // The same number is next to it.
   bar.setAttribute('aria-hidden', 'true');
   const picture = document.createElement('td');
   picture.append(bar);

@@ -1,5 +1,5 @@
 /**
- * How far a run has come, in words and as a bar.
+ * A run's progress, in words and as a bar.
  *
  * @module progress
  */
@@ -7,7 +7,9 @@
 import { byId, fillTable, formatCount, formatDuration, formatPercent } from './dom.js';
 import { announce, report } from './voice.js';
 
-/** The speed is that of the last few seconds: it starts slowly, until the browser has optimized the code. */
+/**
+ * The speed is averaged over the last few seconds: training starts slowly, until the browser has optimized the code.
+ */
 const WINDOW_MILLISECONDS = 4000;
 const MEGABYTE = 1e6;
 
@@ -16,9 +18,9 @@ export class ProgressPanel {
   #bar = byId('progress', HTMLProgressElement);
   #runningOn = byId('running-on', HTMLOutputElement);
   #milestones = byId('milestones', HTMLTableElement);
-  /** When how many steps were done. @type {{ time: number, steps: number }[]} */
+  /** Steps completed at given times. @type {{ time: number, steps: number }[]} */
   #samples = [];
-  /** What the last epoch came to, as a sentence that is still to be spoken. */
+  /** The last epoch's result, as a sentence not yet announced. */
   #score = '';
 
   constructor() {
@@ -26,7 +28,7 @@ export class ProgressPanel {
   }
 
   /**
-   * Says that something has come to an end, or begins.
+   * Says that something has ended, or is starting.
    *
    * @param {string} sentence
    * @param {number} [share] 0 to 1
@@ -38,7 +40,7 @@ export class ProgressPanel {
   }
 
   /**
-   * Says what is under way.
+   * Says what is in progress.
    *
    * @param {string} sentence
    * @param {number} [share] 0 to 1
@@ -80,10 +82,10 @@ export class ProgressPanel {
   }
 
   /**
-   * Shows how soon the first step was done, and what it had to wait for.
+   * Shows how long the first step took, and what it waited for.
    *
    * @param {import('./start-up.js').Milestones} milestones
-   * @param {number | null} firstStep milliseconds, as the milestones; null before there was one
+   * @param {number | null} firstStep milliseconds, as in the milestones; null before the first step
    */
   showMilestones({ trainer, data, compiled, timed }, firstStep) {
     /** @type {[string, number | null][]} */
@@ -97,7 +99,7 @@ export class ProgressPanel {
     fillTable(this.#milestones, ['Milestone', 'Seconds after the press'], rows.map(([name, time]) => [name, inSeconds(time)]));
   }
 
-  /** Starts measuring the speed, now that the first steps are done. @param {number} steps */
+  /** Starts measuring the speed, after the first steps. @param {number} steps */
   begin(steps) {
     this.#samples = [{ time: performance.now(), steps }];
     this.#score = '';
@@ -120,7 +122,7 @@ export class ProgressPanel {
     report(`${[place, ...left].join(', ')}.${this.#score}`);
   }
 
-  /** Steps per second of late. @param {number} steps */
+  /** Recent steps per second. @param {number} steps */
   #speed(steps) {
     const now = performance.now();
     this.#samples.push({ time: now, steps });
@@ -130,7 +132,7 @@ export class ProgressPanel {
   }
 }
 
-/** @param {number | null} milliseconds null for what was there already, or was not needed */
+/** @param {number | null} milliseconds null if it was ready before, or not needed */
 function inSeconds(milliseconds) {
   return milliseconds === null ? '–' : (milliseconds / 1000).toFixed(2);
 }

@@ -1,6 +1,6 @@
 /**
- * What the page and its worker say to each other. Every message is an object tagged by `type`; whatever concerns a
- * run carries its `runId`, so that a late event of a stopped run is never taken for one of the next.
+ * The messages between the page and its worker. Every message is an object tagged by `type`; messages about a run carry
+ * its `runId`, so that a late event of a stopped run is never attributed to the next.
  *
  * @module protocol
  */
@@ -20,15 +20,15 @@
  * From the page to the worker.
  *
  * - `open` once, first: load the trainer and open the device. Answered by `opened`.
- * - `load`: keep this dataset for the runs to come. Answered by `loaded`.
- * - `compile`: let the device compile what training this spec will ask of it; no data is needed. Answered by `compiled`.
- * - `time`: see how long a step of this spec takes; no data is needed. Answered by `timed`.
- * - `start`: compute what the network sees, and train this spec to its end; with as many as `workers` workers, if that
- *   is faster or `isOrdered`. With a `checkpoint` the run goes on where it was then; with `epochs`, to so many in all.
- * - `pause`: rest after the step that is under way. Answered by `paused`.
- * - `resume`: go on; with `steps`, pause again after so many.
- * - `stop`: end the run after the step that is under way. Answered by `stopped`.
- * - `ping`: say that you are still there. Answered by `pong`.
+ * - `load`: keep this dataset for later runs. Answered by `loaded`.
+ * - `compile`: make the device compile what training this spec needs; requires no data. Answered by `compiled`.
+ * - `time`: measure a step of this spec; requires no data. Answered by `timed`.
+ * - `start`: compute the network's input, and train this spec to its end; with up to `workers` workers, if that is
+ *   faster or `isOrdered`. With a `checkpoint`, the run continues from there; with `epochs`, up to that total.
+ * - `pause`: pause after the current step. Answered by `paused`.
+ * - `resume`: continue; with `steps`, pause again after that many.
+ * - `stop`: end the run after the current step. Answered by `stopped`.
+ * - `ping`: check that the worker responds. Answered by `pong`.
  *
  * @typedef {{ type: 'open', backend: Backend }
  *   | { type: 'load', dataset: DatasetId, files: DatasetFiles }
@@ -43,14 +43,14 @@
  */
 
 /**
- * From the worker to the page. A checkpoint is all that a run needs to go on later, here or elsewhere.
+ * From the worker to the page. A checkpoint is everything that a run needs to continue later, here or elsewhere.
  *
- * - `preparing`: the share of the images, 0 to 1, of which the network's input is computed.
- * - `shared`: so many workers share each step from now on.
- * - `checkpoint`: after each epoch but the last; with the bytes of memory that the trainer holds.
- * - `done`: the last epoch is over, or patience has run out.
- * - `stopped`: without a checkpoint if there was no first step.
- * - `failed`: a command could not be carried out; the worker goes on.
+ * - `preparing`: the share of images, 0 to 1, whose network input is computed.
+ * - `shared`: the number of workers that share each step from now on.
+ * - `checkpoint`: after each epoch but the last; with the trainer's memory use in bytes.
+ * - `done`: the last epoch has ended, or patience has run out.
+ * - `stopped`: has no checkpoint if there was no first step.
+ * - `failed`: a command failed; the worker keeps running.
  * - `crashed`: the wasm instance panicked; the worker must be replaced.
  *
  * @typedef {{ type: 'opened' }

@@ -1,5 +1,5 @@
 /**
- * What came out: the scores, beside those of the report.
+ * A run's scores, next to the report's.
  *
  * @module result
  */
@@ -11,7 +11,7 @@ import { classScores, experimentOf, overfitting } from './wasm/page/kindling.js'
 /** @typedef {import('./wasm/page/kindling.js').Experiment} Experiment */
 
 const NOTHING = '–';
-/** What stands where nothing is known yet. */
+/** Placeholders for unknown results. */
 const LATER = { mostConfused: 'Known after the first epoch.', overfitting: 'Known after the second epoch.' };
 
 export class Result {
@@ -40,7 +40,7 @@ export class Result {
   }
 
   /**
-   * Makes room for a run.
+   * Clears everything for a run.
    *
    * @param {import('./protocol.js').Spec} spec
    * @param {import('./wasm/page/kindling.js').DatasetInfo} dataset
@@ -68,7 +68,7 @@ export class Result {
   }
 
   /**
-   * Shows what came out of a run so far.
+   * Shows a run's results so far.
    *
    * @param {import('./run-record.js').RunRecord} run
    * @param {import('./wasm/page/kindling.js').DatasetInfo} dataset
@@ -86,7 +86,10 @@ export class Result {
     this.#digest.textContent = digest;
   }
 
-  /** @param {import('./wasm/page/kindling.js').ClassScores['scores'] | null} scores null before the first epoch is over */
+  /**
+   * @param {import('./wasm/page/kindling.js').ClassScores['scores'] | null} scores null before the end of the first
+   *   epoch
+   */
   #fillScores(scores) {
     const classes = this.#dataset?.classes ?? [];
     const line = (

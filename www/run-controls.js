@@ -1,6 +1,5 @@
 /**
- * The run controls: Train, Pause, Step, Stop and Go further. Each keeps its place and its width, whether it can be pressed or
- * not.
+ * The run controls: Train, Pause, Step, Stop and Go further. Each keeps its place and width, whether enabled or not.
  *
  * @module run-controls
  */
@@ -8,7 +7,7 @@
 import { byId } from './dom.js';
 import { numberIn, offerNumber, problemOf, writeNumber } from './number-field.js';
 
-/** By how many epochs a run goes further, before anybody says so. */
+/** The default number of additional epochs. */
 const FIRST_MORE = 5;
 
 export class RunControls {
@@ -21,7 +20,7 @@ export class RunControls {
   #moreProblem = byId('more-problem', HTMLParagraphElement);
   #goFurther = byId('go-further', HTMLButtonElement);
   #isAccepted = false;
-  /** Whether the focus was on a button that can no longer be pressed, and no other could take it over. */
+  /** Whether a button lost the focus by being disabled, and no other could take it. */
   #owesFocus = false;
 
   /**
@@ -45,7 +44,7 @@ export class RunControls {
     });
   }
 
-  /** @param {boolean} isAccepted whether the form holds a spec that can be trained */
+  /** @param {boolean} isAccepted whether the form's spec can be trained */
   set accepted(isAccepted) {
     this.#isAccepted = isAccepted;
     this.update();
@@ -56,7 +55,7 @@ export class RunControls {
     return this.#isAccepted && this.#session.phase === 'idle';
   }
 
-  /** Lets be pressed what makes sense now. */
+  /** Enables the buttons that make sense now. */
   update() {
     const { phase, canResume, canGoFurther } = this.#session;
     const isIdle = phase === 'idle';
@@ -72,7 +71,7 @@ export class RunControls {
     this.#keepFocus(hadFocus);
   }
 
-  /** Leads to the field that says how much further. */
+  /** Focuses the field for additional epochs. */
   askForMore() {
     this.#more.focus();
     this.#more.select();
@@ -88,8 +87,8 @@ export class RunControls {
   }
 
   /**
-   * A button that can no longer be pressed hands the focus on, so that the keyboard stays in its place; never to Stop,
-   * where a second press would undo the first.
+   * A button that is disabled passes its focus on, so that keyboard users keep their place; never to Stop, where a
+   * second press would undo the first.
    *
    * @param {boolean} hadFocus
    */

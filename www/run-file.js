@@ -1,8 +1,8 @@
 /**
- * Runs as text, out and in again: all of them, one a line, and each as an object of its own.
+ * Writes runs as text and reads them back: all runs, one per line, or a single one as an object.
  *
- * A file of all runs is text of lines, each an object in JSON, so that damage to one run costs no other, and no file is too
- * large to be read:
+ * A file of all runs is lines of text, each a JSON object, so that damage to one run affects no other, and no file is
+ * too large to read:
  *
  * ```
  * {"format":"kindling-runs","version":1,"written":"2026-11-26T10:00:00.000Z"}
@@ -12,10 +12,11 @@
  *
  * - `losses`: the training loss of each step, 32-bit floats, little-endian, in Base64.
  * - `checkpoint`: a safetensors file in Base64; null if the run has none.
- * - `sha256`: of the run as JSON without spaces, a line feed, and the checkpoint's Base64. Whoever edits a file leaves it out.
- * - Numbers that JSON does not have are "NaN", "Infinity" and "-Infinity".
+ * - `sha256`: of the run as JSON without spaces, a line feed, and the checkpoint's Base64. Omit it after editing a
+ *   file.
+ * - Numbers that JSON lacks are "NaN", "Infinity" and "-Infinity".
  *
- * No function here knows the document or loads anything: Node tests them as they are.
+ * No function here uses the document or loads anything: Node tests them as they are.
  *
  * @module run-file
  */
@@ -27,17 +28,17 @@ import { FORMATS, readFormat } from './formats.js';
 /** @typedef {import('./wasm/page/kindling.js').Spec} Spec */
 
 /**
- * What the page's wasm does for them.
+ * The functions that it uses from the page's wasm.
  * @typedef {Pick<typeof import('./wasm/page/kindling.js'), 'printLink' | 'parseLink' | 'Checksum'>} Tools
  */
 
-/** A line of a file of all runs, as it was parsed. @typedef {{ run: unknown, checkpoint: Uint8Array | null }} Line */
+/** A parsed line of a file of all runs. @typedef {{ run: unknown, checkpoint: Uint8Array | null }} Line */
 
-/** What files say they are; their versions are in formats.js. */
+/** The format names in files; formats.js has their versions. */
 export const ALL_RUNS = 'kindling-runs';
 export const ONE_RUN = 'kindling-run';
 
-/** Something that was read and is not what it should be; the message is for the reader. */
+/** Invalid content; the message is for the user. */
 export class RunFileError extends Error {}
 
 /** The first line of a file of all runs. */
@@ -45,7 +46,7 @@ export function firstLine() {
   return JSON.stringify({ format: ALL_RUNS, version: FORMATS[ALL_RUNS], written: new Date().toISOString() });
 }
 
-/** The last line, by which a file that was cut off is known. @param {number} runs */
+/** The last line, whose absence reveals a truncated file. @param {number} runs */
 export function lastLine(runs) {
   return JSON.stringify({ end: true, runs });
 }
@@ -64,7 +65,7 @@ export function writeLine(record, checkpoint, tools) {
 }
 
 /**
- * A file of one run that this version cannot read, as it lies there: another version may.
+ * A file with one run that this version cannot read, unchanged: another version may read it.
  *
  * @param {unknown} run
  * @param {unknown} checkpoint
@@ -78,7 +79,7 @@ export function writeUnread(run, checkpoint) {
 }
 
 /**
- * Refuses what a newer version has written.
+ * Refuses content from a newer version.
  *
  * @param {{ format?: unknown, version?: unknown }} header
  * @param {typeof ALL_RUNS | typeof ONE_RUN} wanted
@@ -90,11 +91,11 @@ export function checkFormat({ format, version }, wanted) {
 }
 
 /**
- * A run's line, read: its checksum fits, if it has one.
+ * Reads a run's line, and verifies its checksum if it has one.
  *
  * @param {string} text
  * @param {Tools} tools
- * @returns {Line | { runs: number }} the number of runs in the last line
+ * @returns {Line | { runs: number }} for the last line, the number of runs
  * @throws {RunFileError}
  */
 export function readLine(text, tools) {
@@ -115,7 +116,7 @@ export function readLine(text, tools) {
 export function parse(text) {
   let value;
   try {
-    // JSON has a zero below zero, which nobody means.
+    // JSON has a negative zero, which nobody means.
     value = JSON.parse(text, (_key, part) => (part === 0 ? 0 : part));
   } catch {
     throw new RunFileError('It is damaged or cut off: it is no JSON.');
@@ -139,7 +140,7 @@ export function bytesOf(text, what) {
 }
 
 /**
- * Everything that is kept of a run, ready for JSON, always in the same order.
+ * Everything stored about a run, ready for JSON, always in the same order.
  *
  * @param {RunRecord} record
  */

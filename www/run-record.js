@@ -1,5 +1,5 @@
 /**
- * What is kept of a run, and what can be said of it.
+ * A run's stored data, and what can be derived from it.
  *
  * @module run-record
  */
@@ -12,14 +12,15 @@ import { classScores, differences, printLink } from './wasm/page/kindling.js';
 /** @typedef {import('./protocol.js').Spec} Spec */
 
 /**
- * A run as it is kept. Its checkpoint is kept beside it.
+ * A run as stored. Its checkpoint is stored separately.
  *
- * - `created`: when, in milliseconds since 1970.
+ * - `created`: the time, in milliseconds since 1970.
  * - `losses`: the training loss of each step.
- * - `state`: what it was when it was last saved. A run that is not under way and says `training` was interrupted.
- * - `isExtended`: whether it was trained further than its first spec said.
- * - `devices`, `builds`: what trained it, one after the other; `adapters`: the GPUs among the devices, as browsers call them.
- * - `seconds`: how long it was trained, pauses left out.
+ * - `state`: its state when last saved. An inactive run with state `training` was interrupted.
+ * - `isExtended`: whether it was trained beyond its first spec.
+ * - `devices`, `builds`: everything that trained it, in order; `adapters`: the GPUs among the devices, as browsers name
+ *   them.
+ * - `seconds`: training time, without pauses.
  *
  * @typedef {object} RunRecord
  * @property {string} id
@@ -39,7 +40,7 @@ import { classScores, differences, printLink } from './wasm/page/kindling.js';
  * @property {number} seconds
  */
 
-/** A run that is being trained: its losses grow. @typedef {Omit<RunRecord, 'losses'> & { losses: number[] }} LiveRun */
+/** A run in training, whose losses grow. @typedef {Omit<RunRecord, 'losses'> & { losses: number[] }} LiveRun */
 
 
 /**
@@ -70,7 +71,7 @@ export function newRun(name, spec, build) {
   };
 }
 
-/** A name that nothing else has. `crypto.randomUUID` makes the same, but not on pages that came over plain http. */
+/** A unique id. `crypto.randomUUID` would do the same, but is missing on plain http pages. */
 export function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   // Version 4, variant 1 (RFC 9562).
@@ -80,21 +81,21 @@ export function newId() {
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** Whether these are lists of numbers of this length. @param {unknown} value @param {number} length */
+/** Whether these are `length` lists of that many numbers. @param {unknown} value @param {number} length */
 function isSquare(value, length) {
   const isRow = (/** @type {unknown} */ row) => Array.isArray(row) && row.length === length && row.every(Number.isFinite);
   return Array.isArray(value) && value.length === length && value.every(isRow);
 }
 
-/** The figures of an epoch; a loss may be infinite or no number. */
+/** The figures of an epoch; a loss may be infinite or NaN. */
 const FIGURES = ['epoch', 'trainLoss', 'trainAccuracy', 'testLoss', 'testAccuracy'];
 
 /**
- * A run as it was stored, by whichever version, if this version understands all of it.
+ * A stored run from any version, if this version understands all of it.
  *
  * @param {unknown} stored
  * @returns {RunRecord}
- * @throws {Error} saying what is not understood
+ * @throws {Error} saying what it doesn't understand
  */
 export function checkRecord(stored) {
   const raw = migrateRun(stored);
@@ -112,17 +113,17 @@ export function checkRecord(stored) {
   if (raw.digest !== null && !isText(raw.digest)) refuse('digest');
   for (const part of ['devices', 'adapters', 'builds']) if (!Array.isArray(raw[part]) || !raw[part].every(isText)) refuse(part);
   if (!raw.devices.every((/** @type {string} */ device) => DEVICES.some((known) => known === device))) refuse('devices');
-  // Throws, and says what of the spec it does not understand.
+  // Throws, naming the part of the spec that it doesn't understand.
   printLink({ spec: raw.spec });
   return raw;
 }
 
 /**
- * Takes note of the first steps of a run, or of a stretch in which it goes on.
+ * Records the first steps of a run, or of a resumed stretch.
  *
  * @param {LiveRun} run
- * @param {{ stepsPerEpoch: number, device: import('./device.js').Choice, build: string, epochs: number | null }} stretch
- *   `epochs`: to how many in all it is trained further
+ * @param {{ stepsPerEpoch: number, device: import('./device.js').Choice, build: string, epochs: number | null }}
+ *   stretch `epochs`: the new total if it is extended
  */
 export function beginStretch(run, { stepsPerEpoch, device, build, epochs }) {
   if (epochs !== null) {
@@ -136,7 +137,7 @@ export function beginStretch(run, { stepsPerEpoch, device, build, epochs }) {
 }
 
 /**
- * Takes note of what a pull brought.
+ * Records the results of a pull.
  *
  * @param {LiveRun} run
  * @param {import('./protocol.js').Progress} progress
@@ -164,23 +165,26 @@ export function thaw(record) {
   return { ...record, rows: [...record.rows], losses: Array.from(record.losses) };
 }
 
-/** Whether steps of it are left to do. @param {RunRecord} record */
+/** Whether it has steps left. @param {RunRecord} record */
 export function canResume({ state }) {
   return state === 'training' || state === 'paused' || state === 'stopped';
 }
 
-/** Whether it has ended, and may be asked for more epochs. @param {RunRecord} record */
+/** Whether it has ended and can be extended. @param {RunRecord} record */
 export function canGoFurther({ state }) {
   return state === 'done';
 }
 
-/** The steps that are done of the present epoch. @param {{ losses: { length: number }, rows: unknown[], stepsPerEpoch: number }} run */
+/**
+ * The completed steps of the current epoch.
+ * @param {{ losses: { length: number }, rows: unknown[], stepsPerEpoch: number }} run
+ */
 export function stepOf({ losses, rows, stepsPerEpoch }) {
   return losses.length - rows.length * stepsPerEpoch;
 }
 
 /**
- * How far a run has come, as the end of a sentence: "in epoch 2, step 118 of 469".
+ * A run's position, as the end of a sentence: "in epoch 2, step 118 of 469".
  *
  * @param {Pick<LiveRun | RunRecord, 'losses' | 'rows' | 'stepsPerEpoch'>} run
  */
@@ -193,7 +197,7 @@ export function placeOf(run) {
 }
 
 /**
- * A run's state in words, for one that is not under way.
+ * An inactive run's state in words.
  *
  * @param {RunRecord} record
  */
@@ -218,7 +222,7 @@ export function epochsInWords(epochs) {
 }
 
 /**
- * The scores after the last epoch; null before the first is over.
+ * The scores after the last epoch; null before the end of the first.
  *
  * @param {RunRecord} record
  */
@@ -230,20 +234,20 @@ export function scoresOf({ rows, confusion, spec }) {
 }
 
 /**
- * What a link can claim of a finished run; null of any other.
+ * What a link can claim about a finished run; null for any other run.
  *
  * @param {RunRecord} record
  * @returns {import('./wasm/page/kindling.js').RunResult | null}
  */
 export function resultOf({ spec, rows, confusion, digest, devices, builds }) {
   if (digest === null || confusion === null || builds.length === 0) return null;
-  // A run that was on a GPU for a while has the bits of none of its devices.
+  // A run that used a GPU for a while is bit-identical on neither device.
   const device = devices.includes('webgpu') ? 'webgpu' : 'cpu';
   return { spec, rows, confusion, digest, device, build: builds.join(', then ') };
 }
 
 /**
- * The name of a run that repeats another with some changes: it says which.
+ * A name for a run that repeats another with changes; it states them.
  *
  * @param {RunRecord} original
  * @param {Spec} spec
@@ -254,7 +258,7 @@ export function nameOfCopy(original, spec) {
 }
 
 /**
- * The first free of Run 1, Run 2, …
+ * The first unused name of Run 1, Run 2, …
  *
  * @param {RunRecord[]} records
  */
@@ -264,7 +268,7 @@ export function freeName(records) {
 }
 
 /**
- * What a run was trained by so far, and what it is trained by now: its devices, or its builds.
+ * Appends the current device or build to those that have trained a run so far.
  *
  * @template T
  * @param {T[]} before

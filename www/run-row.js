@@ -12,7 +12,7 @@ import { differences } from './wasm/page/kindling.js';
 /** @typedef {import('./run-record.js').RunRecord} RunRecord */
 
 /**
- * What a row asks for.
+ * The callbacks of a row.
  *
  * @typedef {object} Wishes
  * @property {(record: RunRecord) => void} open
@@ -29,7 +29,7 @@ const NOTHING = '–';
 
 export class RunRow {
   element = document.createElement('tr');
-  /** Its place among the colours of the chart; null if it is not chosen. @type {number | null} */
+  /** The index of its colour in the chart; null if it is not chosen. @type {number | null} */
   slot = null;
   #record;
   #box = document.createElement('input');
@@ -70,7 +70,7 @@ export class RunRow {
     this.#accuracy = this.element.insertCell();
     this.#loss = this.element.insertCell();
     this.#f1 = this.element.insertCell();
-    // For narrow screens, where the table's header is out of sight.
+    // For narrow screens, which don't show the table's header.
     const labels = { 'Differs in': this.#spec, State: this.#state, 'Test accuracy': this.#accuracy, 'Test loss': this.#loss, 'F1, macro': this.#f1 };
     for (const [label, cell] of Object.entries(labels)) cell.dataset.label = label;
     const actions = this.element.insertCell();
@@ -141,7 +141,7 @@ export class RunRow {
     this.#label(record.name);
   }
 
-  /** Says in every name which run it is about. @param {string} name */
+  /** Adds the run's name to every control's label. @param {string} name */
   #label(name) {
     this.#box.ariaLabel = `Overlay ${name}`;
     this.#name.ariaLabel = `Name of ${name}`;
@@ -184,7 +184,7 @@ function stateElsewhere(record, isInLab) {
 }
 
 /**
- * Writes only what has changed: a screen reader is not told the same again.
+ * Writes only changes, so that a screen reader doesn't repeat itself.
  *
  * @param {HTMLElement} element
  * @param {string} text

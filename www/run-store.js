@@ -1,6 +1,6 @@
 /**
- * The runs, kept from visit to visit in IndexedDB: records in one store, checkpoints in another, so that a list costs
- * no weights. What the browser does not keep stays in memory until the page is closed. Tabs share them.
+ * The runs, stored in IndexedDB between visits: records in one store and checkpoints in another, so that listing runs
+ * loads no weights. Runs that the browser doesn't store stay in memory until the page is closed. Tabs share the runs.
  *
  * @module run-store
  */
@@ -13,9 +13,15 @@ import { Tabs } from './tabs.js';
 
 /** @typedef {import('./run-record.js').RunRecord} RunRecord */
 
-/** A change that is not kept yet; without a checkpoint, the one that is kept stays. @typedef {{ record: RunRecord, checkpoint: Uint8Array | null }} Unkept */
+/**
+ * A change not stored yet; without a checkpoint, the stored one stays.
+ * @typedef {{ record: RunRecord, checkpoint: Uint8Array | null }} Unkept
+ */
 
-/** A stored run that this version cannot read, as it lies there. @typedef {{ id: string, name: string, reason: string, raw: unknown }} Unreadable */
+/**
+ * A stored run that this version cannot read, unchanged.
+ * @typedef {{ id: string, name: string, reason: string, raw: unknown }} Unreadable
+ */
 
 const DATABASE = 'kindling';
 const VERSION = 1;
@@ -23,17 +29,17 @@ const RUNS = 'runs';
 const CHECKPOINTS = 'checkpoints';
 const STORES = [RUNS, CHECKPOINTS];
 
-/** A browser that has not answered after so long is waited for in the background. */
+/** After this time without an answer, the browser is awaited in the background. */
 const PATIENCE_MILLISECONDS = 2000;
 
-/** A database that was closed is opened again so often, after pauses that grow by so much. */
+/** How often to reopen a closed database, with growing pauses. */
 const ATTEMPTS = 5;
 const PAUSE_MILLISECONDS = 100;
 
 const EXPORT = 'They are lost when the page is closed; export what you need.';
 const CLEARED = 'This browser has cleared what it kept of this page. What this list knows is kept again, without the weights of finished runs.';
 
-/** What was kept and cannot be read now; the message is for the reader. */
+/** Stored data that cannot be read now; the message is for the user. */
 export class StoreError extends Error {}
 
 export class RunStore {
@@ -41,17 +47,17 @@ export class RunStore {
     database.createObjectStore(RUNS, { keyPath: 'id' });
     database.createObjectStore(CHECKPOINTS);
   });
-  /** Every run as it was last saved, kept or not. @type {Map<string, RunRecord>} */
+  /** Every run as last saved, stored or not. @type {Map<string, RunRecord>} */
   #records = new Map();
   /** @type {Map<string, Unreadable>} */
   #unreadable = new Map();
   /** @type {Map<string, Unkept>} */
   #unkept = new Map();
   #tabs = new Tabs();
-  /** Why nothing could be read or kept of late; empty if all was. */
+  /** Why the last read or write failed; empty if it succeeded. */
   #obstacle = '';
   #isRead = false;
-  /** Whether it was closed, and what was kept may be gone. */
+  /** Whether the database was closed, and its data may be gone. */
   #isDoubtful = false;
   #isCleared = false;
   #hasAskedToStay = false;
@@ -63,7 +69,7 @@ export class RunStore {
     this.#database.onClose = () => this.#restore();
   }
 
-  /** Opens what was kept. Never fails, and never takes long: where nothing can be kept, `problem` says so. */
+  /** Opens the stored runs. Never fails, and never takes long: if storing is impossible, `problem` says so. */
   static async open() {
     const store = new RunStore();
     const reading = store.#readAll();
@@ -78,7 +84,7 @@ export class RunStore {
     return store;
   }
 
-  /** Why runs are lost when the page is closed, as a sentence; empty if they are not. */
+  /** Why closing the page would lose runs, as a sentence; empty if it would not. */
   get problem() {
     if (this.#obstacle) return `This browser does not keep the runs here: ${this.#obstacle}. ${EXPORT}`;
     return this.#isCleared ? CLEARED : '';
@@ -89,7 +95,7 @@ export class RunStore {
     return [...this.#records.values()].sort((one, other) => one.created - other.created);
   }
 
-  /** What lies here and cannot be read. */
+  /** Stored runs that cannot be read. */
   get unreadable() {
     return [...this.#unreadable.values()];
   }
@@ -99,7 +105,7 @@ export class RunStore {
     return this.#records.get(id) ?? null;
   }
 
-  /** Whether nothing lies here under this id, not even what cannot be read. @param {string} id */
+  /** Whether this id is unused, even by runs that cannot be read. @param {string} id */
   isFree(id) {
     return !this.#records.has(id) && !this.#unreadable.has(id);
   }
@@ -115,21 +121,21 @@ export class RunStore {
   }
 
   /**
-   * Holds a run for this tab, which is about to train it.
+   * Locks a run for this tab, which is about to train it.
    *
    * @param {string} id
-   * @returns {Promise<(() => void) | null>} gives it back; null if another tab is training it
+   * @returns {Promise<(() => void) | null>} releases it; null if another tab is training it
    */
   hold(id) {
     return this.#tabs.hold(id);
   }
 
   /**
-   * Saves a run, with the checkpoint that belongs to it; without one, the checkpoint before stays.
+   * Saves a run with its checkpoint; without one, the previous checkpoint stays.
    *
    * @param {RunRecord} record
    * @param {Uint8Array | null} [checkpoint]
-   * @returns {Promise<void>} resolves when it is kept, or `problem` says why it is not
+   * @returns {Promise<void>} resolves once it is stored, or `problem` says why it is not
    */
   async save(record, checkpoint = null) {
     const { id } = record;
@@ -145,7 +151,7 @@ export class RunStore {
    *
    * @param {string} id
    * @returns {Promise<Uint8Array | null>}
-   * @throws {StoreError} if there may be one, and it cannot be read
+   * @throws {StoreError} if there may be one that cannot be read
    */
   async checkpoint(id) {
     const unkept = this.#unkept.get(id)?.checkpoint;
@@ -154,19 +160,19 @@ export class RunStore {
       const reading = this.#database.read(CHECKPOINTS, (checkpoints) => checkpoints.get(id));
       return (await within(PATIENCE_MILLISECONDS, reading)) ?? null;
     } catch (error) {
-      // Nothing was ever kept: then this run has none.
+      // Nothing was ever stored, so this run has none.
       if (this.#unkept.has(id)) return null;
       throw new StoreError(`The weights of this run cannot be read: ${reason(error)}. Reload the page and try again.`);
     }
   }
 
   /**
-   * Forgets a run for good.
+   * Deletes a run for good.
    *
    * @param {string} id
    */
   async remove(id) {
-    // Another version may have had other keys for its runs.
+    // Another version may have used other keys.
     const key = /** @type {any} */ (this.#unreadable.get(id)?.raw)?.id ?? id;
     this.#records.delete(id);
     this.#unreadable.delete(id);
@@ -193,15 +199,15 @@ export class RunStore {
         this.#unreadable.delete(id);
       }
     } catch {
-      // Then it stays as this tab knows it.
+      // Keep this tab's version.
     }
     this.onChange();
   }
 
-  /** @param {any} raw a run as it is stored, by whichever version */
+  /** @param {any} raw a stored run from any version */
   #take(raw) {
     const id = String(raw?.id);
-    // What this tab knows and could not write yet is newer.
+    // This tab's unstored version is newer.
     if (this.#unkept.has(id)) return;
     this.#unreadable.delete(id);
     try {
@@ -213,7 +219,7 @@ export class RunStore {
     }
   }
 
-  /** Writes what is not kept of a run. @param {string} id */
+  /** Stores a run's pending change. @param {string} id */
   async #keep(id) {
     const change = this.#unkept.get(id);
     if (!change) return;
@@ -223,14 +229,14 @@ export class RunStore {
       if (checkpoint) checkpoints.put(checkpoint, id);
     }, checkpoint ? 'strict' : 'default');
     await this.#try(writing, () => {
-      // Unless it has changed meanwhile.
+      // Unless it has changed in the meantime.
       if (this.#unkept.get(id) === change) this.#unkept.delete(id);
       this.#tabs.tell(id);
     });
   }
 
   /**
-   * Waits until something is written, but not for ever.
+   * Waits for a write, but not forever.
    *
    * @param {Promise<void>} writing
    * @param {() => void} done
@@ -250,7 +256,7 @@ export class RunStore {
     }
   }
 
-  /** The browser answers again: then it may have runs of an earlier visit, and keep what it has not kept. */
+  /** The browser answers again: it may have runs from an earlier visit, and can store pending ones. */
   async #settle() {
     if (!this.#obstacle) return;
     this.#obstacle = '';
@@ -263,7 +269,7 @@ export class RunStore {
     this.onChange();
   }
 
-  /** The browser has closed the database, as it does when it clears it. */
+  /** The browser has closed the database, as it does when clearing it. */
   async #restore() {
     this.#isDoubtful = true;
     for (let attempt = 1; this.#isDoubtful && attempt <= ATTEMPTS; attempt++) {
@@ -271,14 +277,14 @@ export class RunStore {
         await this.#keepAgain();
       } catch (error) {
         if (attempt === ATTEMPTS) this.#obstacle = reason(error);
-        // A database that is just being deleted cannot be opened.
+        // A database that is being deleted cannot be opened.
         await new Promise((resolve) => setTimeout(resolve, attempt * PAUSE_MILLISECONDS));
       }
     }
     this.onChange();
   }
 
-  /** Keeps again whatever is no longer there. */
+  /** Stores everything again that is no longer there. */
   async #keepAgain() {
     const kept = new Set((await this.#database.read(RUNS, (runs) => runs.getAllKeys())).map(String));
     this.#isDoubtful = false;
@@ -287,17 +293,17 @@ export class RunStore {
     for (const record of lost) await this.save(record);
   }
 
-  /** Asks the browser not to evict the runs when space gets short, now that there is something to lose. */
+  /** Asks the browser not to evict the runs when space runs out, now that there is something to lose. */
   #askToStay() {
     if (this.#hasAskedToStay) return;
     this.#hasAskedToStay = true;
-    // It may refuse; then things stay as they were.
+    // It may refuse; then nothing changes.
     navigator.storage?.persist?.().catch(() => undefined);
   }
 }
 
 /**
- * The browser's own words, without the full stop.
+ * The browser's own words, without the period.
  *
  * @param {unknown} error
  */

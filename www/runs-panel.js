@@ -1,5 +1,5 @@
 /**
- * The list of runs: one row each, kept in place while it changes.
+ * The list of runs: one row each, updated in place.
  *
  * @module runs-panel
  */
@@ -13,7 +13,7 @@ import { unreadableRow } from './unreadable-row.js';
 /** @typedef {import('./run-record.js').RunRecord} RunRecord */
 
 /**
- * What can be asked for in a row.
+ * The actions of a row.
  *
  * @typedef {object} Actions
  * @property {(record: RunRecord) => void} open
@@ -21,10 +21,13 @@ import { unreadableRow } from './unreadable-row.js';
  * @property {(record: RunRecord) => void} goFurther
  * @property {(record: RunRecord) => void} duplicate
  * @property {(record: RunRecord) => void} exportRun
- * @property {() => void} choose another choice of runs for the chart
+ * @property {() => void} choose changes which runs are in the chart
  */
 
-/** What a column is sorted by; the scores of a run without any come last. @type {Record<string, (record: RunRecord) => string | number>} */
+/**
+ * The sort key of each column; runs without scores come last.
+ * @type {Record<string, (record: RunRecord) => string | number>}
+ */
 const SORT_KEYS = {
   name: ({ name }) => name.toLowerCase(),
   state: ({ state }) => state,
@@ -43,7 +46,7 @@ export class RunsPanel {
   #toast = new Toast(() => this.#heading.focus());
   /** @type {Map<string, RunRow>} */
   #rows = new Map();
-  /** The rows of those that cannot be read. @type {Map<string, HTMLTableRowElement>} */
+  /** The rows of unreadable runs. @type {Map<string, HTMLTableRowElement>} */
   #unreadable = new Map();
   #sort = { key: 'created', isReversed: false };
 
@@ -62,7 +65,7 @@ export class RunsPanel {
     this.update();
   }
 
-  /** Shows every run as it is now. */
+  /** Shows every run's current state. */
   update() {
     const { records } = this.#store;
     for (const [id, row] of this.#rows) {
@@ -81,13 +84,13 @@ export class RunsPanel {
     if (problem.textContent !== this.#store.problem) problem.textContent = this.#store.problem;
   }
 
-  /** The runs that are chosen for the chart, in the order of the list, each with its place among the colours. */
+  /** The runs chosen for the chart, in list order, each with its colour's index. */
   get chosen() {
     const rows = [...this.#rows.values()].filter(({ slot }) => slot !== null);
     return rows.map(({ record, slot }) => ({ record, slot: slot ?? 0 }));
   }
 
-  /** @param {string[]} colors those of the chart's runs, by place */
+  /** @param {string[]} colors the chart's run colours, by index */
   set colors(colors) {
     for (const row of this.#rows.values()) row.color = colors[(row.slot ?? 0) % colors.length];
   }
@@ -106,7 +109,7 @@ export class RunsPanel {
     return row;
   }
 
-  /** Puts the rows in order; those in their place stay, and keep the focus. @param {RunRecord[]} records */
+  /** Orders the rows; those already in place stay, and keep the focus. @param {RunRecord[]} records */
   #arrange(records) {
     const { key, isReversed } = this.#sort;
     const keys = new Map(records.map((record) => [record.id, SORT_KEYS[key](record)]));
@@ -123,7 +126,7 @@ export class RunsPanel {
     });
   }
 
-  /** Below the others, what this version cannot read. */
+  /** Shows runs that this version cannot read, below the others. */
   #showUnreadable() {
     const runs = this.#store.unreadable;
     for (const [id, element] of this.#unreadable) {
@@ -144,7 +147,7 @@ export class RunsPanel {
     for (const button of this.#table.querySelectorAll('button[value]')) {
       const header = button.closest('th');
       if (!(button instanceof HTMLButtonElement) || !header) continue;
-      // The best accuracy stands first, and it is the highest.
+      // The best accuracy comes first, and is the highest.
       const isDescending = (key === 'accuracy' || key === 'f1') !== this.#sort.isReversed;
       if (button.value === key) header.ariaSort = isDescending ? 'descending' : 'ascending';
       else header.removeAttribute('aria-sort');
@@ -152,7 +155,7 @@ export class RunsPanel {
     this.update();
   }
 
-  /** Gives a chosen run the first colour that is free, and takes it from one that is not. @param {RunRow} row */
+  /** Gives a chosen run the first free colour; frees that of a deselected one. @param {RunRow} row */
   #choose(row) {
     if (row.isChosen) {
       const taken = new Set([...this.#rows.values()].map(({ slot }) => slot));
@@ -175,7 +178,7 @@ export class RunsPanel {
   }
 
   /**
-   * Deletes a run at once, in every tab; for as long as the toast stands it can be had back.
+   * Deletes a run at once, in every tab; the toast offers to restore it while it is visible.
    *
    * @param {RunRecord} record
    */

@@ -1,14 +1,14 @@
 /**
- * Reads single tensors out of a checkpoint, without the trainer.
+ * Reads single tensors from a checkpoint, without the trainer.
  *
  * @module safetensors
  */
 
-/** Bytes before the header: its length. */
+/** Length of the field before the header, which holds the header's length. */
 const LENGTH_BYTES = 8;
 
 /**
- * A tensor of a safetensors file that Kindling has written: its length, a header in JSON, and the numbers.
+ * A tensor from a safetensors file written by Kindling: the header's length, a JSON header, and the numbers.
  *
  * @param {Uint8Array} file
  * @param {string} name
@@ -21,6 +21,6 @@ export function readTensor(file, name) {
   const tensor = header[name];
   if (tensor?.dtype !== 'F32') return null;
   const [begin, end] = tensor.data_offsets;
-  // A copy, because numbers must begin at a multiple of their size.
+  // A copy, because numbers must be aligned to their size.
   return { shape: Uint32Array.from(tensor.shape), values: new Float32Array(file.slice(data + begin, data + end).buffer) };
 }

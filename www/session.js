@@ -1,5 +1,5 @@
 /**
- * The run that the page shows: started, paused, resumed, stopped, trained further, and saved on the way.
+ * The page's run: starts, pauses, resumes, stops, extends and saves it.
  *
  * @module session
  */
@@ -17,10 +17,10 @@ import { TrainerError } from './trainer-client.js';
 /** @typedef {import('./run-record.js').RunRecord} RunRecord */
 /** @typedef {import('./run-record.js').LiveRun} LiveRun */
 
-/** What happens to the run at hand. @typedef {'idle' | 'preparing' | 'training' | 'paused'} Phase */
+/** The current run's phase. @typedef {'idle' | 'preparing' | 'training' | 'paused'} Phase */
 
 /**
- * What a session works with. The form says which device is wished for.
+ * The parts that a session works with. The form has the requested device.
  *
  * @typedef {object} Parts
  * @property {{ build: string, webgpu: boolean, bytes: Record<string, number> }} site
@@ -33,7 +33,7 @@ import { TrainerError } from './trainer-client.js';
  * @property {{ device: 'auto' | import('./protocol.js').Backend }} form
  */
 
-/** How a run goes on. @typedef {{ checkpoint?: Uint8Array | null, epochs?: number | null }} Start */
+/** How a run continues. @typedef {{ checkpoint?: Uint8Array | null, epochs?: number | null }} Start */
 
 export class Session {
   #parts;
@@ -43,16 +43,19 @@ export class Session {
   /** @type {LiveRun | null} */
   #run = null;
   #stopping = new AbortController();
-  /** When the present stretch of training began; null while it rests. @type {number | null} */
+  /** When the current stretch of training began; null while paused. @type {number | null} */
   #since = null;
   #isOnGpu = false;
-  /** Whether the paused run is only put aside, to be resumed later. */
+  /** Whether the paused run is only set aside, to be resumed later. */
   #isLeaving = false;
-  /** Resolves when no run is under way. */
+  /** Resolves when no run is active. */
   #end = Promise.resolve();
-  /** Called whenever the phase or the run at hand changes. */
+  /** Called whenever the phase or the current run changes. */
   onChange = () => {};
-  /** Called when a run has ended or is opened, with its checkpoint. @type {(record: RunRecord, checkpoint: Uint8Array | null) => void} */
+  /**
+   * Called when a run has ended or is opened, with its checkpoint.
+   * @type {(record: RunRecord, checkpoint: Uint8Array | null) => void}
+   */
   onResult = () => {};
 
   /** @param {Parts} parts */
@@ -69,25 +72,25 @@ export class Session {
     return this.#phase;
   }
 
-  /** The run at hand, as it was last saved; null before its first step. @returns {RunRecord | null} */
+  /** The current run as last saved; null before its first step. @returns {RunRecord | null} */
   get record() {
     return this.#run && this.#parts.store.get(this.#run.id);
   }
 
-  /** Whether the run at hand can go on from where it rests, was stopped or was interrupted. */
+  /** Whether the current run can continue after a pause, a stop or an interruption. */
   get canResume() {
     const { record } = this;
     if (this.#phase === 'paused') return true;
     return this.#phase === 'idle' && record !== null && canResume(record) && !this.isElsewhere(record);
   }
 
-  /** Whether the run at hand has ended, and can be asked for more epochs. */
+  /** Whether the current run has ended and can be extended. */
   get canGoFurther() {
     const { record } = this;
     return this.#phase === 'idle' && record !== null && canGoFurther(record) && !this.isElsewhere(record);
   }
 
-  /** Whether another tab, or the lab of this one, is training a run. @param {RunRecord} record */
+  /** Whether another tab, or this tab's lab, is training a run. @param {RunRecord} record */
   isElsewhere(record) {
     return this.#parts.store.isElsewhere(record.id) || this.isInLab(record);
   }
@@ -98,7 +101,7 @@ export class Session {
     return !isHere && this.#parts.store.isHeld(id);
   }
 
-  /** Whether another run can be shown now. */
+  /** Whether the page can show another run now. */
   get canLeave() {
     return this.#phase === 'idle' || this.#phase === 'paused';
   }
@@ -118,12 +121,12 @@ export class Session {
     this.#go(newRun(name, spec, this.#parts.site.build), {});
   }
 
-  /** Lets the run at hand rest after its present step. */
+  /** Pauses the current run after its current step. */
   pause() {
     this.#client.pause();
   }
 
-  /** Lets the run at hand go on from where it rests, was stopped or was interrupted. */
+  /** Resumes the current run after a pause, a stop or an interruption. */
   async resume() {
     if (this.#phase === 'paused') return this.#wake(null);
     const { record } = this;
@@ -135,13 +138,13 @@ export class Session {
     this.#go(run, { checkpoint, epochs: record.isExtended ? record.spec.epochs : null });
   }
 
-  /** One step of the paused run. */
+  /** Trains one step of the paused run. */
   step() {
     if (this.#phase === 'paused') this.#wake(1);
   }
 
   /**
-   * Trains the finished run at hand for more epochs.
+   * Trains the finished current run for more epochs.
    *
    * @param {number} more
    */
@@ -160,7 +163,7 @@ export class Session {
   }
 
   /**
-   * Shows another run. A paused one is put aside.
+   * Shows another run. Sets a paused one aside.
    *
    * @param {RunRecord} record
    */
@@ -181,7 +184,7 @@ export class Session {
     this.onResult(record, checkpoint);
   }
 
-  /** Shows nothing of a run that is forgotten. @param {string} id */
+  /** Clears the display of a deleted run. @param {string} id */
   forget(id) {
     if (this.#run?.id !== id || this.#phase !== 'idle') return;
     this.#run = null;
@@ -189,7 +192,7 @@ export class Session {
   }
 
   /**
-   * The last checkpoint of a run, null if it has none; nothing if it cannot be read now, which is said.
+   * A run's last checkpoint, null if it has none; undefined, with a message, if it can't be read now.
    *
    * @param {RunRecord} record
    * @returns {Promise<Uint8Array | null | undefined>}
@@ -278,14 +281,14 @@ export class Session {
     giveBack?.();
     this.#since = null;
     this.#isLeaving = false;
-    // What came after the last save of a run that failed is lost.
+    // A failed run loses everything after its last save.
     const saved = store.get(run.id);
     this.#run = saved && thaw(saved);
     this.#become('idle');
   }
 
   /**
-   * Says that a run failed, and how it can go on: on the CPU, from its last epoch, if a GPU let it down.
+   * Says that a run failed, and how to continue: on the CPU, from its last epoch, if a GPU failed.
    *
    * @param {LiveRun} run
    * @param {unknown} error
@@ -309,7 +312,7 @@ export class Session {
    * @param {LiveRun} run
    * @param {Start} start
    * @param {import('./start-up.js').Ready} ready
-   * @param {number} begin when somebody asked for it
+   * @param {number} begin the time of the request
    */
   async #train(run, start, { choice, milestones }, begin) {
     const { progress } = this.#parts;
@@ -338,7 +341,7 @@ export class Session {
   }
 
   /**
-   * The first steps are done: from now on there is something to keep.
+   * The first steps are done: from now on, there is something to save.
    *
    * @param {LiveRun} run
    * @param {Progress} news
@@ -376,7 +379,7 @@ export class Session {
     this.#count(run);
     this.#since = null;
     run.state = 'paused';
-    // "Paused", "Stopped" and "Done" are said when it is kept: whoever then closes the page loses nothing.
+    // "Paused", "Stopped" and "Done" appear only after saving, so that closing the page then loses nothing.
     await this.#save(run, checkpoint);
     this.#parts.progress.say(`Paused ${placeOf(run)}.`, run.losses.length / (run.stepsPerEpoch * run.spec.epochs));
     this.#become('paused');
@@ -407,17 +410,17 @@ export class Session {
   /**
    * @param {LiveRun} run
    * @param {Uint8Array | null} checkpoint
-   * @returns {Promise<void>} resolves when it is kept
+   * @returns {Promise<void>} resolves once it is stored
    */
   #save(run, checkpoint) {
     this.#count(run);
     if (checkpoint) this.#parts.firstLayer.show(run.spec, checkpoint);
-    // A name may have been changed in the list meanwhile.
+    // The user may have renamed it in the list.
     run.name = this.#parts.store.get(run.id)?.name ?? run.name;
     return this.#parts.store.save(freeze(run), checkpoint);
   }
 
-  /** Counts the seconds since it was last asked for. @param {LiveRun} run */
+  /** Adds the seconds since the last call. @param {LiveRun} run */
   #count(run) {
     if (this.#since === null) return;
     const now = performance.now();

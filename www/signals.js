@@ -1,11 +1,11 @@
 /**
- * Promises and signals that end.
+ * Promises and signals with an end.
  *
  * @module signals
  */
 
 /**
- * A signal that follows several others. `AbortSignal.any` would do the same: it is missing in Safari before 17.4.
+ * A signal that follows several others, like `AbortSignal.any`, which Safari lacks before 17.4.
  *
  * @param {AbortSignal[]} signals
  * @returns {AbortSignal}
@@ -20,7 +20,7 @@ export function anyOf(signals) {
 }
 
 /**
- * What a promise gives, unless the signal comes first.
+ * A promise's result, unless the signal aborts first.
  *
  * @template T
  * @param {AbortSignal} signal
@@ -35,11 +35,11 @@ export function until(signal, promise) {
   return Promise.race([promise, stopped]);
 }
 
-/** What has not answered in time. */
+/** The error for answers that took too long. */
 export class TooLate extends Error {}
 
 /**
- * What a promise gives, unless that takes too long. The promise itself goes on.
+ * A promise's result, unless it takes too long. The promise itself continues.
  *
  * @template T
  * @param {number} milliseconds

@@ -1,4 +1,4 @@
-/** Promises and signals that end. */
+/** Promises and signals with an end. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

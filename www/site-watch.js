@@ -1,20 +1,23 @@
 /**
- * What the page knows of its own build, and whether the site has a newer one by now.
+ * The page's own build, and whether the site has a newer one.
  *
- * All of the page's code lies in a folder whose name is a checksum of it, so an open page never mixes two versions: it goes
- * on with its own, as long as the server still has it.
+ * All of the page's code is in a folder named after its checksum, so an open page never mixes two versions: it
+ * continues with its own, as long as the server still has it.
  *
  * @module site-watch
  */
 
-/** What the build wrote about itself. @typedef {{ build: string, webgpu: boolean, bytes: Record<string, number> }} Site */
+/**
+ * The build's information about itself.
+ * @typedef {{ build: string, webgpu: boolean, bytes: Record<string, number> }} Site
+ */
 
 /** The folder of this page's code. */
 const HERE = new URL('.', import.meta.url);
-/** The file beside the page that names the newest code. */
+/** The file next to the page that names the newest code. */
 const NEWEST = new URL('../site.json', import.meta.url);
 
-/** A page in sight asks this often, and whenever it comes into sight. */
+/** A visible page checks this often, and whenever it becomes visible. */
 const PAUSE_MILLISECONDS = 10 * 60_000;
 
 /** @returns {Promise<Site>} */
@@ -43,7 +46,7 @@ export function watchSite(onUpdate) {
   look();
 }
 
-/** Whether the server names other code than this page's; no, if it does not answer. */
+/** Whether the server names newer code than this page's; false if it doesn't answer. */
 async function isOutdated() {
   try {
     const response = await fetch(NEWEST, { cache: 'no-store' });

@@ -1,6 +1,6 @@
 /**
- * Start-up: gets a run what it needs before its first step, a device with its trainer and the dataset. While the data is on
- * its way, a GPU compiles the kernels that the run needs.
+ * Start-up: provides what a run needs before its first step, a device with its trainer and the dataset. While the data
+ * is downloading, a GPU compiles the run's kernels.
  *
  * @module start-up
  */
@@ -17,14 +17,14 @@ import { TrainerClient } from './trainer-client.js';
 /** @typedef {import('./protocol.js').Spec} Spec */
 
 /**
- * When what was ready, in milliseconds after the beginning; null if it was ready before, or was not needed.
+ * When each part was ready, in milliseconds after the start; null if it was ready before, or not needed.
  *
  * @typedef {{ trainer: number | null, compiled: number | null, data: number | null, timed: number | null }} Milestones
  */
 
-/** What a run was given. @typedef {{ choice: Choice, milestones: Milestones }} Ready */
+/** What a run receives. @typedef {{ choice: Choice, milestones: Milestones }} Ready */
 
-/** What does not come for so long is said to be waited for. */
+/** After this time, the page says what it is waiting for. */
 const SILENCE_MILLISECONDS = 8000;
 const ADVICE = 'If it does not come, press Stop and reload the page: a slow connection, or something that holds files up.';
 
@@ -47,7 +47,7 @@ export class StartUp {
     this.#times = new StepTimes(site.build);
   }
 
-  /** The trainer of the run at hand. */
+  /** The current run's trainer. */
   get client() {
     return this.#client;
   }
@@ -66,11 +66,11 @@ export class StartUp {
   }
 
   /**
-   * Gets everything ready. A GPU that refuses is replaced by the CPU.
+   * Prepares everything. Replaces a GPU that refuses by the CPU.
    *
    * @param {'auto' | Backend} wish
    * @param {Spec} spec
-   * @param {AbortSignal} signal ends it
+   * @param {AbortSignal} signal aborts it
    * @returns {Promise<Ready>}
    */
   async prepare(wish, spec, signal) {
@@ -98,7 +98,7 @@ export class StartUp {
       this.#progress.runsOn(choice);
       await until(signal, this.#client.load(spec.dataset, () => reading.files()));
     } catch (error) {
-      // What it waits for may never come: the next run gets a worker that waits for nothing.
+      // The worker may be waiting forever, so the next run gets a new one.
       if (signal.aborted && this.#client.isBusy) this.#client.close();
       throw error;
     } finally {
@@ -110,7 +110,7 @@ export class StartUp {
   }
 
   /**
-   * Opens a device and lets it compile.
+   * Opens a device and makes it compile.
    *
    * @param {Choice} choice
    * @param {Spec} spec
@@ -143,7 +143,7 @@ export class StartUp {
   /**
    * Times a step on both devices, and keeps the faster one.
    *
-   * @param {Choice} choice a GPU that is open
+   * @param {Choice} choice an open GPU
    * @param {string} adapter
    * @param {Spec} spec
    * @param {AbortSignal} signal
@@ -157,7 +157,7 @@ export class StartUp {
       await rival.open('cpu');
       const times = { webgpu, cpu: await rival.time(spec) };
       this.#times.keep(adapter, spec, times);
-      // The next run may already be under way with the client as it is.
+      // The next run may already be using the current client.
       signal.throwIfAborted();
       const winner = faster(adapter, times);
       if (winner.backend === 'cpu') this.#client = rival;
@@ -170,7 +170,7 @@ export class StartUp {
   }
 }
 
-/** A dataset on its way: it is read once, and only if somebody asks. */
+/** A dataset being loaded: read once, and only on demand. */
 class Reading {
   #info;
   #sizes;
@@ -179,12 +179,12 @@ class Reading {
   #over = new AbortController();
   /** @type {ReturnType<typeof readDataset> | null} */
   #files = null;
-  /** When the last bytes came. */
+  /** When the last bytes arrived. */
   #heard = performance.now();
 
   /**
    * @param {import('./wasm/page/kindling.js').DatasetInfo} info
-   * @param {Record<string, number>} sizes bytes of each file of the site, by path
+   * @param {Record<string, number>} sizes bytes of each file on the site, by path
    * @param {import('./progress.js').ProgressPanel} progress
    * @param {AbortSignal} signal
    */
@@ -195,7 +195,7 @@ class Reading {
     this.#signal = signal;
   }
 
-  /** Whether nothing has come for some time. */
+  /** Whether nothing has arrived for some time. */
   get isMute() {
     return performance.now() - this.#heard > SILENCE_MILLISECONDS;
   }
@@ -212,12 +212,12 @@ class Reading {
       this.#progress.download(this.#info.name, received, total);
     };
     const files = readDataset(this.#info, this.#sizes, onProgress, anyOf([this.#signal, this.#over.signal]));
-    // A failure reaches the code that awaits the files; there may be none any more.
+    // Failures reach the code that awaits the files; there may be none left.
     files.catch(() => undefined);
     return files;
   }
 
-  /** Nobody asks any more. */
+  /** Nobody needs it any more. */
   end() {
     this.#over.abort();
   }

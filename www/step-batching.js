@@ -1,44 +1,44 @@
 /**
- * Step batching: how many steps a device is asked for at once. Reading their losses makes a GPU wait, for a millisecond or
- * two in most browsers and for 100 in Firefox (Mozilla's bug 1870699); asking for more of them makes commands wait.
+ * Step batching: how many steps to request from a device at once. Reading their losses stalls a GPU, for a millisecond
+ * or two in most browsers and for 100 in Firefox (Mozilla's bug 1870699); larger requests delay commands.
  *
  * @module step-batching
  */
 
-/** What a GPU is asked for at first, and at most. */
+/** A GPU's first, and its largest, request. */
 const FEWEST = 8;
 const MOST = 256;
-/** Pulls of one length before it is judged by the fastest of them. */
+/** Pulls per length; the fastest one counts. */
 const TRIES = 3;
-/** Twice as many steps at once must make each at least this much faster. */
+/** Doubling the steps must reduce the time per step at least to this share. */
 const WORTHWHILE = 0.95;
-/** A pull that takes longer than this is not made longer, so that Pause and Stop are obeyed soon. */
+/** Pulls longer than this are not made longer, so that Pause and Stop respond quickly. */
 const LONG_MILLISECONDS = 150;
 
 export class StepBatching {
   #steps;
   #isSettled;
   #tries = 0;
-  /** Milliseconds a step of this length's fastest pull. */
+  /** Milliseconds per step in the fastest pull of this length. */
   #fastest = Infinity;
   /** The same for half as many steps at once. */
   #before = Infinity;
 
-  /** @param {import('./protocol.js').Backend} backend the CPU takes one step at a time: it never waits */
+  /** @param {import('./protocol.js').Backend} backend the CPU takes one step at a time, since it never stalls */
   constructor(backend) {
     this.#steps = backend === 'cpu' ? 1 : FEWEST;
     this.#isSettled = backend === 'cpu';
   }
 
-  /** Steps to ask for. */
+  /** Steps to request. */
   get steps() {
     return this.#steps;
   }
 
   /**
-   * Takes note of a pull.
+   * Records a pull.
    *
-   * @param {number} steps how many it took; others than were proposed say nothing
+   * @param {number} steps how many it took; ignored if it is not the proposed number
    * @param {number} milliseconds
    */
   note(steps, milliseconds) {

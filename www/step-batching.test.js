@@ -1,4 +1,4 @@
-/** How many steps a device is asked for at once, for devices that take so long to answer and so long for a step. */
+/** How many steps are requested at once, for devices with given times per answer and per step. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

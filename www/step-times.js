@@ -1,12 +1,12 @@
 /**
- * How long a step takes on each device: timed once for a network's size and an adapter, and remembered.
+ * Step times per device: measured once for each network size and adapter, and remembered.
  *
  * @module step-times
  */
 
 /** @typedef {import('./protocol.js').Spec} Spec */
 
-/** Milliseconds a step. @typedef {{ cpu: number, webgpu: number }} Times */
+/** Milliseconds per step. @typedef {{ cpu: number, webgpu: number }} Times */
 
 const KEY = 'kindling-step-times';
 
@@ -15,7 +15,7 @@ export class StepTimes {
   /** @type {Record<string, Times>} */
   #times;
 
-  /** @param {string} build another build may be faster: what it did not time itself is forgotten */
+  /** @param {string} build another build may be faster, so its times are forgotten */
   constructor(build) {
     this.#build = build;
     this.#times = read(build);
@@ -24,7 +24,7 @@ export class StepTimes {
   /**
    * @param {string} adapter
    * @param {Spec} spec
-   * @returns {Times | null} null if they are not known
+   * @returns {Times | null} null if unknown
    */
   find(adapter, spec) {
     return this.#times[keyOf(adapter, spec)] ?? null;
@@ -40,7 +40,7 @@ export class StepTimes {
     try {
       localStorage.setItem(KEY, JSON.stringify({ build: this.#build, times: this.#times }));
     } catch {
-      // Where nothing may be stored, the page remembers them until it is closed.
+      // If storing is forbidden, the page remembers them until it is closed.
     }
   }
 }

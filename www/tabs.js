@@ -1,6 +1,6 @@
 /**
- * What other tabs of the page do with the runs. Whoever trains a run holds a lock on it, which the browser takes away from a tab
- * that is closed or crashes; whoever changes one says so.
+ * What other tabs of the page do with the runs. A tab that trains a run holds a lock on it, which the browser releases
+ * if the tab closes or crashes; a tab that changes a run tells the others.
  *
  * @module tabs
  */
@@ -8,13 +8,13 @@
 const CHANNEL = 'kindling-runs';
 const LOCK = 'kindling-run-';
 
-/** A tab that only looks holds a lock for an instant; whoever holds one for longer is training. */
+/** A tab that only checks holds a lock for an instant; one that holds it longer is training. */
 const PATIENCE_MILLISECONDS = 300;
 
-/** None where the page was not opened over https. @type {LockManager | undefined} */
+/** Undefined on pages without https. @type {LockManager | undefined} */
 const locks = navigator.locks;
 
-/** A way to the other tabs; none where the browser keeps tabs apart. */
+/** A channel to the other tabs; none if the browser isolates tabs. */
 function openChannel() {
   try {
     return new BroadcastChannel(CHANNEL);
@@ -29,7 +29,7 @@ export class Tabs {
   #elsewhere = new Set();
   /** The runs that this tab holds. @type {Set<string>} */
   #held = new Set();
-  /** Called when another tab has changed a run, or begins or ends training it. @type {(id: string) => void} */
+  /** Called when another tab has changed a run, or starts or stops training it. @type {(id: string) => void} */
   onChange = () => {};
 
   constructor() {
@@ -40,9 +40,9 @@ export class Tabs {
     };
   }
 
-  /** Sees which runs are being trained in other tabs. */
+  /** Checks which runs other tabs are training. */
   async look() {
-    // Where a browser refuses to say, no tab can hold one either.
+    // If a browser refuses to tell, no tab can hold one either.
     const { held = [] } = (await locks?.query().catch(() => null)) ?? {};
     for (const { name, mode } of held) {
       const id = name?.startsWith(LOCK) && mode === 'exclusive' ? name.slice(LOCK.length) : null;
@@ -66,10 +66,10 @@ export class Tabs {
   }
 
   /**
-   * Holds a run for this tab. Where the browser has no locks, or refuses them, nobody is kept from training.
+   * Locks a run for this tab. If the browser lacks or refuses locks, nothing prevents training.
    *
    * @param {string} id
-   * @returns {Promise<(() => void) | null>} gives it back; null if another tab holds it
+   * @returns {Promise<(() => void) | null>} releases it; null if another tab holds it
    */
   async hold(id) {
     if (!locks) return this.#take(id, () => undefined);
@@ -85,11 +85,11 @@ export class Tabs {
   }
 
   /**
-   * Notes that this tab holds a run.
+   * Records that this tab holds a run.
    *
    * @param {string} id
    * @param {() => void} end
-   * @returns {() => void} gives it back
+   * @returns {() => void} releases it
    */
   #take(id, end) {
     this.#held.add(id);

@@ -1,5 +1,5 @@
 /**
- * A sentence that stays for some seconds, with a way to take back what it tells of.
+ * A message for a few seconds, with an Undo button.
  *
  * @module toast
  */
@@ -17,7 +17,7 @@ export class Toast {
   #takeBack = () => {};
   #returnFocus = () => {};
 
-  /** @param {() => void} returnFocus where the keyboard goes on when the button vanishes under it */
+  /** @param {() => void} returnFocus moves the focus when the button disappears */
   constructor(returnFocus) {
     this.#returnFocus = returnFocus;
     this.#undo.addEventListener('click', () => {
@@ -39,7 +39,7 @@ export class Toast {
     this.#timer = setTimeout(() => this.#hide(), MILLISECONDS);
   }
 
-  /** Hides it: what it tells of can no longer be taken back. */
+  /** Hides it; its action can no longer be undone. */
   #hide() {
     clearTimeout(this.#timer);
     const hadFocus = document.activeElement === this.#undo;

@@ -8,13 +8,13 @@
 /** @typedef {import('./protocol.js').Event} Event */
 /** @typedef {import('./protocol.js').Backend} Backend */
 
-/** Said of a worker whose script the server does not have, or does not send. */
+/** The error for a worker whose script the server lacks or doesn't send. */
 const NOT_LOADED = 'one of its scripts did not load. If the site was updated meanwhile, reload the page; your runs are kept.';
 
-/** How long a worker that trains may say nothing before it is asked whether it is still there, and then until it answers. */
+/** How long a training worker may stay silent before a ping, and then until its answer. */
 const SILENCE_MILLISECONDS = 15_000;
 
-/** Something in the worker that the reader should know of; `details` is for whoever repairs it. */
+/** A problem in the worker that concerns the user; `details` helps to fix it. */
 export class TrainerError extends Error {
   /**
    * @param {string} message
@@ -27,7 +27,7 @@ export class TrainerError extends Error {
 }
 
 /**
- * Whoever wants to hear of a run.
+ * Callbacks for a run.
  *
  * @typedef {object} Listener
  * @property {(share: number) => void} [onPreparing] called while the network's input is computed
@@ -43,12 +43,12 @@ export class TrainerError extends Error {
  * @typedef {object} Start
  * @property {number} [workers] how many workers may share each step
  * @property {boolean} [isOrdered] whether they share it even if that is slower
- * @property {Uint8Array | null} [checkpoint] where it goes on; its first step if there is none
- * @property {number | null} [epochs] to how many epochs in all it goes on, if not to those of its spec
+ * @property {Uint8Array | null} [checkpoint] where it continues; without one, it starts at its first step
+ * @property {number | null} [epochs] its new total of epochs, unless its spec's
  */
 
 /**
- * How a run ended: with a digest if it is finished, without a checkpoint if there was no first step.
+ * How a run ended: with a digest if it finished, without a checkpoint if there was no first step.
  *
  * @typedef {{ digest: string | null, checkpoint: Uint8Array | null }} Ending
  */
@@ -61,21 +61,21 @@ export class TrainerClient {
   /** @type {import('./protocol.js').DatasetId | null} */
   #dataset = null;
   #runId = 0;
-  /** Hears what the worker says of the command under way. @type {((event: Event) => void) | null} */
+  /** Receives the worker's messages for the current command. @type {((event: Event) => void) | null} */
   #listener = null;
-  /** Ends the waiting for an answer that cannot come any more. @type {((error: Error) => void) | null} */
+  /** Stops waiting for an answer that can no longer come. @type {((error: Error) => void) | null} */
   #giveUp = null;
-  /** The answer to the last command, whatever it is: the next one waits for it. @type {Promise<unknown>} */
+  /** The answer to the last command, of any kind; the next one waits for it. @type {Promise<unknown>} */
   #turn = Promise.resolve();
-  /** Messages of workers so far. */
+  /** Number of messages from workers so far. */
   #heard = 0;
-  /** Commands that are not answered yet. */
+  /** Number of unanswered commands. */
   #asked = 0;
   /** The spec of the last warm-up on this device, as text. */
   #compiled = '';
 
   /**
-   * Whether it has this dataset on this device, so that it need not be read again.
+   * Whether it has this dataset on this device, so that reading it again is unnecessary.
    *
    * @param {Backend} backend
    * @param {import('./protocol.js').DatasetId} dataset
@@ -84,13 +84,13 @@ export class TrainerClient {
     return this.#worker !== null && this.#backend === backend && this.#dataset === dataset;
   }
 
-  /** Whether it waits for an answer. */
+  /** Whether it is waiting for an answer. */
   get isBusy() {
     return this.#asked > 0;
   }
 
   /**
-   * Opens a device in a worker; does nothing if the worker at hand has it.
+   * Opens a device in a worker; does nothing if the current worker has it.
    *
    * @param {Backend} backend
    * @returns {Promise<boolean>} whether there was anything to do
@@ -120,7 +120,7 @@ export class TrainerClient {
   }
 
   /**
-   * Makes sure the worker has a dataset.
+   * Makes sure that the worker has a dataset.
    *
    * @param {import('./protocol.js').DatasetId} dataset
    * @param {() => Promise<import('./protocol.js').DatasetFiles>} read called if the worker does not have it yet
@@ -134,7 +134,7 @@ export class TrainerClient {
   }
 
   /**
-   * Lets the device compile what training this spec will ask of it, unless it did so for the last one.
+   * Makes the device compile what training this spec needs, unless it already did for the last one.
    *
    * @param {import('./protocol.js').Spec} spec
    * @returns {Promise<boolean>} whether there was anything to do
@@ -148,7 +148,7 @@ export class TrainerClient {
   }
 
   /**
-   * Milliseconds that a step of this spec takes.
+   * The duration of a step of this spec, in milliseconds.
    *
    * @param {import('./protocol.js').Spec} spec
    * @returns {Promise<number>}
@@ -164,7 +164,7 @@ export class TrainerClient {
   }
 
   /**
-   * Trains a spec until it is finished or stopped; pauses in between do not end it.
+   * Trains a spec until it finishes or is stopped; pauses don't end it.
    *
    * @param {import('./protocol.js').Spec} spec
    * @param {Listener} listener
@@ -191,9 +191,9 @@ export class TrainerClient {
   }
 
   /**
-   * Gives up a worker that is no longer there: a browser that runs out of memory ends it without a word.
+   * Gives up on a worker that has disappeared: a browser that runs out of memory ends it silently.
    *
-   * @returns {ReturnType<typeof setInterval>} to be cleared when it may be silent again
+   * @returns {ReturnType<typeof setInterval>} to be cleared when the worker may be silent again
    */
   #watch() {
     let heard = this.#heard;
@@ -209,28 +209,28 @@ export class TrainerClient {
     }, SILENCE_MILLISECONDS);
   }
 
-  /** Lets the run under way rest after its present step; `onPaused` says when. */
+  /** Pauses the current run after its current step; `onPaused` reports it. */
   pause() {
     this.#worker?.postMessage({ type: 'pause', runId: this.#runId });
   }
 
-  /** Lets the paused run go on. @param {number | null} [steps] pauses again after so many */
+  /** Resumes the paused run. @param {number | null} [steps] pauses again after this many */
   resume(steps = null) {
     this.#worker?.postMessage({ type: 'resume', runId: this.#runId, steps });
   }
 
-  /** Ends the worker. */
+  /** Terminates the worker. */
   close() {
     this.#discard();
   }
 
-  /** Ends the run under way, paused or not; its `train` then resolves. */
+  /** Ends the current run, paused or not; its `train` then resolves. */
   stop() {
     this.#worker?.postMessage({ type: 'stop', runId: this.#runId });
   }
 
   /**
-   * Sends a command, after those before it are answered, and waits until `isAnswer` accepts an event.
+   * Sends a command once earlier ones are answered, and waits for an event that `isAnswer` accepts.
    *
    * @param {Command} command
    * @param {(event: Event) => boolean} isAnswer
@@ -257,7 +257,7 @@ export class TrainerClient {
       this.#listener = (event) => {
         if (event.type === 'failed') {
           reject(new TrainerError(event.message));
-          // A GPU that is lost stays lost; the next `open` asks for it anew. A checkpoint goes on wherever that opens.
+          // A lost GPU stays lost; the next `open` requests it anew. A checkpoint continues on whatever that opens.
           if (this.#backend === 'webgpu') this.#discard();
         } else if (event.type === 'crashed') {
           reject(new TrainerError(`The trainer broke down: ${event.message}`, event.details));

@@ -1,5 +1,5 @@
 /**
- * Loads the wasm trainer for a device: each device has its own file, so that nobody downloads what they cannot use.
+ * Loads the wasm trainer for a device: each device has its own file, so that nobody downloads what they can't use.
  *
  * @module trainer-module
  */

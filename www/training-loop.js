@@ -1,5 +1,5 @@
 /**
- * Pulls a run forward in the worker: trains, pauses, takes single steps, ends.
+ * Drives a run in the worker: trains, pauses, takes single steps, ends.
  *
  * @module training-loop
  */
@@ -9,7 +9,7 @@
 /** @typedef {import('./step-batching.js').StepBatching} StepBatching */
 /** @typedef {import('./wasm/trainer/kindling.js').TrainingRun} TrainingRun */
 
-/** The page hears of a run about this often: fast enough for the eye, and messages cost time. */
+/** Interval of reports to the page: fast enough for the eye, and messages cost time. */
 const REPORT_MILLISECONDS = 50;
 
 export class TrainingLoop {
@@ -20,7 +20,7 @@ export class TrainingLoop {
   #batching;
   #isEnded = false;
   #isFirst = true;
-  /** Steps until the run pauses: none while it is paused, no end while it is not. */
+  /** Steps until the run pauses: 0 while paused, infinite otherwise. */
   #allowed = Infinity;
   /** Wakes the loop up from a pause. */
   #wake = () => {};
@@ -44,13 +44,13 @@ export class TrainingLoop {
     this.#allowed = 0;
   }
 
-  /** @param {number | null} steps after so many steps it pauses again; null goes on */
+  /** @param {number | null} steps pauses again after this many; null continues */
   resume(steps) {
     this.#allowed = steps ?? Infinity;
     this.#wake();
   }
 
-  /** Ends the loop after the steps that are under way. */
+  /** Ends the loop after the current steps. */
   end() {
     this.#isEnded = true;
     this.#wake();
@@ -72,9 +72,9 @@ export class TrainingLoop {
         return this.#post({ type: 'done', runId, digest, checkpoint: await this.#run.checkpoint() });
       }
       if (progress.completed) this.#post({ type: 'checkpoint', runId, checkpoint: await this.#run.checkpoint(), memory: this.#run.memory() });
-      // An epoch's end takes longer, for its evaluation, and says nothing about steps.
+      // An epoch's end takes longer because of its evaluation, and says nothing about steps.
       else this.#pool.note(this.#run, progress.losses.length, milliseconds);
-      // One of them may have failed: then the run goes on alone.
+      // If a worker has failed, the run continues alone.
       const workers = this.#pool.isDecided ? this.#run.workers() + 1 : known;
       if (workers !== known) this.#post({ type: 'shared', runId, workers });
       known = workers;
@@ -82,19 +82,19 @@ export class TrainingLoop {
     this.#post({ type: 'stopped', runId, checkpoint: await this.#run.checkpoint() });
   }
 
-  /** Says that the run is paused, and waits until it may go on. */
+  /** Reports the pause, and waits for permission to continue. */
   async #rest() {
     this.#post({ type: 'paused', runId: this.#runId, checkpoint: await this.#run.checkpoint() });
     await new Promise((resolve) => {
       this.#wake = () => resolve(undefined);
-      // What was asked for while the checkpoint was made.
+      // Requests that arrived during the checkpoint.
       if (this.#isEnded || this.#allowed > 0) resolve(undefined);
     });
   }
 
   /**
-   * Trains until it is time to report, or an epoch or the allowed steps are over; commands are let in after each step. The
-   * first step is reported at once: somebody waits for it.
+   * Trains until it is time to report, or until the epoch or the allowed steps end; receives commands after each step.
+   * The first step is reported at once, because the user is waiting for it.
    */
   async #pull() {
     const begin = performance.now();
@@ -128,7 +128,7 @@ const channel = new MessageChannel();
 channel.port1.start();
 
 /**
- * Lets waiting commands in; several may wait for it at a time. A message, because timers are slowed down in hidden tabs.
+ * Lets waiting commands in; several callers may wait at a time. Uses a message, because hidden tabs slow timers down.
  *
  * @returns {Promise<void>}
  */

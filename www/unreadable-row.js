@@ -1,5 +1,5 @@
 /**
- * A run in the list that this version cannot read: it can be kept as a file, or deleted.
+ * A run in the list that this version cannot read: the user can save it as a file, or delete it.
  *
  * @module unreadable-row
  */

@@ -1,5 +1,5 @@
 /**
- * What an opened link claims, and whether that holds: the run is trained again from the link alone.
+ * An opened link's claim, and whether it holds: the run is trained again from the link alone.
  *
  * @module verify
  */
@@ -14,10 +14,10 @@ import { verdict } from './wasm/page/kindling.js';
 /** @typedef {import('./wasm/page/kindling.js').EpochRow} EpochRow */
 /** @typedef {import('./wasm/page/kindling.js').Verification} Verification */
 
-/** Digits of a digest that are shown. */
+/** Digits of a digest to show. */
 const SHORT = 12;
 const NOTHING = '–';
-/** A claim that cannot be read says nothing against the run. */
+/** An unreadable claim says nothing against the run. */
 const CAN_BE_TRAINED = 'The run itself was understood and can be trained; ask for the link again to verify what was claimed.';
 const DEVICES = { cpu: 'CPU', webgpu: 'WebGPU' };
 
@@ -49,7 +49,7 @@ export class VerifyPanel {
   }
 
   /**
-   * Shows what a link claims, or why that cannot be read; a claim before it is forgotten, and its verification ended.
+   * Shows a link's claim, or why it can't be read; drops the previous claim and aborts its verification.
    *
    * @param {{ spec: Spec, claim: Claim | null, claimProblem: string }} link
    */
@@ -72,11 +72,11 @@ export class VerifyPanel {
     this.#setRunning(true);
     try {
       const result = await this.#train(link.spec, stopping.signal);
-      // Another link may have been opened meanwhile.
+      // Another link may have been opened in the meantime.
       if (result && this.#link === link) this.#show(verdict(link.claim, result));
       else if (this.#link === link) this.#say('Cancelled.');
     } catch (error) {
-      // What the panel says of another link stays.
+      // Keep what the panel says about another link.
       if (this.#link !== link) return;
       if (stopping.signal.aborted) this.#say('Cancelled.');
       else this.#say(`Not verified. ${error instanceof Error ? error.message : String(error)}`);
@@ -92,7 +92,7 @@ export class VerifyPanel {
   }
 
   /**
-   * Trains on the CPU, where bits agree, in a worker of its own: whatever else the page trains goes on.
+   * Trains on the CPU, where results are bit-identical, in its own worker, so that the page's other training continues.
    *
    * @param {Spec} spec
    * @param {AbortSignal} signal
@@ -149,7 +149,7 @@ export class VerifyPanel {
     if (sentence) announce(sentence);
   }
 
-  /** Says what is under way. @param {string} sentence */
+  /** Says what is in progress. @param {string} sentence */
   #tell(sentence) {
     this.#write(sentence, '');
     report(sentence);
@@ -167,7 +167,7 @@ export class VerifyPanel {
 }
 
 /**
- * A claim before it is verified: the rows are those of the verdict, so that nothing moves when it comes.
+ * A claim before verification, with the same rows as the verdict, so that nothing moves when it arrives.
  *
  * @param {Claim} claim
  * @returns {[string, string][]}

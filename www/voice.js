@@ -1,21 +1,21 @@
 /**
- * What the page says to those who listen to it. What is seen may change many times a second; a screen reader that read all of
- * that out would never come to an end. So those outputs are silent, and one region speaks for them.
+ * The page's announcements for screen readers. Visible figures may change many times a second, more often than a screen
+ * reader could read them. So those outputs are silent, and one region speaks for them.
  *
  * @module voice
  */
 
 import { byId } from './dom.js';
 
-/** What happens by and by is told no more often than this. */
+/** The shortest pause between reports of gradual changes. */
 const PAUSE_MILLISECONDS = 5000;
 
-/** When something was said last. */
+/** Time of the last announcement. */
 let last = -Infinity;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
-/** Says something at once: a run is done, paused, failed. What waited to be said is out of date. @param {string} sentence */
+/** Announces something at once: a run is done, paused, failed. Drops a waiting report. @param {string} sentence */
 export function announce(sentence) {
   clearTimeout(timer);
   timer = undefined;
@@ -23,7 +23,7 @@ export function announce(sentence) {
 }
 
 /**
- * Says how far something is, when there is time: of what comes meanwhile only the last.
+ * Reports progress when there is time: only the latest report counts.
  *
  * @param {string} sentence
  */

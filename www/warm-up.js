@@ -1,6 +1,6 @@
 /**
- * Warm-up, in the worker: steps on made-up examples, so that a GPU compiles the kernels that a run needs while the data is
- * still on its way, and to time a step.
+ * Warm-up, in the worker: steps on made-up examples, so that a GPU compiles a run's kernels while the data is still
+ * downloading, and to time a step.
  *
  * @module warm-up
  */
@@ -10,13 +10,13 @@ import { nextTask } from './training-loop.js';
 /** @typedef {import('./protocol.js').Spec} Spec */
 /** @typedef {import('./wasm/trainer/kindling.js').Trainer} Trainer */
 
-/** What is compiled is the same for every batch; small ones take less time. */
+/** Compilation is the same for every batch size, and small batches take less time. */
 const SMALL_BATCH = 8;
-/** Steps that are timed together, about as many as a GPU is asked for at once. */
+/** Steps timed together, about as many as a GPU takes at once. */
 const STEPS = 64;
 
 /**
- * Lets a device compile all that training and evaluating this spec will ask of it.
+ * Makes a device compile everything that training and evaluating this spec needs.
  *
  * @param {Trainer} trainer
  * @param {Spec} spec
@@ -32,18 +32,18 @@ export async function compile(trainer, spec) {
 }
 
 /**
- * How long a step of this spec takes when nothing disturbs it: the fastest of several series.
+ * The undisturbed duration of a step of this spec: the fastest of several series.
  *
  * @param {Trainer} trainer
  * @param {Spec} spec
- * @param {number} milliseconds about how long to try
- * @returns {Promise<number>} milliseconds a step
+ * @param {number} milliseconds roughly how long to measure
+ * @returns {Promise<number>} milliseconds per step
  */
 export async function timeStep(trainer, spec, milliseconds) {
   const run = trainer.warmUp(spec, STEPS + 1);
   try {
     const end = performance.now() + milliseconds;
-    // The first step comes with allocations, and is not timed.
+    // The first step includes allocations, and is not timed.
     let { step, stepsPerEpoch } = await run.train(1);
     let fastest = Infinity;
     do {
@@ -53,7 +53,7 @@ export async function timeStep(trainer, spec, milliseconds) {
       ({ step } = await run.train(steps));
       fastest = Math.min(fastest, (performance.now() - begin) / steps);
       if (step === stepsPerEpoch - 1) {
-        // An epoch's last step comes with an evaluation, and is not timed either.
+        // An epoch's last step includes an evaluation, and is not timed either.
         await run.train(1);
         step = 0;
       }

@@ -1,5 +1,5 @@
 /**
- * Weights as files for others. The trainer's wasm writes them, and is loaded when first needed.
+ * Exports weights as files. The trainer's wasm writes them, and loads on first use.
  *
  * @module weights
  */

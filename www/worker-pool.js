@@ -1,6 +1,6 @@
 /**
- * The worker pool of a run: gradient workers that take shards of each step. Whether they pay is measured while the run
- * trains; its bits are the same with and without them.
+ * A run's worker pool: gradient workers that take shards of each step. The pool measures during training whether they
+ * pay off; the run's bits are the same with and without them.
  *
  * @module worker-pool
  */
@@ -8,19 +8,24 @@
 /** @typedef {import('./wasm/trainer/kindling.js').RemoteGradientWorker} RemoteWorker */
 /** @typedef {import('./wasm/trainer/kindling.js').TrainingRun} TrainingRun */
 
-/** Trials, by turns with and without the workers. The first ones also let the browser optimize the workers' code. */
+/** Trials, alternately with and without the workers. The first ones also let the browser optimize the workers' code. */
 const TRIALS = 8;
 /** Trials that count: the last two of each kind. */
 const COUNTED = 4;
-/** Steps of a trial. */
+/** Steps per trial. */
 const STEPS = 16;
-/** The workers stay if a step then takes at most this share of the time. */
+/** The workers stay if they reduce a step's time at least to this share. */
 const WORTHWHILE = 0.9;
 
-/** A gradient worker, as the run's worker sees it; it takes one request after the other. @implements {RemoteWorker} */
+/**
+ * A gradient worker, as the run's worker sees it; it handles one request after the other. @implements {RemoteWorker}
+ */
 class RemoteGradientWorker {
   #worker = new Worker(new URL('./gradient-worker.js', import.meta.url), { type: 'module' });
-  /** The promise of the request under way. @type {{ resolve: (message: any) => void, reject: (error: Error) => void } | null} */
+  /**
+   * The promise of the current request.
+   * @type {{ resolve: (message: any) => void, reject: (error: Error) => void } | null}
+   */
   #waiting = null;
 
   constructor() {
@@ -69,16 +74,16 @@ export class WorkerPool {
   #workers = [];
   #isReady = false;
   #isOrdered;
-  /** Milliseconds a step, of each trial so far; by turns with and without the workers. @type {number[]} */
+  /** Milliseconds per step in each trial so far, alternately with and without the workers. @type {number[]} */
   #trials = [];
   #isDecided = false;
 
   /**
-   * Starts the workers; the run goes on alone until they are ready.
+   * Starts the workers; the run continues alone until they are ready.
    *
    * @param {import('./protocol.js').Spec} spec
-   * @param {number} workers how many may work on the run, this one included
-   * @param {boolean} isOrdered whether they work on it even if it does not pay
+   * @param {number} workers how many may work on the run, including this one
+   * @param {boolean} isOrdered whether to use them even if they don't pay off
    */
   constructor(spec, workers, isOrdered) {
     this.#isOrdered = isOrdered;
@@ -92,13 +97,13 @@ export class WorkerPool {
     );
   }
 
-  /** Whether it is known who trains the run; until then, that is being tried out. */
+  /** Whether the trials are over, and it is decided who trains the run. */
   get isDecided() {
     return this.#isDecided;
   }
 
   /**
-   * Arranges the next pull: with or without the workers; how many steps to ask for, or null if that does not matter.
+   * Sets up the next pull, with or without the workers; returns how many steps to request, or null for any number.
    *
    * @param {TrainingRun} run
    * @returns {number | null}
@@ -114,7 +119,7 @@ export class WorkerPool {
   }
 
   /**
-   * Takes note of how long the steps of a pull took.
+   * Records how long the steps of a pull took.
    *
    * @param {TrainingRun} run
    * @param {number} steps

@@ -1,7 +1,7 @@
 /**
- * The worker: it holds the trainer and obeys the page.
+ * The worker: it holds the trainer and carries out the page's commands.
  *
- * It is the crash boundary. After a panic the wasm instance is never called again; the page replaces the worker.
+ * It is the crash boundary. After a panic, the wasm instance is never called again; the page replaces the worker.
  *
  * @module worker
  */
@@ -16,22 +16,22 @@ import { WorkerPool } from './worker-pool.js';
 /** @typedef {import('./protocol.js').Command} Command */
 /** @typedef {import('./protocol.js').Event} Event */
 
-/** The types of a page and of a worker exclude each other; to itself, a worker looks like a Worker to its page. */
+/** A page's types and a worker's exclude each other; inside, a worker can be typed as the Worker that its page sees. */
 const scope = /** @type {Worker} */ (/** @type {unknown} */ (self));
 
-/** Images of each split that are described between two messages: a few milliseconds' work. */
+/** Images of each split prepared between two messages: a few milliseconds' work. */
 const PREPARED_AT_ONCE = 2000;
 
-/** How long steps are timed: as long as a browser may take to compile WebAssembly for the second time, and better. */
+/** How long to time steps: at least as long as a browser may take for its second compilation of WebAssembly. */
 const TIMED_MILLISECONDS = 700;
 
-/** How long a device may take to open, once its trainer is loaded. */
+/** How long a device may take to open after loading its trainer. */
 const PATIENCE_MILLISECONDS = 2000;
 
-/** The last message of the panic hook, with the call stack. */
+/** The panic hook's last message, with the call stack. */
 let panic = '';
 const consoleError = console.error;
-// Before any wasm is loaded: the panic hook reports to console.error and nowhere else.
+// Before loading any wasm: the panic hook reports only to console.error.
 console.error = (...values) => {
   const text = values.join(' ');
   if (text.includes('panicked at')) panic = text;
@@ -42,7 +42,10 @@ console.error = (...values) => {
 let trainer = null;
 /** @type {import('./protocol.js').Backend} */
 let backend = 'cpu';
-/** The run that is being trained; its loop is made when its data is ready. @type {{ runId: number, loop: TrainingLoop | null } | null} */
+/**
+ * The run in training; its loop exists once its data is ready.
+ * @type {{ runId: number, loop: TrainingLoop | null } | null}
+ */
 let current = null;
 
 /**
@@ -78,7 +81,7 @@ async function obey(command) {
     case 'pause':
     case 'resume':
     case 'stop':
-      // A late command must not concern the next run.
+      // A late command must not affect the next run.
       if (current?.runId !== command.runId) return;
       if (command.type === 'pause') current.loop?.pause();
       else if (command.type === 'resume') current.loop?.resume(command.steps);
@@ -100,7 +103,7 @@ function end() {
 }
 
 /**
- * Trains a run, from its beginning or from a checkpoint, until it is finished or ended.
+ * Trains a run, from its start or a checkpoint, until it finishes or is ended.
  *
  * @param {Extract<Command, { type: 'start' }>} command
  */
@@ -124,12 +127,12 @@ async function start({ runId, spec, workers, isOrdered, checkpoint, epochs }) {
 }
 
 /**
- * Computes what the network sees, unless the run before has done so.
+ * Computes the network's input, unless the previous run already has.
  *
  * @param {number} runId
  * @param {import('./protocol.js').Spec} spec
  * @param {() => boolean} isCurrent
- * @returns {Promise<boolean>} whether it is all computed, and the run still wanted
+ * @returns {Promise<boolean>} whether everything is computed, and the run still wanted
  */
 async function prepare(runId, spec, isCurrent) {
   for (let share = 0; share < 1 && isCurrent(); ) {
@@ -141,7 +144,7 @@ async function prepare(runId, spec, isCurrent) {
 }
 
 /**
- * A trap or a panic leaves the instance in a state that nothing can be said of; any other error is an answer.
+ * A trap or a panic leaves the instance in an unknown state; any other error is an answer.
  *
  * @param {unknown} error
  */
@@ -156,7 +159,7 @@ function report(error) {
 }
 
 /**
- * The sentence of a panic, which stands on the line after the place where it happened.
+ * A panic's message, which is on the line after its location.
  *
  * @param {string} text
  */
@@ -168,7 +171,7 @@ function panicMessage(text) {
 scope.onmessage = ({ data }) => {
   obey(data).catch(report);
 };
-// A panic inside of async Rust does not reach whoever awaits it.
+// A panic in async Rust doesn't reject the awaited promise.
 self.addEventListener('error', (event) => {
   event.preventDefault();
   report(event.error);

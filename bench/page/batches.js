@@ -1,5 +1,5 @@
 /**
- * The batches of our run, for the peers.
+ * Our run's batches, for the peers.
  *
  * @module batches
  */
@@ -8,12 +8,12 @@ const PIXELS = 784;
 const CLASSES = 10;
 
 /**
- * What a peer trains on.
+ * A peer's training data.
  *
  * @typedef {object} TrainingData
  * @property {Float32Array} images n * 784 values in [0, 1]
  * @property {Int32Array} labels n labels, 0 to 9
- * @property {Uint32Array} order examples, batch after batch; after the last it begins again
+ * @property {Uint32Array} order examples, batch after batch; starts over after the last
  */
 
 /**
@@ -23,10 +23,10 @@ const CLASSES = 10;
  */
 
 /**
- * The batches one after the other.
+ * Returns the batches one after the other.
  *
  * @param {TrainingData} data
- * @param {number} size examples in a batch
+ * @param {number} size examples per batch
  * @returns {() => Batch}
  */
 export function batches({ images, labels, order }, size) {

@@ -12,11 +12,11 @@
  * A library, ready to train.
  *
  * @typedef {object} Contender
- * @property {(count: number) => Promise<number>} train trains so many steps; the last one's loss, read back
+ * @property {(count: number) => Promise<number>} train trains `count` steps; returns the last one's loss, read back
  */
 
 /**
- * What every library's module exports as `open`.
+ * The export `open` of every library's module.
  *
  * @typedef {(options: { model: Model, backend: Backend, batch: number, data: TrainingData, weights: Float32Array[] }) => Promise<Contender>} Open
  */
@@ -28,15 +28,15 @@
  * @property {string} module the library's module
  * @property {Model} model
  * @property {Backend} backend
- * @property {number} batch examples in a step
+ * @property {number} batch examples per step
  */
 
 /**
- * How long to train: first steps whose losses are compared one by one, then blocks that are timed.
+ * How long to train: first, steps whose losses are compared one by one; then, timed blocks.
  *
  * @typedef {object} Plan
  * @property {number} checked
- * @property {number} block steps in a block
+ * @property {number} block steps per block
  * @property {number} blocks
  */
 
@@ -48,7 +48,7 @@
  */
 
 /**
- * Trains as planned. What every library is given alike (examples, weights, order) is fetched before the clock starts.
+ * Trains according to plan. The common inputs (examples, weights, order) are fetched before the clock starts.
  *
  * @param {Task} task
  * @param {Plan} plan
@@ -71,8 +71,8 @@ export async function contend(task, plan) {
 }
 
 /**
- * What a training step asks of WebGPU: two trainings of different length, the shorter subtracted, so that what a read
- * at the end costs does not count.
+ * The WebGPU calls of a training step: the difference between a longer and a shorter training, so that the cost of
+ * reading at the end cancels out.
  *
  * @param {Task} task
  * @param {{ warmup: number, short: number, long: number }} steps
@@ -80,7 +80,7 @@ export async function contend(task, plan) {
  */
 export async function countCalls(task, { warmup, short, long }) {
   const contender = await open(task, await fetchGiven(task.model));
-  // Pipelines are compiled and most buffers made in the first steps.
+  // The first steps compile pipelines and create most buffers.
   await contender.train(warmup);
   const during = async (/** @type {number} */ steps) => {
     const before = { ...gpuCalls() };
@@ -137,7 +137,7 @@ async function fetchGiven(model) {
   return { data: { ...examples, order: new Uint32Array(order) }, weights };
 }
 
-/** The images, their pixels from 0 to 1, and their labels. */
+/** The images, with pixels from 0 to 1, and their labels. */
 export async function fetchExamples() {
   const [images, labels] = await Promise.all([bytes('/given/images'), bytes('/given/labels')]);
   const pixels = Float32Array.from(new Uint8Array(images));

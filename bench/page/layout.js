@@ -1,30 +1,30 @@
 /**
- * The one place that knows in which order our weights lie; the peers get them from here in Keras's order.
+ * The only place that knows the memory layout of our weights; converts them to Keras's layout for the peers.
  *
  * @module layout
  */
 
 /**
- * How our trainer stores what a convolution touches:
+ * How our trainer stores the tensors of a convolution:
  *
  * - `channels-first`: kernels as [filters, channels, rows, columns], images flattened as [channels, rows, columns];
  * - `channels-last`: kernels as [filters, rows, columns, channels], images flattened as [rows, columns, channels].
  *
- * A wrong value here does not go unnoticed: the losses of the convolutional networks then differ from the first step.
+ * A wrong value would be noticed: the convolutional networks' losses would differ from the first step.
  *
  * @type {'channels-first' | 'channels-last'}
  */
 const OURS = 'channels-last';
 
 /**
- * A layer's weights and biases in Keras's order: kernels of a convolution as [rows, columns, channels, filters], of a
- * dense layer as [inputs, outputs], where an image was flattened as [rows, columns, channels].
+ * A layer's weights and biases in Keras's layout: kernels of a convolution as [rows, columns, channels, filters], of a
+ * dense layer as [inputs, outputs], with images flattened as [rows, columns, channels].
  *
  * @typedef {{ shape: number[], values: Float32Array }} Parameter
  */
 
 /**
- * Parameters that alternate between weights and biases, layer by layer.
+ * Parameters, alternating between weights and biases, layer by layer.
  *
  * @type {Record<Model, { convolutions: { kernel: number, channels: number, filters: number }[], flattened: { side: number, channels: number } | null, dense: number[] }>}
  */
@@ -44,10 +44,10 @@ export const NETWORKS = {
 /** @typedef {'mlp' | 'cnn'} Model */
 
 /**
- * Our weights in Keras's order.
+ * Our weights in Keras's layout.
  *
  * @param {Model} model
- * @param {Float32Array[]} weights as our trainer returns them
+ * @param {Float32Array[]} weights as returned by our trainer
  * @returns {Parameter[]}
  */
 export function inKerasOrder(model, weights) {
@@ -79,12 +79,12 @@ export function inKerasOrder(model, weights) {
 }
 
 /**
- * Numbers whose axes stand in another order.
+ * Numbers with their axes permuted.
  *
  * @param {Float32Array} values
  * @param {Record<string, number>} size of each axis, by its letter
- * @param {string} from the letters in the present order
- * @param {string} to the letters in the order wanted
+ * @param {string} from the letters in the current order
+ * @param {string} to the letters in the new order
  * @returns {Float32Array}
  */
 export function reorder(values, size, from, to) {

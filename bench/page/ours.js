@@ -1,5 +1,5 @@
 /**
- * Kindling, through the door that the built site has for benchmarks.
+ * Kindling, through the built site's entry point for benchmarks.
  *
  * @module ours
  */
@@ -17,7 +17,7 @@ export async function open({ model, backend, batch, data }) {
 }
 
 /**
- * What the peers need to train the same run: initial weights, the order of the examples, and losses to compare with.
+ * What the peers need to train the same run: initial weights, the order of the examples, and losses to compare.
  *
  * @param {Model} model
  * @param {{ images: Float32Array, labels: Int32Array }} examples a whole number of batches

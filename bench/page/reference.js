@@ -1,5 +1,5 @@
 /**
- * Our run, for the others to follow.
+ * Our run, as the reference for the others.
  *
  * @module reference
  */

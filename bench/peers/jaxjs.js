@@ -1,7 +1,8 @@
 /**
- * jax-js: the whole step, RMSprop included, is one jitted function. Its optimizers are not on npm, so RMSprop is written out.
+ * jax-js: the whole step, including RMSprop, is one jitted function. Its optimizers are not on npm, so RMSprop is
+ * written here.
  *
- * In jax-js every use of an array consumes it; `.ref` keeps it for one more use.
+ * In jax-js, every use of an array consumes it; `.ref` keeps it for one more use.
  *
  * @module jaxjs
  */
@@ -44,7 +45,7 @@ export async function open({ model, backend, batch, data, weights }) {
 }
 
 /**
- * jax-js convolves images that have their channels first.
+ * jax-js convolves images in channels-first layout.
  *
  * @param {Model} model
  * @param {Float32Array[]} weights
@@ -118,7 +119,7 @@ function logits(model, parameters, images) {
 }
 
 /**
- * The largest of each two by two places.
+ * The maximum of each 2x2 square.
  *
  * @param {np.Array} planes `[batch, channels, side, side]`
  */

@@ -1,6 +1,6 @@
 /**
- * TensorFlow.js on the CPU: SIMD, one thread. It cannot train a convolution as it comes, because one kernel is missing;
- * it is composed here of those that are there.
+ * TensorFlow.js on the CPU: SIMD, one thread. Out of the box, it can't train a convolution, because one kernel is
+ * missing; this module composes it from existing ones.
  *
  * @module tfjs-wasm
  */
@@ -13,7 +13,7 @@ import * as tf from '@tensorflow/tfjs-core';
 
 export async function ready() {
   const name = 'tfjs-backend-wasm';
-  // The other two are for browsers without SIMD and for pages with threads: neither is here.
+  // The other two are for browsers without SIMD and for pages with threads; neither applies here.
   setWasmPaths({ [`${name}-simd.wasm`]: simd, [`${name}.wasm`]: simd, [`${name}-threaded-simd.wasm`]: simd });
   tf.registerKernel({ kernelName: tf.Conv2DBackpropFilter, backendName: 'wasm', kernelFunc: conv2dBackpropFilter });
   if (!(await tf.setBackend('wasm'))) throw new Error('TensorFlow.js could not open its WebAssembly backend.');
@@ -21,8 +21,8 @@ export async function ready() {
 }
 
 /**
- * The gradient of a convolution's kernels is a convolution too: the image, with channels and batch exchanged, by the
- * output's gradient. What comes out has the kernel's rows and columns as its image.
+ * The gradient of a convolution's kernels is itself a convolution: of the image, with channels and batch swapped, by
+ * the output's gradient. The result has the kernel's rows and columns as its image.
  *
  * @type {tf.KernelFunc}
  */
@@ -41,7 +41,7 @@ function conv2dBackpropFilter({ inputs, backend, attrs }) {
 }
 
 /**
- * `same` padding of the forward convolution in numbers: in the backward one the kernel is as large as the image, and
+ * The forward convolution's `same` padding in numbers: in the backward one, the kernel is as large as the image, so
  * `same` would mean something else.
  *
  * @param {any} pad

@@ -1,5 +1,5 @@
 /**
- * TensorFlow.js on WebGPU, as it comes.
+ * TensorFlow.js on WebGPU, out of the box.
  *
  * @module tfjs-webgpu
  */

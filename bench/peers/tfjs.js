@@ -1,6 +1,6 @@
 /**
- * TensorFlow.js as its users would write it: the variables, `variableGrads`, and its own RMSprop, which adds epsilon
- * inside the root as Keras does.
+ * TensorFlow.js as its users would write it: variables, `variableGrads`, and its own RMSprop, which, like Keras's, adds
+ * epsilon inside the root.
  *
  * @module tfjs
  */

@@ -1,9 +1,9 @@
-//! Trains the lab report's experiments natively, on all cores, and writes the results beside the published figures and
+//! Trains the lab report's experiments natively, on all cores, and writes the results next to the published figures and
 //! Keras's. `cargo xtask reproduce` runs it with the right folders.
 //!
-//! It is the library that the page uses, compiled for this machine.
+//! It uses the same library as the page, compiled for this machine.
 
-// `wasm-pack test` compiles examples too, and there are neither files nor cores there.
+// `wasm-pack test` also compiles examples, and wasm has neither files nor cores.
 #[cfg(not(target_family = "wasm"))]
 mod native;
 

@@ -80,7 +80,7 @@ fn chosen(only: &[String]) -> Result<Vec<&'static Experiment>, String> {
     only.iter().map(find).collect()
 }
 
-/// The prepared datasets, one for each dataset and input.
+/// The prepared datasets, one per dataset and input.
 fn prepared_datasets(
     data: &Path,
     experiments: &[&Experiment],
@@ -117,7 +117,7 @@ fn read_dataset(data: &Path, id: DatasetId) -> Result<Dataset, Box<dyn Error>> {
     Ok(Dataset::from_idx(id, files.map(Vec::as_slice))?)
 }
 
-/// Trains every experiment with every seed, as many at a time as there are cores, the longest first.
+/// Trains every experiment with every seed, one run per core, the longest first.
 fn train_all(
     arguments: &Arguments,
     experiments: &[&'static Experiment],
@@ -156,7 +156,7 @@ fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Multiply-adds of a whole run, to train the longest first.
+/// Multiply-adds of a whole run, for training the longest first.
 fn work(experiment: &Experiment) -> usize {
     let spec = experiment.spec(1);
     let rows = kindling::model::layer_table(&spec).unwrap_or_default();
@@ -200,7 +200,7 @@ fn train(
     })
 }
 
-/// The document: one table for accuracy and one for loss, and what to know of each experiment.
+/// The document: one table for accuracy, one for loss, and notes on each experiment.
 fn document(
     arguments: &Arguments,
     experiments: &[&Experiment],
@@ -250,7 +250,7 @@ fn document(
     text
 }
 
-/// The accuracies, beside the report's and Keras's.
+/// The accuracies, next to the report's and Keras's.
 fn accuracy_table(text: &mut String, experiments: &[&Experiment], results: &ExperimentResults) {
     text.push_str("## Test accuracy\n\n| experiment | report | here, min / median / max | Keras | median agrees | report inside Keras's range |\n|---|---|---|---|---|---|\n");
     for experiment in experiments {
@@ -274,7 +274,7 @@ fn accuracy_table(text: &mut String, experiments: &[&Experiment], results: &Expe
     }
 }
 
-/// The losses, beside the report's and Keras's.
+/// The losses, next to the report's and Keras's.
 fn loss_table(text: &mut String, experiments: &[&Experiment], results: &ExperimentResults) {
     text.push_str("\n## Test loss\n\n| experiment | report | here, min / median / max | Keras | report inside Keras's range |\n|---|---|---|---|---|\n");
     for experiment in experiments {
@@ -315,7 +315,7 @@ fn row(
     );
 }
 
-/// One figure of every seed, the smallest first.
+/// One figure of every seed, in ascending order.
 fn sorted(
     results: &ExperimentResults,
     experiment: &Experiment,
@@ -327,7 +327,7 @@ fn sorted(
     figures
 }
 
-/// The middle one of sorted figures, the lower of two; NaN if there are none.
+/// The median of sorted figures, the lower of two middle ones; NaN without any.
 fn median(figures: &[f64]) -> f64 {
     let middle = figures.len().saturating_sub(1) / 2;
     figures.get(middle).copied().unwrap_or(f64::NAN)

@@ -1,4 +1,4 @@
-//! The frame of a chart: its axes, and where they have their numbers.
+//! The frame of a chart: its axes and their tick labels.
 
 use super::Theme;
 use plotters::coord::Shift;
@@ -11,22 +11,22 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use std::ops::Range;
 
-/// A number at an axis.
+/// A labelled tick on an axis.
 #[derive(Debug, Clone, PartialEq)]
 struct Tick {
-    /// Its place on the axis, in the axis's own unit.
+    /// Its position, in the axis's own unit.
     place: f64,
     label: String,
 }
 
-/// An axis with its own numbers.
+/// An axis with its own tick labels.
 pub(super) struct Axis {
     range: RangedCoordf64,
     ticks: Vec<Tick>,
 }
 
 impl Axis {
-    /// An axis of this range with these numbers.
+    /// An axis over `range` with these ticks.
     fn new(range: Range<f64>, ticks: Vec<Tick>) -> Self {
         Self {
             range: range.into(),
@@ -40,7 +40,7 @@ impl AsRangedCoord for Axis {
     type Value = f64;
 }
 
-/// plotters's linear axis with the numbers where they were chosen.
+/// plotters's linear axis, with ticks at our own positions.
 pub(super) struct Ticked(Axis);
 
 impl From<Axis> for Ticked {
@@ -75,11 +75,11 @@ impl ValueFormatter<f64> for Ticked {
 /// A chart with its axes drawn, ready for its curves.
 type Framed<'a, DB> = ChartContext<'a, DB, Cartesian2d<Ticked, Ticked>>;
 
-/// Draws the axes of a chart over epochs, and lines across it where `values` has numbers. Above it stands what there is
-/// to say of it, a line each.
+/// Draws the axes of a chart over epochs, with a grid line at each tick of `values`. The notes go above the chart, one
+/// per line.
 ///
 /// # Errors
-/// What the drawing backend reports.
+/// Whatever the drawing backend reports.
 pub(super) fn frame<'a, DB: DrawingBackend>(
     area: &'a DrawingArea<DB, Shift>,
     epochs: Axis,
@@ -120,7 +120,7 @@ pub(super) fn frame<'a, DB: DrawingBackend>(
 }
 
 impl Axis {
-    /// An axis from no epoch to `epochs` with as many numbers as `width` device pixels have room for.
+    /// An axis from 0 to `epochs`, with as many ticks as fit into `width` device pixels.
     pub(super) fn of_epochs(epochs: f64, width: u32, theme: &Theme) -> Self {
         let numbers = (width / theme.pixels(2.5 * theme.font_size)).clamp(2, 10) as usize;
         let range = 0.0..epochs.max(1.0);
@@ -134,13 +134,13 @@ impl Axis {
         Self::new(range, ticks)
     }
 
-    /// An axis of decimal logarithms of losses.
+    /// An axis of losses, in decimal logarithms.
     pub(super) fn of_log_losses(range: Range<f64>) -> Self {
         let ticks = log_ticks(&range);
         Self::new(range, ticks)
     }
 
-    /// An axis of accuracies, 0 to 1, in percent.
+    /// An axis of accuracies, 0 to 1, labelled in percent.
     pub(super) fn of_accuracies(range: Range<f64>) -> Self {
         let ticks = linear_ticks(&range, 6, 0.0, |share, step| {
             let decimals = decimals_of(step).saturating_sub(2);
@@ -150,7 +150,7 @@ impl Axis {
     }
 }
 
-/// What stands beside `place`.
+/// The label at `place`.
 fn label_at(ticks: &[Tick], place: f64) -> String {
     ticks
         .iter()
@@ -158,11 +158,11 @@ fn label_at(ticks: &[Tick], place: f64) -> String {
         .map_or_else(String::new, |tick| tick.label.clone())
 }
 
-/// From here on, and with more decimals than these, numbers are written as powers of ten: there is no room for others.
+/// Numbers this large, or with more decimals than this, are written as powers of ten: longer ones don't fit.
 const LARGE: f64 = 1e4;
 const MOST_DECIMALS: usize = 4;
 
-/// A number as exact as multiples of `step` must be: 0.25, 1500, 1e9, 2.5e-7.
+/// A number with the precision that multiples of `step` need: 0.25, 1500, 1e9, 2.5e-7.
 pub(super) fn number(value: f64, step: f64) -> String {
     let decimals = decimals_of(step);
     if value.abs() < LARGE && decimals <= MOST_DECIMALS {
@@ -172,7 +172,7 @@ pub(super) fn number(value: f64, step: f64) -> String {
     }
 }
 
-/// The same with an exponent, and without zeros at the end of what stands before it.
+/// The same with an exponent; the mantissa has no trailing zeros.
 fn power_of_ten(value: f64, step: f64) -> String {
     if value == 0.0 {
         return "0".into();
@@ -188,12 +188,12 @@ fn power_of_ten(value: f64, step: f64) -> String {
     }
 }
 
-/// The decimals that multiples of `step` need.
+/// How many decimals multiples of `step` need.
 fn decimals_of(step: f64) -> usize {
     (-step.log10().floor()).max(0.0) as usize
 }
 
-/// Ticks of losses, all of them written alike.
+/// Ticks of losses, all in the same notation.
 fn loss_ticks(range: &Range<f64>) -> Vec<Tick> {
     let is_large = range.start.abs().max(range.end.abs()) >= LARGE;
     linear_ticks(range, 6, 0.0, |loss, step| {
@@ -201,21 +201,21 @@ fn loss_ticks(range: &Range<f64>) -> Vec<Tick> {
         if is_large || decimals > MOST_DECIMALS {
             power_of_ten(loss, step)
         } else {
-            // A decimal for small ones, as in 0.0, 0.5, 1.0.
+            // Small numbers get a decimal, as in 0.0, 0.5, 1.0.
             let least = usize::from(range.end < 10.0);
             format!("{loss:.*}", decimals.max(least))
         }
     })
 }
 
-/// Multiples of a round step (1, 2 or 5 times a power of ten, at least `smallest`): about `count` of them in `range`.
+/// Multiples of a round step (1, 2 or 5 times a power of ten, at least `smallest`), about `count` of them in `range`.
 fn linear_ticks(
     range: &Range<f64>,
     count: usize,
     smallest: f64,
     label: impl Fn(f64, f64) -> String,
 ) -> Vec<Tick> {
-    // A step somewhat too small is better than one twice too large.
+    // Better a slightly too small step than one twice too large.
     let rough = (0.7 * (range.end - range.start) / count.max(1) as f64).max(smallest);
     let power = rough.log10().floor();
     let unit = 10_f64.powf(power);
@@ -224,7 +224,7 @@ fn linear_ticks(
         .map(|times| times * unit)
         .find(|step| *step >= rough * (1.0 - 1e-9))
         .unwrap_or(unit);
-    // A little more than the range: the last tick may be off by a rounding error.
+    // Slightly beyond the range: rounding may shift the last tick.
     let first = (range.start / step - 1e-6).ceil() as i64;
     let last = (range.end / step + 1e-6).floor() as i64;
     (first..=last)
@@ -236,11 +236,11 @@ fn linear_ticks(
         .collect()
 }
 
-/// Powers of ten that a logarithmic axis has room for.
+/// How many powers of ten fit on a logarithmic axis.
 const MOST_POWERS: i32 = 8;
 
-/// 1, 2 and 5 times each power of ten in a `range` of decimal logarithms; of more than three decades the powers alone, or
-/// some of them; of a short stretch round numbers. Labels are the numbers themselves.
+/// Ticks for a `range` of decimal logarithms: 1, 2 and 5 times each power of ten; over more than three decades only the
+/// powers, or some of them; over a short range, round numbers. Labels are the numbers themselves.
 fn log_ticks(range: &Range<f64>) -> Vec<Tick> {
     let digits: &[f64] = match range.end - range.start {
         decades if decades > 3.0 => &[1.0],
@@ -262,7 +262,7 @@ fn log_ticks(range: &Range<f64>) -> Vec<Tick> {
             };
             Tick {
                 place: digit.log10() + f64::from(power),
-                // A little more: a power of ten may be computed too small to have its own decimals.
+                // Slightly more: rounding could make a power of ten too small to get its own decimals.
                 label: number(value, smallest * 1.000_001),
             }
         })

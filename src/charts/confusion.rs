@@ -10,11 +10,11 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 /// The opacity of the deepest shade: the counts must stay legible on it, in light and dark.
 const DEEPEST: f64 = 0.6;
 
-/// Draws counts as shaded cells: rows are true classes, columns predicted ones. What is right is shaded by its share
-/// of the class; what is wrong, in another colour, by its share of the most frequent mistake.
+/// Draws counts as shaded cells: rows are true classes, columns are predicted ones. The diagonal is shaded by its share
+/// of the class; mistakes have another colour and are shaded by their share of the most frequent mistake.
 ///
 /// # Errors
-/// What the drawing backend reports.
+/// Whatever the drawing backend reports.
 pub fn draw_confusion<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
     matrix: &ConfusionMatrix,
@@ -41,7 +41,7 @@ pub fn draw_confusion<DB: DrawingBackend>(
     area.present()
 }
 
-/// Where cells and labels are, in device pixels.
+/// Positions of cells and labels, in device pixels.
 struct Grid {
     left: i32,
     top: i32,
@@ -71,7 +71,7 @@ impl Grid {
         )
     }
 
-    /// The middle of the grid's side, from its corner.
+    /// Half the grid's side.
     fn half(&self) -> i32 {
         self.cell * CLASSES as i32 / 2
     }
@@ -91,7 +91,7 @@ fn draw_cell<DB: DrawingBackend>(
     if count == 0 {
         return Ok(());
     }
-    // Four digits must fit into a cell.
+    // A cell must fit four digits.
     let size = theme.text_size().min(f64::from(grid.cell) * 0.36);
     let font = (theme.font.as_str(), size).into_font();
     let style = label(&font, theme, HPos::Center, VPos::Center);
@@ -131,7 +131,7 @@ fn draw_labels<DB: DrawingBackend>(
     area.draw(&Text::new("True class", (0, grid.top + grid.half()), style))
 }
 
-/// Text that stands at its point by this horizontal and vertical side of it.
+/// Text anchored at its point by these horizontal and vertical sides.
 fn label<'a>(
     font: &FontDesc<'a>,
     theme: &Theme,
@@ -166,7 +166,7 @@ mod tests {
         svg
     }
 
-    /// Place of the text that reads `text`, as (x, y).
+    /// Position (x, y) of the element with this `text`.
     fn place(svg: &str, text: &str) -> (i32, i32) {
         let end = svg.find(&format!(">\n{text}\n<")).unwrap();
         let tag = &svg[svg[..end].rfind("<text").unwrap()..end];

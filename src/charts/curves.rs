@@ -10,17 +10,17 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use serde::Deserialize;
 use std::ops::Range;
 
-/// Which figure a chart shows.
+/// The measure that a chart shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Measure {
     /// Mean categorical cross-entropy.
     Loss,
-    /// Share of examples whose class was predicted.
+    /// Share of correctly classified examples.
     Accuracy,
 }
 
-/// A run's history, as the charts show it.
+/// A run's history, as charts show it.
 #[derive(Debug, Clone)]
 pub struct Curves {
     epochs: usize,
@@ -29,7 +29,7 @@ pub struct Curves {
 }
 
 impl Curves {
-    /// Curves of a run that will have so many epochs of so many steps.
+    /// Curves of a run with `epochs` epochs of `steps_per_epoch` steps.
     pub fn new(epochs: usize, steps_per_epoch: usize) -> Self {
         Self {
             epochs: epochs.max(1),
@@ -38,7 +38,7 @@ impl Curves {
         }
     }
 
-    /// Adds the training loss of the next steps.
+    /// Adds the training losses of the next steps.
     pub fn push_losses(&mut self, losses: &[f32]) {
         losses.iter().for_each(|&loss| self.trace.push(loss));
     }
@@ -48,12 +48,12 @@ impl Curves {
         self.rows.push(row);
     }
 
-    /// The points of one curve: after how many epochs, and the value.
+    /// The points of one curve: epochs completed, and the value.
     fn points(&self, measure: Measure, series: Series) -> Vec<(f64, f64)> {
         epoch_points(&self.rows, measure, series)
     }
 
-    /// The training loss within the epochs: after how many epochs, and the value.
+    /// The training loss within epochs: epochs completed, and the value.
     fn trace_points(&self) -> Vec<(f64, f64)> {
         let epochs = self.epochs as f64;
         self.trace
@@ -62,7 +62,7 @@ impl Curves {
             .collect()
     }
 
-    /// The values of all its epochs.
+    /// One measure's values over all epochs.
     fn values(&self, measure: Measure) -> Vec<f64> {
         let both = [Series::Training, Series::Test].into_iter();
         both.flat_map(|series| self.points(measure, series))
@@ -73,8 +73,8 @@ impl Curves {
 
     /// The range of values to show.
     ///
-    /// Accuracy ends at 1 and starts below the worst epoch. Loss starts at 0; once there is an epoch, it ends above
-    /// the worst epoch, and the first steps, which are far higher, are cut off. So is a loss that has run away.
+    /// Accuracy ends at 1 and starts below the worst epoch. Loss starts at 0; after the first epoch, it ends above the
+    /// worst epoch. That cuts off the first steps, which are far higher, and diverged losses.
     fn value_range(&self, measure: Measure) -> Range<f64> {
         let epochs = self.values(measure);
         if measure == Measure::Accuracy {
@@ -95,8 +95,7 @@ impl Curves {
         losses_up_to(highest(values.into_iter(), limit), room)
     }
 
-    /// Whether the curves are in the upper half of the chart at its right edge, or will be there: accuracies rise, losses
-    /// fall.
+    /// Whether the curves end in the upper half of the chart, or will: accuracies rise, losses fall.
     fn ends_high(&self, measure: Measure, range: &Range<f64>) -> bool {
         let right = 0.6 * self.epochs as f64;
         let both = [Series::Training, Series::Test].into_iter();
@@ -112,7 +111,7 @@ impl Curves {
         mean > (range.start + range.end) / 2.0
     }
 
-    /// What a chart does not show whose axis ends at `top`.
+    /// What a chart leaves out if its axis ends at `top`.
     fn omissions(&self, measure: Measure, top: f64) -> Omissions {
         let mut omissions = Omissions::default();
         for series in [Series::Training, Series::Test] {
@@ -130,23 +129,23 @@ impl Curves {
     }
 }
 
-/// The linear axis of losses whose highest is this, with some `room` above it.
+/// The linear axis for losses up to `highest`, with some `room` above.
 pub(super) fn losses_up_to(highest: Option<f64>, room: f64) -> Range<f64> {
     match highest {
-        // Neither so small nor so large that steps between its ends could not be computed.
+        // Clamped so that axis steps stay computable.
         Some(highest) if highest > 0.0 => 0.0..(highest.clamp(1e-12, 1e300) * room),
         _ => 0.0..2.5,
     }
 }
 
-/// A series of figures: those of the training or of the test split.
+/// Training or test figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Series {
     Training,
     Test,
 }
 
-/// The points of one curve over the epochs: after how many epochs, and the value, which may not be finite.
+/// The points of one curve over the epochs: epochs completed, and the value, which may not be finite.
 pub(super) fn epoch_points(rows: &[EpochRow], measure: Measure, series: Series) -> Vec<(f64, f64)> {
     let value = |row: &EpochRow| match (measure, series) {
         (Measure::Loss, Series::Training) => row.train_loss,
@@ -159,16 +158,16 @@ pub(super) fn epoch_points(rows: &[EpochRow], measure: Measure, series: Series) 
         .collect()
 }
 
-/// Where an axis of accuracies starts whose smallest is `worst`: a round number somewhat below it.
+/// Where the axis of accuracies starts: a round number somewhat below the `worst` one.
 pub(super) fn accuracy_below(worst: f64) -> f64 {
     let step = if worst < 0.8 { 0.1 } else { 0.02 };
     ((worst / step - 0.25).floor() * step).max(0.0)
 }
 
-/// Draws one measure of a run over its epochs: training and test, and for the loss also within the epochs.
+/// Draws one measure of a run over its epochs: training and test, plus the loss within epochs.
 ///
 /// # Errors
-/// What the drawing backend reports.
+/// Whatever the drawing backend reports.
 pub fn draw_curves<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
     curves: &Curves,
@@ -217,9 +216,9 @@ fn both_series(theme: &Theme) -> [(Series, &'static str, RGBColor); 2] {
     ]
 }
 
-/// The legend in the right corner that the curves leave free: the lower one if they end high.
+/// The legend, in whichever right corner the curves leave free: the lower one if they end high.
 ///
-/// Not plotters's own: that measures text in a way which a page's security policy forbids (see `web::canvas`).
+/// Not plotters's own, which measures text in a way that the page's security policy forbids (see `web::canvas`).
 fn draw_legend<DB: DrawingBackend>(
     area: DrawingArea<DB, Shift>,
     is_high: bool,
@@ -366,7 +365,7 @@ mod tests {
             lines(&[0.5, 0.4, 0.3, 0.2, 0.2]),
             lines(&[0.5, 0.4, f64::NAN, 0.2, 0.2]),
         );
-        // The training, the test and the step curve are two pieces each.
+        // The training, test and step curves each fall into two pieces.
         assert_eq!(torn, whole + 3);
     }
 }

@@ -1,4 +1,4 @@
-//! Charts, drawn by plotters on any of its backends: a canvas in the page, SVG for files and tests.
+//! Charts, drawn with plotters: on the page's canvas, or as SVG for files and tests.
 
 mod axis;
 mod confusion;

@@ -1,25 +1,25 @@
-//! The colours and marks that tell runs apart in one chart.
+//! Colours and marks that tell runs apart in one chart.
 
 use super::Theme;
 use plotters::style::RGBColor;
 
-/// Runs that differ in colour; those beyond them begin again.
+/// Number of run colours; further runs start over.
 pub const RUN_COLORS: usize = 8;
 
-/// The colours on a light background: those of Okabe and Ito ("Color Universal Design", 2008) that contrast with white,
-/// then indigo and wine of Paul Tol ("Colour schemes", 2021), and a brown.
+/// Colours on a light background: those of Okabe and Ito ("Color Universal Design", 2008) that contrast with white,
+/// then Paul Tol's indigo and wine ("Colour schemes", 2021), and a brown.
 const ON_LIGHT: [u32; RUN_COLORS] = [
     0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0x000000, 0x332288, 0x882255, 0x664400,
 ];
 
-/// The colours on a dark background: all of Okabe and Ito, with white for black. The first four are the same.
+/// Colours on a dark background: all of Okabe and Ito, with white for black. The first four are the same.
 const ON_DARK: [u32; RUN_COLORS] = [
     0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xFFFFFF, 0x56B4E9, 0xE69F00, 0xF0E442,
 ];
 
-/// The colour of the run that stands at `slot`, from 0, on the background of `theme`.
+/// The colour of the run at `slot`, from 0, on `theme`'s background.
 pub fn run_color(slot: usize, theme: &Theme) -> RGBColor {
-    // Half of white's contrast to black: sqrt(1.05 * 0.05) - 0.05.
+    // Where contrast to white equals contrast to black: sqrt(1.05 * 0.05) - 0.05.
     let colors = if luminance(theme.background.0) > 0.179 {
         ON_LIGHT
     } else {
@@ -34,7 +34,7 @@ fn luminance(RGBColor(red, green, blue): RGBColor) -> f64 {
     0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
 }
 
-/// An sRGB value without its gamma, 0 to 1.
+/// An sRGB value, linearized to 0 to 1.
 fn linear(value: u8) -> f64 {
     let value = f64::from(value) / 255.0;
     if value <= 0.04045 {
@@ -50,7 +50,7 @@ mod tests {
     use crate::charts::ThemeColor;
     use crate::charts::theme::tests_support::theme;
 
-    /// The page's light and dark surface.
+    /// The page's light and dark surfaces.
     const SURFACES: [RGBColor; 2] = [RGBColor(0xff, 0xff, 0xff), RGBColor(0x17, 0x1b, 0x21)];
 
     fn colors(background: RGBColor) -> [RGBColor; RUN_COLORS] {
@@ -73,8 +73,8 @@ mod tests {
         }
     }
 
-    /// How full-blown protanopia, deuteranopia and tritanopia change linear sRGB (Machado, Oliveira and Fernandes,
-    /// 2009, table 1); the first is normal sight.
+    /// How full protanopia, deuteranopia and tritanopia transform linear sRGB (Machado, Oliveira and Fernandes, 2009,
+    /// table 1); the first matrix is normal sight.
     const SIGHTS: [[[f64; 3]; 3]; 4] = [
         [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
         [
@@ -98,7 +98,7 @@ mod tests {
         matrix.map(|row| row.iter().zip(vector).map(|(a, b)| a * b).sum())
     }
 
-    /// Place in Oklab (Björn Ottosson, 2020), where equal distances look about equally different.
+    /// Oklab coordinates (Björn Ottosson, 2020), where equal distances look about equally different.
     fn oklab(linear: [f64; 3]) -> [f64; 3] {
         let cones = times(
             &[
@@ -118,7 +118,7 @@ mod tests {
         )
     }
 
-    /// 0.07 is a third of the distance between the blue and the vermillion of the palette as normal sight has it.
+    /// 0.07 is a third of the distance between the palette's blue and vermillion in normal sight.
     #[test]
     fn no_two_colors_look_alike_to_anyone() {
         let seen = |RGBColor(red, green, blue), sight| {

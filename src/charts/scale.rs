@@ -1,17 +1,17 @@
-//! How far an axis follows its curves, and in words what it then does not show: values that are not finite, and those
-//! of a run that has diverged, beside which everything else would be a flat line.
+//! How far an axis follows its curves, and which values it then leaves out: values that are not finite, and those of a
+//! diverged run, which would flatten everything else.
 
 use super::axis::number;
 use std::collections::BTreeSet;
 
-/// How many times a run's usual loss an axis follows; in decades on a logarithmic one.
+/// The axis extends to this multiple of a run's usual loss; in decades on a logarithmic axis.
 const FAR: f64 = 20.0;
 const FAR_DECADES: f64 = 4.0;
-/// A loss up to here is always shown: blind guessing among ten classes costs ln 10 = 2.3.
+/// Losses up to this are always shown: random guessing among ten classes costs ln 10 = 2.3.
 const ALWAYS: f64 = 5.0;
 
-/// The largest loss that an axis for these curves follows: so many times the usual one of the run that does best. Not
-/// its smallest, which a long run leaves far above. Without any number, there is no limit.
+/// The largest loss that the axis shows: a fixed multiple of the usual loss of the best run. Not of its smallest loss,
+/// which most of a long run is far above. Infinite if the curves have no finite value.
 pub(super) fn limit(curves: impl Iterator<Item = Vec<f64>>, is_log: bool) -> f64 {
     let usual = curves.filter_map(median).fold(f64::INFINITY, f64::min);
     if is_log {
@@ -21,26 +21,26 @@ pub(super) fn limit(curves: impl Iterator<Item = Vec<f64>>, is_log: bool) -> f64
     }
 }
 
-/// How much higher the steps within the epochs may be before that is worth a word: the first ones always are.
+/// The limit for steps within epochs before they deserve a note: the first ones are always higher.
 pub(super) fn limit_of_steps(limit: f64) -> f64 {
     limit * FAR
 }
 
-/// The lower of the middle ones of the finite values.
+/// The median of the finite values; the lower one if two are in the middle.
 fn median(mut values: Vec<f64>) -> Option<f64> {
     values.retain(|value| value.is_finite());
     values.sort_by(f64::total_cmp);
     values.get(values.len().saturating_sub(1) / 2).copied()
 }
 
-/// The largest of the values that are not above `limit`; none if there are none.
+/// The largest value up to `limit`, if any.
 pub(super) fn highest(values: impl Iterator<Item = f64>, limit: f64) -> Option<f64> {
     values
         .filter(|value| value.is_finite() && *value <= limit)
         .reduce(f64::max)
 }
 
-/// A curve in the pieces that can be drawn: it is interrupted where a value is not finite, and cut off at `top`.
+/// A curve split into drawable pieces: interrupted where a value is not finite, and cut off at `top`.
 pub(super) fn pieces(points: &[(f64, f64)], top: f64) -> Vec<Vec<(f64, f64)>> {
     let mut pieces = vec![Vec::new()];
     let mut last: Option<(f64, f64)> = None;
@@ -66,25 +66,25 @@ pub(super) fn pieces(points: &[(f64, f64)], top: f64) -> Vec<Vec<(f64, f64)>> {
     pieces
 }
 
-/// What a chart does not show of a run.
+/// What a chart leaves out of a run.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Omissions {
-    /// The epochs in which something is not finite, of so many that there are.
+    /// The epochs with a value that is not finite, and the number of all epochs.
     not_finite: BTreeSet<usize>,
     epochs: usize,
-    /// The largest value that is cut off.
+    /// The largest value cut off.
     cut: Option<f64>,
 }
 
 impl Omissions {
-    /// Looks at figures of whole epochs.
+    /// Checks figures of whole epochs.
     pub(super) fn add_epochs(&mut self, points: &[(f64, f64)], top: f64) {
         for &(epoch, value) in points {
             self.add(epoch as usize, value, top);
         }
     }
 
-    /// Looks at figures within the epochs.
+    /// Checks figures within epochs.
     pub(super) fn add_steps(&mut self, points: &[(f64, f64)], top: f64) {
         for &(after, value) in points {
             self.add(after.floor() as usize + 1, value, top);
@@ -100,12 +100,12 @@ impl Omissions {
         }
     }
 
-    /// The largest value that is cut off.
+    /// The largest value cut off.
     pub(super) fn cut(&self) -> Option<f64> {
         self.cut
     }
 
-    /// Where something is not finite, as the end of a sentence; nothing if all of it is.
+    /// Where values are not finite, as the end of a sentence; `None` if all are finite.
     pub(super) fn not_finite(&self) -> Option<String> {
         let first = *self.not_finite.first()?;
         let count = self.not_finite.len();
@@ -118,7 +118,7 @@ impl Omissions {
         })
     }
 
-    /// All of it, a sentence each.
+    /// Everything left out, one sentence each.
     pub(super) fn sentences(&self) -> Vec<String> {
         let not_finite = self.not_finite().map(|words| {
             let rest = words.trim_start_matches("not");
@@ -131,7 +131,7 @@ impl Omissions {
     }
 }
 
-/// Says that values up to this one are cut off.
+/// Says that values up to `cut` are cut off.
 pub(super) fn in_words(cut: f64) -> String {
     format!("Values up to {} are cut off.", number(cut, cut / 100.0))
 }

@@ -1,4 +1,4 @@
-//! What charts are drawn on: a few primitives and text.
+//! The surface that charts draw on: a few primitives and text.
 
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
@@ -11,10 +11,10 @@ use std::convert::Infallible;
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
-/// Something that primitives and text can be put on, in pixels from its upper left corner. Drawing never fails.
+/// A surface for primitives and text, in pixels from its upper left corner. Drawing never fails.
 ///
-/// plotters's own trait is generic in every call, so the code of a chart is compiled anew for everything that it is
-/// drawn on, and a visitor has to download it as often. Through this one it is compiled once.
+/// plotters's own trait is generic in every call: the chart code would be compiled, and downloaded, once per kind of
+/// surface. Through this trait it is compiled once.
 pub trait Surface {
     /// Width and height.
     fn size(&self) -> (u32, u32);
@@ -22,7 +22,7 @@ pub trait Surface {
     /// How wide a text is, in pixels.
     fn text_width(&self, text: &str, lettering: &Lettering) -> f64;
 
-    /// Draws a primitive, filled or as an outline.
+    /// Draws a primitive, filled or outlined.
     fn draw_primitive(&mut self, primitive: Primitive, paint: Paint);
 
     /// Draws a text at a point.
@@ -36,38 +36,38 @@ pub enum Primitive<'a> {
     Path(&'a [BackendCoord]),
     /// From the upper left corner to the lower right one.
     Rectangle(BackendCoord, BackendCoord),
-    /// A centre and a radius.
+    /// A center and a radius.
     Circle(BackendCoord, u32),
 }
 
-/// How a primitive is drawn.
+/// How to draw a primitive.
 #[derive(Clone, Copy)]
 pub struct Paint {
     /// Its colour; never entirely transparent.
     pub color: BackendColor,
-    /// The width of its outline; without one it is filled.
+    /// The width of its outline; `None` fills it.
     pub outline: Option<u32>,
 }
 
-/// How a text is drawn.
+/// How to draw a text.
 #[derive(Clone, Copy)]
 pub struct Lettering<'a> {
-    /// Font family, as CSS lists it.
+    /// Font family, in CSS syntax.
     pub family: &'a str,
     /// Size in pixels.
     pub size: f64,
     /// Its colour; never entirely transparent.
     pub color: BackendColor,
-    /// Which side of the text its point is at.
+    /// Which side of the text is at its point.
     pub anchor: Pos,
-    /// By how many degrees it is turned clockwise around its point.
+    /// Clockwise rotation around its point, in degrees.
     pub degrees: u16,
 }
 
-/// A surface as plotters draws on it.
+/// Adapts a [`Surface`] to plotters.
 pub struct AnySurface<'a>(&'a mut dyn Surface);
 
-/// A surface as the charts take it.
+/// A surface as the drawing area that charts take.
 pub fn area(surface: &mut dyn Surface) -> DrawingArea<AnySurface<'_>, Shift> {
     AnySurface(surface).into_drawing_area()
 }
@@ -80,7 +80,7 @@ impl AnySurface<'_> {
         is_filled: bool,
     ) -> Drawn {
         let color = style.color();
-        // plotters draws what it does not want to be seen, too.
+        // plotters also draws what is fully transparent.
         if color.alpha > 0.0 {
             let outline = (!is_filled).then(|| style.stroke_width());
             self.0.draw_primitive(primitive, Paint { color, outline });
@@ -89,7 +89,7 @@ impl AnySurface<'_> {
     }
 }
 
-/// Calls `with` with a text's style in plain values.
+/// Calls `with` with a text's style as plain values.
 fn lettering<T>(style: &impl BackendTextStyle, with: impl FnOnce(&Lettering) -> T) -> T {
     let family = style.family();
     with(&Lettering {

@@ -1,17 +1,17 @@
-//! SVG that charts are drawn on.
+//! SVG pictures for charts.
 
 use super::surface::{Lettering, Paint, Primitive, Surface};
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendColor, BackendCoord};
 use std::fmt::{self, Display, Write};
 
-/// How wide a letter is on average, as a share of the font's size.
+/// Average width of a letter, as a share of the font size.
 const LETTER_WIDTH: f64 = 0.56;
 
-/// The elements of an SVG picture, well-formed whatever text it holds.
+/// The elements of an SVG picture, well-formed whatever text it contains.
 ///
-/// Not plotters's own backend: in a browser that one measures text by adding styled elements to the document, which
-/// the page's security policy forbids, and it draws text smaller than it was asked to.
+/// Not plotters's own backend: in a browser, it measures text by adding styled elements to the document, which the
+/// page's security policy forbids, and it draws text smaller than asked.
 #[derive(Debug, Clone)]
 pub struct Svg {
     size: (u32, u32),
@@ -27,12 +27,12 @@ impl Svg {
         }
     }
 
-    /// The picture as an element of an HTML page, which stands there for what `label` says.
+    /// The picture as an element of an HTML page, with `label` as its text alternative.
     pub fn element(&self, label: &str) -> String {
         self.svg("", label)
     }
 
-    /// The picture as a file of its own.
+    /// The picture as a standalone file.
     pub fn file(&self, label: &str) -> String {
         let (width, height) = self.size;
         let attributes =
@@ -55,7 +55,7 @@ impl Svg {
     }
 }
 
-/// Text as it stands in XML and HTML, between tags and in quoted attributes.
+/// Text escaped for XML and HTML, between tags or in quoted attributes.
 #[derive(Debug, Clone, Copy)]
 pub struct Escaped<'a>(pub &'a str);
 
@@ -75,7 +75,7 @@ impl Display for Escaped<'_> {
     }
 }
 
-/// A colour as the attribute of this name, with its opacity if it has one.
+/// A colour as the attribute of this name, with its opacity if it is translucent.
 struct Color(&'static str, BackendColor);
 
 impl Display for Color {
@@ -102,7 +102,7 @@ impl Display for Paint {
     }
 }
 
-/// Corners as SVG lists them.
+/// Points in SVG syntax.
 struct Points<'a>(&'a [BackendCoord]);
 
 impl Display for Points<'_> {
@@ -120,7 +120,7 @@ impl Surface for Svg {
         self.size
     }
 
-    /// An estimate: nobody knows which font a file will be shown in.
+    /// An estimate: the font that the file will be shown in is unknown.
     fn text_width(&self, text: &str, lettering: &Lettering) -> f64 {
         LETTER_WIDTH * lettering.size * text.chars().count() as f64
     }
@@ -156,7 +156,7 @@ impl Surface for Svg {
             HPos::Right => "end",
             HPos::Center => "middle",
         };
-        // From the base line, whose place every viewer knows, in ems of common fonts: capitals are 0.7 high.
+        // From the baseline, which every viewer knows, in ems of common fonts: capitals are 0.7 high.
         let shift = match lettering.anchor.v_pos {
             VPos::Top => "0.8",
             VPos::Center => "0.35",

@@ -1,4 +1,4 @@
-//! Colours and sizes of a chart, given by whoever shows it.
+//! Colours and sizes of a chart, chosen by the caller.
 
 use plotters::style::RGBColor;
 use serde::Deserialize;
@@ -30,33 +30,33 @@ fn parse(text: &str) -> Option<ThemeColor> {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Theme {
-    /// Behind everything.
+    /// Background.
     pub background: ThemeColor,
-    /// Titles and numbers.
+    /// Titles and labels.
     pub text: ThemeColor,
     /// Axes and grid.
     pub grid: ThemeColor,
-    /// What concerns the training set.
+    /// Training figures.
     pub training: ThemeColor,
-    /// What concerns the test set; also what is right in the confusion matrix.
+    /// Test figures; also correct predictions in the confusion matrix.
     pub test: ThemeColor,
-    /// What is wrong in the confusion matrix.
+    /// Mistakes in the confusion matrix.
     pub error: ThemeColor,
     /// Font family.
     pub font: String,
-    /// Size of the text, in CSS pixels.
+    /// Text size, in CSS pixels.
     pub font_size: f64,
-    /// Device pixels in a CSS pixel. All lengths are multiplied by it.
+    /// Device pixels per CSS pixel; scales all lengths.
     pub pixel_ratio: f64,
 }
 
 impl Theme {
-    /// A length in CSS pixels as whole device pixels, at least one.
+    /// A length in CSS pixels, rounded to device pixels, at least 1.
     pub fn pixels(&self, length: f64) -> u32 {
         (length * self.pixel_ratio).round().max(1.0) as u32
     }
 
-    /// The size of the text in device pixels.
+    /// Text size in device pixels.
     pub fn text_size(&self) -> f64 {
         self.font_size * self.pixel_ratio
     }
@@ -75,7 +75,7 @@ mod tests {
     }
 }
 
-/// A theme for the tests of the charts.
+/// A theme for chart tests.
 #[cfg(test)]
 pub(crate) mod tests_support {
     use super::*;

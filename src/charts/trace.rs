@@ -1,9 +1,9 @@
-//! The loss of every step, thinned to what a chart can show.
+//! The loss of every step, thinned for a chart.
 
-/// Points that a trace keeps at most: about one a pixel on a narrow chart.
+/// Most points of a trace: about one per pixel on a narrow chart.
 const BUCKETS: usize = 400;
 
-/// A long sequence of values as the means of equal stretches of it.
+/// A long sequence of values, reduced to means of equal stretches.
 #[derive(Debug, Clone)]
 pub struct Trace {
     total: usize,
@@ -12,7 +12,7 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// A trace of `total` values to come.
+    /// A trace for `total` values.
     pub fn new(total: usize) -> Self {
         Self {
             total: total.max(1),
@@ -21,7 +21,7 @@ impl Trace {
         }
     }
 
-    /// Adds the next value. Values beyond the announced total are left out; those that are not finite do not count.
+    /// Adds the next value. Ignores values beyond `total` and values that are not finite.
     pub fn push(&mut self, value: f32) {
         if self.pushed >= self.total {
             return;
@@ -36,7 +36,7 @@ impl Trace {
         }
     }
 
-    /// The points so far: where in the sequence (0 to 1) and the mean there; NaN where no value was finite.
+    /// The points so far: position in the sequence (0 to 1), and the mean there; NaN where no value was finite.
     pub fn points(&self) -> impl Iterator<Item = (f64, f64)> + '_ {
         let buckets = self.total.min(BUCKETS) as f64;
         self.buckets

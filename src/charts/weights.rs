@@ -1,34 +1,34 @@
-//! What the neurons of a network's first layer look for in an image: their weights as small pictures.
+//! What the neurons of the first layer look for in an image: their weights as small pictures.
 
 use super::Theme;
 use crate::data::{IMAGE_PIXELS, IMAGE_SIDE};
 use plotters::style::RGBColor;
 
-/// Weights this many times as large as their root mean square have the full colour. The few that are larger would leave
-/// the others without any.
+/// Weights of this many times the root mean square get the full colour. Scaling to the few larger ones would leave the
+/// rest colourless.
 const FULL: f32 = 3.0;
 
-/// The weights between an image and what looks at it, as square pictures.
+/// The weights of a first layer on an image, as square pictures.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FirstLayer {
     side: usize,
     pictures: Vec<Vec<f32>>,
 }
 
-/// Coloured pixels, row by row, as `ImageData` has them: red, green, blue, opacity.
+/// Pixels, row by row, as in `ImageData`: red, green, blue, opacity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Image {
-    /// Pixels in a row.
+    /// Pixels per row.
     pub width: usize,
     /// Rows.
     pub height: usize,
-    /// Four bytes for each pixel.
+    /// Four bytes per pixel.
     pub rgba: Vec<u8>,
 }
 
 impl FirstLayer {
-    /// From a tensor as a checkpoint holds it: a hidden layer on pixels, `[784, neurons]`, or a convolution on the
-    /// image, `[filters, kernel, kernel, 1]`. `None` if it is neither, or has other than so many values.
+    /// Takes a tensor from a checkpoint: a hidden layer on pixels, `[784, neurons]`, or a convolution on the image,
+    /// `[filters, kernel, kernel, 1]`. `None` if it is neither, or if the number of `values` doesn't match.
     pub fn new(shape: &[usize], values: &[f32]) -> Option<Self> {
         if values.is_empty() || shape.iter().product::<usize>() != values.len() {
             return None;
@@ -48,13 +48,13 @@ impl FirstLayer {
         Some(Self { side, pictures })
     }
 
-    /// The first `most` pictures, `columns` in a row, with lines of one pixel around them. What is bright in an image
-    /// raises a neuron where its picture has the test set's colour, and lowers it where it has that of errors.
+    /// The first `most` pictures, `columns` per row, with lines of one pixel around them. A bright pixel raises a
+    /// neuron where its picture has the test colour, and lowers it where the picture has the error colour.
     pub fn draw(&self, most: usize, columns: usize, theme: &Theme) -> Image {
         let pictures = &self.pictures[..most.min(self.pictures.len())];
         let columns = columns.clamp(1, pictures.len().max(1));
         let rows = pictures.len().div_ceil(columns);
-        // Kernels are enlarged to about the size of images: their lines would be as thick as their weights.
+        // Kernels are enlarged to about the size of images; otherwise the lines would be as thick as their weights.
         let zoom = (IMAGE_SIDE / self.side).max(1);
         let pitch = self.side * zoom + 1;
         let (width, height) = (columns * pitch + 1, rows * pitch + 1);
@@ -72,7 +72,7 @@ impl FirstLayer {
                 }
             }
         }
-        // Beyond the last picture there is nothing, and no line around it.
+        // After the last picture, the row stays empty, without lines.
         for index in pictures.len()..rows * columns {
             for row in 0..pitch {
                 let first = corner(index) + row * width;
@@ -90,7 +90,7 @@ impl FirstLayer {
     }
 }
 
-/// Of all weights; more than zero, because it is divided by.
+/// The root mean square of all weights; above zero, as it is a divisor.
 fn root_mean_square(pictures: &[Vec<f32>]) -> f32 {
     let weights = pictures.iter().flatten();
     let (count, sum) = weights.fold((0, 0f64), |(count, sum), &weight| {
@@ -100,7 +100,7 @@ fn root_mean_square(pictures: &[Vec<f32>]) -> f32 {
     (mean.sqrt() as f32).max(f32::MIN_POSITIVE)
 }
 
-/// The background, the more coloured the larger the weight is; -1 and 1 are full colours.
+/// The background, tinted by the weight; -1 and 1 have full colour.
 fn color(weight: f32, theme: &Theme) -> RGBColor {
     let RGBColor(red, green, blue) = if weight < 0.0 {
         theme.error.0
@@ -141,7 +141,7 @@ mod tests {
         let layer = FirstLayer::new(&[IMAGE_PIXELS, neurons], &weights).unwrap();
         let image = layer.draw(100, 2, &theme());
         assert_eq!((image.width, image.height), (2 * 29 + 1, 2 * 29 + 1));
-        // The third picture is the first of the second row.
+        // The third picture starts the second row.
         let at = |right| pixel(&image, 29 + 1 + row, 1 + column + right);
         assert_eq!(at(0), theme().test.0);
         assert_eq!(at(1), theme().error.0);
@@ -155,7 +155,7 @@ mod tests {
         let kernels = [[0.1, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, -0.1]].concat();
         let layer = FirstLayer::new(&[2, 2, 2, 1], &kernels).unwrap();
         let image = layer.draw(64, 8, &theme());
-        // Each weight is a square of fourteen pixels.
+        // Each weight is a square of 14x14 pixels.
         assert_eq!((image.width, image.height), (2 * 29 + 1, 29 + 1));
         assert_ne!(pixel(&image, 14, 14), theme().background.0);
         assert_eq!(pixel(&image, 14, 15), theme().background.0);

@@ -11,14 +11,14 @@ pub const IMAGE_PIXELS: usize = IMAGE_SIDE * IMAGE_SIDE;
 /// Classes of every dataset here.
 pub const CLASSES: usize = 10;
 
-/// A dataset's short name, as it stands in specs, links and paths.
+/// A dataset's short name, as used in specs, links and paths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DatasetId {
     /// Handwritten digits: 60,000 for training, 10,000 for testing.
     #[default]
     Mnist,
-    /// Articles of clothing, in the same format and number as MNIST.
+    /// Articles of clothing, in the same format and numbers as MNIST.
     FashionMnist,
 }
 
@@ -29,16 +29,16 @@ pub struct IdxFile {
     pub name: &'static str,
     /// Length in bytes.
     pub bytes: usize,
-    /// SHA-256 of the uncompressed file, in lower-case hexadecimal.
+    /// SHA-256 of the uncompressed file, in lowercase hexadecimal.
     pub sha256: &'static str,
 }
 
-/// A dataset: what it is called and which four files it consists of.
+/// A dataset: its names and its four files.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct DatasetInfo {
     /// Short name; also the folder of its files in the site (`data/<id>/`).
     pub id: DatasetId,
-    /// Name for people.
+    /// Display name.
     pub name: &'static str,
     /// Names of the classes 0 to 9.
     pub classes: [&'static str; CLASSES],

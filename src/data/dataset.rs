@@ -1,11 +1,11 @@
-//! A dataset in memory: images as bytes, labels, in a training and a test split.
+//! A dataset in memory: images as bytes, and labels, split into training and test sets.
 
 use super::catalogue::{DatasetId, DatasetInfo, IMAGE_PIXELS};
 use super::idx::{IdxError, parse_images, parse_labels};
 use std::sync::Arc;
 use thiserror::Error;
 
-/// A file of a dataset that could not be read, by name.
+/// A dataset file that could not be read, by name.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{dataset}: {file} cannot be used. {reason}")]
 pub struct DatasetError {
@@ -60,7 +60,7 @@ impl Split {
     }
 }
 
-/// A dataset: what is trained on and what is tested on.
+/// A dataset: its training and test splits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dataset {
     /// Which dataset this is.
@@ -87,7 +87,7 @@ impl Dataset {
     }
 }
 
-/// Reads the split whose image file is number `first` of the dataset's files.
+/// Reads the split whose image file has index `first` among the dataset's files.
 fn read(
     info: &DatasetInfo,
     images: &[u8],

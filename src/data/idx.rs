@@ -4,38 +4,38 @@
 //! two zero bytes, the type of the values (8: unsigned byte), the number of dimensions, one 32-bit length for each
 //! dimension, and the values with the last dimension changing fastest.
 //!
-//! Everything in a file is untrusted: lengths are multiplied with overflow checks and compared with what is there.
+//! Every file is untrusted: lengths are multiplied with overflow checks and compared with the actual bytes.
 
 use super::catalogue::{CLASSES, IMAGE_SIDE};
 use thiserror::Error;
 
 const UNSIGNED_BYTE: u8 = 8;
 
-/// What can be wrong with an IDX file. Each message is a sentence for the person who reads the page.
+/// What can be wrong with an IDX file. Each message is a sentence for the page's user.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum IdxError {
-    /// Too short even for its header.
+    /// Too short to hold its header.
     #[error("The file ends inside its header: it has {actual} bytes and needs at least {needed}.")]
     HeaderTruncated {
-        /// Bytes that a header of this kind has.
+        /// Length of this kind of header, in bytes.
         needed: usize,
         /// Bytes in the file.
         actual: usize,
     },
-    /// The first four bytes are not those of this kind of file.
+    /// Doesn't start with this kind of file's magic number.
     #[error(
         "This is not an IDX file of {what}: its magic number is 0x{actual:08x}, expected 0x{expected:08x}."
     )]
     BadMagic {
         /// "images" or "labels".
         what: &'static str,
-        /// The magic number of such a file.
+        /// The magic number of this kind of file.
         expected: u32,
         /// The magic number found.
         actual: u32,
     },
-    /// Images of another size than 28x28.
+    /// Images that are not 28x28.
     #[error("The images are {rows}x{columns} pixels; Kindling reads 28x28.")]
     WrongDimensions {
         /// Rows, as the header says.
@@ -43,13 +43,13 @@ pub enum IdxError {
         /// Columns, as the header says.
         columns: u32,
     },
-    /// The header promises more than an address can hold.
+    /// The header promises more items than can be addressed.
     #[error("The header promises {count} items, more than can be addressed.")]
     TooLarge {
         /// Number of items, as the header says.
         count: u32,
     },
-    /// Another length than the header promises.
+    /// Fewer or more bytes than the header promises.
     #[error(
         "The header promises {expected} bytes of {what}, but the file has {actual}. It may have been cut off; load it again."
     )]
@@ -61,7 +61,7 @@ pub enum IdxError {
         /// Bytes after the header.
         actual: usize,
     },
-    /// A label that is no class.
+    /// A label that is not a class.
     #[error("Label {index} is {value}; labels go from 0 to 9.")]
     LabelOutOfRange {
         /// Position of the label, from 0.
@@ -69,7 +69,7 @@ pub enum IdxError {
         /// Its value.
         value: u8,
     },
-    /// Images and labels of different number.
+    /// Numbers of images and labels differ.
     #[error("There are {images} images but {labels} labels.")]
     CountMismatch {
         /// Number of images.
@@ -82,7 +82,7 @@ pub enum IdxError {
     Empty,
 }
 
-/// Reads images of 28x28 pixels: one byte a pixel, row by row, image after image (`n * 784` bytes).
+/// Reads images of 28x28 pixels: one byte per pixel, row by row, image after image (`n * 784` bytes).
 ///
 /// # Errors
 /// Whatever is wrong with the header or the length.
@@ -144,7 +144,7 @@ fn split_header<'file, const D: usize>(
     Ok((dimensions, values))
 }
 
-/// Compares what the header promises with what is there.
+/// Compares the promised length with the actual one.
 fn check_length(dimensions: &[u32], values: &[u8], what: &'static str) -> Result<(), IdxError> {
     let count = dimensions[0];
     let expected = dimensions
@@ -252,7 +252,7 @@ mod tests {
 
     #[test]
     fn a_header_that_promises_the_world_is_refused() {
-        // On 32-bit targets 2^32-1 images overflow an address; on 64-bit ones the length does not fit the file.
+        // On 32-bit targets, 2^32-1 images overflow an address; on 64-bit ones, the length doesn't match the file.
         let error = parse_images(&images(u32::MAX, 28, 28, 784)).unwrap_err();
         assert!(matches!(
             error,

@@ -1,4 +1,4 @@
-//! IDX files become a dataset, and a dataset becomes batches; a drawing or a photo becomes an image like the dataset's.
+//! Turns IDX files into a dataset, a dataset into batches, and a drawing or photo into an image like the dataset's.
 
 mod batches;
 mod catalogue;

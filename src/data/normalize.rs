@@ -1,26 +1,26 @@
-//! Normalizes a drawing or a photo to an image as the networks know them: 28x28 bytes, light on black.
+//! Normalizes a drawing or photo to an image that the networks know: 28x28 bytes, light on black.
 //!
-//! Both datasets describe how their images were made, and what is drawn or shown here is made the same way, so that a
-//! network meets what it was trained on.
+//! Both datasets document how their images were made. Drawings and photos go through the same steps, so the network
+//! sees what it was trained on.
 //!
 //! - MNIST (LeCun, Cortes and Burges): the digit is scaled to fit into 20x20 pixels, keeping its proportions, with grey
-//!   levels from anti-aliasing; then it is moved so that its centre of mass lies in the middle of 28x28 pixels. The files
-//!   say more exactly where: in every one of the 10,000 test images the centre of mass is less than half a pixel
-//!   from row 14 and column 14, counted from 0. So digits were moved by whole pixels.
-//! - Fashion-MNIST (Xiao, Rasul and Vollgraf, 2017): edges that look like the ground are cut off, the longer side
-//!   becomes 28 pixels, the shorter one is extended with ground on both sides, and the ground, white in their photos,
-//!   becomes black. Their sharpening is left out: it makes up for a way of scaling that is not used here.
+//!   levels from anti-aliasing, and moved so that its center of mass is in the middle of 28x28 pixels. The files show
+//!   the exact place: in each of the 10,000 test images, the center of mass is less than half a pixel from row 14 and
+//!   column 14, counted from 0. So digits were moved by whole pixels.
+//! - Fashion-MNIST (Xiao, Rasul and Vollgraf, 2017): margins in the background's colour are cut off, the longer side is
+//!   scaled to 28 pixels, the shorter one is padded with background on both sides, and the background, white in their
+//!   photos, becomes black. Their sharpening is left out: it compensates for a scaling method not used here.
 
 use super::Picture;
 use super::catalogue::{DatasetId, IMAGE_PIXELS, IMAGE_SIDE};
 
 /// Longer side of a digit, in pixels.
 const DIGIT_SIDE: usize = 20;
-/// Where MNIST's centres of mass lie, as a row and as a column.
+/// Row and column of MNIST's centers of mass.
 const CENTER: f64 = 14.0;
 
 impl Picture {
-    /// The picture as an image of this dataset: 28x28 bytes, row by row. None if nothing is on it.
+    /// The picture as an image of this dataset: 28x28 bytes, row by row. `None` if it is empty.
     pub fn normalize(&self, dataset: DatasetId) -> Option<[u8; IMAGE_PIXELS]> {
         let subject = self.bounds()?;
         Some(match dataset {
@@ -49,7 +49,7 @@ impl Picture {
         self.light.chunks_exact(self.width)
     }
 
-    /// The smallest rectangle with everything that is not black.
+    /// The bounding box of everything that is not black.
     fn bounds(&self) -> Option<Rectangle> {
         let is_light = |value: &u8| *value > 0;
         let top = self.rows().position(|row| row.iter().any(is_light))?;
@@ -64,9 +64,9 @@ impl Picture {
         })
     }
 
-    /// A part of the picture, its longer side scaled to `side` pixels, the other in proportion, but at least 1.
+    /// A part of the picture, its longer side scaled to `side` pixels, the other one in proportion, but at least to 1.
     ///
-    /// Each new pixel is the mean of the area that it covers: that is what makes the edges grey.
+    /// Each new pixel is the mean of the area that it covers, which makes edges grey.
     fn scaled(&self, part: &Rectangle, side: usize) -> Self {
         let (height, width) = (part.bottom - part.top, part.right - part.left);
         let scale = side as f64 / height.max(width) as f64;
@@ -85,7 +85,7 @@ impl Picture {
         }
     }
 
-    /// The mean over some rows and columns, each with its share of the whole.
+    /// The mean over rows and columns, weighted by their shares.
     fn mean(&self, rows: &[Share], columns: &[Share]) -> f64 {
         let mut mean = 0.0;
         for &(row, row_share) in rows {
@@ -98,7 +98,7 @@ impl Picture {
         mean
     }
 
-    /// Row and column of the centre of mass, where light is mass.
+    /// Row and column of the center of mass; light is mass.
     fn center_of_mass(&self) -> [f64; 2] {
         let mut sums = [0.0; 2];
         let mut mass = 0.0;
@@ -113,7 +113,7 @@ impl Picture {
         sums.map(|sum| sum / mass.max(1.0))
     }
 
-    /// A black image with this picture, which fits into it, from this row and column on.
+    /// The picture on a black image, with its corner at row `top` and column `left`; it must fit.
     fn placed(&self, top: usize, left: usize) -> [u8; IMAGE_PIXELS] {
         let mut image = [0; IMAGE_PIXELS];
         let lines = image.chunks_exact_mut(IMAGE_SIDE).skip(top);
@@ -133,12 +133,12 @@ struct Rectangle {
     right: usize,
 }
 
-/// The number of an old row or column, and how much of a new one it makes up.
+/// The index of an old row or column, and its share of a new one.
 type Share = (usize, f64);
 
-/// Cuts `length` old rows (or columns) from `first` on into `count` new ones of equal size: the shares of each.
+/// Cuts `length` old rows (or columns), starting at `first`, into `count` new ones of equal size: the shares of each.
 fn shares(first: usize, length: usize, count: usize) -> Vec<Vec<Share>> {
-    // In units of 1/count of an old row, all borders are whole numbers.
+    // In units of 1/count of an old row, all boundaries are whole numbers.
     let shares = |new: usize| {
         let (from, to) = (new * length, (new + 1) * length);
         let old = from / count..to.div_ceil(count);
@@ -173,7 +173,7 @@ mod tests {
         Picture::drawing(width, &rgba).unwrap()
     }
 
-    /// A photo in grey: what is not black in `subject` has `light`, everything else `ground`.
+    /// A grey photo: `light` wherever `subject` is not black, `ground` elsewhere.
     fn photo(subject: &Picture, light: u8, ground: u8) -> Picture {
         let gray = |&value: &u8| if value > 0 { light } else { ground };
         let rgba: Vec<u8> = subject
@@ -195,7 +195,7 @@ mod tests {
     /// A seven.
     const STROKES: [[usize; 4]; 2] = [[0, 0, 20, 120], [20, 90, 180, 30]];
 
-    /// The same strokes elsewhere on the canvas, and so many times as large.
+    /// The same strokes, moved and scaled by a factor.
     fn moved(
         rectangles: &[[usize; 4]],
         [rows, columns]: [usize; 2],
@@ -226,7 +226,7 @@ mod tests {
         for center in image.center_of_mass() {
             assert!((center - CENTER).abs() <= 0.5, "{center}");
         }
-        // Ten to one: each stroke fills whole pixels, and their light stays as it is.
+        // Scaled by exactly one tenth, each stroke fills whole pixels and keeps its brightness.
         assert!(image.light.iter().all(|&value| value == 0 || value == 255));
         assert_eq!(
             image.light.iter().filter(|&&value| value > 0).count(),
@@ -244,10 +244,10 @@ mod tests {
         assert_eq!(image([640, 500], moved(&STROKES, [30, 90], 3)), expected);
     }
 
-    /// An image that is ten times as large as MNIST's, anywhere on a canvas, comes back as it was.
+    /// An image ten times the size of MNIST's, anywhere on a canvas, comes back unchanged.
     #[test]
     fn an_image_of_mnist_is_normalized_to_itself() {
-        // A stroke with grey edges, 20 rows high, heavier at its foot: its centre of mass is in row and column 14.
+        // A stroke with grey edges, 20 rows high, heavier at its foot: its center of mass is in row and column 14.
         let mut image = [0; IMAGE_PIXELS];
         for row in 4..24 {
             for (column, value) in [(12 + row / 8, 90), (13 + row / 8, 255), (14 + row / 8, 140)] {
@@ -303,7 +303,7 @@ mod tests {
         }
     }
 
-    /// Nearly all of its mass is at one end: in the middle of 28 pixels that would stick out.
+    /// Nearly all of its mass is at one end: centered on that, it would stick out of the 28 pixels.
     #[test]
     fn a_lopsided_drawing_stays_inside() {
         let picture = drawing([280, 280], &[[0, 0, 40, 200], [40, 0, 160, 1]]);

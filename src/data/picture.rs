@@ -1,29 +1,29 @@
-//! A drawing or a photo, of any size.
+//! A drawing or photo of any size.
 
 use thiserror::Error;
 
-/// Bytes of a pixel with red, green, blue and opacity, as a canvas gives them.
+/// Bytes per pixel with red, green, blue and opacity, as a canvas gives them.
 pub(super) const RGBA: usize = 4;
-/// Bytes of a pixel with red, green and blue.
+/// Bytes per pixel with red, green and blue.
 const RGB: usize = 3;
-/// What is at least so opaque is all that is seen of its pixel.
+/// From this opacity on, nothing behind a pixel shows through.
 const OPAQUE: u8 = 250;
-/// Opaque pixels that differ more than this are a page with its ink, not ink alone.
+/// If opaque pixels differ by more than this, they are a page with ink, not ink alone.
 const PAGE_CONTRAST: usize = 80;
-/// How far a pixel of a photo may be from the ground and still belong to it: 5 % of the range, as in Fashion-MNIST.
+/// A photo's pixels up to this far from the ground belong to it: 5 % of the range, as in Fashion-MNIST.
 const GROUND_TOLERANCE: u8 = 13;
 
-/// Pixels that are no picture.
+/// Pixels that don't form a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("{bytes} bytes are not the pixels of a picture that is {width} pixels wide.")]
 pub struct PictureError {
-    /// Width that was claimed, in pixels.
+    /// Claimed width, in pixels.
     pub width: usize,
-    /// Bytes that were given, four for each pixel.
+    /// Bytes given, four per pixel.
     pub bytes: usize,
 }
 
-/// Something to look at, of any size: how light each pixel is on a black ground.
+/// A picture of any size: the lightness of each pixel, on a black ground.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
     pub(super) width: usize,
@@ -31,23 +31,23 @@ pub struct Picture {
 }
 
 impl Picture {
-    /// A drawing: `rgba` holds four bytes for each pixel, row by row, and how opaque a pixel is says how much ink it has.
+    /// A drawing: `rgba` holds four bytes per pixel, row by row; a pixel's opacity is its amount of ink.
     ///
     /// # Errors
-    /// If the bytes do not make rows of this width.
+    /// If the bytes don't form rows of this width.
     pub fn drawing(width: usize, rgba: &[u8]) -> Result<Self, PictureError> {
         let light = pixels(width, rgba)?.iter().map(|pixel| pixel[3]).collect();
         Ok(Self { width, light })
     }
 
-    /// A photo of a thing on an even ground: `rgba` holds four bytes for each pixel, row by row.
+    /// A photo of an object on an even ground: `rgba` holds four bytes per pixel, row by row.
     ///
-    /// What is transparent becomes white or black, whichever the rest is seen on.
-    /// The ground is the median of the border. If more of the photo is darker than that than lighter, it is inverted.
-    /// Then the ground becomes black, and what is lighter keeps its place between the ground and white.
+    /// Transparent pixels become white or black, whichever the rest stands out on. The ground is the median of the
+    /// border. If more of the photo is darker than the ground than lighter, it is inverted. Then the ground becomes
+    /// black; lighter values keep their position between the ground and white.
     ///
     /// # Errors
-    /// If the bytes do not make rows of this width.
+    /// If the bytes don't form rows of this width.
     pub fn photo(width: usize, rgba: &[u8]) -> Result<Self, PictureError> {
         let mut light: Vec<u8> = solid(width, rgba)?.iter().map(luma).collect();
         let mut ground = border_median(width, &light);
@@ -79,10 +79,10 @@ fn pixels(width: usize, rgba: &[u8]) -> Result<&[[u8; RGBA]], PictureError> {
     }
 }
 
-/// The colour of each pixel, where a pixel is transparent on a ground on which the opaque ones are seen.
+/// The colour of each pixel; transparent pixels get a ground that makes the opaque ones visible.
 ///
-/// Ink alone lies on white if it is dark, and on black if it is light. A page that is cut out, or has round corners, lies
-/// on more of the page.
+/// Dark ink alone gets a white ground, and light ink a black one. A cut-out page, or one with round corners, gets more
+/// page.
 pub(super) fn solid(width: usize, rgba: &[u8]) -> Result<Vec<[u8; RGB]>, PictureError> {
     let pixels = pixels(width, rgba)?;
     let ground = match seen(pixels) {
@@ -97,7 +97,7 @@ pub(super) fn solid(width: usize, rgba: &[u8]) -> Result<Vec<[u8; RGB]>, Picture
     Ok(pixels.iter().map(mix).collect())
 }
 
-/// How many opaque pixels are as light as this, for each lightness. None if all pixels are opaque.
+/// The number of opaque pixels for each lightness. `None` if all pixels are opaque.
 fn seen(pixels: &[[u8; RGBA]]) -> Option<[usize; 256]> {
     let mut counts = [0; 256];
     let mut is_transparent = false;
@@ -108,7 +108,7 @@ fn seen(pixels: &[[u8; RGBA]]) -> Option<[usize; 256]> {
     is_transparent.then_some(counts)
 }
 
-/// What pixels so light are seen on, as a level of grey.
+/// The ground behind pixels with these lightnesses, as a level of grey.
 fn ground_behind(counts: &[usize; 256]) -> f64 {
     let total: usize = counts.iter().sum();
     let level = |share: usize| {
@@ -119,7 +119,7 @@ fn ground_behind(counts: &[usize; 256]) -> f64 {
         });
         level.unwrap_or_default()
     };
-    // From the second to the 98th percentile: ink alone is of one lightness, a page with ink is not.
+    // From the 2nd to the 98th percentile: ink alone has a single lightness, a page with ink does not.
     let (darkest, lightest) = (level(2), level(98));
     if lightest - darkest > PAGE_CONTRAST {
         level(50) as f64
@@ -130,7 +130,7 @@ fn ground_behind(counts: &[usize; 256]) -> f64 {
     }
 }
 
-/// How light a pixel is, by the weights of ITU-R BT.601.
+/// A pixel's lightness, with the weights of ITU-R BT.601.
 pub(super) fn luma(&[red, green, blue]: &[u8; RGB]) -> u8 {
     (0.299 * f64::from(red) + 0.587 * f64::from(green) + 0.114 * f64::from(blue)).round() as u8
 }
@@ -151,7 +151,7 @@ fn border_median(width: usize, light: &[u8]) -> u8 {
     border[border.len() / 2]
 }
 
-/// Whether what differs from the ground is darker, all in all.
+/// Whether, on balance, whatever differs from the ground is darker.
 fn is_dark_on(ground: u8, light: &[u8]) -> bool {
     let beyond = |more: u8, less: u8| {
         let distance = more.saturating_sub(less);

@@ -4,13 +4,13 @@ use crate::data::CLASSES;
 use crate::digest::Digest;
 use serde::{Deserialize, Serialize};
 
-/// How often each true class (row) was taken for each class (column).
+/// How often each true class (row) was predicted as each class (column).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ConfusionMatrix([[u32; CLASSES]; CLASSES]);
 
 impl ConfusionMatrix {
-    /// A matrix counted elsewhere, one row for each true class.
+    /// A matrix counted elsewhere, one row per true class.
     pub const fn from_rows(rows: [[u32; CLASSES]; CLASSES]) -> Self {
         Self(rows)
     }
@@ -23,12 +23,12 @@ impl ConfusionMatrix {
         self.0[truth][predicted] += 1;
     }
 
-    /// The counts, one row for each true class.
+    /// The counts, one row per true class.
     pub fn rows(&self) -> &[[u32; CLASSES]; CLASSES] {
         &self.0
     }
 
-    /// A short name for the whole matrix: SHA-256 over the counts, row by row, each as four little-endian bytes.
+    /// The matrix's fingerprint: SHA-256 over the counts, row by row, each as four little-endian bytes.
     pub fn digest(&self) -> Digest {
         let counts = self.0.iter().flatten();
         let bytes: Vec<u8> = counts.flat_map(|count| count.to_le_bytes()).collect();
@@ -40,12 +40,12 @@ impl ConfusionMatrix {
         self.0.iter().flatten().sum()
     }
 
-    /// Examples whose class was predicted.
+    /// Correctly classified examples.
     pub fn correct(&self) -> u32 {
         (0..CLASSES).map(|class| self.0[class][class]).sum()
     }
 
-    /// Share of examples whose class was predicted, 0 to 1; 0 if nothing was counted.
+    /// Share of correctly classified examples, 0 to 1; 0 if nothing was counted.
     pub fn accuracy(&self) -> f64 {
         f64::from(self.correct()) / f64::from(self.total().max(1))
     }

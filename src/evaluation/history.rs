@@ -1,4 +1,4 @@
-//! What happened while a run trained.
+//! The history of a run.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 pub struct EpochRow {
     /// Which epoch, from 1.
     pub epoch: usize,
-    /// Mean loss over the training examples, each scored just before the step that learned from it.
+    /// Mean loss over the training examples, each scored just before the step that learns from it.
     pub train_loss: f64,
-    /// Accuracy over the training examples, likewise, 0 to 1.
+    /// Accuracy over the training examples, scored likewise, 0 to 1.
     pub train_accuracy: f64,
     /// Mean loss over the test set after the epoch.
     pub test_loss: f64,

@@ -1,12 +1,12 @@
-//! The metrics of many batches, accumulated from their logits.
+//! Metrics over many batches, accumulated from their logits.
 
 use super::ConfusionMatrix;
 use crate::data::CLASSES;
 
-/// Accumulates loss and confusion matrix over batches, in the order they come.
+/// Accumulates loss and confusion matrix over batches, in order.
 ///
-/// Both the training and the test figures come from here. It works on logits read back from the device, in `f64`, so
-/// every device is scored by the same arithmetic; exponential and logarithm are libm's, the same on every machine.
+/// It computes both training and test figures, in `f64`, from logits read back from the device. So every device is
+/// scored by the same arithmetic; exponential and logarithm are libm's, the same on every machine.
 #[derive(Debug, Clone, Default)]
 pub struct MetricAccumulator {
     loss: f64,
@@ -14,7 +14,7 @@ pub struct MetricAccumulator {
 }
 
 impl MetricAccumulator {
-    /// What was accumulated before: the sum of the losses of all examples, and their confusion matrix.
+    /// Continues from earlier values: the sum of all examples' losses, and their confusion matrix.
     pub fn new(loss_sum: f64, confusion: ConfusionMatrix) -> Self {
         Self {
             loss: loss_sum,
@@ -27,10 +27,10 @@ impl MetricAccumulator {
         self.loss
     }
 
-    /// Adds a batch: `logits` holds ten numbers for each of the `labels` (0 to 9). Returns the batch's mean loss.
+    /// Adds a batch: `logits` holds ten numbers per label in `labels` (0 to 9). Returns the batch's mean loss.
     ///
-    /// The loss of an example is its categorical cross-entropy, `ln(sum(exp(logits))) - logits[label]`; the predicted
-    /// class is that of the largest logit, the first of equals.
+    /// An example's loss is its categorical cross-entropy, `ln(sum(exp(logits))) - logits[label]`; its predicted class
+    /// has the largest logit, or is the first of several.
     pub fn add(&mut self, logits: &[f32], labels: impl IntoIterator<Item = u8>) -> f64 {
         let mut loss = 0.0;
         let mut examples = 0;
@@ -50,12 +50,12 @@ impl MetricAccumulator {
         loss / f64::from(examples.max(1))
     }
 
-    /// Mean loss of all examples so far; 0 if there were none.
+    /// Mean loss of all examples so far; 0 without any.
     pub fn loss(&self) -> f64 {
         self.loss / f64::from(self.confusion.total().max(1))
     }
 
-    /// Share of examples whose class was predicted, 0 to 1.
+    /// Share of correctly classified examples, 0 to 1.
     pub fn accuracy(&self) -> f64 {
         self.confusion.accuracy()
     }
@@ -66,7 +66,7 @@ impl MetricAccumulator {
     }
 }
 
-/// Index of the largest value, the first of equals; 0 if all are NaN.
+/// Index of the largest value, the first of several; 0 if all are NaN.
 fn largest(values: &[f32]) -> usize {
     let mut best = 0;
     for (index, value) in values.iter().enumerate() {

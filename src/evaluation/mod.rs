@@ -1,4 +1,4 @@
-//! How good a network is: loss, accuracy, confusion matrix, the scores that follow from it, and how they went over the
+//! A network's quality: loss, accuracy, confusion matrix, the scores derived from it, and their history over the
 //! epochs.
 
 mod confusion;

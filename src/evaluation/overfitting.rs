@@ -1,44 +1,44 @@
-//! Does the network overfit? What the loss curves say, and what they do not.
+//! Does the network overfit? What the loss curves show, and what they don't.
 
 use super::EpochRow;
 use serde::Serialize;
 
-/// A rise of the test loss below this share of its minimum says nothing.
+/// A rise of the test loss below this share of its minimum means nothing.
 ///
-/// Between two late epochs of one run the test loss moves by 0.4 to 7 %, mostly 1 to 4 % (median of a run's last five
-/// steps, in the Keras runs behind the catalogue's ranges). So a smaller rise may be gone one epoch later.
+/// Between two late epochs of a run, the test loss moves by 0.4 to 7 %, mostly 1 to 4 % (median of a run's last five
+/// steps, in the Keras runs behind the catalogue's ranges). So a smaller rise may vanish one epoch later.
 const WOBBLE: f64 = 0.05;
 
-/// What the loss curves of a run say about overfitting.
+/// What a run's loss curves say about overfitting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum LossTrend {
-    /// Fewer than two epochs: a curve has no shape yet.
+    /// Fewer than two epochs, too few for a trend.
     TooShort,
-    /// The last test loss is not a number, or infinite.
+    /// The last test loss is infinite or NaN.
     Diverged,
     /// The last epoch has the lowest test loss.
     StillFalling,
-    /// The test loss is above its minimum, but not by more than it wobbles, or for one epoch only.
+    /// The test loss is above its minimum, but within its usual wobble, or for one epoch only.
     Level,
     /// The test loss has risen while the training loss fell.
     Overfitting,
-    /// The test loss has risen, and the training loss has not fallen: something else is wrong.
+    /// The test loss has risen, but the training loss hasn't fallen: something else is wrong.
     Unstable,
 }
 
-/// The lowest test loss of a run, and what became of it.
+/// A run's lowest test loss, and what followed.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct LossMinimum {
-    /// The epoch after which the test loss was lowest, from 1; the first of equals.
+    /// The epoch with the lowest test loss, from 1; the first of several.
     pub epoch: usize,
-    /// The test loss then.
+    /// Its test loss.
     pub test_loss: f64,
-    /// Epochs trained since.
+    /// Epochs trained since then.
     pub epochs_since: usize,
-    /// How far the last test loss lies above the minimum, at least 0; `None` if the last one is no finite number.
+    /// How far the last test loss is above the minimum, at least 0; `None` if the last one is not finite.
     pub rise: Option<f64>,
     /// The rise as a share of the minimum (0.05 is 5 %); `None` also for a rise from 0.
     pub relative_rise: Option<f64>,
@@ -50,17 +50,18 @@ pub struct LossMinimum {
 pub struct OverfittingNote {
     /// The judgement.
     pub verdict: LossTrend,
-    /// Where the test loss was lowest; `None` if it never was a finite number.
+    /// Where the test loss was lowest; `None` if it was never finite.
     pub minimum: Option<LossMinimum>,
-    /// The same for the reader.
+    /// The verdict as a sentence for the user.
     pub sentence: String,
 }
 
-/// Reads the loss curves of a run, one row for each epoch, oldest first.
+/// Reads a run's loss curves, one row per epoch, oldest first.
 ///
-/// Overfitting means here: at least two epochs after its minimum, the test loss lies above it by more than 5 % and by
-/// more than it ever rose from one epoch to the next before, and the training loss has fallen meanwhile. One run is one
-/// run: with another seed the minimum may lie elsewhere. Epochs whose test loss is not finite are no minimum.
+/// Overfitting means here: at least two epochs after its minimum, the test loss is above it by more than 5 %, and by
+/// more than it ever rose between consecutive epochs before, while the training loss has fallen. A single run is weak
+/// evidence: with another seed, the minimum may be elsewhere. Epochs with a test loss that is not finite are no
+/// minimum.
 pub fn overfitting_note(rows: &[EpochRow]) -> OverfittingNote {
     let lowest = lowest(rows);
     let minimum = lowest.map(|index| minimum(rows, index));
@@ -82,7 +83,7 @@ pub fn overfitting_note(rows: &[EpochRow]) -> OverfittingNote {
     }
 }
 
-/// Where the smallest finite test loss stands, the first of equals.
+/// Index of the smallest finite test loss, the first of several.
 fn lowest(rows: &[EpochRow]) -> Option<usize> {
     let finite = (0..rows.len()).filter(|&index| rows[index].test_loss.is_finite());
     finite.min_by(|&a, &b| rows[a].test_loss.total_cmp(&rows[b].test_loss))
@@ -105,7 +106,7 @@ fn minimum(rows: &[EpochRow], index: usize) -> LossMinimum {
     }
 }
 
-/// The verdict on a run whose last test loss is finite; `index` is the row of the minimum.
+/// The verdict on a run whose last test loss is finite; `index` is the minimum's row.
 fn judge(rows: &[EpochRow], index: usize, minimum: &LossMinimum) -> LossTrend {
     if rows.len() < 2 {
         return LossTrend::TooShort;
@@ -121,17 +122,17 @@ fn judge(rows: &[EpochRow], index: usize, minimum: &LossMinimum) -> LossTrend {
     }
 }
 
-/// The largest rise of the test loss from one row to the next, as a share of the first; 0 if it only fell.
+/// The largest rise of the test loss between consecutive rows, as a share of the first; 0 if it only fell.
 ///
-/// A step from or to a loss that is no number counts for nothing (`f64::max` passes over NaN); one to an infinite loss
-/// counts as infinite: such a curve is too wild for any rise to mean overfitting.
+/// A step from or to NaN is ignored (`f64::max` skips NaN); a step to an infinite loss counts as infinite: such a curve
+/// is too wild for any rise to mean overfitting.
 fn largest_step_up(rows: &[EpochRow]) -> f64 {
     rows.windows(2)
         .map(|pair| pair[1].test_loss / pair[0].test_loss - 1.0)
         .fold(0.0, f64::max)
 }
 
-/// The sentence for a run whose last test loss is finite; `best` is the row of the minimum.
+/// The sentence for a run whose last test loss is finite; `best` is the minimum's row.
 fn describe(verdict: LossTrend, best: &EpochRow, last: &EpochRow, minimum: &LossMinimum) -> String {
     let (epoch, epochs, lowest) = (minimum.epoch, last.epoch, minimum.test_loss);
     let since = minimum.epochs_since;
@@ -193,7 +194,7 @@ fn rise_in_words(minimum: &LossMinimum) -> String {
 mod tests {
     use super::*;
 
-    /// Rows with these test losses; the training loss falls steadily, the accuracy rises.
+    /// Rows with these test losses; the training loss falls steadily, and the accuracy rises.
     fn rows(test_losses: &[f64]) -> Vec<EpochRow> {
         (1..)
             .zip(test_losses)

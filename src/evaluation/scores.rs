@@ -1,4 +1,4 @@
-//! Precision, recall and F1, and the classes that are taken for one another.
+//! Precision, recall and F1, and which classes are confused.
 
 use super::ConfusionMatrix;
 use crate::data::CLASSES;
@@ -9,11 +9,11 @@ use std::cmp::Reverse;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ClassScores {
-    /// Share of the examples taken for this class that belong to it; 0 if it was never predicted.
+    /// Share of this class's predictions that are correct; 0 if it was never predicted.
     pub precision: f64,
-    /// Share of this class's examples that were recognized; 0 if it has none.
+    /// Share of this class's examples that are recognized; 0 if it has none.
     pub recall: f64,
-    /// Harmonic mean of precision and recall; 0 if no example was recognized.
+    /// Harmonic mean of precision and recall; 0 if no example is recognized.
     pub f1: f64,
     /// Examples of this class.
     pub support: u32,
@@ -31,20 +31,20 @@ pub struct Averages {
     pub f1: f64,
 }
 
-/// What a confusion matrix says in single numbers.
+/// A confusion matrix summarized in single numbers.
 ///
-/// These are the numbers of scikit-learn's `classification_report(labels=range(10), zero_division=0)`: all ten classes
-/// enter the averages, also those that do not occur, and a quotient with nothing below the line is 0.
+/// The same numbers as scikit-learn's `classification_report(labels=range(10), zero_division=0)`: all ten classes enter
+/// the averages, even those that don't occur, and a quotient with a zero denominator is 0.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Scores {
-    /// Share of all examples that were recognized, 0 to 1; the same as micro-averaged precision, recall and F1.
+    /// Share of all examples that are recognized, 0 to 1; equals micro-averaged precision, recall and F1.
     pub accuracy: f64,
     /// Scores of the classes 0 to 9.
     pub classes: [ClassScores; CLASSES],
-    /// Every class counts the same.
+    /// Averages with equal weight for every class.
     pub macro_average: Averages,
-    /// Every class counts by its support, so this is what an example may expect.
+    /// Averages with classes weighted by support: what to expect for a random example.
     pub weighted_average: Averages,
 }
 
@@ -69,7 +69,7 @@ fn class_scores(matrix: &ConfusionMatrix, class: usize) -> ClassScores {
     ClassScores {
         precision: quotient(f64::from(recognized), f64::from(predicted)),
         recall: quotient(f64::from(recognized), f64::from(support)),
-        // 2pr / (p + r) with the shares multiplied out: one division, so no 0/0 in between.
+        // 2pr / (p + r) with the shares multiplied out: a single division, so no 0/0 in between.
         f1: quotient(
             2.0 * f64::from(recognized),
             f64::from(predicted) + f64::from(support),
@@ -94,18 +94,18 @@ fn average(classes: &[ClassScores], weight: impl Fn(&ClassScores) -> f64) -> Ave
     }
 }
 
-/// A share whose whole may be nothing; then it is 0.
+/// A share; 0 if the whole is 0.
 fn quotient(part: f64, whole: f64) -> f64 {
     if whole == 0.0 { 0.0 } else { part / whole }
 }
 
-/// A class that was taken for another.
+/// A pair of confused classes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ConfusedPair {
     /// The true class, 0 to 9.
     pub truth: usize,
-    /// The class it was taken for, 0 to 9.
+    /// The class predicted instead, 0 to 9.
     pub predicted: usize,
     /// How often, at least once.
     pub count: u32,
@@ -113,10 +113,10 @@ pub struct ConfusedPair {
     pub words: String,
 }
 
-/// The pairs of classes confused most often, the most frequent first, `at_most` that many.
+/// The most frequently confused pairs of classes, in descending order, at most `at_most`.
 ///
-/// Of pairs equally frequent, the smaller true class comes first, then the smaller predicted one. 4 taken for 9 and 9
-/// taken for 4 are two pairs. `names` are the class names, as in [`crate::data::DatasetInfo`].
+/// Ties are ordered by true class, then by predicted class. 4 taken for 9 and 9 taken for 4 are two pairs. `names` are
+/// the class names, as in [`crate::data::DatasetInfo`].
 pub fn most_confused(
     matrix: &ConfusionMatrix,
     names: &[&str; CLASSES],

@@ -1,15 +1,15 @@
-//! One walk over a network, for everybody who must know its shapes: who builds it, checks it, draws it, stores it.
+//! One walk over a network, shared by everything that needs its shapes: building, checking, drawing and storing it.
 
 use super::SpecError;
 use crate::data::CLASSES;
 use crate::layers::{Activation, Dense, Layer, ParameterShape, Shape, ShapeError};
 
-/// A network with all its shapes, from what goes in to the logits.
+/// A network with all its shapes, from the input to the logits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Architecture {
-    /// What goes in.
+    /// The input's shape.
     pub input: Shape,
-    /// The layers, the one of the logits last.
+    /// The layers; the last one gives the logits.
     pub layers: Vec<PlacedLayer>,
 }
 
@@ -18,15 +18,15 @@ pub struct Architecture {
 pub struct PlacedLayer {
     /// The layer.
     pub layer: Layer,
-    /// What it is, in Keras's words.
+    /// Its description, in Keras's words.
     pub words: String,
-    /// The shape that it is given.
+    /// Its input's shape.
     pub input: Shape,
-    /// The shape that it gives.
+    /// Its output's shape.
     pub output: Shape,
-    /// Its parameters by their names in weight files.
+    /// Its parameters, with their names in weight files.
     pub parameters: Vec<ParameterShape>,
-    /// Multiplications with a weight, for one image.
+    /// Multiplications by a weight, for one image.
     pub multiply_adds: usize,
 }
 
@@ -40,10 +40,10 @@ impl PlacedLayer {
     }
 }
 
-/// The architecture of a network of these layers that is given an `input` of this shape.
+/// The architecture of a network with these layers and an `input` of this shape.
 ///
 /// # Errors
-/// Names the first layer that cannot stand where it does.
+/// Names the first layer that cannot be where it is.
 pub(crate) fn architecture(network: &[Layer], input: Shape) -> Result<Architecture, SpecError> {
     let names = Names::of(network);
     let mut layers: Vec<PlacedLayer> = Vec::with_capacity(network.len() + 1);
@@ -83,7 +83,7 @@ pub(crate) fn architecture(network: &[Layer], input: Shape) -> Result<Architectu
     Ok(Architecture { input, layers })
 }
 
-/// The layer that every network ends with.
+/// The layer that ends every network.
 fn logits(input: Shape) -> PlacedLayer {
     let layer = Layer::Dense(Dense {
         units: CLASSES,
@@ -106,8 +106,8 @@ fn named(layer: &str, mut parameters: Vec<ParameterShape>) -> Vec<ParameterShape
     parameters
 }
 
-/// How the layers of a network are called in weight files: `conv1`, `conv2`, and `hidden`, which has a number only where
-/// there are several.
+/// The names of a network's layers in weight files: `conv1`, `conv2`, and `hidden`, which is numbered only if there are
+/// several.
 struct Names {
     hidden: usize,
 }
@@ -129,7 +129,7 @@ impl Names {
 }
 
 impl Architecture {
-    /// Names and shapes of the parameters, in the order of the layers.
+    /// Names and shapes of the parameters, in layer order.
     pub fn parameters(&self) -> impl Iterator<Item = &ParameterShape> {
         self.layers.iter().flat_map(|layer| &layer.parameters)
     }

@@ -1,30 +1,30 @@
-//! What a spec chooses among: each choice has an id, and settings that it begins with.
+//! Choices in a spec: each has an id and initial settings.
 
 use super::{Input, Network, OptimizerConfig, Schedule};
 use crate::data::{DATASETS, DatasetId};
 use crate::features::HogSpec;
 use serde::Serialize;
 
-/// A choice as people see it.
+/// A choice, as shown to users.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Choice {
     /// Its id, in links, JSON and forms.
     pub id: &'static str,
-    /// Its name in a form.
+    /// Its name in forms.
     pub name: &'static str,
-    /// What a description says: a name, or words.
+    /// Its name in descriptions.
     pub words: &'static str,
 }
 
-/// Something that comes in several kinds.
+/// A value that comes in several kinds.
 pub(super) trait Choices: Clone {
-    /// What this is.
+    /// This value's choice.
     fn choice(&self) -> Choice;
 
-    /// Every kind, in the order to offer them, with the settings it begins with when it is chosen instead of this one.
+    /// Every kind with its initial settings when chosen instead of this one, in display order.
     fn all(&self) -> Vec<Self>;
 
-    /// This, if it is of that kind; else the kind with the settings it begins with, if there is one of that id.
+    /// This value if `id` is its kind; otherwise that kind with its initial settings, if it exists.
     fn chosen(&self, id: &str) -> Option<Self> {
         if id == self.choice().id {
             return Some(self.clone());
@@ -69,7 +69,7 @@ impl Choices for Network {
         }
     }
 
-    /// The neurons of the hidden layer stay.
+    /// Keeps the number of neurons in the hidden layer.
     fn all(&self) -> Vec<Self> {
         let hidden = self.clone().hidden_mut().map_or(100, |hidden| *hidden);
         vec![Self::perceptron(hidden), Self::cnn(hidden)]
@@ -105,7 +105,7 @@ mod tests {
     use super::*;
     use crate::experiment::Spec;
 
-    /// Links and JSON call every choice by one id.
+    /// Links and JSON use the same ids for choices.
     fn assert_ids_are_those_of_json<T: Choices + Serialize>(value: &T) {
         for kind in value.all() {
             let json = serde_json::to_value(&kind).unwrap();

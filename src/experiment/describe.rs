@@ -1,23 +1,23 @@
-//! A spec in words: what it is and how it learns, and in what two specs differ.
+//! Specs in words: what one consists of, and how two differ.
 
 use super::Spec;
 use super::settings::{Setting, Told, Value, settings};
 use super::words::number;
 use serde::Serialize;
 
-/// One thing that a spec says.
+/// One setting of a spec.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Described {
-    /// What it is called; the same in every spec that has it.
+    /// Its label; the same in every spec with this setting.
     pub label: &'static str,
-    /// Its value for the reader. Different values read differently.
+    /// Its value, for the user. Different values read differently.
     pub value: String,
 }
 
-/// Everything that a spec says, in the order in which data flows: what goes in, what learns, how it learns.
+/// All settings of a spec, in the order of data flow: the input, the network, its training.
 ///
-/// Two specs are equal exactly if their descriptions are. Each setting stands by itself, so that
-/// [`differences`] names no more than what differs.
+/// Two specs are equal exactly if their descriptions are. Each setting is separate, so that [`differences`] names only
+/// what differs.
 pub fn describe(spec: &Spec) -> Vec<Described> {
     let told = |setting: &Setting| {
         let value = setting.get(spec)?;
@@ -31,9 +31,9 @@ pub fn describe(spec: &Spec) -> Vec<Described> {
     settings().filter_map(told).collect()
 }
 
-/// What `spec` says otherwise than `base`, in the order of [`describe`].
+/// The settings of `spec` that differ from `base`, in the order of [`describe`].
 ///
-/// A setting that only `base` has is not named: it went with another one that is (without a CNN, no convolutions).
+/// Omits settings that only `base` has: they vanished with another setting, which is named (no CNN, no convolutions).
 pub fn differences(spec: &Spec, base: &Spec) -> Vec<Described> {
     let known = describe(base);
     let mut settings = describe(spec);
@@ -41,7 +41,7 @@ pub fn differences(spec: &Spec, base: &Spec) -> Vec<Described> {
     settings
 }
 
-/// A value as a sentence has it.
+/// A value, worded for a sentence.
 fn in_words(setting: &Setting, value: Value) -> String {
     match value {
         Value::Real(value) => number(value),
@@ -122,9 +122,9 @@ mod tests {
         );
     }
 
-    /// Every number in a spec's JSON, moved a little: each alone must show, and nothing else.
+    /// Changes every number in a spec's JSON slightly: each change must show, and nothing else.
     ///
-    /// Whoever adds a value to the spec and forgets it here is told.
+    /// Fails if a new value of the spec is missing here.
     #[test]
     fn every_value_of_a_spec_shows() {
         for optimizer in OptimizerConfig::all() {
@@ -143,7 +143,7 @@ mod tests {
     fn every_value_shows(spec: &Spec) {
         let mut json = serde_json::to_value(spec).unwrap();
         let mut count = 0;
-        // One leaf after the other, until there is no further one.
+        // Visit one leaf after the other, until there are no more.
         while let Some(leaf) = leaf(&mut json, count) {
             let before = leaf.clone();
             *leaf = match &before {
@@ -160,7 +160,7 @@ mod tests {
         assert!(count > 8, "{count} values");
     }
 
-    /// The number or truth value that stands at `place` among those of a JSON value.
+    /// The number or boolean at position `place` among those in a JSON value.
     fn leaf(json: &mut Value, place: usize) -> Option<&mut Value> {
         fn leaves<'a>(json: &'a mut Value, found: &mut Vec<&'a mut Value>) {
             match json {

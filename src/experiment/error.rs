@@ -1,10 +1,10 @@
-//! Why a spec is refused.
+//! Why a spec is invalid.
 
 use crate::features::HogError;
 use crate::layers::ShapeError;
 use thiserror::Error;
 
-/// A spec that cannot be trained.
+/// An invalid spec.
 #[derive(Debug, Clone, PartialEq, Error)]
 #[non_exhaustive]
 pub enum SpecError {
@@ -15,12 +15,12 @@ pub enum SpecError {
         what: &'static str,
         /// The value.
         value: String,
-        /// The smallest value that is accepted.
+        /// The smallest valid value.
         from: String,
-        /// The largest value that is accepted.
+        /// The largest valid value.
         to: String,
     },
-    /// A kernel that has no middle, or is larger than the image it sees.
+    /// A kernel that has no center, or is larger than its image.
     #[error(
         "The kernel of convolution {block} is {kernel}; it must be odd, and at most {largest}, where the image is {side}×{side}."
     )]
@@ -29,27 +29,27 @@ pub enum SpecError {
         block: usize,
         /// Side of the kernel.
         kernel: usize,
-        /// Largest side that is accepted there.
+        /// Largest side accepted there.
         largest: usize,
         /// Side of the image there.
         side: usize,
     },
-    /// A layer that cannot stand where it does.
+    /// A layer that cannot be where it is.
     #[error("Layer {number}, {words}: {error}.")]
     Layer {
         /// Which layer, from 1.
         number: usize,
-        /// What it is.
+        /// Its description.
         words: String,
         /// Why.
         error: ShapeError,
     },
-    /// A list of layers that is not trained here.
+    /// A list of layers that can't be trained here.
     #[error(
         "This version trains perceptrons with one hidden layer, and convolutions with max pooling after each before it."
     )]
     UnknownNetwork,
-    /// Convolutions of something that is no image.
+    /// Convolutions on an input that is not an image.
     #[error("A convolutional network sees pixels, not HOG features. Choose one or the other.")]
     ConvolutionOfFeatures,
     /// HOG features that cannot be computed.

@@ -1,5 +1,5 @@
-//! What is trained: the spec, which determines a run to the last bit, its form as a link, and the catalogue of the
-//! report's experiments.
+//! What to train: the spec, which determines a run to the last bit, its link, and the catalogue of the report's
+//! experiments.
 
 mod architecture;
 mod catalogue;

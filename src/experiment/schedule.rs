@@ -1,33 +1,33 @@
-//! How the learning rate changes while a run goes on, and when a run ends early.
+//! How the learning rate changes during a run, and when a run ends early.
 
 use serde::{Deserialize, Serialize};
 use std::f64::consts::PI;
 
-/// What the learning rate is multiplied by in the course of a run.
+/// The learning rate's factor in the course of a run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Schedule {
-    /// By 1, from the first step to the last.
+    /// Always 1.
     #[default]
     Constant,
-    /// By `factor` once more, each time `every` epochs are over.
+    /// Multiplied by `factor` after every `every` epochs.
     ///
     /// Keras's `ExponentialDecay(rate, every * steps_per_epoch, factor, staircase=True)`.
     Step {
-        /// Epochs from one drop to the next.
+        /// Epochs between drops.
         every: usize,
-        /// What the rate is multiplied by.
+        /// The factor at each drop.
         factor: f64,
     },
-    /// By half a wave of the cosine, from 1 before the first step to 0 after the last one.
+    /// Half a cosine wave, from 1 before the first step to 0 after the last one.
     ///
     /// Keras's `CosineDecay(rate, epochs * steps_per_epoch)`.
     Cosine,
 }
 
 impl Schedule {
-    /// Every schedule with the settings it begins with, in the order to offer them.
+    /// Every schedule with its initial settings, in display order.
     pub const ALL: [Self; 3] = [
         Self::Constant,
         Self::Step {
@@ -37,7 +37,7 @@ impl Schedule {
         Self::Cosine,
     ];
 
-    /// What to multiply the learning rate by at a step, counted from 0 over the whole run:
+    /// The learning rate's factor at a step, counted from 0 over the whole run:
     ///
     /// ```text
     /// constant  1
@@ -45,7 +45,7 @@ impl Schedule {
     /// cosine    (1 + cos(pi * step / (epochs * steps_per_epoch))) / 2
     /// ```
     ///
-    /// In `f64`, with the power and the cosine of `libm`: those of the standard library differ between machines.
+    /// In `f64`, with `libm`'s power and cosine: the standard library's differ between machines.
     pub fn factor(&self, step: usize, steps_per_epoch: usize, epochs: usize) -> f64 {
         match *self {
             Self::Constant => 1.0,
@@ -62,21 +62,21 @@ impl Schedule {
     }
 }
 
-/// Ends a run when its test loss no longer falls.
+/// Ends a run when its test loss stops falling.
 ///
-/// Keras's `EarlyStopping(monitor="val_loss", patience=patience)`: the run keeps the weights of its last epoch, not those
-/// of its best one. A test loss that decides when to end has helped to choose, so it flatters a little; the page says so.
+/// Keras's `EarlyStopping(monitor="val_loss", patience=patience)`: the run keeps the weights of its last epoch, not of
+/// its best one. The test loss helps to choose the end, so it flatters a little; the page says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EarlyStopping {
-    /// Epochs in a row without a new lowest test loss, after which the run ends.
+    /// Consecutive epochs without a new lowest test loss after which the run ends.
     pub patience: usize,
 }
 
 impl EarlyStopping {
-    /// Whether patience has run out, with this test loss after each epoch so far.
+    /// Whether patience has run out, given the test loss after each epoch so far.
     ///
-    /// The first loss counts as the lowest whatever it is; a loss that is not a number is never lower than another.
+    /// The first loss always counts as the lowest; NaN is never lower than another loss.
     pub fn is_over(&self, test_losses: impl IntoIterator<Item = f64>) -> bool {
         let mut losses = test_losses.into_iter();
         let Some(mut lowest) = losses.next() else {
@@ -114,7 +114,7 @@ mod tests {
         rates: Vec<f64>,
     }
 
-    /// Keras 3.15.1 computes them in `f32`, so its cosine near the end is off by some 1e-7 of the rate.
+    /// Keras 3.15.1 computes them in `f32`, so its cosine near the end is off by about 1e-7 of the rate.
     #[test]
     fn rates_are_those_of_keras() {
         let fixture = include_str!("../../tests/fixtures/schedules_keras.json");
@@ -154,7 +154,7 @@ mod tests {
     #[derive(Deserialize)]
     struct StopsCase {
         patience: usize,
-        /// Nothing stands for NaN.
+        /// `None` encodes NaN.
         test_losses: Vec<Option<f64>>,
         stops_after: Option<usize>,
     }

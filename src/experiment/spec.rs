@@ -6,7 +6,7 @@ use crate::data::{DatasetId, IMAGE_PIXELS};
 use crate::features::HogSpec;
 use serde::{Deserialize, Serialize};
 
-/// What the network sees of each image.
+/// The network's input for each image.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -19,7 +19,7 @@ pub enum Input {
 }
 
 impl Input {
-    /// Numbers that the network sees of one image.
+    /// How many numbers the network sees per image.
     pub fn width(&self) -> usize {
         match self {
             Self::Pixels => IMAGE_PIXELS,
@@ -32,23 +32,23 @@ impl Input {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct Spec {
-    /// What is learned from.
+    /// The dataset.
     pub dataset: DatasetId,
-    /// What the network sees of each image.
+    /// The network's input for each image.
     pub input: Input,
-    /// What learns.
+    /// The network.
     pub network: Network,
-    /// How it learns.
+    /// The optimizer.
     pub optimizer: OptimizerConfig,
-    /// How the learning rate changes on the way.
+    /// How the learning rate changes over the run.
     pub schedule: Schedule,
     /// Whether the run may end before its last epoch.
     pub early_stopping: Option<EarlyStopping>,
-    /// How often every training example is shown; less often if early stopping ends the run.
+    /// How often to train on each example; fewer if early stopping ends the run.
     pub epochs: usize,
-    /// Examples in a batch; the last batch of an epoch may be smaller.
+    /// Examples per batch; the last batch of an epoch may be smaller.
     pub batch_size: usize,
-    /// Seed of the initial weights and of the order of the examples.
+    /// Seed of the initial weights and the order of the examples.
     pub seed: u64,
 }
 
@@ -69,21 +69,21 @@ impl Default for Spec {
 }
 
 impl Spec {
-    /// Its network with all shapes.
+    /// The network with all its shapes.
     ///
     /// # Errors
-    /// Names the first layer that cannot stand where it does.
+    /// Names the first layer that cannot be where it is.
     pub fn architecture(&self) -> Result<Architecture, SpecError> {
         self.network.architecture(self.input.width())
     }
 
-    /// The learning rate of a step of this run, counted from 0, where an epoch has so many steps.
+    /// The learning rate at `step` of the run, counted from 0, with `steps_per_epoch` steps per epoch.
     pub fn learning_rate(&self, step: usize, steps_per_epoch: usize) -> f64 {
         let factor = self.schedule.factor(step, steps_per_epoch, self.epochs);
         self.optimizer.learning_rate() * factor
     }
 
-    /// Whether a run is over that had this test loss after each of its epochs.
+    /// Whether a run has ended, given the test loss after each of its epochs.
     pub fn is_over(&self, test_losses: impl ExactSizeIterator<Item = f64>) -> bool {
         test_losses.len() >= self.epochs
             || self

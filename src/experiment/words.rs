@@ -1,4 +1,4 @@
-//! Parts of a spec in words.
+//! Phrases that describe parts of a spec.
 
 use super::choices::Choices;
 use super::{ConvBlock, EarlyStopping, Input, Network, Schedule};
@@ -57,7 +57,7 @@ pub(super) fn early_stopping(stopping: Option<EarlyStopping>) -> String {
     }
 }
 
-/// A number with the fewest digits that give it back exactly; very small ones with an exponent.
+/// The shortest decimal number that reads back exactly; very small ones with an exponent.
 pub(super) fn number(value: f64) -> String {
     if value != 0.0 && value.abs() < 1e-4 {
         format!("{value:e}")

@@ -1,6 +1,6 @@
-//! Histograms of oriented gradients (Dalal and Triggs, 2005): in which directions brightness changes, for each cell.
+//! Histograms of oriented gradients (Dalal and Triggs, 2005): the directions in which brightness changes, per cell.
 //!
-//! The numbers are those of scikit-image 0.26,
+//! The numbers match scikit-image 0.26's
 //! `hog(image / 255, orientations=O, pixels_per_cell=(P, P), cells_per_block=(1, 1), block_norm='L2-Hys')`:
 //!
 //! 1. Gradients: `g_row[r] = I[r + 1] - I[r - 1]`, and `g_col` likewise along the columns; 0 on the image's border.
@@ -9,29 +9,29 @@
 //! 4. Each cell's histogram `v` is normalized (L2-Hys): `v / sqrt(|v|^2 + 1e-10)`, no value over 0.2, and again the
 //!    same division.
 //!
-//! **Angles on an edge.** The gradients of bytes are whole numbers, so many angles lie exactly on an edge: 45, 90 and
-//! 135 degrees. Here they belong to the upper bin, as step 2 says and as scikit-image does for the image as bytes. For
-//! the image divided by 255 it rounds before it compares, and some diagonal gradients fall into the bin below: with
-//! (8, 4) that changes about one feature in 4,400 on MNIST and one in 50 on Fashion-MNIST. Which ones depends on
-//! NumPy's `arctan2`, whose last bit is not the same on every processor (seen with and without AVX-512), so no run
-//! could be verified by it.
+//! **Angles on an edge.** The gradients of bytes are integers, so many angles are exactly on an edge: 45, 90 and 135
+//! degrees. Here, they belong to the upper bin, as in step 2, and as in scikit-image for an image of bytes. For an
+//! image divided by 255, scikit-image rounds before comparing, and some diagonal gradients fall into the bin below:
+//! with (8, 4), that changes about one feature in 4,400 on MNIST and one in 50 on Fashion-MNIST. Which ones depends on
+//! NumPy's `arctan2`, whose last bit differs between processors (seen with and without AVX-512), so it could not verify
+//! any run.
 
 use crate::data::{IMAGE_PIXELS, IMAGE_SIDE};
 use serde::{Deserialize, Serialize};
 use std::f64::consts::PI;
 use thiserror::Error;
 
-/// What is accepted. The page's fields use the same numbers.
+/// Valid ranges. The page's fields use the same numbers.
 pub mod limits {
-    /// Most orientations: a cell of the usual 4x4 pixels has 16 gradients, more bins could only stay empty.
+    /// Most orientations: a cell of the usual 4x4 pixels has 16 gradients, so further bins would stay empty.
     pub const ORIENTATIONS: usize = 16;
-    /// Pixels on a cell's side: what divides the image's side.
+    /// Pixels on a cell's side: the divisors of the image's side.
     pub const PIXELS_PER_CELL: [usize; 6] = [1, 2, 4, 7, 14, 28];
-    /// Most features of an image, twice its pixels: 70,000 rows of them take 440 MB of the 4 GB that wasm can address.
+    /// Most features per image, twice its pixels: 70,000 rows of them take 440 MB of the 4 GB that wasm can address.
     pub const FEATURES: usize = 2 * crate::data::IMAGE_PIXELS;
 }
 
-/// How images are described. The default is the report's first one.
+/// How to describe images. The default is the report's first spec.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct HogSpec {
@@ -50,11 +50,11 @@ impl Default for HogSpec {
     }
 }
 
-/// A HOG that Kindling does not compute. Each message is a sentence for the person who reads the page.
+/// A HOG that Kindling doesn't compute. Each message is a sentence for the page's user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum HogError {
-    /// Cells that do not cover the image.
+    /// Cells that don't tile the image.
     #[error("Pixels per cell is {0}; it must divide 28: 1, 2, 4, 7, 14 or 28.")]
     PixelsPerCell(usize),
     /// No orientations, or too many.
@@ -62,32 +62,32 @@ pub enum HogError {
         "Orientations is {orientations}; with {pixels_per_cell} pixels per cell it must be between 1 and {most}."
     )]
     Orientations {
-        /// The orientations asked for.
+        /// The requested orientations.
         orientations: usize,
-        /// The cells asked for.
+        /// The requested cell size.
         pixels_per_cell: usize,
-        /// The most orientations for such cells.
+        /// The most orientations for this cell size.
         most: usize,
     },
 }
 
 impl HogSpec {
-    /// Cells in a row of cells; 0 if there are no such cells.
+    /// Cells per row; 0 if the cell size is impossible.
     fn cells_per_side(&self) -> usize {
         IMAGE_SIDE.checked_div(self.pixels_per_cell).unwrap_or(0)
     }
 
-    /// Numbers that describe an image: one for each orientation of each cell.
+    /// Numbers that describe an image: one per orientation and cell.
     pub fn features(&self) -> usize {
         self.cells_per_side()
             .pow(2)
             .saturating_mul(self.orientations)
     }
 
-    /// Checks that there are such cells, and that they may have so many orientations.
+    /// Checks the cell size, and that it allows this number of orientations.
     ///
     /// # Errors
-    /// Names the first value that does not hold, and what it may be.
+    /// Names the first invalid value, and the valid ones.
     pub fn validate(&self) -> Result<(), HogError> {
         let &Self {
             orientations,
@@ -128,21 +128,22 @@ impl Hog {
         Ok(Self { spec, bins })
     }
 
-    /// What is computed.
+    /// The spec that it computes.
     pub fn spec(&self) -> HogSpec {
         self.spec
     }
 
-    /// Describes the next `count` images, or as many as are left, and appends their rows to `rows`.
+    /// Describes the next `count` images, or all remaining ones, and appends their rows to `rows`.
     ///
-    /// `images` holds all images (784 bytes each); the rows already there say where to go on. So a caller can do a few
-    /// hundred, tell how far it is, do something else and call again. Returns how many images have their row.
+    /// `images` holds all images (784 bytes each); the existing rows determine where to continue. So a caller can
+    /// describe a few hundred, report progress, do something else and call again. Returns how many images have their
+    /// row.
     pub fn describe_next(&self, count: usize, images: &[u8], rows: &mut Vec<f32>) -> usize {
         let width = self.spec.features();
         let (images, _) = images.as_chunks::<IMAGE_PIXELS>();
         let done = rows.len() / width;
         let end = done.saturating_add(count).min(images.len());
-        // Room for all of them at once: a vector that grows would need twice the memory for a moment.
+        // Reserve for all at once: a growing vector would briefly need twice the memory.
         rows.reserve_exact((images.len() * width).saturating_sub(rows.len()));
         for image in images.get(done..end).unwrap_or_default() {
             let start = rows.len();
@@ -154,11 +155,11 @@ impl Hog {
 
     /// Describes one image: 784 bytes, row by row, 0 black to 255 white.
     ///
-    /// `features` gets [`HogSpec::features`] numbers from 0 to 1, by row of cells, column of cells, orientation. A cell
-    /// without any gradient has only zeros.
+    /// `features` receives [`HogSpec::features`] numbers from 0 to 1, by row of cells, column of cells, and
+    /// orientation. A cell without gradients is all zeros.
     ///
     /// # Panics
-    /// If `image` or `features` has another length.
+    /// If `image` or `features` has the wrong length.
     pub fn describe(&self, image: &[u8], features: &mut [f32]) {
         assert_eq!(image.len(), IMAGE_PIXELS);
         assert_eq!(features.len(), self.spec.features());
@@ -174,7 +175,7 @@ impl Hog {
                 self.add_row(image, row, histograms);
             }
         }
-        // The sums are in units of a byte's step: 255 of them are the whole range.
+        // The sums are in units of a byte's step: 255 of them make the whole range.
         let scale = 1.0 / (255 * pixels_per_cell * pixels_per_cell) as f32;
         for histogram in features.chunks_exact_mut(orientations) {
             normalize(histogram, scale);
@@ -199,13 +200,13 @@ impl Hog {
     }
 }
 
-/// A number for each pixel of a row.
+/// A number for each pixel in a row.
 type Row<T> = [T; IMAGE_SIDE];
 
-/// The magnitude of each gradient in a row of pixels, 0 to 361, and its place in the table of bins.
+/// The magnitude of each gradient in a row of pixels, 0 to 361, and its index in the table of bins.
 ///
-/// The loops are simple so that they become SIMD. A square root is rounded correctly on every machine, and what is
-/// under it is a whole number below 2^24, exact in `f32`.
+/// Simple loops, so that they become SIMD. Square roots are rounded correctly on every machine, and their arguments are
+/// integers below 2^24, exact in `f32`.
 fn row_gradients(image: &[u8], row: usize) -> (Row<f32>, Row<u32>) {
     let pixels = |row: usize| &image[row * IMAGE_SIDE..][..IMAGE_SIDE];
     let is_border = row == 0 || row == IMAGE_SIDE - 1;
@@ -233,7 +234,7 @@ fn row_gradients(image: &[u8], row: usize) -> (Row<f32>, Row<u32>) {
 /// Gradients along one axis: from -255 to 255.
 const GRADIENTS: i32 = 511;
 
-/// The place of a gradient in the table of bins.
+/// A gradient's index in the table of bins.
 fn table_index(g_row: i32, g_col: i32) -> u32 {
     ((g_row + 255) * GRADIENTS + g_col + 255) as u32
 }
@@ -249,10 +250,10 @@ fn gradient_bins(orientations: usize) -> Vec<u8> {
         .collect()
 }
 
-/// The direction in which the angle is `180 index / orientations` degrees, as `(g_row, g_col)`.
+/// The direction with an angle of `180 index / orientations` degrees, as `(g_row, g_col)`.
 ///
-/// Only 0, 45, 90 and 135 degrees are the angles of whole numbers (the tangent of no other rational angle is rational,
-/// Niven 1956), and these are given exactly.
+/// Integer gradients can have no other rational angles than 0, 45, 90 and 135 degrees (the tangent of any other
+/// rational angle is irrational, Niven 1956), and these are given exactly.
 fn edge(index: usize, orientations: usize) -> (f64, f64) {
     if (4 * index).is_multiple_of(orientations) {
         return match 4 * index / orientations {
@@ -265,10 +266,10 @@ fn edge(index: usize, orientations: usize) -> (f64, f64) {
     (PI * index as f64 / orientations as f64).sin_cos()
 }
 
-/// The bin of one gradient: how many edges (but 0 degrees) its angle has reached.
+/// The bin of a gradient: the number of edges (except 0 degrees) that its angle has reached.
 ///
-/// No other edge comes closer than 5e-5 degrees to any gradient, so that no rounding, and no other implementation of
-/// sine and cosine, can decide a bin.
+/// No other edge is within 5e-5 degrees of any gradient, so neither rounding nor another implementation of sine and
+/// cosine can change a bin.
 fn bin(g_row: i32, g_col: i32, edges: &[(f64, f64)]) -> u8 {
     if g_row == 0 {
         return 0; // 0 or 180 degrees, or no gradient at all.
@@ -281,12 +282,12 @@ fn bin(g_row: i32, g_col: i32, edges: &[(f64, f64)]) -> u8 {
     reached.count() as u8
 }
 
-/// On which side of an edge a gradient with `g_row > 0` lies (cross product): 0 on it, positive for a larger angle.
+/// The side of an edge that a gradient with `g_row > 0` is on (cross product): 0 on it, positive for a larger angle.
 fn distance((edge_row, edge_col): (f64, f64), g_row: f64, g_col: f64) -> f64 {
     g_row * edge_col - g_col * edge_row
 }
 
-/// Turns the sums of one cell into its normalized histogram; `scale` makes them means of pixels from 0 to 1.
+/// Turns one cell's sums into its normalized histogram; `scale` makes them means of pixels from 0 to 1.
 fn normalize(histogram: &mut [f32], scale: f32) {
     if histogram.iter().all(|&sum| sum == 0.0) {
         return;
@@ -301,7 +302,7 @@ fn normalize(histogram: &mut [f32], scale: f32) {
     }
 }
 
-/// `sqrt(|scale * histogram|^2 + 1e-10)`: scikit-image's length of a histogram, which is never 0.
+/// `sqrt(|scale * histogram|^2 + 1e-10)`: scikit-image's length of a histogram, never 0.
 fn length(histogram: &[f32], scale: f32) -> f32 {
     let scaled = histogram.iter().map(|value| value * scale);
     let squares = scaled.map(|value| value * value);

@@ -1,4 +1,4 @@
-//! What the network sees of each image: a row of numbers.
+//! The network's input for each image: a row of numbers.
 
 pub mod hog;
 
@@ -7,14 +7,14 @@ pub use hog::{Hog, HogError, HogSpec};
 use crate::data::{IMAGE_PIXELS, Split};
 use std::sync::Arc;
 
-/// One row of numbers for each example.
+/// One row of numbers per example.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Features {
-    /// The raw pixels, kept as the dataset's bytes; as features they are divided by 255.
+    /// The raw pixels, stored as the dataset's bytes; as features, they are divided by 255.
     Pixels(Arc<[u8]>),
     /// Rows of `width` numbers each.
     Values {
-        /// Numbers in a row.
+        /// Numbers per row.
         width: usize,
         /// All rows, one after the other.
         values: Vec<f32>,
@@ -27,7 +27,7 @@ impl Features {
         Self::Pixels(split.images().clone())
     }
 
-    /// Numbers in a row.
+    /// Numbers per row.
     pub fn width(&self) -> usize {
         match self {
             Self::Pixels(_) => IMAGE_PIXELS,
@@ -51,7 +51,7 @@ impl Features {
     /// The rows of the given examples, one after the other: `examples.len() * width` numbers.
     ///
     /// # Panics
-    /// If an example does not exist.
+    /// If an example doesn't exist.
     pub fn gather(&self, examples: &[u32]) -> Vec<f32> {
         let width = self.width();
         let mut rows = Vec::with_capacity(examples.len() * width);

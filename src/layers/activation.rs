@@ -1,4 +1,4 @@
-//! What a layer does with its sums.
+//! Activation functions.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Activation {
-    /// The larger of the sum and zero.
+    /// The sum, but at least zero.
     #[default]
     Relu,
     /// The sum itself.
@@ -18,7 +18,7 @@ impl Activation {
     /// Every activation.
     pub const ALL: [Self; 2] = [Self::Relu, Self::Linear];
 
-    /// What Keras calls it; nothing for the sum itself.
+    /// Keras's name for it; `None` for the sum itself.
     pub fn words(&self) -> Option<&'static str> {
         match self {
             Self::Relu => Some("ReLU"),

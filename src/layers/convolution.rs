@@ -3,11 +3,11 @@
 use super::{Activation, LayerRule, ParameterShape, Shape, ShapeError};
 use serde::{Deserialize, Serialize};
 
-/// Kernels that slide over an image and keep its size: `same` padding, stride 1.
+/// Kernels that slide over an image and preserve its size: `same` padding, stride 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Convolution {
-    /// Side of a kernel; odd, so that it has a middle.
+    /// Side of a kernel; odd, so that it has a center.
     pub kernel: usize,
     /// Kernels, and channels of the result.
     pub filters: usize,
@@ -59,7 +59,7 @@ impl LayerRule for Convolution {
         ParameterShape::weight_and_bias(weight, self.filters)
     }
 
-    /// Places outside of the image count too: they are multiplied with zeros.
+    /// Positions outside the image count too: they are multiplied by zeros.
     fn multiply_adds(&self, input: Shape) -> usize {
         input.len() * self.kernel * self.kernel * self.filters
     }
@@ -81,7 +81,7 @@ mod module {
     use burn::module::{Module, Param};
     use burn::tensor::{Device, Tensor};
 
-    /// A convolution with its weights, ReLU, and the 2x2 max pooling behind it: one operation does all three.
+    /// A convolution with its weights, ReLU, and the 2x2 max pooling after it: one operation does all three.
     #[derive(Module, Debug)]
     pub struct ConvolutionModule {
         /// `[filters, kernel, kernel, channels]`
@@ -91,7 +91,7 @@ mod module {
     }
 
     impl Convolution {
-        /// The layer for images of so many `channels`, with Glorot-uniform weights and zero biases.
+        /// The layer for images with `channels` channels, with Glorot-uniform weights and zero biases.
         pub fn init(
             &self,
             channels: usize,

@@ -3,7 +3,7 @@
 use super::{Activation, LayerRule, ParameterShape, Shape, ShapeError};
 use serde::{Deserialize, Serialize};
 
-/// Every input to every neuron. An image is flattened first, row by row, as Keras's `Flatten` does.
+/// Connects every input to every neuron. An image is flattened first, row by row, as Keras's `Flatten` does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Dense {
@@ -71,7 +71,7 @@ mod module {
     }
 
     impl Dense {
-        /// The layer for so many `inputs`, with Glorot-uniform weights and zero biases.
+        /// The layer for `inputs` inputs, with Glorot-uniform weights and zero biases.
         pub fn init(&self, inputs: usize, random: &mut Random, device: &Device) -> DenseModule {
             let fans = [inputs, self.units];
             DenseModule {

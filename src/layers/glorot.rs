@@ -1,14 +1,14 @@
-//! Initial weights as Keras draws them.
+//! Initial weights, drawn as Keras draws them.
 
 use crate::random::Random;
 use burn::module::Param;
 use burn::tensor::{Device, Tensor, TensorData};
 
-/// Weights uniform in `±sqrt(6 / (inputs + outputs))`, where each weight's input and output counts once for each place
-/// of a kernel that `inputs` or `outputs` go through.
+/// Weights uniform in `±sqrt(6 / (inputs + outputs))`. For a kernel, `inputs` and `outputs` count once per position in
+/// the kernel.
 ///
 /// Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks" (2010), equation 16;
-/// Keras's `GlorotUniform`. They are drawn on the CPU and uploaded, so every device starts from the same bits.
+/// Keras's `GlorotUniform`. They are drawn on the CPU and uploaded, so every device starts with the same bits.
 pub(super) fn glorot_uniform<const D: usize>(
     shape: [usize; D],
     [inputs, outputs]: [usize; 2],

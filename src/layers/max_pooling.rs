@@ -3,14 +3,14 @@
 use super::{LayerRule, Shape, ShapeError};
 use serde::{Deserialize, Serialize};
 
-/// Side of the squares that are pooled, and their distance.
+/// Side of the pooled squares, and their stride.
 pub const POOL: usize = 2;
 
-// What the layer says is what the operation does.
+// The layer and the operation must agree on the size.
 #[cfg(feature = "trainer")]
 const _: () = assert!(POOL == crate::ops::POOL);
 
-/// The largest value of each 2x2 square. A last odd row and column are dropped, as Keras does.
+/// The largest value of each 2x2 square. An odd last row and column are dropped, as in Keras.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MaxPooling {}

@@ -1,4 +1,4 @@
-//! What goes from layer to layer.
+//! Shapes between layers.
 
 use serde::Serialize;
 use thiserror::Error;
@@ -6,19 +6,19 @@ use thiserror::Error;
 /// The shape of one example between two layers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Shape {
-    /// So many features or neurons.
+    /// This number of features or neurons.
     Features(usize),
     /// A square image.
     Image {
-        /// Rows, and columns.
+        /// Rows, which are as many as columns.
         side: usize,
-        /// Values of a pixel.
+        /// Values per pixel.
         channels: usize,
     },
 }
 
 impl Shape {
-    /// Its numbers.
+    /// The number of values.
     pub fn len(&self) -> usize {
         match *self {
             Self::Features(count) => count,
@@ -26,12 +26,12 @@ impl Shape {
         }
     }
 
-    /// Whether it has none.
+    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// As the layer table has it: neurons, or height, width and channels.
+    /// As in the layer table: neurons, or height, width and channels.
     pub fn dimensions(&self) -> Vec<usize> {
         match *self {
             Self::Features(count) => vec![count],
@@ -43,14 +43,14 @@ impl Shape {
 /// A parameter of a layer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ParameterShape {
-    /// Its name; within a network, with the layer's before it: `hidden.weight`.
+    /// Its name; within a network, prefixed with the layer's: `hidden.weight`.
     pub name: String,
-    /// Its shape, as weight files have it.
+    /// Its shape in weight files.
     pub shape: Vec<usize>,
 }
 
 impl ParameterShape {
-    /// A layer's weights and its biases, of which there is one for each of its `outputs`.
+    /// A layer's weights and its biases, one bias for each of its `outputs`.
     pub(super) fn weight_and_bias(weight: Vec<usize>, outputs: usize) -> Vec<Self> {
         let parameter = |name: &str, shape| Self {
             name: name.into(),
@@ -62,37 +62,37 @@ impl ParameterShape {
         ]
     }
 
-    /// Its numbers.
+    /// The number of values.
     pub fn len(&self) -> usize {
         self.shape.iter().product()
     }
 
-    /// Whether it has none.
+    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 }
 
-/// Why a layer cannot stand where it does.
+/// Why a layer cannot be where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ShapeError {
     /// It needs rows and columns.
     #[error("it needs an image, and gets features")]
     NoImage,
-    /// A kernel that has no middle, or is larger than the image it sees.
+    /// A kernel that has no center, or is larger than its image.
     #[error(
         "its kernel is {kernel}; it must be odd, and at most {largest}, where the image is {side}×{side}"
     )]
     Kernel {
         /// Side of the kernel.
         kernel: usize,
-        /// Largest side that is accepted there.
+        /// Largest side accepted there.
         largest: usize,
         /// Side of the image there.
         side: usize,
     },
-    /// Squares that are larger than the image.
+    /// Squares larger than the image.
     #[error("it needs an image of at least {size}×{size}, and gets one of {side}×{side}")]
     TooSmall {
         /// Side of the squares.

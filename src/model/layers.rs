@@ -1,4 +1,4 @@
-//! The layer table: what a network consists of, known before it is trained.
+//! The layer table: a network's layers, known before training.
 
 use crate::experiment::{Spec, SpecError};
 use crate::layers::{ParameterShape, Shape};
@@ -13,18 +13,18 @@ pub struct LayerRow {
     pub layer: String,
     /// Shape of its output, without the batch: neurons, or height, width and channels.
     pub output_shape: Vec<usize>,
-    /// Weights and biases that training changes.
+    /// Trainable weights and biases.
     pub parameters: usize,
-    /// The same one by one, by their names and shapes in weight files.
+    /// Its parameters, with their names and shapes in weight files.
     pub tensors: Vec<ParameterShape>,
-    /// Multiplications with a weight, for one image.
+    /// Multiplications by a weight, for one image.
     pub multiply_adds: usize,
 }
 
-/// The layers of the network that a `spec` describes, from the input to the logits.
+/// The layers of the network that `spec` describes, from the input to the logits.
 ///
 /// # Errors
-/// Names the first layer that cannot stand where it does.
+/// Names the first layer that cannot be where it is.
 pub fn layer_table(spec: &Spec) -> Result<Vec<LayerRow>, SpecError> {
     let architecture = spec.architecture()?;
     let mut rows = vec![without_weights("Input", architecture.input)];

@@ -1,4 +1,4 @@
-//! A model's parameters as plain numbers, in the order of the layers, each row by row.
+//! A model's parameters as plain numbers, in layer order, each row by row.
 
 use super::Model;
 use crate::experiment::{Network, SpecError};
@@ -7,22 +7,22 @@ use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
 use burn::tensor::{Tensor, TensorData};
 use thiserror::Error;
 
-/// Numbers that are not the parameters of a model.
+/// Numbers that don't match a model's parameters.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("These are not this network's weights: it has {expected} numbers, here are {found}.")]
 pub struct WeightsError {
-    /// Numbers that the model has.
+    /// How many the model has.
     pub expected: usize,
-    /// Numbers that were given.
+    /// How many were given.
     pub found: usize,
 }
 
-/// Names and shapes of a network's parameters, in the order of the layers; `inputs` are its features.
+/// Names and shapes of a network's parameters, in layer order; `inputs` is its number of features.
 ///
 /// `conv1.weight` is `[filters, kernel, kernel, channels]`, `hidden.weight` and `output.weight` are `[inputs, outputs]`.
 ///
 /// # Errors
-/// Names the first layer that cannot stand where it does.
+/// Names the first layer that cannot be where it is.
 pub fn parameter_layout(
     network: &Network,
     inputs: usize,
@@ -48,10 +48,10 @@ impl Model {
         collector.0
     }
 
-    /// The same model with other parameters, one after the other.
+    /// The model with these parameters, one after the other.
     ///
     /// # Errors
-    /// If there are more or fewer numbers than the model has.
+    /// If the model has more or fewer parameters than there are numbers.
     pub fn with_parameters(self, numbers: &[f32]) -> Result<Self, WeightsError> {
         struct Replacer<'a>(&'a [f32]);
         impl ModuleMapper for Replacer<'_> {

@@ -8,7 +8,7 @@ use burn::backend::autodiff::ops::{Backward, Ops, OpsKind};
 use burn::backend::tensor::{FloatTensor, IntTensor};
 use burn::backend::{Autodiff, Backend, Flex, backend_extension};
 
-/// What a model asks for. Shapes as in the functions of [`ops`](super).
+/// The operations that models use. Shapes are those of the functions in [`ops`](super).
 #[backend_extension(Flex, Cube: cfg(feature = "webgpu"), Autodiff)]
 pub(super) trait NetworkOps: Backend {
     /// A dense layer, with or without ReLU.
@@ -26,7 +26,7 @@ pub(super) trait NetworkOps: Backend {
         bias: FloatTensor<Self>,
     ) -> FloatTensor<Self>;
 
-    /// Softmax and cross-entropy, to be divided by the `examples` of the whole batch.
+    /// Softmax and cross-entropy, divided by `examples`, the size of the whole batch.
     fn cross_entropy(
         logits: FloatTensor<Self>,
         targets: FloatTensor<Self>,
@@ -34,7 +34,7 @@ pub(super) trait NetworkOps: Backend {
     ) -> FloatTensor<Self>;
 }
 
-/// What a backend must be able to compute for [`NetworkOps`] and its backward pass.
+/// What a backend must compute for [`NetworkOps`] and its backward pass.
 pub(super) trait Kernels: Backend {
     /// A dense layer's output.
     fn dense_forward(
@@ -90,7 +90,7 @@ pub(super) struct ConvolutionState<B: Backend> {
     pub argmax: IntTensor<B>,
 }
 
-/// Without a backward pass, an operation is its kernel.
+/// Implements operations without a backward pass: each is its kernel.
 macro_rules! by_its_kernels {
     ($backend:ty) => {
         impl NetworkOps for $backend {
@@ -164,11 +164,11 @@ impl<B: Kernels> Backward<B, 3> for ConvolutionBackward {
 struct CrossEntropyBackward;
 
 impl<B: Kernels> Backward<B, 1> for CrossEntropyBackward {
-    /// The gradient, which is known as soon as the loss is.
+    /// The gradient, known as soon as the loss is.
     type State = FloatTensor<B>;
 
     fn backward(self, ops: Ops<Self::State, 1>, grads: &mut Gradients, _: &mut Checkpointer) {
-        // The backward pass begins at the loss, whose own gradient is one.
+        // The backward pass starts at the loss, whose own gradient is one.
         let _one = grads.consume::<B>(&ops.node);
         register::<B, _>(
             ops.parents.map(|parent| parent.map(|node| node.id)),
@@ -240,7 +240,7 @@ impl<B: Kernels + NetworkOps, C: CheckpointStrategy> NetworkOps for Autodiff<B, 
     }
 }
 
-/// Hands each input that is tracked its gradient.
+/// Registers the gradient of each tracked input.
 fn register<B: Backend, const N: usize>(
     parents: [Option<NodeId>; N],
     gradients: [Option<FloatTensor<B>>; N],

@@ -1,4 +1,4 @@
-//! The kernels for Flex, Burn's CPU backend: tensors become slices and slices tensors.
+//! The kernels for Flex, Burn's CPU backend: converts tensors to slices and back.
 
 use super::cpu::convolution::ConvolutionShape;
 use super::cpu::cross_entropy;
@@ -128,7 +128,7 @@ fn convolution_shape(images: &FlexTensor, weight: &FlexTensor) -> ConvolutionSha
     }
 }
 
-/// The numbers of a contiguous tensor, which may be a part of what its storage holds.
+/// The numbers of a contiguous tensor, which may use only part of its storage.
 fn values(tensor: &FlexTensor) -> &[f32] {
     let layout = tensor.layout();
     let first = layout.start_offset();

@@ -1,6 +1,6 @@
-//! Operations of Kindling's own, where Burn's are measured to waste time (docs/performance.md).
+//! Kindling's own operations, where measurements show that Burn's waste time (docs/performance.md).
 //!
-//! Each has a hand-written backward pass. On the CPU they are SIMD code, `cpu`; on WebGPU they are kernels in CubeCL, `gpu`.
+//! Each has a handwritten backward pass. `cpu` has SIMD code for the CPU, `gpu` has CubeCL kernels for WebGPU.
 
 pub(crate) mod cpu;
 mod extension;
@@ -12,7 +12,7 @@ use burn::backend::Dispatch;
 use burn::tensor::{Device, Tensor};
 use extension::NetworkOps;
 
-/// Side of the squares of which the convolution keeps the largest value, and their distance.
+/// Side of the pooled squares, and their stride.
 pub const POOL: usize = 2;
 
 /// `input · weight + bias`, with ReLU if `relu`: `[batch, inputs]` to `[batch, outputs]`.
@@ -27,11 +27,11 @@ pub fn dense(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>, relu: bool) -
     ))
 }
 
-/// Convolution with `same` padding, ReLU, and max pooling by two: `[batch, side, side, channels]` to
-/// `[batch, side / 2, side / 2, filters]`.
+/// Convolution with `same` padding, ReLU, and 2x2 max pooling: `[batch, side, side, channels]` to `[batch, side / 2,
+/// side / 2, filters]`.
 ///
-/// `weight` is `[filters, kernel, kernel, channels]` with an odd kernel, `bias` `[filters]`. Of equal values pooling
-/// takes the first, row by row.
+/// `weight` is `[filters, kernel, kernel, channels]` with an odd kernel, `bias` `[filters]`. Among equal values,
+/// pooling takes the first, row by row.
 pub fn convolution(images: Tensor<4>, weight: Tensor<4>, bias: Tensor<1>) -> Tensor<4> {
     Tensor::from_dispatch(<Dispatch as NetworkOps>::convolution(
         images.into_dispatch(),
@@ -50,7 +50,7 @@ pub fn cross_entropy(logits: Tensor<2>, targets: Tensor<2>, examples: usize) -> 
     ))
 }
 
-/// Whether tensors of a device are computed by Flex.
+/// Whether Flex computes the tensors of a device.
 pub fn is_cpu(device: &Device) -> bool {
     device.clone().inner() == Device::flex()
 }

@@ -1,4 +1,4 @@
-//! The charts of a run as SVG.
+//! A run's charts as SVG.
 
 use super::record::RunRecord;
 use super::text::one_line;
@@ -11,15 +11,15 @@ use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters::style::RGBColor;
 use std::convert::Infallible;
 
-/// Pixels of the curves, before they are scaled to the room there is: the width of a phone's page.
+/// Size of the curves in pixels, before scaling to the available space: as wide as a phone's page.
 const CURVES: (u32, u32) = (360, 260);
-/// Pixels of the confusion matrix, likewise.
+/// Size of the confusion matrix, likewise.
 const CONFUSION: (u32, u32) = (360, 360);
 
-/// The colours of paper and screen: those of the page, by role, for a light and a dark background.
+/// Colours for paper and screen: the page's, by role, for a light and a dark background.
 ///
-/// Charts are drawn in the light ones. The style sheet of the HTML file exchanges each for its dark one, so no two may be
-/// the same.
+/// Charts are drawn in the light ones. The HTML file's style sheet replaces each by its dark one, so no two may be
+/// equal.
 pub(super) const COLORS: [(u32, u32); 6] = [
     (0xffffff, 0x171b21),
     (0x1b1f24, 0xe6e9ed),
@@ -52,7 +52,7 @@ fn theme() -> Theme {
 
 /// A chart as SVG.
 pub(super) struct Chart {
-    /// What it shows, for screen readers.
+    /// Its content, for screen readers.
     label: String,
     svg: Svg,
 }
@@ -66,17 +66,17 @@ impl Chart {
         ) -> Result<(), DrawingAreaErrorKind<Infallible>>,
     ) -> Self {
         let mut svg = Svg::new(size);
-        // Writing to a string cannot fail, and plotters's own errors are those of areas without any room.
+        // Writing to a string cannot fail, and plotters's own errors only concern areas without any space.
         draw(&area(&mut svg)).ok();
         Self { label, svg }
     }
 
-    /// The chart as an element of an HTML page, as wide as there is room.
+    /// The chart as an element of an HTML page, as wide as possible.
     pub(super) fn element(&self) -> String {
         self.svg.element(&self.label)
     }
 
-    /// The chart as a file of its own.
+    /// The chart as a standalone file.
     pub(super) fn file(&self) -> String {
         self.svg.file(&self.label)
     }

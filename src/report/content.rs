@@ -1,4 +1,4 @@
-//! The content of a report, section by section.
+//! A report's content, section by section.
 
 use super::chart;
 use super::document::{Block, Document, Fact, Section, Table};
@@ -9,7 +9,7 @@ use crate::device::Backend;
 use crate::evaluation::{Averages, ConfusionMatrix, Scores};
 use crate::experiment::{Experiment, Shorthand};
 
-/// Everything about a run, in the order in which one asks.
+/// Everything about a run, in the order in which readers ask.
 pub(super) fn document(report: &RunReport) -> Document {
     let mut sections = vec![set_up(report), training(report)];
     sections.extend(
@@ -30,7 +30,7 @@ pub(super) fn document(report: &RunReport) -> Document {
     }
 }
 
-/// What was trained, in a line.
+/// What was trained, in one line.
 fn subtitle(report: &RunReport) -> String {
     let spec = &report.run.spec;
     let network = match spec.network.shorthand() {
@@ -113,7 +113,7 @@ fn layers(report: &RunReport) -> Table {
     }
 }
 
-/// What the network costs, in a sentence.
+/// The network's cost, in a sentence.
 fn work(report: &RunReport) -> String {
     let multiply_adds = report.layers.iter().map(|row| row.multiply_adds).sum();
     format!(
@@ -249,7 +249,7 @@ fn score_table(report: &RunReport, scores: &Scores) -> Table {
     }
 }
 
-/// The published figures and Keras's beside those of the run.
+/// The report's and Keras's figures next to the run's.
 fn comparison(report: &RunReport, experiment: &Experiment) -> Section {
     let here = report.run.rows.last();
     let (published, keras) = (experiment.published.as_ref(), &experiment.keras);
@@ -338,12 +338,12 @@ fn proof(report: &RunReport) -> Section {
     }
 }
 
-/// Builds or devices that trained a run, in words; nothing if none is known.
+/// The builds or devices that trained a run, in words; `None` if none is known.
 fn one_after_the_other(names: &[String]) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", then "))
 }
 
-/// A run's devices in words, with the GPUs that are known.
+/// A run's devices in words, with the known GPUs.
 fn devices(devices: &[Backend], adapters: &[String]) -> Option<String> {
     let name = |device: &Backend| match device {
         Backend::Cpu => "CPU".into(),

@@ -1,4 +1,4 @@
-//! What a report says, in any format. All text here is plain; each format escapes it.
+//! A report's content, independent of its format. All text here is plain; each format escapes it.
 
 use super::chart::Chart;
 
@@ -7,49 +7,49 @@ pub(super) struct Document {
     pub(super) title: String,
     /// One line under the title.
     pub(super) subtitle: String,
-    /// The figures that count most: what, and how much.
+    /// The most important figures: name and value.
     pub(super) figures: Vec<(&'static str, String)>,
     pub(super) sections: Vec<Section>,
 }
 
-/// A heading and what stands under it.
+/// A heading and its content.
 pub(super) struct Section {
     pub(super) heading: &'static str,
     pub(super) blocks: Vec<Block>,
 }
 
-/// A piece of a section.
+/// A part of a section.
 pub(super) enum Block {
     Paragraph(String),
     List(Vec<String>),
     Table(Table),
-    /// Parts that stand side by side where there is room.
+    /// Parts in columns, if there is space.
     Columns(Vec<Vec<Block>>),
-    /// Charts, side by side where there is room.
+    /// Charts, side by side if there is space.
     Charts(Vec<Chart>),
     /// Labels and values for machines: an address, a digest.
     Facts(Vec<(&'static str, Fact)>),
 }
 
-/// Something to be copied rather than read.
+/// Something to copy rather than read.
 pub(super) enum Fact {
     Words(String),
     Code(String),
-    /// An address that is safe to follow.
+    /// A safe address to follow.
     Link(String),
 }
 
-/// A table whose first column says what each row is.
+/// A table whose first column names each row.
 pub(super) struct Table {
     pub(super) caption: &'static str,
-    /// Headings of the columns; none for a table of two columns that need no heading.
+    /// Column headings; empty for a table of two columns that needs none.
     pub(super) head: Vec<String>,
     pub(super) rows: Vec<Vec<String>>,
-    /// How many rows at the end sum up the others.
+    /// How many rows at the end summarize the others.
     pub(super) sums: usize,
-    /// Whether it repeats a chart, and may be folded away where the chart is.
+    /// Whether it repeats a chart, and may be collapsed next to it.
     pub(super) is_of_chart: bool,
-    /// Whether everything but the first column is numbers.
+    /// Whether all columns but the first are numbers.
     pub(super) is_numeric: bool,
 }
 

@@ -5,13 +5,13 @@ use super::{chart, content, html, markdown, table, text};
 use crate::charts::Measure;
 use serde::Deserialize;
 
-/// A format of a report. Each name is also the end of the file's name.
+/// A format of a report. Each name is also the file name's extension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 pub enum ReportFormat {
-    /// Everything as one page that needs nothing else: no script, no font, no picture from elsewhere.
+    /// Everything as one self-contained page: no scripts, fonts or pictures from elsewhere.
     #[serde(rename = "html")]
     Html,
-    /// The same without the charts, whose numbers are in its tables.
+    /// The same without charts, whose numbers are in its tables.
     #[serde(rename = "md")]
     Markdown,
     /// The loss curves as SVG.
@@ -23,10 +23,10 @@ pub enum ReportFormat {
     /// The confusion matrix as SVG.
     #[serde(rename = "confusion.svg")]
     ConfusionSvg,
-    /// The figures of the epochs, one row each.
+    /// The figures of the epochs, one per row.
     #[serde(rename = "history.csv")]
     HistoryCsv,
-    /// The confusion matrix, one row for each true class.
+    /// The confusion matrix, one row per true class.
     #[serde(rename = "confusion.csv")]
     ConfusionCsv,
 }
@@ -50,11 +50,11 @@ impl RunReport {
     }
 }
 
-/// Letters of a run's name that its files have in theirs.
+/// How many characters of a run's name its files' names contain.
 const NAME_LENGTH: usize = 60;
 
-/// What to call a file of the run `name`, whatever that name holds: `kindling-` and its letters and digits, in lower
-/// case, with hyphens between, then a dot and `end`. Every file system takes it.
+/// A file name for the run `name`, whatever that contains: `kindling-` and its letters and digits, in lower case, with
+/// hyphens between, then a dot and `end`. Every file system accepts it.
 pub fn file_name(name: &str, end: &str) -> String {
     let mut words = String::new();
     for letter in text::one_line(name).chars().flat_map(char::to_lowercase) {

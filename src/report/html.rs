@@ -1,4 +1,4 @@
-//! The report as one HTML file: no script, nothing from elsewhere, light or dark as the reader's system is.
+//! The report as one HTML file: no scripts, nothing from elsewhere, light or dark like the reader's system.
 
 use super::chart::COLORS;
 use super::document::{Block, Document, Fact, Table};
@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 const STYLE: &str = include_str!("style.css");
 
-/// Writes the file; it is well-formed XML too.
+/// Writes the file, which is also well-formed XML.
 pub(super) fn write(document: &Document) -> String {
     let (title, subtitle) = (Escaped(&document.title), Escaped(&document.subtitle));
     let mut html = String::new();
@@ -70,7 +70,7 @@ fn line(html: &mut String, text: std::fmt::Arguments) {
     html.push('\n');
 }
 
-/// Rules that exchange the colours of the charts where the page is dark.
+/// Rules that replace the charts' colours on dark pages.
 fn dark_charts() -> String {
     let mut rules = String::from("@media screen and (prefers-color-scheme: dark) {\n");
     for (light, dark) in COLORS {
@@ -154,7 +154,7 @@ fn table(html: &mut String, table: &Table) {
     } else {
         ""
     };
-    // The scrolling box can be reached by keyboard.
+    // Makes the scrolling box reachable by keyboard.
     line(
         html,
         format_args!(

@@ -1,16 +1,16 @@
-//! The report as Markdown (CommonMark with GitHub's tables), without charts: most viewers refuse pictures inside a file, and
-//! every number of theirs is in a table.
+//! The report as Markdown (CommonMark with GitHub's tables), without charts: most viewers refuse embedded pictures, and
+//! all of the charts' numbers are in tables.
 
 use super::document::{Block, Document, Fact, Table};
 use std::fmt::{self, Display, Write};
 
-/// Text in Markdown: whatever could mean something there is said to mean itself.
+/// A user's text in Markdown, with everything escaped that could have a meaning.
 struct Plain<'a>(&'a str);
 
 impl Display for Plain<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         for letter in self.0.chars() {
-            // CommonMark lets a backslash stand before any ASCII punctuation. These never mean anything within a line:
+            // CommonMark allows a backslash before any ASCII punctuation. These never have a meaning inside a line:
             if letter.is_ascii_punctuation() && !",;'/%?()\"".contains(letter) {
                 formatter.write_char('\\')?;
             }
@@ -20,7 +20,7 @@ impl Display for Plain<'_> {
     }
 }
 
-/// Text of this program's own, whose punctuation is known: only what would end a table's cell is escaped.
+/// This program's own text, with known punctuation: escapes only what would end a table cell.
 struct Own<'a>(&'a str);
 
 impl Display for Own<'_> {
@@ -95,12 +95,12 @@ fn block(text: &mut String, block: &Block) {
     .ok();
 }
 
-/// Text that is not read but copied.
+/// Text to copy rather than read.
 struct Code<'a>(&'a str);
 
 impl Display for Code<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        // Backticks cannot be escaped within backticks.
+        // Backticks can't be escaped inside backticks.
         if self.0.contains('`') {
             Plain(self.0).fmt(formatter)
         } else {

@@ -1,8 +1,8 @@
-//! The report of a run, as files that a student hands in and anyone can open.
+//! A run's report, as files that a student hands in and anyone can open.
 //!
-//! A [`RunRecord`] is what is known of a run, and a [`RunReport`] what follows from it. [`RunReport::write`] writes it as a
-//! page of HTML, Markdown, charts or tables; for JSON, serialize the [`RunReport`].
-//! Whatever a user typed is text in every one of them: it cannot become a tag, a link or a formula.
+//! A [`RunRecord`] is a run's data, and a [`RunReport`] adds everything derived from it. [`RunReport::write`] writes
+//! HTML, Markdown, charts or tables; for JSON, serialize the [`RunReport`]. User-entered text stays text in all of
+//! them: it can't become a tag, a link or a formula.
 
 mod chart;
 mod content;

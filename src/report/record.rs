@@ -1,4 +1,4 @@
-//! A run's record, and the report that follows from it.
+//! A run's record, and the report derived from it.
 
 use crate::device::Backend;
 use crate::evaluation::{
@@ -11,84 +11,84 @@ use crate::model::{LayerRow, layer_table};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// Pairs of classes that are named as the most confused ones.
+/// How many pairs of most confused classes to name.
 const MOST_CONFUSED: usize = 5;
 
-/// The name of the JSON's form.
+/// The name of the JSON format.
 pub const FORMAT: &str = "kindling-run";
 
-/// A run that was trained, for as many epochs as there are rows. Fields that are not known here are passed over.
+/// A trained run, with one row per epoch. Unknown fields are ignored.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RunRecord {
-    /// What its owner calls it: any text.
+    /// The name that its owner gave it: any text.
     pub name: String,
-    /// What determined it.
+    /// The spec that determined it.
     pub spec: Spec,
     /// The figures of its epochs, oldest first.
     #[serde(default)]
     pub rows: Vec<EpochRow>,
-    /// The training loss of its steps from the first on; may be left out.
+    /// The training loss of each step, from the first on; optional.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub losses: Vec<f32>,
-    /// Steps of an epoch; needed where there are losses.
+    /// Steps per epoch; required with `losses`.
     #[serde(default)]
     pub steps_per_epoch: usize,
     /// The test set's confusion matrix after the last row.
     #[serde(default)]
     pub confusion: Option<ConfusionMatrix>,
-    /// What it was trained on, one after the other.
+    /// The devices that trained it, in order.
     #[serde(default)]
     pub devices: Vec<Backend>,
-    /// The GPUs among them, as browsers call them.
+    /// The GPUs among them, as browsers name them.
     #[serde(default)]
     pub adapters: Vec<String>,
-    /// Which builds of Kindling trained it, one after the other.
+    /// The builds of Kindling that trained it, in order.
     #[serde(default)]
     pub builds: Vec<String>,
     /// The digest of its weights, history and confusion matrix.
     #[serde(default)]
     pub digest: Option<String>,
-    /// Where the run can be repeated: an address that begins with `https://` or `http://`.
+    /// Where the run can be repeated: an address that starts with `https://` or `http://`.
     #[serde(default)]
     pub link: Option<String>,
-    /// Seconds that training took.
+    /// Training time, in seconds.
     #[serde(default)]
     pub seconds: Option<f64>,
 }
 
-/// A run with everything that can be said of it.
+/// A run with everything derived from it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RunReport {
-    /// What the JSON is: [`FORMAT`]. The page reads it back.
+    /// The JSON's format: [`FORMAT`]. The page can read it back.
     pub format: &'static str,
-    /// Which form of it: [`formats::REPORT`]. Version 0.2 named neither.
+    /// The format's version: [`formats::REPORT`]. Version 0.2 had neither.
     pub version: u32,
     /// The run itself.
     pub run: RunRecord,
     /// The spec in words.
     pub settings: Vec<Described>,
-    /// What the network consists of.
+    /// The network's layers.
     pub layers: Vec<LayerRow>,
-    /// What the confusion matrix says in numbers.
+    /// The confusion matrix, summarized in numbers.
     pub scores: Option<Scores>,
     /// The pairs of classes confused most often.
     pub most_confused: Vec<ConfusedPair>,
     /// What the loss curves say about overfitting.
     pub overfitting: OverfittingNote,
-    /// The lab report's experiment that the run repeats.
+    /// The report's experiment that the run repeats.
     pub experiment: Option<&'static Experiment>,
 }
 
-/// A report that cannot be written.
+/// A report that can't be written.
 #[derive(Debug, Clone, PartialEq, Error)]
 #[non_exhaustive]
 pub enum ReportError {
-    /// A spec that is out of range.
+    /// The spec is invalid.
     #[error(transparent)]
     Spec(#[from] SpecError),
-    /// A chart or table of a confusion matrix that is not there.
+    /// A chart or table of a missing confusion matrix.
     #[error("This run has no confusion matrix yet. There is one after its first epoch.")]
     NoConfusion,
 }
@@ -97,7 +97,7 @@ impl RunReport {
     /// The report of a run.
     ///
     /// # Errors
-    /// If a value of its spec is out of range.
+    /// If the spec is invalid.
     pub fn of(run: RunRecord) -> Result<Self, ReportError> {
         run.spec.validate()?;
         let classes = &run.spec.dataset.info().classes;

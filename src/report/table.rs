@@ -1,15 +1,15 @@
-//! Tables for spreadsheets: CSV as RFC 4180 has it, in UTF-8, with numbers in full. They begin with a byte-order mark:
-//! without one, Excel takes the letters for those of an old code page.
+//! Tables for spreadsheets: CSV (RFC 4180) in UTF-8, with numbers in full. They start with a byte-order mark, without
+//! which Excel assumes an old code page.
 
 use super::record::RunRecord;
 use super::text::one_line;
 use crate::evaluation::ConfusionMatrix;
 use std::fmt::Write;
 
-/// U+FEFF, by which spreadsheets know UTF-8.
+/// U+FEFF, which marks UTF-8 for spreadsheets.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// The figures of the epochs. Each row names the run, so that tables of several runs can be put together.
+/// The figures of the epochs. Each row names the run, so that tables of several runs can be combined.
 pub(super) fn history(run: &RunRecord) -> String {
     let name = user_cell(&one_line(&run.name));
     let mut csv = format!(
@@ -27,7 +27,7 @@ pub(super) fn history(run: &RunRecord) -> String {
     csv
 }
 
-/// The confusion matrix: a row for each true class, a column for each predicted one.
+/// The confusion matrix: a row per true class, a column per predicted one.
 pub(super) fn confusion(run: &RunRecord, matrix: &ConfusionMatrix) -> String {
     let classes = &run.spec.dataset.info().classes;
     let mut csv = format!(
@@ -44,7 +44,7 @@ pub(super) fn confusion(run: &RunRecord, matrix: &ConfusionMatrix) -> String {
     csv
 }
 
-/// A text as a cell: in quotes if it needs them.
+/// A text as a cell, quoted if necessary.
 fn cell(text: &str) -> String {
     if text.contains([',', '"', '\r', '\n']) || text.trim() != text {
         format!("\"{}\"", text.replace('"', "\"\""))
@@ -53,8 +53,8 @@ fn cell(text: &str) -> String {
     }
 }
 
-/// A user's text as a cell. What a spreadsheet would take for a formula gets an apostrophe in front, as OWASP ("CSV
-/// injection") advises; that shows in other programs, so nothing else gets one.
+/// A user's text as a cell. Text that a spreadsheet would take for a formula gets a leading apostrophe, as OWASP ("CSV
+/// injection") advises; other programs show the apostrophe, so no other text gets one.
 fn user_cell(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
         cell(&format!("'{text}"))

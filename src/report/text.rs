@@ -1,12 +1,12 @@
-//! Text that a user typed, and numbers, as they stand in every format.
+//! Text entered by users, and numbers, as they appear in every format.
 
 use crate::experiment::Spread;
 
-/// Stands where there is nothing.
+/// Placeholder for a missing value.
 pub(super) const NOTHING: &str = "–";
 
-/// A user's text as one line: control characters and runs of white space become a space; some are forbidden in XML, and
-/// a line break would end a heading or a table's row.
+/// A user's text as one line: control characters and runs of white space become a space. XML forbids some of them, and
+/// a line break would end a heading or a table row.
 pub(super) fn one_line(text: &str) -> String {
     let is_gap = |letter: char| {
         letter.is_whitespace() || letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}')
@@ -19,8 +19,8 @@ pub(super) fn one_line(text: &str) -> String {
     }
 }
 
-/// A link as an address that is safe in HTML's `href` and in Markdown's angle brackets; nothing if it is no address of
-/// the web, such as `javascript:`.
+/// A link as an address that is safe in HTML's `href` and in Markdown's angle brackets; `None` unless it is a web
+/// address (`javascript:` is not).
 pub(super) fn address(link: &str) -> Option<String> {
     let link = link.trim();
     let start = link.get(..8).unwrap_or(link).to_ascii_lowercase();
@@ -29,7 +29,7 @@ pub(super) fn address(link: &str) -> Option<String> {
     }
     let mut address = String::new();
     for byte in link.bytes() {
-        // What RFC 3986 lets stand in an address, and the percent sign of what is already encoded.
+        // The characters that RFC 3986 allows, including the percent sign of existing encodings.
         if byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte) {
             address.push(char::from(byte));
         } else {
@@ -39,10 +39,10 @@ pub(super) fn address(link: &str) -> Option<String> {
     Some(address)
 }
 
-/// From here on a loss has more digits before its point than anybody counts.
+/// Losses from here on have too many digits to read.
 const LARGE: f64 = 1e5;
 
-/// A loss, or a share of 1, to four digits; in words if it is no number any more.
+/// A loss, or a share of 1, to four digits; in words if it is not finite.
 pub(super) fn four(value: f64) -> String {
     if value.is_nan() {
         "not a number".into()
@@ -55,7 +55,7 @@ pub(super) fn four(value: f64) -> String {
     }
 }
 
-/// The smallest and the largest of several figures, to four digits.
+/// The range of several figures, to four digits.
 pub(super) fn spread(spread: &Spread) -> String {
     if spread.min == spread.max {
         four(spread.min)
@@ -64,12 +64,12 @@ pub(super) fn spread(spread: &Spread) -> String {
     }
 }
 
-/// A share of 1 as a percentage with two digits, which for 10,000 test images is exact.
+/// A share of 1 as a percentage with two digits, which is exact for 10,000 test images.
 pub(super) fn percent(share: f64) -> String {
     format!("{:.2} %", 100.0 * share)
 }
 
-/// A whole number with commas between the thousands.
+/// An integer with commas between thousands.
 pub(super) fn count(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();

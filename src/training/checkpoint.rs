@@ -1,10 +1,11 @@
-//! A run at rest: everything it needs to go on as if nothing had happened, as bytes.
+//! A checkpoint: everything a run needs to continue as if never interrupted, as bytes.
 //!
-//! The bytes are a safetensors file, which Python and others read: the weights under their layers' names, the
-//! optimizer state, the history and the epoch's metrics as further tensors, and the spec as JSON in the file's metadata.
+//! The bytes are a safetensors file, readable from Python and elsewhere: the weights under their layers' names, more
+//! tensors for the optimizer state, the history and the epoch's metrics, and the spec as JSON in the metadata.
 //!
-//! The names in the file are those of version 0.2, so that its files stay readable: a slot of optimizer state is a memory
-//! there (`….memory0`, and `memories` in the metadata), and the epoch's metrics are a tally (`tally.loss`, `tally.confusion`).
+//! Names in the file are those of version 0.2, so that its files stay readable: a slot of optimizer state is called
+//! memory (`….memory0`, and `memories` in the metadata), and the epoch's metrics are a tally (`tally.loss`,
+//! `tally.confusion`).
 
 use super::foreign::ForeignError;
 use super::optimizer::Optimizer;
@@ -18,31 +19,31 @@ use safetensors::{Dtype, SafeTensors};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// The metadata's one entry. One, because the order of several is not fixed.
+/// The metadata's only entry. Only one, because the order of several isn't fixed.
 const METADATA: &str = "kindling";
-/// What an epoch's row holds, its number aside.
+/// Numbers in an epoch's row, besides the epoch itself.
 const COLUMNS: usize = 4;
 
-/// A run at rest.
+/// The state of an interrupted run.
 #[derive(Debug, Clone)]
 pub struct Checkpoint {
-    /// What is trained.
+    /// What it trains.
     pub spec: Spec,
-    /// Steps of the present epoch that are done.
+    /// Steps completed in the current epoch.
     pub step: usize,
-    /// Steps that the optimizer has taken.
+    /// Steps the optimizer has taken.
     pub optimizer_steps: u64,
     /// The epochs so far.
     pub history: Vec<EpochRow>,
     /// The test set's confusion matrix after the last whole epoch.
     pub confusion: ConfusionMatrix,
-    /// The metrics of the training examples of the present epoch so far.
+    /// The training metrics of the current epoch so far.
     pub metrics: MetricAccumulator,
-    /// The parameters in the order of the layers.
+    /// The parameters, in layer order.
     pub parameters: Vec<Parameter>,
 }
 
-/// A parameter with its optimizer state.
+/// A parameter and its optimizer state.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parameter {
     /// Its name, such as `hidden.weight`.
@@ -55,11 +56,11 @@ pub struct Parameter {
     pub state: Vec<Vec<f32>>,
 }
 
-/// Bytes that are no checkpoint, or weights that do not fit.
+/// Bytes that are not a checkpoint, or weights that don't fit.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum CheckpointError {
-    /// No safetensors file.
+    /// Not a safetensors file.
     #[error("This is no safetensors file, or it is damaged: {0}.")]
     Format(String),
     /// A file of a later version.
@@ -69,40 +70,40 @@ pub enum CheckpointError {
         known = formats::CHECKPOINT
     )]
     Newer {
-        /// What it says its format is.
+        /// The format it claims to have.
         format: u64,
     },
-    /// A safetensors file from elsewhere, or one with words that are not known.
+    /// A safetensors file from elsewhere, or one with unknown words.
     #[error(
         "This file does not say in words of this version which network its weights are of. A later version of Kindling may read it."
     )]
     NoSpec,
-    /// Weights from elsewhere whose network is not known.
+    /// Weights from elsewhere, of an unknown network.
     #[error(transparent)]
     Foreign(#[from] ForeignError),
     /// The optimizer state is missing.
     #[error("What the optimizer remembers is not in the file: {expected} numbers for each weight.")]
     State {
-        /// How many numbers the optimizer keeps for each weight.
+        /// How many numbers the optimizer keeps per weight.
         expected: usize,
     },
-    /// The spec in it is not acceptable.
+    /// The file's spec is invalid.
     #[error(transparent)]
     Spec(#[from] SpecError),
-    /// A tensor is missing, or its shape or type is another.
+    /// A tensor is missing, or has the wrong shape or type.
     #[error("The file has no tensor \"{name}\" of {expected}.")]
     Tensor {
         /// The tensor's name.
         name: String,
-        /// The type and shape it should have.
+        /// The type and shape that it should have.
         expected: String,
     },
-    /// Infinities or NaN among the weights of a file from outside.
+    /// Infinities or NaN among the weights of an outside file.
     #[error("\"{0}\" holds numbers that are not finite. Such a network recognizes nothing.")]
     NotFinite(String),
 }
 
-/// What the metadata says.
+/// The metadata's content.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Header {
@@ -111,12 +112,12 @@ struct Header {
     spec: Spec,
     step: usize,
     optimizer_steps: u64,
-    /// Slots of optimizer state of each parameter.
+    /// Slots of optimizer state per parameter.
     #[serde(rename = "memories")]
     state_slots: usize,
 }
 
-/// What the metadata of every version says. That of 0.2 said no format, and the rest as now.
+/// The metadata that all versions share. Version 0.2 wrote no format, and the rest as now.
 #[derive(Deserialize)]
 struct Said {
     #[serde(default)]
@@ -124,7 +125,7 @@ struct Said {
 }
 
 impl Checkpoint {
-    /// As bytes. The same run gives the same bytes.
+    /// Serializes the checkpoint. Equal runs give equal bytes.
     ///
     /// # Errors
     /// None in practice: every part of a checkpoint can be written.
@@ -162,7 +163,7 @@ impl Checkpoint {
         tensors.into_bytes(&header)
     }
 
-    /// The weights alone, as a file for others.
+    /// The weights alone, as a file to share.
     ///
     /// # Errors
     /// None in practice: weights can always be written.
@@ -170,17 +171,17 @@ impl Checkpoint {
         write_weights(&self.spec, &self.parameters)
     }
 
-    /// Reads bytes back. `layout` gives the names and shapes of a spec's parameters.
+    /// Reads serialized bytes. `layout` gives the names and shapes of a spec's parameters.
     ///
     /// # Errors
-    /// If they are not those of a checkpoint.
+    /// If the bytes are not a checkpoint.
     pub fn from_bytes(
         bytes: &[u8],
         layout: impl Fn(&Spec) -> Result<Vec<ParameterShape>, SpecError>,
     ) -> Result<Self, CheckpointError> {
         let file = File::open(bytes)?;
         let header = file.header()?;
-        // Before its first step an optimizer has no state.
+        // Before its first step, an optimizer has no state.
         let expected = match header.optimizer_steps {
             0 => 0,
             _ => Optimizer::state_slots(&header.spec.optimizer),
@@ -210,11 +211,11 @@ impl Checkpoint {
     }
 }
 
-/// Reads the weights of a file that [`Checkpoint::weights_file`] or [`Checkpoint::to_bytes`] has written, with the spec
-/// of their network. `layout` gives the names and shapes of a spec's parameters.
+/// Reads the weights, and their network's spec, from a file written by [`Checkpoint::weights_file`] or
+/// [`Checkpoint::to_bytes`]. `layout` gives the names and shapes of a spec's parameters.
 ///
 /// # Errors
-/// If a tensor is missing or has another type or shape, or holds what is not finite.
+/// If a tensor is missing, has the wrong type or shape, or contains numbers that are not finite.
 pub fn read_weights(
     bytes: &[u8],
     layout: impl Fn(&Spec) -> Result<Vec<ParameterShape>, SpecError>,
@@ -226,7 +227,7 @@ pub fn read_weights(
     Ok((spec, parameters))
 }
 
-/// Writes weights as a file for others, which says which network they are of.
+/// Writes weights as a file to share, including the spec of their network.
 ///
 /// # Errors
 /// None in practice: weights can always be written.
@@ -244,7 +245,7 @@ pub fn write_weights(spec: &Spec, parameters: &[Parameter]) -> Result<Vec<u8>, C
     })
 }
 
-/// Refuses weights that hold infinities or NaN.
+/// Rejects weights with infinities or NaN.
 pub(super) fn refuse_infinite(parameters: &[Parameter]) -> Result<(), CheckpointError> {
     let is_broken =
         |parameter: &&Parameter| parameter.values.iter().any(|value| !value.is_finite());
@@ -277,7 +278,7 @@ fn epoch_row(index: usize, row: &[f64]) -> EpochRow {
     }
 }
 
-/// Tensors to be written, each with its name, type, shape and bytes.
+/// Tensors to write, each with its name, type, shape and bytes.
 #[derive(Default)]
 struct Tensors(Vec<(String, Dtype, Vec<usize>, Vec<u8>)>);
 
@@ -311,10 +312,10 @@ impl Tensors {
     }
 }
 
-/// A safetensors file that is read.
+/// A safetensors file being read.
 pub(super) struct File<'a> {
     pub(super) tensors: SafeTensors<'a>,
-    /// What Kindling wrote about it, if it did.
+    /// Kindling's metadata, if present.
     pub(super) metadata: Option<String>,
 }
 
@@ -330,7 +331,7 @@ impl<'a> File<'a> {
 
     fn header(&self) -> Result<Header, CheckpointError> {
         let json = self.metadata.as_deref().ok_or(CheckpointError::NoSpec)?;
-        // Before all else: what a newer version says, this one need not understand.
+        // Check the format first: this version need not understand what a newer one wrote.
         let Said { format } = serde_json::from_str(json).map_err(|_| CheckpointError::NoSpec)?;
         if format > u64::from(formats::CHECKPOINT) {
             return Err(CheckpointError::Newer { format });
@@ -340,7 +341,7 @@ impl<'a> File<'a> {
         Ok(header)
     }
 
-    /// The spec that Kindling wrote into it.
+    /// The spec that Kindling wrote into the file.
     pub(super) fn spec(&self) -> Result<Spec, CheckpointError> {
         Ok(self.header()?.spec)
     }

@@ -1,7 +1,7 @@
-//! The training split on a GPU: all examples are uploaded once, and then a batch plan for many steps at a time, with each
+//! The training split on a GPU: all examples are uploaded once, then a batch plan for many steps at a time, with each
 //! step's examples and learning rate.
 //!
-//! Every write to a GPU interrupts the work queued on it, so a step writes nothing of its own.
+//! Every write to a GPU interrupts its queued work, so a single step writes nothing.
 
 use super::PreparedSplit;
 use super::step::{Batch, one_hot};
@@ -9,16 +9,16 @@ use crate::features::Features;
 use crate::ops::gpu::{ALIGNMENT, gather, part};
 use burn::tensor::{Device, Int, Tensor, TensorData};
 
-/// Bytes that WebGPU promises to bind at once. Examples that need more stay where they are.
+/// Largest binding that WebGPU guarantees, in bytes. Examples that need more are not uploaded.
 const MOST_BYTES: usize = 128 << 20;
 
-/// The examples that a run trains on, on its device.
+/// A run's training examples, on its device.
 pub(super) struct DeviceDataset {
     device: Device,
     store: Option<Store>,
 }
 
-/// Features and labels in words of 32 bits.
+/// Features and labels as 32-bit words.
 struct Store {
     features: Tensor<1, Int>,
     labels: Tensor<1, Int>,
@@ -37,9 +37,9 @@ pub(super) struct BatchPlan<'a> {
 /// A step of a batch plan.
 struct PlannedStep<'a> {
     batch: &'a [u32],
-    /// Where its rates stand among the plan's words.
+    /// Index of its rates among the plan's words.
     rates: usize,
-    /// Where its examples stand.
+    /// Index of its examples.
     examples: usize,
 }
 
@@ -66,7 +66,7 @@ impl DeviceDataset {
         Self { device, store }
     }
 
-    /// Uploads what the next steps need: which examples each takes, and its learning rate.
+    /// Uploads what the next steps need: each step's examples and learning rate.
     pub(super) fn plan<'a>(
         &'a self,
         examples: &'a PreparedSplit,
@@ -87,7 +87,7 @@ impl DeviceDataset {
                 examples: put(&mut batch.iter().map(|&example| example as i32)),
             });
         }
-        // Few different sizes: the device keeps a buffer for each that it has seen.
+        // Round up, so that few sizes occur: the device keeps a buffer for each size that it has seen.
         words.resize(words.len().next_power_of_two(), 0);
         BatchPlan {
             dataset: self,
@@ -99,17 +99,17 @@ impl DeviceDataset {
 }
 
 impl BatchPlan<'_> {
-    /// How many steps it holds.
+    /// How many steps the plan holds.
     pub(super) fn steps(&self) -> usize {
         self.steps.len()
     }
 
-    /// The learning rates of a step, counted from the plan's first.
+    /// A step's learning rates; `step` counts from the plan's first.
     pub(super) fn rates(&self, step: usize) -> Tensor<1, Int> {
         self.part(self.steps[step].rates, 2)
     }
 
-    /// The batch of a step.
+    /// A step's batch.
     pub(super) fn batch(&self, step: usize) -> Batch {
         let PlannedStep {
             batch, examples, ..
@@ -147,7 +147,7 @@ fn bits(value: &f32) -> i32 {
     value.to_bits() as i32
 }
 
-/// Bytes, four to a word.
+/// Packs four bytes into a word.
 fn words(bytes: &[u8]) -> Vec<i32> {
     let (words, rest) = bytes.as_chunks::<4>();
     let mut last = [0; 4];

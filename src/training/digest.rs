@@ -1,12 +1,12 @@
-//! A short name for the exact outcome of a run.
+//! A fingerprint of a run's exact outcome.
 
 use crate::evaluation::{ConfusionMatrix, EpochRow};
 use sha2::{Digest, Sha256};
 
-/// SHA-256 over weights, history and confusion matrix, in hexadecimal: equal exactly if every bit of them is.
+/// SHA-256 over weights, history and confusion matrix, in hexadecimal: equal exactly if all their bits are equal.
 ///
-/// `weights` are the parameters in the order of the layers. Every number goes in as little-endian bytes, every list
-/// after its length.
+/// `weights` are the parameters in layer order. Numbers are hashed as little-endian bytes, and each list is preceded by
+/// its length.
 pub fn digest(weights: &[Vec<f32>], history: &[EpochRow], confusion: &ConfusionMatrix) -> String {
     let mut hasher = Sha256::new();
     length(&mut hasher, weights.len());

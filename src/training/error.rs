@@ -1,18 +1,18 @@
-//! Why a run cannot start or go on.
+//! Why a run cannot start or continue.
 
 use crate::data::DatasetId;
 use crate::experiment::{Input, SpecError};
 use crate::model::WeightsError;
 use thiserror::Error;
 
-/// A run that could not start or go on.
+/// A run that could not start or continue.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum TrainError {
-    /// The spec is not acceptable.
+    /// The spec is invalid.
     #[error(transparent)]
     Spec(#[from] SpecError),
-    /// Another dataset was prepared than the one that the spec asks for.
+    /// The prepared dataset is not the spec's.
     #[error("The run trains on {}, but {} was prepared.", asked.info().name, prepared.info().name)]
     WrongDataset {
         /// The spec's.
@@ -20,7 +20,7 @@ pub enum TrainError {
         /// The prepared one.
         prepared: DatasetId,
     },
-    /// The dataset was prepared for a network that sees something else of each image.
+    /// The dataset was prepared for another input.
     #[error("The dataset was prepared for another input than the run's.")]
     WrongInput {
         /// The spec's.
@@ -28,7 +28,7 @@ pub enum TrainError {
         /// The prepared one.
         prepared: Input,
     },
-    /// The weights are those of another network.
+    /// The weights belong to another network.
     #[error(transparent)]
     Weights(#[from] WeightsError),
     /// A checkpoint from another dataset or of another version.

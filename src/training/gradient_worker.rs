@@ -1,4 +1,4 @@
-//! Gradient workers: they share the shards of a batch, each on a core of its own.
+//! Gradient workers, which share a batch's shards, each on its own core.
 
 use super::step::{Shard, ShardGradients, StepOutput};
 use super::{TrainError, step};
@@ -10,17 +10,16 @@ use burn::module::Module;
 use burn::tensor::Device;
 use std::pin::Pin;
 
-/// The gradients of a gradient worker's shards, in their order, once it has computed them; or a sentence that says why it
-/// cannot.
+/// The gradients of a worker's shards, in order, once computed; or a sentence that explains the failure.
 pub type PendingGradients = Pin<Box<dyn Future<Output = Result<Vec<ShardGradients>, String>>>>;
 
 /// Computes the gradients of shards on another core.
 pub trait GradientWorker {
-    /// Hands over shards, with the present weights, without waiting for their gradients.
+    /// Hands over shards and the current weights, without waiting for their gradients.
     fn differentiate(&self, weights: &[f32], shards: Vec<Shard>) -> PendingGradients;
 }
 
-/// The worker's own side: a model without data, whose weights come with each request.
+/// The worker's own side: a model without data, which receives weights with each request.
 pub struct LocalGradientWorker {
     model: Model,
     device: Device,
@@ -30,11 +29,11 @@ impl LocalGradientWorker {
     /// A gradient worker for runs of `spec`, on the CPU.
     ///
     /// # Errors
-    /// If a value of the spec is out of range.
+    /// If the spec is invalid.
     pub fn new(spec: &Spec) -> Result<Self, SpecError> {
         spec.validate()?;
         let device = Device::flex().autodiff();
-        // Any weights will do: they are replaced before they are used.
+        // Any weights will do: they are replaced before use.
         let mut random = Random::new(spec.seed, Stream::Weights);
         Ok(Self {
             model: Model::new(&spec.network, IMAGE_PIXELS, &mut random, &device)?,
@@ -45,7 +44,7 @@ impl LocalGradientWorker {
     /// What [`GradientWorker::differentiate`] asks for.
     ///
     /// # Errors
-    /// If these are not the network's weights.
+    /// If `weights` don't match the network.
     pub async fn differentiate(
         &self,
         weights: &[f32],
@@ -61,10 +60,10 @@ impl LocalGradientWorker {
     }
 }
 
-/// Shares the shards of a batch between this core, which takes the first of them, and `workers`.
+/// Splits a batch's shards between this core, which takes the first ones, and `workers`.
 ///
-/// If any worker fails, all are dropped (`workers` is empty then), and its shards are differentiated here. The result has
-/// the same bits.
+/// If any worker fails, all are dropped (`workers` is empty then), and their shards are differentiated here. The result
+/// is bit-identical.
 pub(super) async fn differentiate(
     model: &Model,
     device: &Device,

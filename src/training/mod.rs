@@ -1,5 +1,5 @@
-//! Training: the prepared dataset, the optimizer, the gradient workers, the run, its warm-up, checkpoint and digest; and
-//! prediction with a trained network.
+//! Training: prepared dataset, optimizer, gradient workers, run, warm-up, checkpoint and digest; and prediction with a
+//! trained network.
 
 mod checkpoint;
 #[cfg(feature = "webgpu")]

@@ -1,4 +1,4 @@
-//! What a trained network makes of one image.
+//! Classifies single images with a trained network.
 
 use crate::data::{CLASSES, IMAGE_PIXELS};
 use crate::experiment::{Input, Spec, SpecError};
@@ -8,17 +8,17 @@ use crate::random::{Random, Stream};
 use burn::tensor::{Device, Tensor, TensorData};
 use thiserror::Error;
 
-/// A network that cannot be asked, or has no answer.
+/// A network that cannot predict.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum PredictError {
-    /// The spec is not acceptable.
+    /// The spec is invalid.
     #[error(transparent)]
     Spec(#[from] SpecError),
-    /// The weights are those of another network.
+    /// The weights belong to another network.
     #[error(transparent)]
     Weights(#[from] WeightsError),
-    /// Weights that grew beyond all numbers.
+    /// Weights that have diverged to infinity or NaN.
     #[error("This network's weights are no longer numbers: a smaller learning rate may help.")]
     NotFinite,
     /// The result could not be read.
@@ -35,10 +35,10 @@ pub struct Predictor {
 }
 
 impl Predictor {
-    /// The network of `spec` with these weights: those of [`Run::weights`](super::Run::weights), one after the other.
+    /// The network of `spec` with these weights: those of [`Run::weights`](super::Run::weights), concatenated.
     ///
     /// # Errors
-    /// If a value of the spec is out of range, or there are more or fewer weights than its network has.
+    /// If the spec is invalid, or its network has more or fewer weights.
     pub fn new(spec: &Spec, weights: &[f32]) -> Result<Self, PredictError> {
         spec.validate()?;
         let device = Device::flex();
@@ -59,12 +59,12 @@ impl Predictor {
     /// The probability of each class, the softmax of the logits. `image`: 28x28 bytes, row by row, 0 black to 255 white.
     ///
     /// # Errors
-    /// If the logits are no numbers.
+    /// If the logits are not finite.
     pub fn predict(&self, image: &[u8; IMAGE_PIXELS]) -> Result<[f64; CLASSES], PredictError> {
         let features = self.describe(image);
         let shape = [1, features.len()];
         let features = Tensor::<2>::from_data(TensorData::new(features, shape), &self.device);
-        // At once, not by a promise: on the CPU there is nothing to wait for.
+        // Synchronous: on the CPU there is nothing to wait for.
         let logits = self.model.forward(features).into_data();
         let logits: Vec<f32> = logits
             .try_to_vec()
@@ -72,7 +72,7 @@ impl Predictor {
         softmax(&logits).ok_or(PredictError::NotFinite)
     }
 
-    /// What the network sees of an image: the very numbers that a run is tested on.
+    /// The network's input for an image: the same numbers that a run is tested on.
     fn describe(&self, image: &[u8; IMAGE_PIXELS]) -> Vec<f32> {
         let Some(hog) = &self.hog else {
             return Features::Pixels(image[..].into()).gather(&[0]);
@@ -83,13 +83,13 @@ impl Predictor {
     }
 }
 
-/// `exp(logit)` of each class, divided by their sum; none if these are not ten finite logits.
+/// `exp(logit)` of each class, divided by their sum; `None` unless these are ten finite logits.
 fn softmax(logits: &[f32]) -> Option<[f64; CLASSES]> {
     let logits: [f32; CLASSES] = logits.try_into().ok()?;
     if !logits.iter().all(|logit| logit.is_finite()) {
         return None;
     }
-    // The largest is taken off first: nothing overflows then, and no share changes.
+    // Subtracting the largest prevents overflow, and changes no share.
     let peak = f64::from(logits.into_iter().fold(f32::NEG_INFINITY, f32::max));
     let powers = logits.map(|logit| libm::exp(f64::from(logit) - peak));
     let sum: f64 = powers.iter().sum();

@@ -1,4 +1,4 @@
-//! A prepared dataset: the features and labels that a run trains on and is tested on, and the pipeline that computes them.
+//! A prepared dataset: features and labels for training and testing, and the pipeline that computes them.
 
 use super::TrainError;
 use crate::data::{Dataset, DatasetId, Split};
@@ -7,7 +7,7 @@ use crate::features::{Features, Hog, HogError};
 use burn::tensor::{Device, Tensor, TensorData};
 use std::sync::Arc;
 
-/// The features and labels of a dataset's two splits, and which dataset and input they are.
+/// The features and labels of a dataset's two splits, with the dataset's id and the input.
 #[derive(Debug)]
 pub struct PreparedDataset {
     id: DatasetId,
@@ -19,15 +19,15 @@ pub struct PreparedDataset {
 /// The features of a split's examples, with their labels.
 #[derive(Debug)]
 pub struct PreparedSplit {
-    /// What the network sees, one row for each example.
+    /// The network's input, one row per example.
     pub features: Features,
     /// The classes, 0 to 9.
     pub labels: Arc<[u8]>,
 }
 
 impl PreparedDataset {
-    /// Pairs a training with a test split, to stand for the dataset `id` as `input` describes it: only runs of that dataset
-    /// and input take it. [`FeaturePipeline`] computes the real ones; made-up ones may stand for any.
+    /// Combines a training and a test split, labelled as dataset `id` seen as `input`: only runs of that dataset and
+    /// input accept it. [`FeaturePipeline`] computes the real ones; made-up splits may use any label.
     pub fn new(id: DatasetId, input: Input, train: PreparedSplit, test: PreparedSplit) -> Self {
         Self {
             id,
@@ -42,15 +42,15 @@ impl PreparedDataset {
         self.id
     }
 
-    /// What the network sees of each image.
+    /// The network's input for each image.
     pub fn input(&self) -> Input {
         self.input
     }
 
-    /// Checks that it is what `spec` asks for.
+    /// Checks that it matches `spec`.
     ///
     /// # Errors
-    /// Names what it asks for instead.
+    /// Names the dataset or input that `spec` asks for.
     pub fn check(&self, spec: &Spec) -> Result<(), TrainError> {
         check(spec, self.id, self.input)
     }
@@ -84,7 +84,7 @@ impl PreparedSplit {
     }
 }
 
-/// Computes the features of a dataset, some images at a time, so that the page can show progress.
+/// Computes the features of a dataset, a number of images at a time, so that the page can show progress.
 #[derive(Debug)]
 pub struct FeaturePipeline {
     dataset: Arc<Dataset>,
@@ -95,7 +95,7 @@ pub struct FeaturePipeline {
 }
 
 impl FeaturePipeline {
-    /// A pipeline from `dataset` to the features that `input` names; nothing is computed yet.
+    /// A pipeline from `dataset` to the features that `input` describes; computes nothing yet.
     ///
     /// # Errors
     /// If these HOG features cannot be computed.
@@ -113,7 +113,7 @@ impl FeaturePipeline {
         })
     }
 
-    /// Checks that what it will make is what `spec` asks for.
+    /// Checks that its result will match `spec`.
     ///
     /// # Errors
     /// As [`PreparedDataset::check`].
@@ -121,7 +121,7 @@ impl FeaturePipeline {
         check(spec, self.dataset.id, self.input)
     }
 
-    /// Computes the features of the next `count` images of each split; the share that is done, 0 to 1.
+    /// Computes the features of the next `count` images of each split; returns the completed share, 0 to 1.
     pub fn advance(&mut self, count: usize) -> f64 {
         let Some(hog) = &self.hog else {
             return 1.0;
@@ -132,7 +132,7 @@ impl FeaturePipeline {
         done as f64 / (train.len() + test.len()) as f64
     }
 
-    /// The prepared dataset, once the features that are still missing are computed.
+    /// Computes the remaining features, and returns the prepared dataset.
     pub fn finish(mut self) -> PreparedDataset {
         self.advance(usize::MAX);
         let Dataset { train, test, .. } = &*self.dataset;

@@ -1,5 +1,5 @@
-//! One training step's gradients: a batch in shards, each differentiated by itself, and the gradients of the shards added
-//! in a fixed order.
+//! The gradients of one training step: a batch is split into shards, each differentiated separately, and their
+//! gradients are added in a fixed order.
 
 use super::optimizer::{into_numbers, tensor_of};
 use super::{PreparedSplit, TrainError};
@@ -10,16 +10,16 @@ use crate::ops::{self, is_cpu};
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::tensor::{Device, Gradients, Tensor, TensorData, Transaction};
 
-/// Shards of a batch of a convolutional network on the CPU.
+/// Shards per batch of a convolutional network on the CPU.
 ///
-/// Fixed, because it decides how sums are grouped: a run has the same bits however many gradient workers share the shards.
-/// Four shards divide evenly among up to four workers, and cost nothing where there is one.
+/// Fixed, because it determines how sums are grouped: a run is bit-identical for any number of gradient workers. Four
+/// shards divide evenly among up to four workers, and cost nothing with a single one.
 const SHARDS: usize = 4;
 
-/// Into how many shards each batch is cut.
+/// The number of shards per batch.
 ///
-/// A perceptron's gradients are as large as its weights, and handing them around takes longer than a step. A GPU is
-/// parallel by itself.
+/// A perceptron's gradients are as large as its weights, so passing them around takes longer than a step. A GPU is
+/// already parallel.
 pub(super) fn shards(network: &Network, device: &Device) -> usize {
     if network.is_convolutional() && is_cpu(device) {
         SHARDS
@@ -33,23 +33,23 @@ pub(super) fn shards(network: &Network, device: &Device) -> usize {
 pub struct Shard {
     /// `[examples, inputs]`, flattened.
     pub features: Vec<f32>,
-    /// The examples' classes.
+    /// The examples' classes, 0 to 9.
     pub labels: Vec<u8>,
-    /// Examples of the whole batch, by which the sum of the losses is divided.
+    /// Examples in the whole batch: the divisor of the loss sum.
     pub batch_size: usize,
 }
 
-/// What a forward and a backward pass give: of a shard, or of a whole batch.
+/// The results of a forward and a backward pass, over a shard or a whole batch.
 #[derive(Debug)]
 pub(super) struct StepOutput {
     /// `[examples, 10]`
     pub logits: Tensor<2>,
-    /// The gradient of each parameter, flattened, in the order of the layers.
+    /// The gradient of each parameter, flattened, in layer order.
     pub gradients: Vec<Tensor<1>>,
 }
 
 impl Shard {
-    /// The shards of a batch, in order, the last ones smaller or missing if it does not divide.
+    /// The shards of a batch, in order; the last ones are smaller or missing if it doesn't divide evenly.
     pub(super) fn of_batch(examples: &PreparedSplit, batch: &[u32], shards: usize) -> Vec<Self> {
         batch
             .chunks(batch.len().div_ceil(shards).max(1))
@@ -61,7 +61,7 @@ impl Shard {
             .collect()
     }
 
-    /// Logits and gradients of these examples with the present weights of `model`, which is on `device`.
+    /// Logits and gradients of these examples with the current weights of `model`, which is on `device`.
     pub(super) fn differentiate(self, model: &Model, device: &Device) -> StepOutput {
         let examples = self.labels.len();
         let shape = [examples, self.features.len() / examples];
@@ -74,18 +74,18 @@ impl Shard {
     }
 }
 
-/// A batch, or a part of one, on the device that trains.
+/// A batch, or a part of one, on the training device.
 pub(super) struct Batch {
     /// `[examples, inputs]`
     pub features: Tensor<2>,
     /// One-hot: `[examples, 10]`.
     pub targets: Tensor<2>,
-    /// Examples of the whole batch, by which the sum of the losses is divided.
+    /// Examples in the whole batch: the divisor of the loss sum.
     pub size: usize,
 }
 
 impl Batch {
-    /// Logits and gradients of these examples with the present weights of `model`.
+    /// Logits and gradients of these examples with the current weights of `model`.
     pub(super) fn differentiate(self, model: &Model) -> StepOutput {
         let logits = model.forward(self.features);
         let loss = ops::cross_entropy(logits.clone(), self.targets, self.size);
@@ -101,19 +101,19 @@ impl Batch {
     }
 }
 
-/// A shard's `StepOutput` as plain numbers, which one worker can send to another.
+/// A shard's `StepOutput` as plain numbers, which can be sent between workers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShardGradients {
     /// `[examples, 10]`, flattened.
     pub logits: Vec<f32>,
-    /// The gradients of all parameters, one after the other.
+    /// The gradients of all parameters, concatenated.
     pub gradients: Vec<f32>,
 }
 
 impl ShardGradients {
-    /// The same as tensors on the CPU, for a model with parameters of these lengths.
+    /// Converts to tensors on the CPU, for a model with parameters of these lengths.
     ///
-    /// `None` if there are too few or too many numbers.
+    /// `None` if the number of values doesn't match.
     pub(super) fn into_output(self, lengths: &[usize]) -> Option<StepOutput> {
         let device = Device::flex();
         let examples = self.logits.len() / CLASSES;
@@ -136,7 +136,7 @@ impl ShardGradients {
 }
 
 impl StepOutput {
-    /// As plain numbers.
+    /// Converts to plain numbers.
     ///
     /// # Errors
     /// If the device stops answering.
@@ -146,9 +146,9 @@ impl StepOutput {
         Ok(ShardGradients { logits, gradients })
     }
 
-    /// The logits of all shards and the sum of their gradients, added in the order of the shards, on the CPU.
+    /// The logits of all shards and the sum of their gradients, added in shard order, on the CPU.
     ///
-    /// `None` if there are none. It adds plain numbers: a single addition of two of Burn's tensors would link all of Burn's
+    /// `None` without outputs. Adds plain numbers: a single addition of two of Burn's tensors would link all of Burn's
     /// operations on quantized tensors, for every device.
     pub(super) fn total(outputs: impl IntoIterator<Item = Self>) -> Option<Self> {
         outputs.into_iter().reduce(|total, next| {
@@ -172,7 +172,7 @@ impl StepOutput {
     }
 }
 
-/// Collects the gradients of a model's parameters, flattened, in the order of its fields.
+/// Collects the gradients of a model's parameters, flattened, in field order.
 struct Collector {
     gradients: Gradients,
     collected: Vec<Tensor<1>>,
@@ -183,13 +183,13 @@ impl ModuleVisitor for Collector {
         let parameter = parameter.val();
         let gradient = parameter
             .grad_remove(&mut self.gradients)
-            // A parameter that the loss does not depend on.
+            // The loss doesn't depend on this parameter.
             .unwrap_or_else(|| parameter.inner().zeros_like());
         self.collected.push(gradient.flatten(0, D - 1));
     }
 }
 
-/// Labels (0 to 9) of so many examples as rows with a one at the label's place: `[examples, 10]`.
+/// One-hot rows for a number of labels (0 to 9): `[examples, 10]`.
 pub(super) fn one_hot(
     labels: impl Iterator<Item = u8>,
     examples: usize,
@@ -202,14 +202,14 @@ pub(super) fn one_hot(
     Tensor::from_data(TensorData::new(rows, [examples, CLASSES]), device)
 }
 
-/// The innermost cause of a device's error, which names all causes on the way to it, with their call stacks.
+/// The innermost cause of a device error, whose message lists every cause with its call stack.
 fn innermost(error: &str) -> String {
     let cause = error.rsplit("Caused by:").next().unwrap_or(error);
     let cause = cause.split("Backtrace").next().unwrap_or(cause);
     cause.trim().to_owned()
 }
 
-/// Reads tensors back from the device, all at once.
+/// Reads tensors back from the device in one transaction.
 pub(super) async fn read<const D: usize>(
     tensors: impl IntoIterator<Item = Tensor<D>>,
 ) -> Result<Vec<Vec<f32>>, TrainError> {

@@ -1,5 +1,5 @@
-//! Warm-up: steps on made-up examples before the real ones are there. A GPU compiles the kernels that a run needs, and the
-//! faster of two devices can be timed.
+//! Warm-up: steps on made-up examples, before the real ones have arrived. It makes a GPU compile the kernels of a run,
+//! and shows which of two devices is faster.
 
 use super::{PreparedDataset, PreparedSplit, Run, TrainError};
 use crate::data::{IMAGE_PIXELS, IMAGE_SIDE};
@@ -10,22 +10,22 @@ use burn::tensor::Device;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Examples that an epoch's end evaluates: some, so that a GPU compiles that too.
+/// Examples evaluated at an epoch's end: a few, so that a GPU compiles that too.
 const TEST_EXAMPLES: usize = 8;
-/// Numbers that are made up at most, where the fewest steps do not need more.
+/// Most numbers to make up, unless the fewest steps need more.
 const MOST_NUMBERS: usize = 8 << 20;
-/// One to warm up, one to time, and one that ends the epoch.
+/// One step to warm up, one to time, and one to end the epoch.
 const FEWEST_STEPS: usize = 3;
-/// MNIST's digits stand in the middle 20 of 28 rows and columns (LeCun, Cortes, Burges),
+/// MNIST's digits are in the middle 20 of 28 rows and columns (LeCun, Cortes, Burges),
 const BOX: Range<usize> = 4..24;
-/// where this share of the pixels is not black: 19 % of the whole image. The CPU skips black ones.
+/// where this share of the pixels is not black: 19 % of the whole image. The CPU skips black pixels.
 const INK: f32 = 0.37;
 
-/// A run with the network and the steps of `spec`, on made-up examples: an epoch has `steps` steps (3 at least), or fewer
-/// where they would need a lot of memory. It does not end for 1000 epochs.
+/// A run with the network and steps of `spec` on made-up examples: an epoch has `steps` steps (at least 3), or fewer if
+/// they would need too much memory. It lasts 1000 epochs.
 ///
 /// # Errors
-/// If a value of the spec is out of range.
+/// If the spec is invalid.
 pub fn warm_up(spec: &Spec, steps: usize, device: &Device) -> Result<Run, TrainError> {
     spec.validate()?;
     let affordable = MOST_NUMBERS / (spec.batch_size * spec.input.width());
@@ -63,7 +63,7 @@ fn made_up(spec: &Spec, examples: usize) -> PreparedSplit {
     }
 }
 
-/// As much ink as one of MNIST's images has, and where that has it.
+/// An image with as much ink as MNIST's, in the same area.
 fn image(random: &mut Random) -> [u8; IMAGE_PIXELS] {
     let mut pixels = [0; IMAGE_PIXELS];
     for row in BOX {

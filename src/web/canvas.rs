@@ -1,4 +1,4 @@
-//! A canvas that charts are drawn on.
+//! A canvas for charts.
 
 use crate::charts::{Lettering, Paint, Primitive, Surface};
 use plotters_backend::text_anchor::{HPos, VPos};
@@ -7,18 +7,18 @@ use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-/// The canvas, in device pixels: shapes are drawn by plotters-canvas, text by the canvas itself.
+/// The canvas, in device pixels: plotters-canvas draws shapes, the canvas itself draws text.
 ///
-/// As plotters-canvas comes (0.3.1), it measures each label by putting a styled element into the document. The page's
-/// content security policy forbids the style, so the sizes are wrong, and every label costs a layout of the page. Its
-/// text is to be used when it measures by itself.
+/// plotters-canvas (0.3.1) measures each label by adding a styled element to the document. The page's content security
+/// policy forbids the style, so the sizes are wrong, and every label costs a layout of the page. Its text is usable
+/// again once it measures by itself.
 pub(super) struct Canvas {
     backend: CanvasBackend,
     context: CanvasRenderingContext2d,
 }
 
 impl Canvas {
-    /// The canvas, or nothing if it has no 2D context.
+    /// The canvas; `None` if it has no 2D context.
     pub(super) fn new(canvas: HtmlCanvasElement) -> Option<Self> {
         let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         let backend = CanvasBackend::with_canvas_object(canvas)?;
@@ -46,7 +46,7 @@ impl BackendStyle for Paint {
     }
 }
 
-// What can fail below are arguments that are not finite; these all are.
+// The calls below fail only on arguments that are not finite; these all are finite.
 impl Surface for Canvas {
     fn size(&self) -> (u32, u32) {
         self.backend.get_size()
@@ -54,7 +54,7 @@ impl Surface for Canvas {
 
     fn text_width(&self, text: &str, lettering: &Lettering) -> f64 {
         self.set_font(lettering);
-        // A browser that cannot measure gets the width of average letters.
+        // If the browser can't measure, assume average letters.
         self.context.measure_text(text).map_or_else(
             |_| lettering.size * 0.6 * text.len() as f64,
             |metrics| metrics.width(),

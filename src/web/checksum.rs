@@ -1,22 +1,22 @@
-//! Checksums where the browser offers none: its own are for pages that came over https.
+//! Checksums for pages without browser support: browsers offer theirs only over https.
 
 use crate::digest::Summing;
 use wasm_bindgen::prelude::*;
 
-/// The SHA-256 of bytes that come piece by piece.
+/// The SHA-256 of bytes that arrive in pieces.
 #[wasm_bindgen]
 #[derive(Debug, Default)]
 pub struct Checksum(Summing);
 
 #[wasm_bindgen]
 impl Checksum {
-    /// That of nothing yet.
+    /// Starts with no bytes.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Takes the next bytes.
+    /// Adds the next bytes.
     pub fn update(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }

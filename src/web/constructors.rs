@@ -1,10 +1,10 @@
-//! What runs before everything else in a wasm file that holds CubeCL.
+//! Runs before everything else in a wasm file with CubeCL.
 //!
-//! CubeCL's crates list their operations by constructors (the `inventory` crate), which the linker gathers in one function. Where
-//! nobody calls that, every call from JavaScript begins with it, also those that only hand over a reference: 117 of a training
-//! step's 140 ms. Here it is called once, and the linker leaves the rest alone.
+//! CubeCL's crates register their operations in constructors (the `inventory` crate), which the linker gathers in one
+//! function. Unless something calls that function, every call from JavaScript starts with it, even one that only passes
+//! a reference: 117 of a training step's 140 ms. Calling it once here keeps the linker from doing so.
 
-/// Runs all constructors. Call it once, before anything else.
+/// Runs all constructors. Call this once, before anything else.
 #[allow(
     unsafe_code,
     reason = "the linker makes this function, and only a declaration can name it"
@@ -13,6 +13,6 @@ pub(super) fn run() {
     unsafe extern "C" {
         fn __wasm_call_ctors();
     }
-    // SAFETY: it has this signature in every wasm file, and runs once: `start` is called once for an instance.
+    // SAFETY: it has this signature in every wasm file, and runs once: `start` is called once per instance.
     unsafe { __wasm_call_ctors() }
 }

@@ -1,15 +1,15 @@
-//! What is drawn or shown to a network, as the page sees it; and the test images, one at a time.
+//! Drawings and photos for a network, as the page sees them, and single test images.
 
 use super::from_js;
 use crate::data::{DatasetId, IMAGE_PIXELS, Picture, Split, parse_images, parse_labels};
 use wasm_bindgen::prelude::*;
 
-/// A drawing as an image of this dataset, 28x28 bytes, or nothing if the pad is empty.
+/// A drawing as an image of this dataset, 28x28 bytes; `None` if the pad is empty.
 ///
-/// `rgba` is what `getImageData` gives of a canvas of this width; opacity is ink.
+/// `rgba` comes from `getImageData` on a canvas of this width; opacity is ink.
 ///
 /// # Errors
-/// If the bytes do not make rows of this width.
+/// If the bytes don't form rows of this width.
 #[wasm_bindgen(js_name = normalizeDrawing)]
 pub fn normalize_drawing(
     #[wasm_bindgen(unchecked_param_type = "DatasetId")] dataset: JsValue,
@@ -21,12 +21,12 @@ pub fn normalize_drawing(
     Ok(image.map(|image| image.to_vec()))
 }
 
-/// A photo as an image of this dataset, 28x28 bytes, or nothing if all of it looks like its ground.
+/// A photo as an image of this dataset, 28x28 bytes; `None` if all of it looks like its ground.
 ///
-/// `rgba` is what `getImageData` gives of a canvas of this width. A photo of a digit becomes a drawing first.
+/// `rgba` comes from `getImageData` on a canvas of this width. A photo of a digit becomes a drawing first.
 ///
 /// # Errors
-/// If the bytes do not make rows of this width, or there are several digits.
+/// If the bytes don't form rows of this width, or there are several digits.
 #[wasm_bindgen(js_name = normalizePhoto)]
 pub fn normalize_photo(
     #[wasm_bindgen(unchecked_param_type = "DatasetId")] dataset: JsValue,
@@ -50,20 +50,20 @@ impl TestImages {
     /// Reads the two uncompressed IDX files.
     ///
     /// # Errors
-    /// If a file cannot be used; it says why.
+    /// If a file is unusable; the error says why.
     #[wasm_bindgen(constructor)]
     pub fn new(images: &[u8], labels: &[u8]) -> Result<TestImages, JsError> {
         let (images, labels) = (parse_images(images)?, parse_labels(labels)?);
         Ok(Self(Split::new(images.into(), labels.into())?))
     }
 
-    /// How many there are.
+    /// The number of images.
     #[wasm_bindgen(getter)]
     pub fn count(&self) -> usize {
         self.0.len()
     }
 
-    /// The pixels of an image, counted from 0: 28x28 bytes, or nothing if there is no such image.
+    /// The pixels of image `index`, from 0: 28x28 bytes; `None` if there is no such image.
     pub fn image(&self, index: usize) -> Option<Vec<u8>> {
         let (images, _) = self.0.images().as_chunks::<IMAGE_PIXELS>();
         images.get(index).map(|image| image.to_vec())

@@ -1,4 +1,4 @@
-//! Gradient workers as JavaScript sees them: a run's steps are shared over messages of plain typed arrays.
+//! Gradient workers as JavaScript sees them: messages of plain typed arrays share a run's steps.
 
 use super::spec_from_js;
 use crate::data::CLASSES;
@@ -69,7 +69,7 @@ impl GradientWorker for RemoteGradientWorker {
     }
 }
 
-/// The logits and gradients of each shard: ten numbers for each example, and one for each parameter.
+/// The logits and gradients of each shard: ten numbers per example, and one per parameter.
 fn unpack(
     numbers: &[f32],
     sizes: &[u32],
@@ -105,7 +105,7 @@ impl WebGradientWorker {
     /// A gradient worker for runs of `spec`.
     ///
     /// # Errors
-    /// If a value of the spec is out of range.
+    /// If the spec is invalid.
     #[wasm_bindgen(constructor)]
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
@@ -114,10 +114,10 @@ impl WebGradientWorker {
         Ok(Self(LocalGradientWorker::new(&spec)?))
     }
 
-    /// For each shard its logits, `[examples, 10]`, then the gradients of all parameters.
+    /// For each shard, its logits, `[examples, 10]`, then the gradients of all parameters.
     ///
     /// # Errors
-    /// If these are not the network's weights, or the lengths do not fit.
+    /// If `weights` don't match the network, or the lengths don't match.
     pub async fn differentiate(
         &self,
         weights: Vec<f32>,

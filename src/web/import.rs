@@ -1,4 +1,4 @@
-//! What files from outside hold: the weights of others, and checkpoints that are to belong to a run.
+//! The content of outside files: weights from elsewhere, and checkpoints that claim to belong to a run.
 
 use super::{spec_from_js, to_js};
 use crate::evaluation::{ConfusionMatrix, EpochRow};
@@ -20,11 +20,11 @@ export type CheckpointContent = {
 };
 "#;
 
-/// The weights of any safetensors file. `assumed` says what weights cannot say: the dataset, and which of several HOG
-/// features.
+/// The weights of any safetensors file. `assumed` supplies what weights cannot tell: the dataset, and which of several
+/// HOG features.
 ///
 /// # Errors
-/// Says why it cannot be told which network they are of.
+/// Says why their network cannot be determined.
 #[wasm_bindgen(js_name = importWeights, unchecked_return_type = "ImportedWeights")]
 pub fn import_weights(
     bytes: &[u8],
@@ -51,10 +51,10 @@ pub fn import_weights(
     Ok(imported)
 }
 
-/// What a checkpoint holds.
+/// A checkpoint's content.
 ///
 /// # Errors
-/// If these are not the bytes of a checkpoint.
+/// If these bytes are not a checkpoint.
 #[wasm_bindgen(js_name = readCheckpoint, unchecked_return_type = "CheckpointContent")]
 pub fn read_checkpoint(bytes: &[u8]) -> Result<JsValue, JsError> {
     #[derive(Serialize)]
@@ -74,7 +74,7 @@ pub fn read_checkpoint(bytes: &[u8]) -> Result<JsValue, JsError> {
         digest: digest(&weights, &checkpoint.history, &checkpoint.confusion),
         spec: checkpoint.spec,
         step: checkpoint.step,
-        // As many as JavaScript counts exactly; more are not those of any run.
+        // JavaScript counts exactly up to 2^53, far beyond any run.
         optimizer_steps: checkpoint.optimizer_steps as f64,
         rows: checkpoint.history,
         confusion: checkpoint.confusion,

@@ -1,4 +1,4 @@
-//! Links, what they claim, and whether that holds.
+//! Links, their claims, and the verdict on those.
 
 use super::{from_js, to_js};
 use crate::experiment::link::{Claim, Link, RunResult, Verification};
@@ -34,16 +34,16 @@ export type Verification = {
 };
 "#;
 
-/// What the link says that a text holds: an address, a fragment, or what a mail or a chat has made of it.
+/// The link in a text: an address, a fragment, or whatever a mail or chat program has made of it.
 ///
 /// # Errors
-/// None in practice: whatever the text, there is a usable link.
+/// None in practice: every text gives a usable link.
 #[wasm_bindgen(js_name = parseLink, unchecked_return_type = "ParsedLink")]
 pub fn parse_link(text: &str) -> Result<JsValue, JsError> {
     to_js(&Link::parse(text))
 }
 
-/// A link as a URL fragment, without its `#`.
+/// A link as a URL fragment, without `#`.
 ///
 /// # Errors
 /// Names the first value of the spec or the claim that is out of range.
@@ -56,10 +56,10 @@ pub fn print_link(
     Ok(link.to_string())
 }
 
-/// What the link of a finished run may claim.
+/// The claim for a finished run's link.
 ///
 /// # Errors
-/// If this is no run's result, or one without an epoch.
+/// If this is not a run's result, or it has no epoch.
 #[wasm_bindgen(js_name = claimOf, unchecked_return_type = "Claim")]
 pub fn claim_of(
     #[wasm_bindgen(unchecked_param_type = "RunResult")] result: JsValue,
@@ -68,10 +68,10 @@ pub fn claim_of(
     to_js(&result.claim()?)
 }
 
-/// Holds a claim against a run of the same spec.
+/// Compares a claim with a run of the same spec.
 ///
 /// # Errors
-/// If these are no claim and no result, or the result is one without an epoch.
+/// If these are not a claim and a result, or the result has no epoch.
 #[wasm_bindgen(unchecked_return_type = "Verification")]
 pub fn verdict(
     #[wasm_bindgen(unchecked_param_type = "Claim")] claim: JsValue,

@@ -1,7 +1,7 @@
 //! The only code that knows it runs in a browser.
 //!
-//! It converts types and errors and decides nothing. `page` is loaded by the page at once; `trainer` by the worker,
-//! where a panic ends the worker and not the page.
+//! It converts types and errors, and decides nothing. The page loads `page` at once; the worker loads `trainer`, so a
+//! panic there ends the worker and not the page.
 
 #[cfg(feature = "charts")]
 mod canvas;
@@ -38,7 +38,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
-/// Runs when a wasm instance is made: panics print their message and call stack to the console, where the worker
+/// Runs when a wasm instance is created: panics print their message and call stack to the console, where the worker
 /// picks them up.
 #[wasm_bindgen(start)]
 pub fn start() {
@@ -49,20 +49,21 @@ pub fn start() {
 
 /// A Rust value as plain JavaScript objects, arrays and numbers.
 fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
-    // Plain objects instead of the default Maps: they survive structured cloning and spread syntax alike.
+    // Plain objects instead of the default Maps survive structured cloning and spread syntax.
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     value
         .serialize(&serializer)
         .map_err(|error| JsError::new(&error.to_string()))
 }
 
-/// A JavaScript value as a Rust one; `what` names it in the error.
+/// A JavaScript value as a Rust one; errors call it `what`.
 fn from_js<T: DeserializeOwned>(what: &str, value: JsValue) -> Result<T, JsError> {
     serde_wasm_bindgen::from_value(value)
         .map_err(|error| JsError::new(&format!("{what} cannot be read: {error}.")))
 }
 
-/// A spec, by way of JSON: the trainer reads specs from checkpoints, too, and one reader takes half the room of two.
+/// Reads a spec through JSON: the trainer also reads specs from checkpoints, and one reader takes half the space of
+/// two.
 #[cfg(feature = "trainer")]
 fn spec_from_js(value: &JsValue) -> Result<crate::experiment::Spec, JsError> {
     let unreadable = |reason: String| JsError::new(&format!("The spec cannot be read: {reason}."));
@@ -70,7 +71,7 @@ fn spec_from_js(value: &JsValue) -> Result<crate::experiment::Spec, JsError> {
     serde_json::from_str(&String::from(json)).map_err(|error| unreadable(error.to_string()))
 }
 
-/// The spec and what it consists of. Written by `tests/typescript.rs` from what serde writes, and held to be that.
+/// The spec's types. `tests/typescript.rs` generates them from what serde writes, and checks that they match.
 #[wasm_bindgen(typescript_custom_section)]
 const SPEC: &str = include_str!("spec.d.ts");
 

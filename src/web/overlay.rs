@@ -23,7 +23,7 @@ export type OverlayOptions = {
 /// Draws the curves of several runs over the whole canvas, with a legend.
 ///
 /// # Errors
-/// If these are no runs or options, or the canvas cannot be drawn on.
+/// If these are not runs or options, or drawing on the canvas fails.
 #[wasm_bindgen(js_name = drawOverlay)]
 pub fn draw_overlay(
     canvas: HtmlCanvasElement,
@@ -38,10 +38,10 @@ pub fn draw_overlay(
     charts::draw_overlay(&charts::area(&mut canvas), &runs, &options, &theme).map_err(drawing)
 }
 
-/// The colours of the overlay's runs on this theme's background, by slot, as `#rrggbb`.
+/// The overlay's run colours on this theme's background, by slot, as `#rrggbb`.
 ///
 /// # Errors
-/// If this is no theme.
+/// If this is not a theme.
 #[wasm_bindgen(js_name = runColors, unchecked_return_type = "string[]")]
 pub fn run_colors(
     #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,

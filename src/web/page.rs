@@ -1,4 +1,4 @@
-//! What the page itself needs before any trainer is loaded: datasets, the layer table, charts.
+//! What the page needs before loading any trainer: datasets, the layer table, charts.
 
 use super::canvas::Canvas;
 use super::{from_js, to_js};
@@ -71,7 +71,7 @@ pub fn datasets() -> Result<JsValue, JsError> {
     to_js(&DATASETS)
 }
 
-/// The spec that a visitor finds: the report's first experiment.
+/// The spec that the page starts with: the report's first experiment.
 ///
 /// # Errors
 /// None in practice: the spec is fixed.
@@ -80,10 +80,10 @@ pub fn default_spec() -> Result<JsValue, JsError> {
     to_js(&Spec::default())
 }
 
-/// The layers of the network that a spec describes.
+/// The layers of a spec's network.
 ///
 /// # Errors
-/// Names the first value of the spec that is out of range.
+/// Names the first invalid value of the spec.
 #[wasm_bindgen(js_name = layerTable, unchecked_return_type = "LayerRow[]")]
 pub fn layer_table(
     #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
@@ -105,7 +105,7 @@ pub fn catalogue() -> Result<JsValue, JsError> {
 /// The spec of an experiment of the report, with this seed.
 ///
 /// # Errors
-/// If there is no experiment of that name.
+/// If there is no experiment with this id.
 #[wasm_bindgen(js_name = experimentSpec, unchecked_return_type = "Spec")]
 pub fn experiment_spec(id: &str, seed: f64) -> Result<JsValue, JsError> {
     let experiment = Experiment::find(id)
@@ -113,10 +113,10 @@ pub fn experiment_spec(id: &str, seed: f64) -> Result<JsValue, JsError> {
     to_js(&experiment.spec(seed as u64))
 }
 
-/// The experiment of the report that a spec repeats, whatever its seed, or null.
+/// The experiment that a spec repeats, whatever its seed, or null.
 ///
 /// # Errors
-/// If this is no spec.
+/// If `spec` is invalid.
 #[wasm_bindgen(js_name = experimentOf, unchecked_return_type = "Experiment | null")]
 pub fn experiment_of(
     #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
@@ -125,13 +125,13 @@ pub fn experiment_of(
     to_js(&Experiment::of(&spec))
 }
 
-/// Pairs of classes that are shown as the most confused ones.
+/// How many pairs of most confused classes to show.
 const MOST_CONFUSED: usize = 5;
 
 /// Scores and most-confused pairs of a confusion matrix.
 ///
 /// # Errors
-/// If the matrix has another shape.
+/// If the matrix has the wrong shape.
 #[wasm_bindgen(js_name = classScores, unchecked_return_type = "ClassScores")]
 pub fn class_scores(
     #[wasm_bindgen(unchecked_param_type = "number[][]")] matrix: JsValue,
@@ -154,7 +154,7 @@ pub fn class_scores(
 /// What the loss curves say about overfitting, in a sentence.
 ///
 /// # Errors
-/// If these are no rows of a history.
+/// If `rows` are not rows of a history.
 #[wasm_bindgen]
 pub fn overfitting(
     #[wasm_bindgen(unchecked_param_type = "EpochRow[]")] rows: JsValue,
@@ -163,13 +163,13 @@ pub fn overfitting(
     Ok(overfitting_note(&rows).sentence)
 }
 
-/// The curves of one run, drawn again whenever there is more to show.
+/// The curves of one run, redrawn whenever there is more to show.
 #[wasm_bindgen]
 pub struct RunCurves(Curves);
 
 #[wasm_bindgen]
 impl RunCurves {
-    /// Curves of a run that will have so many epochs of so many steps.
+    /// Curves of a run with `epochs` epochs of `steps_per_epoch` steps.
     #[wasm_bindgen(constructor)]
     pub fn new(epochs: usize, steps_per_epoch: usize) -> Self {
         Self(Curves::new(epochs, steps_per_epoch))
@@ -184,7 +184,7 @@ impl RunCurves {
     /// Adds the next epoch's figures.
     ///
     /// # Errors
-    /// If this is no row of a history.
+    /// If this is not a row of a history.
     #[wasm_bindgen(js_name = pushEpoch)]
     pub fn push_epoch(
         &mut self,
@@ -195,10 +195,10 @@ impl RunCurves {
         Ok(())
     }
 
-    /// Draws the loss or the accuracy over the whole canvas.
+    /// Draws loss or accuracy over the whole canvas.
     ///
     /// # Errors
-    /// If the canvas cannot be drawn on.
+    /// If drawing on the canvas fails.
     pub fn draw(
         &self,
         canvas: HtmlCanvasElement,
@@ -215,7 +215,7 @@ impl RunCurves {
 /// Draws a confusion matrix over the whole canvas; `matrix` holds ten rows of ten counts.
 ///
 /// # Errors
-/// If the matrix has another shape, or the canvas cannot be drawn on.
+/// If the matrix has the wrong shape, or drawing on the canvas fails.
 #[wasm_bindgen(js_name = drawConfusion)]
 pub fn draw_confusion(
     canvas: HtmlCanvasElement,

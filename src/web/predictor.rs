@@ -11,10 +11,10 @@ pub struct WebPredictor(Predictor);
 
 #[wasm_bindgen(js_class = Predictor)]
 impl WebPredictor {
-    /// The network of `spec` with these weights: those of a run, one parameter after the other.
+    /// The network of `spec` with these weights of a run, one parameter after the other.
     ///
     /// # Errors
-    /// If a value of the spec is out of range, or these are not its network's weights.
+    /// If the spec is invalid, or the weights don't match its network.
     #[wasm_bindgen(constructor)]
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
@@ -27,7 +27,7 @@ impl WebPredictor {
     /// The probabilities of the ten classes. `pixels`: 28x28 bytes, row by row, 0 black to 255 white.
     ///
     /// # Errors
-    /// If these are not so many bytes, or the network's weights are no longer numbers.
+    /// If the number of bytes is wrong, or the network's weights are not finite.
     pub fn predict(&self, pixels: &[u8]) -> Result<Vec<f32>, JsError> {
         let image: &[u8; IMAGE_PIXELS] = pixels.try_into().map_err(|_| {
             JsError::new(&format!(

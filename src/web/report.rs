@@ -20,11 +20,11 @@ export type ReportFormat =
   | "html" | "md" | "json" | "loss.svg" | "accuracy.svg" | "confusion.svg" | "history.csv" | "confusion.csv";
 "#;
 
-/// The report of a run, or a part of it, as a file's text.
+/// A run's report, or a part of it, as the text of a file.
 ///
 /// # Errors
-/// If this is no record or no format, if a value of the spec is out of range, or if the format needs a confusion matrix
-/// and the run has none.
+/// If the record or the format is invalid, if the spec is invalid, or if the format needs a confusion matrix and the
+/// run has none.
 #[wasm_bindgen(js_name = writeReport)]
 pub fn write_report(
     #[wasm_bindgen(unchecked_param_type = "RunRecord")] record: JsValue,
@@ -39,7 +39,7 @@ pub fn write_report(
     Ok(report.write(format)?)
 }
 
-/// Everything as JSON. The browser has a writer already; it would write `null` for what is no number.
+/// Everything as JSON. The browser's own serializer would write `null` for NaN and infinity.
 fn json(report: &RunReport) -> Result<String, JsError> {
     let in_words =
         Closure::<dyn FnMut(JsValue, JsValue) -> JsValue>::new(|_key, value: JsValue| match value
@@ -55,7 +55,7 @@ fn json(report: &RunReport) -> Result<String, JsError> {
         .map_err(|_| JsError::new("The run cannot be written as JSON."))
 }
 
-/// What to call a file of a run: letters, digits and hyphens only, whatever the run's name holds.
+/// A file name for a run: letters, digits and hyphens only, whatever the run's name contains.
 #[wasm_bindgen(js_name = reportFileName)]
 pub fn report_file_name(
     name: &str,

@@ -1,4 +1,4 @@
-//! The table of settings, as the page's form reads it: no field of the form is written by hand.
+//! The table of settings, as the page's form reads it: no field of the form is handwritten.
 
 use super::{from_js, to_js};
 use crate::experiment::Spec;
@@ -51,7 +51,7 @@ struct SettingInfo {
     first: Value,
 }
 
-/// Every setting, in the order of the table.
+/// Every setting, in table order.
 ///
 /// # Errors
 /// None in practice: the table is fixed.
@@ -79,10 +79,10 @@ pub fn combinations() -> Result<JsValue, JsError> {
     to_js(&COMBINATIONS)
 }
 
-/// The values of all settings that a spec has, by their keys.
+/// The values of all settings in a spec, by key.
 ///
 /// # Errors
-/// If this is no spec.
+/// If this is not a spec.
 #[wasm_bindgen(js_name = valuesOf, unchecked_return_type = "Record<string, SettingValue>")]
 pub fn values_of(
     #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
@@ -97,11 +97,11 @@ pub fn values_of(
     to_js(&Values(from_js("The spec", spec)?))
 }
 
-/// The spec that these values make, from the default one on; those that belong to nothing that is chosen are passed over.
-/// Ranges are not checked.
+/// The spec with these values, based on the default one; values of settings that it doesn't have are ignored. Ranges
+/// are not checked.
 ///
 /// # Errors
-/// If there is no such setting, or a value is none of its setting's.
+/// If there is no such setting, or a value has the wrong kind.
 #[wasm_bindgen(js_name = specOf, unchecked_return_type = "Spec")]
 pub fn spec_of(
     #[wasm_bindgen(unchecked_param_type = "[string, SettingValue][]")] values: JsValue,

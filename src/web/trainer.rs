@@ -16,7 +16,7 @@ use js_sys::Float32Array;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
-/// A device with the data it trains on.
+/// A device and its training data.
 #[wasm_bindgen]
 pub struct Trainer {
     device: Device,
@@ -24,7 +24,7 @@ pub struct Trainer {
     prepared: Prepared,
 }
 
-/// How far the dataset is prepared. Runs with the same input share it.
+/// The state of the prepared dataset. Runs with the same input share it.
 enum Prepared {
     Nothing,
     Underway(FeaturePipeline),
@@ -33,10 +33,10 @@ enum Prepared {
 
 #[wasm_bindgen]
 impl Trainer {
-    /// Opens a device, `"cpu"` or `"webgpu"`. A worker opens WebGPU once; call this once and keep what it returns.
+    /// Opens a device, `"cpu"` or `"webgpu"`. A worker can open WebGPU only once: call this once, and keep the result.
     ///
     /// # Errors
-    /// If there is no such device, or it refuses.
+    /// If the device doesn't exist, or refuses.
     pub async fn open(
         #[wasm_bindgen(unchecked_param_type = "\"cpu\" | \"webgpu\"")] backend: JsValue,
     ) -> Result<Trainer, JsError> {
@@ -48,10 +48,10 @@ impl Trainer {
         })
     }
 
-    /// Reads the four uncompressed IDX files of a dataset, which replaces the one before.
+    /// Reads a dataset's four uncompressed IDX files, replacing the previous dataset.
     ///
     /// # Errors
-    /// Names the file that cannot be used, and why.
+    /// Names the unusable file, and the reason.
     #[wasm_bindgen(js_name = loadDataset)]
     pub fn load_dataset(
         &mut self,
@@ -68,11 +68,11 @@ impl Trainer {
         Ok(())
     }
 
-    /// Computes what the network of `spec` sees, for up to `images` images of each split; the share that is done, 0 to
-    /// 1. Call it until that is 1, then start the run. Nothing is computed twice.
+    /// Computes the input of `spec`'s network for up to `images` images of each split; returns the completed share, 0
+    /// to 1. Call this until it returns 1, then start the run. Nothing is computed twice.
     ///
     /// # Errors
-    /// If a value of the spec is out of range, or its dataset is not loaded.
+    /// If the spec is invalid, or its dataset is not loaded.
     pub fn prepare(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
@@ -102,11 +102,11 @@ impl Trainer {
         dataset.ok_or_else(|| JsError::new("Load the dataset before preparing it."))
     }
 
-    /// Takes features and labels as they are: rows of `width` numbers, and a label (0 to 9) for each row. There is
-    /// nothing to test on, so that no evaluation disturbs the timing of steps: the benchmark's way in.
+    /// Takes features and labels directly: rows of `width` numbers, and a label (0 to 9) per row. There is no test
+    /// data, so that no evaluation disturbs the timing of steps: the benchmark uses this.
     ///
     /// # Errors
-    /// If the lengths do not fit, or a label is no class.
+    /// If the lengths don't match, or a label is not a class.
     #[wasm_bindgen(js_name = loadExamples)]
     pub fn load_examples(
         &mut self,
@@ -144,7 +144,7 @@ impl Trainer {
     /// A run of `spec`, before its first step.
     ///
     /// # Errors
-    /// If a value of the spec is out of range, or its data is not prepared.
+    /// If the spec is invalid, or its data is not prepared.
     pub fn start(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
@@ -154,11 +154,11 @@ impl Trainer {
         Ok(TrainingRun(Run::new(spec, dataset, &self.device)?))
     }
 
-    /// A run like one of `spec`, on made-up examples that need no dataset: an epoch has `steps` steps (3 at least), or fewer
-    /// where they would need a lot of memory. It lets a GPU compile the kernels that a run needs, and times a step.
+    /// A run like `spec`'s, on made-up examples without a dataset: an epoch has `steps` steps (at least 3), or fewer if
+    /// they would need too much memory. It lets a GPU compile a run's kernels, and times a step.
     ///
     /// # Errors
-    /// If a value of the spec is out of range.
+    /// If the spec is invalid.
     #[wasm_bindgen(js_name = warmUp)]
     pub fn warm_up(
         &self,
@@ -169,10 +169,10 @@ impl Trainer {
         Ok(TrainingRun(warm_up(&spec, steps, &self.device)?))
     }
 
-    /// A run that goes on where it was when [`TrainingRun::checkpoint`] was called, on this device or another.
+    /// A run that continues from a [`TrainingRun::checkpoint`], on this device or another.
     ///
     /// # Errors
-    /// If these bytes are not a checkpoint, or the data of its spec is not prepared.
+    /// If these bytes are not a checkpoint, or its spec's data is not prepared.
     pub fn restore(&self, checkpoint: &[u8]) -> Result<TrainingRun, JsError> {
         let checkpoint = Checkpoint::from_bytes(checkpoint, layout)?;
         let dataset = self.ready()?;
@@ -183,7 +183,7 @@ impl Trainer {
         )?))
     }
 
-    /// The prepared dataset; whether it is the right one is for the run to say.
+    /// The prepared dataset; the run checks whether it is the right one.
     fn ready(&self) -> Result<Arc<PreparedDataset>, JsError> {
         match &self.prepared {
             Prepared::Ready(dataset) => Ok(dataset.clone()),
@@ -192,16 +192,16 @@ impl Trainer {
     }
 }
 
-/// The weights of a checkpoint as a safetensors file for others, without what only Kindling needs to go on.
+/// A checkpoint's weights as a safetensors file to share, without what only Kindling needs to continue.
 ///
 /// # Errors
-/// If these are not the bytes of a checkpoint.
+/// If these bytes are not a checkpoint.
 #[wasm_bindgen(js_name = weightsFile)]
 pub fn weights_file(checkpoint: &[u8]) -> Result<Vec<u8>, JsError> {
     Ok(Checkpoint::from_bytes(checkpoint, layout)?.weights_file()?)
 }
 
-/// The spec and the weights of a file that Kindling has written, checkpoint or weights: what can be used to classify.
+/// The spec and weights for classification, from a file written by Kindling: a checkpoint or weights.
 ///
 /// # Errors
 /// Says what is missing or not finite.
@@ -220,28 +220,28 @@ pub fn read_weights_file(bytes: &[u8]) -> Result<JsValue, JsError> {
     Ok(read.into())
 }
 
-/// A run that is trained a few steps at a time. To pause it, ask for no more; to end it, free it.
+/// A run, trained a few steps at a time. To pause it, stop calling `train`; to end it, free it.
 #[wasm_bindgen]
 pub struct TrainingRun(Run);
 
 #[wasm_bindgen]
 impl TrainingRun {
-    /// Trains up to `steps` steps, but not past the end of an epoch. Wait for it before calling anything else.
+    /// Trains up to `steps` steps, but not past the end of an epoch. Await this before calling anything else.
     ///
     /// # Errors
-    /// If the device stops answering. The run cannot go on then.
+    /// If the device stops answering. The run cannot continue then.
     #[wasm_bindgen(unchecked_return_type = "Progress")]
     pub async fn train(&mut self, steps: usize) -> Result<JsValue, JsError> {
         to_js(&self.0.train(steps).await?)
     }
 
-    /// How many workers can share a step's work; 1 if it cannot be shared.
+    /// How many workers can share a step's work; 1 if it can't be shared.
     pub fn shards(&self) -> usize {
         self.0.shards()
     }
 
-    /// Shares each step's work with these gradient workers from now on. That changes how long it takes, and not one bit
-    /// of the run. A worker that fails ends the sharing, and the run goes on.
+    /// Shares each step's work with these gradient workers from now on. That affects only speed, and not one bit of the
+    /// run. If a worker fails, sharing ends, and the run continues alone.
     #[wasm_bindgen(js_name = shareWith)]
     pub fn share_with(&mut self, workers: Vec<RemoteGradientWorker>) {
         let workers = workers.into_iter();
@@ -252,13 +252,13 @@ impl TrainingRun {
         );
     }
 
-    /// Gradient workers that the work is shared with: as many as were given, or none after one has failed.
+    /// Number of gradient workers sharing the work: as many as were given, or none after one has failed.
     pub fn workers(&self) -> usize {
         self.0.workers()
     }
 
-    /// The weights and biases in the order of the layers, each with its values row by row. With [`order`](Self::order)
-    /// what another library needs to train the same run: the benchmark's peers.
+    /// The weights and biases in layer order, each with its values row by row. Together with [`order`](Self::order),
+    /// they let another library train the same run, as the benchmark's peers do.
     ///
     /// # Errors
     /// If the device stops answering.
@@ -267,26 +267,26 @@ impl TrainingRun {
         Ok(weights.iter().map(|values| values[..].into()).collect())
     }
 
-    /// The training examples in the order of the present epoch, batch after batch; ask after the epoch's first step.
+    /// The training examples in the current epoch's order, batch after batch; valid after the epoch's first step.
     pub fn order(&self) -> Vec<u32> {
         self.0.order().to_vec()
     }
 
-    /// Bytes of memory that this instance holds. It never gives memory back, so a number that stays means nothing leaks.
+    /// This instance's memory, in bytes. It never shrinks, so a constant number means that nothing leaks.
     pub fn memory(&self) -> f64 {
         const PAGE: usize = 65_536;
         (core::arch::wasm32::memory_size::<0>() * PAGE) as f64
     }
 
-    /// Lets the run go on to `epochs` epochs in all.
+    /// Extends the run to `epochs` epochs in total.
     ///
     /// # Errors
-    /// Says why it cannot.
+    /// Says why it can't.
     pub fn extend(&mut self, epochs: usize) -> Result<(), JsError> {
         Ok(self.0.extend(epochs)?)
     }
 
-    /// Everything the run needs to go on later: bytes for [`Trainer::restore`], a safetensors file.
+    /// Everything needed to continue the run later: bytes for [`Trainer::restore`], a safetensors file.
     ///
     /// # Errors
     /// If the device stops answering.

@@ -1,4 +1,4 @@
-//! The weights of a network's first layer, as the page shows them.
+//! The weights of a network's first layer, as pictures for the page.
 
 use super::from_js;
 use crate::charts::{FirstLayer, Theme};
@@ -6,11 +6,11 @@ use wasm_bindgen::Clamped;
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
-/// The first `most` neurons or kernels as pictures, `columns` in a row; nothing if the tensor is not that of a layer
-/// that looks at images. See [`FirstLayer`].
+/// The first `most` neurons or kernels as pictures, `columns` per row; `None` if the tensor's layer doesn't look at
+/// images. See [`FirstLayer`].
 ///
 /// # Errors
-/// If the theme cannot be read, or the browser has no room for the picture.
+/// If the theme is invalid, or the browser lacks memory for the picture.
 #[wasm_bindgen(js_name = drawFirstLayer)]
 pub fn draw_first_layer(
     shape: &[usize],

@@ -1,6 +1,6 @@
 /**
- * Links that a line break or the border between two cells has cut: put together where that has one meaning, else refused.
- * A text without a version that follows a link is taken for a piece of it, and never for a link of its own.
+ * Rejoins links that a line break or a cell border has cut, if that has only one meaning; refuses them otherwise. A
+ * text without a version that follows a link counts as a piece of it, never as a link of its own.
  *
  * @module broken
  */
@@ -8,25 +8,25 @@
 /** @typedef {import('./csv.js').Line} Line */
 /** @typedef {import('./links.js').Links} Links */
 
-/** Into more lines no mail breaks a link. */
+/** No mail breaks a link into more lines. */
 const MOST_LINES = 40;
-/** What a mail puts before each line of another one. */
+/** What mails put before each line of a quoted one. */
 const QUOTED = /^(?:>\s*)+/;
-/** A setting behind an ampersand, also an encoded one, in the first word. */
+/** A setting after an ampersand, possibly encoded, in the first word. */
 const SETTINGS = /^\S*(?:&|%26)[a-z0-9-]*(?:=|%3D)/i;
 const AMPERSAND = /^(?:&|%26)/i;
 const WORD = /^\S+$/;
 const SIGN = /[=&]|%3D|%26/i;
-/** As much of one as no name is like. */
+/** A piece of a digest, too long to be a name. */
 const DIGEST = /^[0-9a-f]{32,}$/i;
 /** The rest of a list of convolutions. */
 const BLOCKS = /^,?\d+x\d+(?:[,&]|$)/i;
 
 /**
- * Lines, those of a link that was broken put together. What cannot be is refused, all of it.
+ * The lines, with broken links rejoined. Links that cannot be rejoined are refused completely.
  *
  * @param {Line[]} lines
- * @param {{ separator: string, isText: boolean }} of how the table is held; in a workbook nothing separates cells
+ * @param {{ separator: string, isText: boolean }} of how the table is stored; workbooks have no cell separators
  * @param {Links} links
  * @returns {Line[]}
  */
@@ -44,7 +44,7 @@ export function withoutBreaks(lines, of, links) {
 }
 
 /**
- * A row whose link goes on in the next cell, with that cell's piece put back; or the reason why it cannot be.
+ * A row whose link continues in the next cell, with that cell's piece rejoined; or the reason why that is impossible.
  *
  * @param {Line} line
  * @param {Links} links
@@ -73,7 +73,7 @@ export function withoutBorders(line, links) {
 }
 
 /**
- * Where the lines of a link end that begins in a line.
+ * The index after the last line of a link that starts at `at`.
  *
  * @param {Line[]} lines
  * @param {number} at
@@ -93,7 +93,7 @@ function endOf(lines, at, of, links) {
 }
 
 /**
- * Whether a row is a piece of the link above, not a row of its own.
+ * Whether a row is a piece of the link above, rather than a row of its own.
  *
  * @param {Line} line
  * @param {Line} above
@@ -107,7 +107,7 @@ function isPieceOf(line, above, of, links) {
 }
 
 /**
- * Whether a line without any setting belongs to the link above: the end of a number, or of a digest.
+ * Whether a line without any setting belongs to the link above: the end of a number or digest.
  *
  * @param {Line} line
  * @param {Line} above
@@ -123,7 +123,7 @@ function isValueOf(line, above, of, links) {
 }
 
 /**
- * The single row of a link and its pieces; null if that is not certain.
+ * The single row of a link and its pieces; null if that is uncertain.
  *
  * @param {Line[]} group
  * @param {{ separator: string, isText: boolean }} of
@@ -133,7 +133,7 @@ function isValueOf(line, above, of, links) {
 function together([first, ...rest], of, links) {
   const { separator, isText } = of;
   const isClose = rest.every(({ number }, index) => number === first.number + index + 1);
-  // The end of a value may be a word like others; between pieces that would be a name.
+  // The end of a value may be an ordinary word; between pieces, that would be a name.
   const isClear = rest.every(({ cells }, index) => (index < rest.length - 1 ? isPiece : isWord)(cells.find(Boolean) ?? ''));
   const begin = linkAtEnd(first, of, links);
   if (!isClose || !isClear || begin === '') return null;
@@ -153,7 +153,7 @@ function together([first, ...rest], of, links) {
 }
 
 /**
- * The link that a row ends with, its commas put back; empty if it ends with something else.
+ * The link at the end of a row, with its commas restored; empty if the row ends with something else.
  *
  * @param {Line} line
  * @param {{ separator: string, isText: boolean }} of
@@ -166,7 +166,7 @@ function linkAtEnd({ cells }, { separator, isText }, links) {
 }
 
 /**
- * Whether a line looks like a piece of a link, behind which there may be words.
+ * Whether a line looks like a piece of a link, possibly followed by words.
  *
  * @param {string} text
  */

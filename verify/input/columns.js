@@ -1,5 +1,5 @@
 /**
- * Which row is the header, which column holds the links, which the names: what is in them decides, and then their words.
+ * Finds the header and the columns of links and names: first by their content, then by their titles.
  *
  * @module columns
  */
@@ -9,15 +9,15 @@ import { meaningOf } from './words.js';
 /** @typedef {import('./csv.js').Line} Line */
 /** @typedef {import('./links.js').Links} Links */
 
-/** A share of a column's cells that makes it one of names. */
+/** The share of names among its cells that makes a column one of names. */
 const MOSTLY = 0.5;
-/** As many of the first rows as a header is looked for in, in a table without a single link. */
+/** How many of the first rows may be the header in a table without a single link. */
 const HEADERS_AT = 10;
 const LONGEST_NAME = 60;
 
 /**
- * The column with the most links; of several the one whose header says so, else the first. Without a single link, the one
- * that is called so. -1 if there is none.
+ * The column with the most links; among several, the one whose header says so, otherwise the first. Without a single
+ * link, the one whose header says so. -1 if there is none.
  *
  * @param {Line[]} lines
  * @param {Links} links
@@ -35,7 +35,7 @@ export function linkColumn(lines, links) {
 }
 
 /**
- * The header's index among the lines; -1 if there is none. `column` is the one with links.
+ * The header's index among the lines; -1 without a header. `column` is the one with links.
  *
  * @param {Line[]} lines
  * @param {number} column
@@ -47,23 +47,23 @@ export function headerOf(lines, column, links) {
   const leading = lines.slice(0, first < 0 ? HEADERS_AT : first);
   const named = leading.findIndex(({ cells }) => cells.some((cell) => meaningOf(cell) !== null));
   if (named >= 0) return named;
-  // In a language that nobody has thought of: words where others have links.
+  // In an unexpected language: words where other rows have links.
   const isTitled = (/** @type {string} */ cell = '') => /\p{L}/u.test(cell) && !links.isPossible(cell);
   return first < 0 ? -1 : leading.findIndex(({ cells }) => cells.length > 1 && isTitled(cells[column]));
 }
 
 /**
- * The columns that say whose a row is: one, or the first and the last name.
+ * The columns that name a row's author: one, or the first and last name.
  *
  * @param {string[]} header empty if there is none
- * @param {Line[]} lines without it
+ * @param {Line[]} lines without the header
  * @param {number} column the one with links
  * @returns {number[]}
  */
 export function nameColumns(header, lines, column) {
   const meanings = header.map((cell, place) => (place === column ? null : meaningOf(cell)));
   const [first, last, person] = /** @type {const} */ (['first', 'last', 'person']).map((word) => meanings.indexOf(word));
-  // "Nom" beside "Prénom" is a family name, alone it is a name.
+  // "Nom" next to "Prénom" is a family name; alone, it is a name.
   const family = last >= 0 ? last : person;
   if (first >= 0 && family >= 0) return [first, family];
   const named = [person, first, last].find((place) => place >= 0);
@@ -77,7 +77,7 @@ export function nameColumns(header, lines, column) {
 }
 
 /**
- * Whether a cell's text, or where it leads, is such.
+ * Whether `is` accepts a cell's text or its hyperlink's target.
  *
  * @param {Line} line
  * @param {number} place
@@ -101,7 +101,7 @@ function different(lines, place) {
 }
 
 /**
- * How many cells of each column are such.
+ * How many cells of each column `is` accepts.
  *
  * @param {Line[]} lines
  * @param {(line: Line, place: number) => boolean} is

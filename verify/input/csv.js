@@ -1,50 +1,50 @@
 /**
- * From text to rows of cells.
+ * Splits text into rows of cells.
  *
- * Made for files that people have edited. The parsers of npm stop at a quote that does not end, or take all the rows
- * behind it for its cell; here such a quote is a letter like any other, and costs no other row anything.
+ * Made for files that people have edited. npm's parsers stop at an unclosed quote, or take all rows after it for its
+ * cell; here, such a quote is an ordinary character, and affects no other row.
  *
  * @module csv
  */
 
 /**
- * A row as the file has it.
+ * A row in the file.
  *
  * @typedef {object} Line
- * @property {number} number of the row, as a spreadsheet counts
+ * @property {number} number of the row, counted as in a spreadsheet
  * @property {string[]} cells
- * @property {string[]} targets where a cell's hyperlink leads, by the cell's place; empty in text
- * @property {string} [problem] why it cannot be said what the row holds
+ * @property {string[]} targets of the cells' hyperlinks, by the cell's index; empty in text
+ * @property {string} [problem] why the row's content is ambiguous
  */
 
 /**
- * How a text holds a table.
+ * How a text stores a table.
  *
  * @typedef {object} Dialect
  * @property {string} separator between cells
- * @property {Quotes} quotes around cells that hold a separator
+ * @property {Quotes} quotes around cells that contain a separator
  */
 
-/** Which character closes what another one has opened. @typedef {Record<string, string>} Quotes */
+/** The closing character for each opening one. @typedef {Record<string, string>} Quotes */
 
 /** @type {Quotes} */
 export const DOUBLE = { '"': '"' };
 const SINGLE = { "'": "'" };
 const TYPOGRAPHIC = { '“': '”', '„': '“”', '”': '”', '«': '»', '»': '«', '‘': '’', '‚': '‘’' };
-/** What word processors and hands make of quotes, beside the true ones. @type {Quotes[]} */
+/** Quotes that word processors and people produce, besides the regular ones. @type {Quotes[]} */
 export const UNUSUAL = [
   { ...DOUBLE, ...SINGLE },
   { ...DOUBLE, ...TYPOGRAPHIC },
   { ...DOUBLE, ...SINGLE, ...TYPOGRAPHIC },
 ];
 
-/** A break between rows. Form feeds and the like are letters. */
+/** A line break between rows. Form feeds and the like are ordinary characters. */
 const BREAK = /\r\n|\n|\r/y;
-/** What may stand around a quoted cell. */
+/** What may surround a quoted cell. */
 const BLANK = /[ \u00A0\t]/;
 
 /**
- * Splits a text. Every row counts, also an empty one, which has a single empty cell.
+ * Splits a text. Every row counts, even an empty one, which has a single empty cell.
  *
  * @param {string} text
  * @param {Dialect} dialect
@@ -67,7 +67,7 @@ export function split(text, dialect, number = 1) {
 }
 
 /**
- * The most frequent of some numbers, the larger one of two; those from 2 count where there are any.
+ * The most frequent of some numbers, or the larger of two; if any are at least 2, only those count.
  *
  * @param {number[]} numbers
  */
@@ -82,7 +82,7 @@ export function usual(numbers) {
 }
 
 /**
- * A row over several lines with too few cells, whose lines are whole rows where quotes are letters: somebody forgot one.
+ * A multi-line row with too few cells, whose lines are complete rows if quotes are ordinary: someone forgot a quote.
  *
  * @param {string} text
  * @param {Dialect} dialect
@@ -116,7 +116,7 @@ class Reader {
     return this.at >= this.#text.length;
   }
 
-  /** The cells up to the row's end, which is passed. */
+  /** Reads the cells up to and including the row's end. */
   row() {
     const cells = [this.#cell()];
     while (this.#text[this.at] === this.#separator) {
@@ -137,7 +137,7 @@ class Reader {
     return trimmed(this.#text.slice(begin, this.at));
   }
 
-  /** The cell that a quote opens; null if none does, or if it is not closed before a separator or a row's end. */
+  /** The cell opened by a quote; null without a quote, or if it is not closed before a separator or the row's end. */
   #quoted() {
     let at = this.#blanksFrom(this.at);
     const open = this.#text[at] ?? '';
@@ -147,7 +147,7 @@ class Reader {
     for (let begin = (at += 1); at < this.#text.length; at += 1) {
       if (!closing.includes(this.#text[at])) continue;
       value += this.#text.slice(begin, at);
-      // Two in a row are one that is meant.
+      // A doubled quote stands for a single one.
       if (this.#text[at + 1] === this.#text[at] && closing === open) {
         value += open;
         begin = (at += 1) + 1;
@@ -180,7 +180,7 @@ function isBreak(character) {
 }
 
 /**
- * Without the blanks around it, and without a quote that nothing closes.
+ * A cell without surrounding blanks, and without an unclosed quote.
  *
  * @param {string} cell
  */

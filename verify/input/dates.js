@@ -1,28 +1,28 @@
 /**
- * Dates of workbooks, which are numbers of days.
+ * Dates in workbooks, which are numbers of days.
  *
  * @module dates
  */
 
 const DAY = 86_400_000;
-/** Day 0 of the two ways to count. Excel takes 1900 for a leap year, so its days are right from March of that year on. */
+/** Day 0 of the two date systems. Excel treats 1900 as a leap year, so its days are right from March 1900 on. */
 const FIRST = Date.UTC(1899, 11, 30);
 const FIRST_1904 = Date.UTC(1904, 0, 1);
-/** Formats that are not written down in a workbook. */
+/** Built-in formats, which workbooks don't spell out. */
 const KNOWN = [[14, 22], [27, 36], [45, 47], [50, 58]];
 
 /**
  * @param {number} id
- * @param {string} [code] as `yyyy-mm-dd`
+ * @param {string} [code] such as `yyyy-mm-dd`
  */
 export function isDateFormat(id, code) {
   if (code === undefined) return KNOWN.some(([from, to]) => id >= from && id <= to);
-  // Without what is in quotes, brackets, or behind a backslash: "days" is no date.
+  // Ignores what is in quotes, brackets, or after a backslash: "days" is not a date.
   return /[dmyhs]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
 }
 
 /**
- * A number of days, as everybody reads it; the number itself if it is no possible date.
+ * A number of days as a readable date; the number itself if it is not a possible date.
  *
  * @param {string} days
  * @param {boolean} from1904

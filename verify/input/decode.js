@@ -1,12 +1,12 @@
 /**
- * From bytes to text: which encoding it is, the bytes decide.
+ * Decodes bytes to text; the bytes determine the encoding.
  *
  * @module decode
  */
 
 import { InputError } from './error.js';
 
-/** Byte-order marks, and what they say. The one of UTF-32 begins like that of UTF-16. */
+/** Byte-order marks and their encodings. UTF-32's starts like UTF-16's. */
 const MARKS = /** @type {const} */ ([
   [[0xff, 0xfe, 0, 0], 'utf-32'],
   [[0, 0, 0xfe, 0xff], 'utf-32'],
@@ -14,25 +14,25 @@ const MARKS = /** @type {const} */ ([
   [[0xff, 0xfe], 'utf-16le'],
   [[0xfe, 0xff], 'utf-16be'],
 ]);
-/** Links and separators are ASCII: of their characters, UTF-16 has one byte empty, always on the same side. */
+/** Links and separators are ASCII: in UTF-16, one byte of their characters is zero, always on the same side. */
 const EMPTY_IN_UTF_16 = 0.2;
 const EMPTY_ELSEWHERE = 0.02;
-/** The share of a text that has empty characters. */
+/** The largest share of null characters in a text. */
 const MOST_EMPTY = 0.001;
 const SAVE_AS_UTF_8 = 'Save it again as UTF-8.';
 
 /**
- * A file's text, without its byte-order mark; each notice is a sentence about what is not certain.
+ * A file's text, without its byte-order mark; each notice is a sentence about an uncertainty.
  *
  * @param {Uint8Array} bytes
  * @returns {{ text: string, notices: string[] }}
- * @throws {InputError} if it is no text
+ * @throws {InputError} if it is not text
  */
 export function decode(bytes) {
   const encoding = markOf(bytes) ?? utf16Of(bytes);
   if (encoding === 'utf-32') throw new InputError(`The file is in UTF-32, which is not read. ${SAVE_AS_UTF_8}`);
   const decoded = encoding ? { text: inOne(bytes, encoding), notices: [] } : utf8OrWindows(bytes);
-  // A mark that was itself read in a wrong encoding, and saved.
+  // A mark that was itself decoded wrongly, and saved.
   const begun = decoded.text.replace(/^(?:\uFEFF|ï»¿)+/, '');
   const text = begun.replaceAll('\0', '\uFFFD');
   if (isBinary(begun)) throw new InputError('The file is no text. Save the table as CSV in UTF-8, or as .xlsx.');
@@ -40,7 +40,7 @@ export function decode(bytes) {
   return { text, notices: [...decoded.notices, ...lost] };
 }
 
-/** A few empty characters are damage, many another kind of file. @param {string} text */
+/** A few null characters are damage, but many mean another kind of file. @param {string} text */
 function isBinary(text) {
   const empty = text.split('\0').length - 1;
   return empty > 1 && empty > text.length * MOST_EMPTY;
@@ -52,7 +52,7 @@ function markOf(bytes) {
 }
 
 /**
- * UTF-16 without a mark, by where its empty bytes are.
+ * UTF-16 without a mark, recognized by the positions of its zero bytes.
  *
  * @param {Uint8Array} bytes
  */
@@ -68,7 +68,7 @@ function utf16Of(bytes) {
 }
 
 /**
- * A file that says what it is in.
+ * Decodes a file with a known encoding.
  *
  * @param {Uint8Array} bytes
  * @param {string} encoding
@@ -80,7 +80,7 @@ function inOne(bytes, encoding) {
 }
 
 /**
- * The text; null if the bytes are not in this encoding.
+ * The text; null if the bytes are invalid in this encoding.
  *
  * @param {Uint8Array} bytes
  * @param {string} encoding
@@ -94,7 +94,7 @@ function strictly(bytes, encoding) {
 }
 
 /**
- * UTF-8; line by line Windows-1252 where it is none: files are put together from those of many people.
+ * UTF-8, or Windows-1252 in lines that are not valid UTF-8: files are assembled from many people's.
  *
  * @param {Uint8Array} bytes
  */
@@ -102,7 +102,7 @@ function utf8OrWindows(bytes) {
   const whole = strictly(bytes, 'utf-8');
   if (whole !== null) return { text: whole, notices: [] };
   const windows = new TextDecoder('windows-1252');
-  // Without `stream`, Node 20 takes Latin-1 for it, which has no curly quotes and no euro.
+  // Without `stream`, Node 20 decodes it as Latin-1, which lacks curly quotes and the euro sign.
   const decoded = (/** @type {Uint8Array} */ line) => strictly(line, 'utf-8') ?? windows.decode(line, { stream: true });
   const text = linesOf(bytes).map(decoded).join('');
   const sentence = 'The file is not in UTF-8: what is not was read as Windows-1252 (Western Europe). ';

@@ -1,5 +1,5 @@
 /**
- * How a text holds its table: which separator, which quotes. What makes sense of most rows with links decides.
+ * Determines the separator and quotes of a text table: those that make sense of the most rows with links.
  *
  * @module dialect
  */
@@ -9,17 +9,17 @@ import { DOUBLE, UNUSUAL, split, usual } from './csv.js';
 /** @typedef {import('./csv.js').Dialect} Dialect */
 /** @typedef {import('./links.js').Links} Links */
 
-/** The rarer one is in prose and in links, the better it is a sign. */
+/** In this order: the rarer in prose and links, the better the evidence. */
 const SEPARATORS = ['\t', ';', '|', ','];
-/** As much of a file as shows how it is written. */
+/** How much of a file to examine. */
 const SAMPLE = 65_536;
-/** What Excel has written, or wants to read, before the first row. */
+/** Excel's line before the first row, which names the separator. */
 const ANNOUNCED = /^"?sep=([^"\r\n])"?[ \t;,]*(?:\r\n|\n|\r|$)/i;
-/** How a cell begins that is a link: no remark about one, and no quote that another dialect understands. */
+/** The start of a cell that is a link: not a remark about one, and not a quote that another dialect understands. */
 const BEGINS = /^[\s<([]*(?:https?:|www\.|[/#?]|[a-z][a-z0-9-]*(?:=|%3D))/i;
 
 /**
- * Finds out. `isTable` says whether the separator separates anything, `begin` where the first row begins.
+ * Determines the dialect. `isTable`: whether the separator separates anything; `begin`: where the first row starts.
  *
  * @param {string} text
  * @param {Links} links
@@ -40,8 +40,8 @@ export function dialectOf(text, links) {
 }
 
 /**
- * How well a dialect explains a text: rows as wide as most that have a cell which is a link; those that have one in any
- * cell; all that are as wide.
+ * How well a dialect explains a text: rows of the usual width with a cell that is a link; those with a link in any
+ * cell; all of that width.
  *
  * @typedef {{ clean: number, linked: number, even: number, width: number }} Rating
  */
@@ -70,12 +70,12 @@ function rate(text, dialect, links) {
 }
 
 /**
- * The cells of a row, every link in it put together that holds the separator.
+ * The cells of a row, with links rejoined that contain the separator.
  *
  * @param {string[]} cells
  * @param {string} separator
  * @param {Links} links
- * @param {number} [place] of the first link's beginning, where it is known
+ * @param {number} [place] index of the cell where the first link starts, if known
  */
 export function whole(cells, separator, links, place = -1) {
   /** @type {string[]} */

@@ -1,8 +1,8 @@
 /**
- * What makes a whole file unreadable.
+ * The error for unreadable files.
  *
  * @module error
  */
 
-/** A file that is refused; the message says why, and what to do. */
+/** A refused file; the message says why, and what to do. */
 export class InputError extends Error {}

@@ -1,14 +1,14 @@
 /**
- * The address in a formula that is a link.
+ * Extracts the address from a hyperlink formula.
  *
  * @module formula
  */
 
-/** `=HYPERLINK("…";"…")`, as Excel and LibreOffice save it. */
+/** `=HYPERLINK("…";"…")`, as saved by Excel and LibreOffice. */
 const HYPERLINK = /^(?:of:)?=?\s*HYPERLINK\(\s*"((?:[^"]|"")*)"/i;
 
 /**
- * Where a formula leads; empty if it is no link, or one that is computed.
+ * A formula's target; empty if it is not a link, or the address is computed.
  *
  * @param {string} formula
  */

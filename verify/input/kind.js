@@ -1,5 +1,5 @@
 /**
- * What sort of file it is, by its first bytes: names lie.
+ * Determines a file's kind from its first bytes, since names lie.
  *
  * @module kind
  */
@@ -7,7 +7,7 @@
 import { InputError } from './error.js';
 
 const AS_TABLE = 'Save the table as CSV (UTF-8) or as .xlsx, and verify that.';
-/** Files that are no tables of ours, by how they begin. @type {[number[] | string, string][]} */
+/** Files that can't be tables, by their first bytes. @type {[number[] | string, string][]} */
 const REFUSED = [
   [[0xd0, 0xcf, 0x11, 0xe0], `This is a workbook of old Excel (.xls), or one with a password. ${AS_TABLE}`],
   ['%PDF', `This is a PDF. ${AS_TABLE}`],
@@ -21,7 +21,7 @@ const REFUSED = [
   ['GIF8', `This is a picture. ${AS_TABLE}`],
   ['SQLite format 3', `This is a database. ${AS_TABLE}`],
 ];
-/** Text that is no table either. @type {[RegExp, string][]} */
+/** Text that is not a table either. @type {[RegExp, string][]} */
 const REFUSED_TEXT = [
   [/^\s*<(?:!doctype html|html|head|body|table)\b/i, `This is a web page, whatever its name. ${AS_TABLE}`],
   [/^\s*<\?xml\b/i, `This is XML. ${AS_TABLE}`],
@@ -32,7 +32,7 @@ const REFUSED_TEXT = [
  *
  * @param {Uint8Array} bytes
  * @returns {'zip' | 'text'}
- * @throws {InputError} if it is something else that is known
+ * @throws {InputError} if it is another known kind
  */
 export function kindOf(bytes) {
   if (bytes.length === 0) throw new InputError('The file is empty.');
@@ -45,7 +45,7 @@ export function kindOf(bytes) {
 
 /**
  * @param {string} text
- * @throws {InputError} if it is written for something else
+ * @throws {InputError} if it is text in another format
  */
 export function refuseOtherText(text) {
   const known = REFUSED_TEXT.find(([pattern]) => pattern.test(text));

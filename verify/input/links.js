@@ -1,5 +1,5 @@
 /**
- * What is a link, and how many of them a cell holds. What a link says, the page's own parser decides; here it is only asked.
+ * Recognizes links, and how many a cell contains. The page's own parser interprets them; this module only asks it.
  *
  * @module links
  */
@@ -7,31 +7,31 @@
 /** @typedef {typeof import('../../www/wasm/page/kindling.js')} Page */
 /** @typedef {import('../../www/wasm/page/kindling.js').ParsedLink} ParsedLink */
 
-/** A link's version, also where a mail has encoded it. */
+/** A link's version, even if a mail has encoded it. */
 const VERSION = /(?:(?<![a-z0-9-])|(?<=%23|%3F|%26))v(?:=3D|=|%3D)\d/i;
 const ADDRESS = /https?:\/\//i;
-/** Where a link may begin. */
+/** Where a link may start. */
 const BEGIN = new RegExp(`${ADDRESS.source}|${VERSION.source}`, 'gi');
-/** What stands before the first one. */
+/** The text before the first link. */
 const FIRST = new RegExp(BEGIN.source, 'i');
-/** Where words begin that are no link's. A list in a link may hold blanks, behind its commas. */
+/** Where words start that don't belong to a link. A list in a link may have blanks after its commas. */
 const PROSE = /(?<![,=&\s])\s/g;
-/** What a mail makes of an ampersand, without its semicolon. */
+/** An ampersand as mails encode it, without its semicolon. */
 const ENTITY = /&(?:amp|#38|#x26)$/i;
-/** How what was left behind by another link begins. */
+/** The start of a remainder that another link left behind. */
 const END = /^\s*(?:&|%26|#?claim-)/i;
-/** That something was left out. */
+/** A mark of omitted text. */
 const DOTS = /(?:…|\.\.\.)$/;
-/** So many links of one row are compared with each other. */
+/** At most this many links of a row are compared with each other. */
 const MOST_COMPARED = 500;
-/** What programs show of an address is not shorter. */
+/** Programs shorten addresses to no less than this. */
 const EXCERPT = 50;
-/** What has none of these is no link, and the parser is not asked. */
+/** A text without any of these is not a link, and isn't parsed. */
 const SIGN = /[=#]|%3D/i;
-/** Texts that are remembered: a class has fewer, and each is asked for a few times. */
+/** Most texts to remember: a class has fewer, and each is parsed a few times. */
 const REMEMBERED = 100_000;
 
-/** Asks the page's parser, and remembers what it said. */
+/** Calls the page's parser, and caches its answers. */
 export class Links {
   #page;
   /** @type {Map<string, ParsedLink>} */
@@ -43,7 +43,7 @@ export class Links {
   }
 
   /**
-   * What a text says as a link.
+   * Parses a text as a link.
    *
    * @param {string} text
    */
@@ -68,7 +68,7 @@ export class Links {
   }
 
   /**
-   * Whether a text can be read as a link, if it stands where links stand.
+   * Whether a text can be read as a link, given that it is where links are.
    *
    * @param {string} text
    */
@@ -77,7 +77,7 @@ export class Links {
   }
 
   /**
-   * Whether a link begins in a text. One that says no version goes on with the link before it.
+   * Whether a link starts in a text. One without a version continues the link before it.
    *
    * @param {string} text
    */
@@ -86,7 +86,7 @@ export class Links {
   }
 
   /**
-   * Whether a text is the end of a link only, which says nothing without the rest.
+   * Whether a text is only the end of a link, meaningless without the rest.
    *
    * @param {string} text
    */
@@ -95,10 +95,10 @@ export class Links {
   }
 
   /**
-   * What a link says if it goes on: the same, more, or nothing that is certain.
+   * Whether a link's continuation has the same meaning, adds to it, or is unclear.
    *
-   * @param {string} link that a text ends with
-   * @param {string} both the text with what follows it
+   * @param {string} link at the end of a text
+   * @param {string} both the text and what follows it
    * @param {string} [last] link of the text
    * @returns {'same' | 'more' | 'unclear'}
    */
@@ -108,14 +108,14 @@ export class Links {
     if (!more.isLink) return 'same';
     if (!first.isLink) return 'more';
     const isSameRun = this.#meaning(first, false) === this.#meaning(more, false);
-    // A claim stands behind all that it is about: what follows it is no setting.
+    // A claim comes after everything it is about, so no setting can follow it.
     if (first.claim && (!isSameRun || more.claimProblem)) return 'unclear';
     const isSameClaim = this.#meaning(first, true) === this.#meaning(more, true) && first.claimProblem === more.claimProblem;
     return isSameRun && isSameClaim ? 'same' : 'more';
   }
 
   /**
-   * The links that a cell holds. A single one is the whole cell: its parser knows what mails put around it.
+   * The links in a cell. A single one is the whole cell: its parser knows what mails put around it.
    *
    * @param {string} cell
    */
@@ -125,8 +125,9 @@ export class Links {
   }
 
   /**
-   * Whether a link goes on in the next cell, because it holds the separator. The commas of a list: put together the two are
-   * understood as well as the first alone, and say something else. The semicolon of an entity. Links hold no other separators.
+   * Whether a link continues in the next cell, because it contains the separator: commas of a list (the joined text is
+   * understood as well as the first cell alone, and says something else), or the semicolon of an entity. Links contain
+   * no other separators.
    *
    * @param {string} link
    * @param {string} separator
@@ -135,7 +136,7 @@ export class Links {
   goesOn(link, separator, next) {
     if (separator === ';') return ENTITY.test(link);
     const [begin] = next.split(FIRST, 1);
-    // A list without a blank behind its comma, or a link of its own.
+    // A list without a blank after its comma, or a separate link.
     if (separator !== ',' || !begin.trim()) return false;
     const last = this.within(link).at(-1) ?? link;
     const [first, both] = [this.read(last), this.read(last + separator + begin)];
@@ -145,7 +146,7 @@ export class Links {
   }
 
   /**
-   * A text that is the same for links that say the same.
+   * A key that is equal for links with the same meaning.
    *
    * @param {string} text
    */
@@ -155,7 +156,7 @@ export class Links {
   }
 
   /**
-   * A link without the words behind it, up to the next one. What may be the rest of a value stays.
+   * A link without the words after it, up to the next one. Text that may be the rest of a value stays.
    *
    * @param {string} part
    */
@@ -181,7 +182,7 @@ export class Links {
   }
 
   /**
-   * A cell, cut before each address, and before each version that is not the address's own.
+   * A cell, split before each address, and before each version outside an address.
    *
    * @param {string} cell
    */
@@ -199,10 +200,10 @@ export class Links {
 }
 
 /**
- * Links without those that only show the beginning of another one.
+ * Links without those that only show the start of another.
  *
  * @param {string[]} links
- * @param {boolean} areOne whether they stand for the same link, as an anchor's text and address do
+ * @param {boolean} areOne whether they represent the same link, like an anchor's text and address
  */
 export function withoutExcerpts(links, areOne) {
   if (links.length < 2 || links.length > MOST_COMPARED) return links;
@@ -211,7 +212,7 @@ export function withoutExcerpts(links, areOne) {
     const text = texts[at].replace(DOTS, '');
     const isCut = text !== texts[at];
     if (!isCut && !areOne) return true;
-    // One that goes on within its last value says another thing, unless dots say that it was cut there.
+    // A link that continues within the other's last value means something else, unless dots mark a cut there.
     return !texts.some((other) => {
       return other.length > text.length && !DOTS.test(other) && other.startsWith(text)
         && (isCut || (areOne && text.length >= EXCERPT && other.includes('&', text.length)));

@@ -8,12 +8,12 @@ import { InputError } from './error.js';
 import { addressOfFormula } from './formula.js';
 import { readXml } from './xml.js';
 
-/** A sheet's largest size. Empty cells up to there are one cell that says how often it stands. */
+/** A sheet's maximum size. A single cell with a repeat count represents the empty cells up to there. */
 const LAST_ROW = 1_048_576;
 const LAST_COLUMN = 16_384;
-/** In one place of a text. */
+/** Most consecutive spaces in a text. */
 const MOST_SPACES = 100;
-/** No table of links has as many cells with something in them. */
+/** No table of links has this many filled cells. */
 const MOST_CELLS = 2_000_000;
 
 /**
@@ -39,7 +39,7 @@ class ContentReader {
   #rowTimes = 1;
   /** @type {{ text: string, target: string }[]} */
   #cells = [];
-  /** Empty cells behind those. */
+  /** Number of empty cells after those. */
   #gap = 0;
   /** @type {Record<string, string> | null} */
   #cell = null;
@@ -47,7 +47,7 @@ class ContentReader {
   #paragraphs = [];
   #target = '';
   #depth = 0;
-  /** Elements in a cell whose text is not its own: notes, pictures. */
+  /** Depth of elements in a cell whose text isn't the cell's own: notes, pictures. */
   #aside = 0;
   #count = 0;
 
@@ -108,7 +108,7 @@ class ContentReader {
 
   #closeCell() {
     const attributes = this.#cell ?? {};
-    // A date as everybody reads it, whatever it looks like there.
+    // The date in plain form, however the sheet formats it.
     const date = attributes['office:date-value']?.replace('T', ' ').replace(/\.\d+$/, '');
     const text = (date ?? this.#paragraphs.join('\n')).trim();
     const cell = { text, target: this.#target };
@@ -154,7 +154,7 @@ function isAside(name) {
 }
 
 /**
- * @param {string | undefined} text how often something stands
+ * @param {string | undefined} text repeat count
  * @param {number} most
  */
 function times(text, most) {

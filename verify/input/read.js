@@ -1,5 +1,5 @@
 /**
- * The file a teacher collects: a list of links, a table as text, or a workbook. From its bytes to one row for each link.
+ * Reads a teacher's file: a list of links, a text table, or a workbook. Turns its bytes into one row per link.
  *
  * @module read
  */
@@ -21,12 +21,12 @@ import { readWorkbook } from './workbook.js';
  * One link to verify.
  *
  * @typedef {object} Row
- * @property {string} row its number in the file, as a spreadsheet counts; `3 #2` is the second link of row 3
- * @property {string[]} cells what the file says, by column
- * @property {string} name whose it is, or which row
+ * @property {string} row its number in the file, counted as in a spreadsheet; `3 #2` is the second link of row 3
+ * @property {string[]} cells the file's content, by column
+ * @property {string} name of its author, or of the row
  * @property {string} link the text that the page's parser reads
- * @property {string} problem why the row cannot be read; empty if it can
- * @property {string[]} notices what is to be said of the row beside that
+ * @property {string} problem why the row is unreadable; empty if it is readable
+ * @property {string[]} notices other remarks about the row
  */
 
 /**
@@ -35,32 +35,32 @@ import { readWorkbook } from './workbook.js';
  * @typedef {object} Input
  * @property {string[]} columns
  * @property {Row[]} rows
- * @property {string} separator as the file has it
- * @property {string[]} notices what is not certain about the file
+ * @property {string} separator as in the file
+ * @property {string[]} notices about uncertainties in the file
  */
 
 /**
- * A table before its links are looked for.
+ * A table before the search for links.
  *
  * @typedef {object} Table
- * @property {Line[]} lines that have a cell with something in it
+ * @property {Line[]} lines with a filled cell
  * @property {string} separator
- * @property {boolean} isTorn whether a separator inside a cell may have torn it
+ * @property {boolean} isTorn whether a separator inside a cell may have split rows
  * @property {string[]} notices
  */
 
-/** A file of links has no more. */
+/** No file of links is larger. */
 const LARGEST_BYTES = 64_000_000;
-/** No text holds it, so it separates nothing. */
+/** No text contains it, so it separates nothing. */
 const NOTHING = '\0';
-/** Columns of a file that this program has written begin with these. */
+/** The first columns of this program's own results. */
 const OWN_RESULTS = ['verdict', 'found link'];
-/** As much of a line as a name before its link is looked for in. */
+/** How much of a line to search for a name before its link. */
 const LONGEST_BEFORE = 200;
-/** What is said of a link's end. */
+/** The problem of a row that has only the end of a link. */
 const LOST_BEGINNING =
   'Here the beginning of the link is missing: a line break may have cut it. Please ask for the link again.';
-/** As many of the first rows as the header is among. */
+/** The header is among this many first rows. */
 const HEADERS_AT = 10;
 
 /**
@@ -68,9 +68,9 @@ const HEADERS_AT = 10;
  *
  * @param {Uint8Array} bytes
  * @param {typeof import('../../www/wasm/page/kindling.js')} page
- * @param {{ sheet?: string }} [options] the sheet of a workbook that is meant
+ * @param {{ sheet?: string }} [options] the sheet of a workbook to use
  * @returns {Promise<Input>}
- * @throws {InputError} if it cannot be read at all
+ * @throws {InputError} if it is unreadable
  */
 export async function readInput(bytes, page, { sheet } = {}) {
   if (bytes.length > LARGEST_BYTES) throw new InputError('The file is larger than 64 MB: it is no list of links.');
@@ -98,7 +98,7 @@ async function readAny(bytes, links, sheet) {
 }
 
 /**
- * The sheet that is asked for, or the only one with links.
+ * The requested sheet, or the only one with links.
  *
  * @param {import('./workbook.js').Sheet[]} sheets
  * @param {string | undefined} wanted
@@ -124,7 +124,7 @@ function isFilled({ cells, targets }) {
 }
 
 /**
- * One link a line; lines that begin with `# ` are the teacher's notes.
+ * One link per line; lines that start with `# ` are the teacher's notes.
  *
  * @param {Line[]} lines
  * @param {string[]} notices
@@ -145,7 +145,7 @@ function fromList(lines, notices, links) {
 }
 
 /**
- * Whose link it is, where a list says so: `Ada: https://…`. Empty if it does not.
+ * The author's name in a list: `Ada: https://…`. Empty if there is none.
  *
  * @param {string} text
  */
@@ -183,7 +183,7 @@ function fromTable({ lines: all, separator, isTorn, notices }, links) {
 }
 
 /**
- * What of a table is no row of its own, so that nobody is left out without a word.
+ * Reports lines of a table that aren't rows, so that nobody is silently left out.
  *
  * @param {Line[]} lines
  * @param {number} header
@@ -209,7 +209,7 @@ function same(cells, others) {
 }
 
 /**
- * A table that this program has written, without what it has written.
+ * A table written by this program, without the columns it added.
  *
  * @param {Line[]} lines
  */
@@ -220,7 +220,7 @@ function withoutResults(lines) {
 }
 
 /**
- * How many columns a table has: that many cells most rows have. Nothing tears a workbook's rows: there the widest decides.
+ * The number of columns in a table: that of most rows. Nothing splits a workbook's rows, so there the widest decides.
  *
  * @param {Line[]} lines
  * @param {string | null} separator
@@ -236,7 +236,7 @@ function widthOf(lines, separator, links, least) {
 }
 
 /**
- * A column's name. The two that everything is about are written in one way.
+ * A column's title. The two essential columns have fixed titles.
  *
  * @param {string} header
  * @param {number} place
@@ -248,7 +248,7 @@ function title(header, place, isLink = false) {
 }
 
 /**
- * Exactly as many cells as there are columns; what is too much stays readable in the last one.
+ * Exactly as many cells as there are columns; excess text stays readable in the last one.
  *
  * @param {string[]} cells
  * @param {number} width
@@ -261,7 +261,7 @@ function fitted(cells, width, separator) {
 }
 
 /**
- * A row for each link of a line: every link counts, wherever it stands, and the same one once.
+ * One row per link of a line: every link counts, wherever it is, but duplicates only once.
  *
  * @param {Line} line
  * @param {{ cells: string[], name: string, column: number, problem: string }} of
@@ -294,18 +294,18 @@ function rowsOf(line, { cells, name, column, problem }, links) {
 }
 
 /**
- * The links of a cell: of its text, and of where it leads.
+ * A cell's links: from its text, and from its hyperlink's target.
  *
  * @param {Line} line
  * @param {number} place
- * @param {boolean} isColumn whether it is in the column of links, where less makes a link
+ * @param {boolean} isColumn whether it is in the column of links, where less evidence suffices
  * @param {Links} links
  */
 function linksAt(line, place, isColumn, links) {
   const isLink = (/** @type {string} */ text) => links.isMeant(text) || (isColumn && links.isPossible(text));
   if (!holds(line, place, isLink)) return [];
   const [target, text] = [line.targets[place] ?? '', line.cells[place]];
-  // What is shown of an address is often its beginning only.
+  // An address is often shown only by its start.
   const isShown = isLink(target) && !isLink(text) && target.includes(text.replace(/(?:…|\.\.\.)$/, ''));
   const both = [target, isShown || text === target ? '' : text].filter(isLink);
   return withoutExcerpts(both, true).flatMap((part) => links.within(part));

@@ -1,5 +1,5 @@
 /**
- * Rows that a separator inside a cell has torn: put together where there is only one way.
+ * Rejoins rows that a separator inside a cell has split, if there is only one way.
  *
  * @module torn
  */
@@ -9,12 +9,12 @@ import { whole as wholeLinks } from './dialect.js';
 /** @typedef {import('./csv.js').Line} Line */
 
 /**
- * A row with as many cells as the table has columns, or the reason why it is not one.
+ * A row with the table's number of columns, or the reason why that is impossible.
  *
  * @param {Line} line
  * @param {object} table
- * @param {number} table.width how many columns it has
- * @param {number} table.place of the column with links
+ * @param {number} table.width number of columns
+ * @param {number} table.place index of the column with links
  * @param {string} table.separator
  * @param {import('./links.js').Links} links
  * @returns {Line & { problem: string }}
@@ -31,7 +31,7 @@ export function mend(line, { width, place, separator }, links) {
 
   const joined = wholeLinks(cells, separator, links, begin);
   const own = cells.length - joined.length;
-  // A link further to the right than the others: what is before it is torn. One that stands elsewhere is another thing.
+  // If a link is further right than the others, the text before it is split. A link elsewhere is a different case.
   const before = most > 0 ? Math.max(begin - place, 0) : 0;
   if (before > 0 && place > 1) return torn(whole, width, 'what is before the link may be put together in several ways');
   if (own + before < least || own + before > most) return torn(whole, width, 'it is not certain where the link ends');

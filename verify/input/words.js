@@ -37,7 +37,7 @@ const MAIL = words(`
 `);
 
 /**
- * What a header says its column is; null if nothing that matters here.
+ * What a column contains according to its header; null if nothing relevant.
  *
  * @param {string} header
  * @returns {'person' | 'first' | 'last' | 'link' | 'mail' | null}
@@ -48,7 +48,7 @@ export function meaningOf(header) {
   if (LAST.has(text)) return 'last';
   if (FIRST.has(text)) return 'first';
   if (MAIL.has(text)) return 'mail';
-  // "Paste your Kindling link" is one too.
+  // "Paste your Kindling link" counts, too.
   return text.split(' ').some((word) => LINK.has(word)) ? 'link' : null;
 }
 
@@ -58,7 +58,7 @@ function words(list) {
 }
 
 /**
- * A text without what is written in one way here and in another there: case, accents, dots, line breaks.
+ * A text without irrelevant differences: case, accents, dots, line breaks.
  *
  * @param {string} text
  */

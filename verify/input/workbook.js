@@ -1,5 +1,5 @@
 /**
- * Workbooks: zip archives of XML, from Excel and its like (.xlsx) or from LibreOffice and its like (.ods).
+ * Workbooks: zip archives of XML, from Excel and similar programs (.xlsx), or LibreOffice and similar ones (.ods).
  *
  * @module workbook
  */
@@ -11,17 +11,17 @@ import { readOds } from './ods.js';
 import { readXlsx } from './xlsx.js';
 
 /**
- * A sheet's rows; those without a cell are left out, and the numbers say so.
+ * A sheet's rows; rows without cells are omitted, as their numbers show.
  *
  * @typedef {{ name: string, lines: import('./csv.js').Line[] }} Sheet
  */
 
-/** The files of an archive, as text when they are asked for. @typedef {(name: string) => Promise<string | null>} Files */
+/** The files in an archive, decoded on demand. @typedef {(name: string) => Promise<string | null>} Files */
 
-/** What no table of links needs: an archive can swell a thousandfold. */
+/** More than any table of links needs: archives can expand a thousandfold. */
 const LARGEST_BYTES = 200_000_000;
 const AS_TABLE = 'Save the table as CSV (UTF-8) or as .xlsx, and verify that.';
-/** Archives that are no workbooks, by a file that is in each. @type {[RegExp, string][]} */
+/** Archives that are not workbooks, each recognized by a file in it. @type {[RegExp, string][]} */
 const REFUSED = [
   [/^xl\/workbook\.bin$/, `This is a binary workbook (.xlsb). ${AS_TABLE}`],
   [/^word\//, `This is a text (.docx). ${AS_TABLE}`],
@@ -36,7 +36,7 @@ configure({ useWebWorkers: false });
  *
  * @param {Uint8Array} bytes
  * @returns {Promise<Sheet[]>}
- * @throws {InputError} if it is no workbook, or a damaged one
+ * @throws {InputError} if it is not a workbook, or is damaged
  */
 export async function readWorkbook(bytes) {
   const archive = new ZipReader(new Uint8ArrayReader(bytes), { checkSignature: true });
@@ -46,7 +46,7 @@ export async function readWorkbook(bytes) {
     return await sheetsOf(files);
   } catch (error) {
     if (error instanceof InputError) throw error;
-    // A checksum in the archive is wrong, or its list of files: a cell might be another one.
+    // The archive's list of files or a checksum is wrong, so a cell might be, too.
     const reason = error instanceof Error ? error.message : String(error);
     throw new InputError(`The workbook is damaged (${reason}). Save it again.`, { cause: error });
   } finally {
@@ -84,7 +84,7 @@ async function textOf(entry, limit) {
   if (entry.uncompressedSize > limit) throw tooLarge();
   const decoder = new TextDecoder();
   let text = '';
-  // Its own word on its size is not to be trusted.
+  // The size that the archive states can't be trusted.
   const sink = new WritableStream({
     write(chunk) {
       text += decoder.decode(chunk, { stream: true });

@@ -30,7 +30,7 @@ export async function readXlsx(files) {
   const sheets = [];
   for (const { name, id } of book.sheets) {
     const path = parts.get(id);
-    // A chart on a sheet of its own is no table.
+    // A chart sheet is not a table.
     if (!path?.includes('worksheets/')) continue;
     const targets = await relations(files, path);
     sheets.push({ name, lines: new SheetReader(strings, dates, book.from1904, targets).read(await needed(files, path)) });
@@ -65,7 +65,7 @@ function readBook(source) {
 }
 
 /**
- * What a part calls others by: paths in the archive, and addresses outside of it as they are.
+ * The targets that a part refers to: paths in the archive, and unchanged external addresses.
  *
  * @param {Files} files
  * @param {string} path of the part
@@ -89,7 +89,7 @@ async function relations(files, path) {
 }
 
 /**
- * The texts that cells share.
+ * The shared strings of cells.
  *
  * @param {string | null} source
  */
@@ -114,7 +114,7 @@ function readStrings(source) {
 }
 
 /**
- * Which of the styles, by their places, are those of dates.
+ * Which styles, by index, are date formats.
  *
  * @param {string | null} source
  */
@@ -139,7 +139,7 @@ function readStyles(source) {
   return dates;
 }
 
-/** Puts a text together from its runs; how its characters are pronounced is no part of it. */
+/** Assembles a text from its runs, without phonetic hints. */
 class TextReader {
   #text = '';
   #isText = false;
@@ -163,7 +163,7 @@ class TextReader {
   }
 
   take() {
-    // Characters that XML cannot hold are written like this.
+    // The escape for characters that XML can't contain.
     const text = this.#text.replace(/_x([0-9A-F]{4})_/gi, (_, code) => String.fromCharCode(parseInt(code, 16)));
     this.#text = '';
     return text;
@@ -261,7 +261,7 @@ class SheetReader {
   #hyperlink({ ref = '', location = '', 'r:id': id = '' }) {
     const [column, row] = placeOf(ref.split(':')[0]);
     const target = this.#relations.get(id) ?? '';
-    // What stands behind an address's # is kept apart from it.
+    // The part of an address after # is stored separately.
     const text = this.#lines.get(row)?.cells[column - 1] ?? '';
     this.#put(column, row, text, target && location && !target.includes('#') ? `${target}#${location}` : target);
   }
@@ -285,7 +285,7 @@ class SheetReader {
 }
 
 /**
- * Column and row of a cell's name, both from 1: `B7` is 2, 7.
+ * Column and row of a cell reference, both from 1: `B7` is 2, 7.
  *
  * @param {string} name
  * @returns {[number, number]}

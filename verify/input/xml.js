@@ -1,5 +1,5 @@
 /**
- * Reads XML event by event. Entities of a document's own are an error to the parser, so none can swell.
+ * Reads XML event by event. The parser rejects documents that define entities, so none can expand.
  *
  * @module xml
  */
@@ -9,7 +9,7 @@ import sax from 'sax';
 import { InputError } from './error.js';
 
 /**
- * What is done with a document's parts. Names come with their prefix, as both formats fix them by custom.
+ * Callbacks for a document's parts. Names include their prefix, which both formats fix by convention.
  *
  * @typedef {object} Handler
  * @property {(name: string, attributes: Record<string, string>) => void} open
@@ -20,7 +20,7 @@ import { InputError } from './error.js';
 /**
  * @param {string} source
  * @param {Handler} handler
- * @throws {InputError} if it is no XML
+ * @throws {InputError} if it is not XML
  */
 export function readXml(source, handler) {
   const parser = sax.parser(true);

@@ -1,4 +1,4 @@
-//! Measures training beside other libraries: `bench/run.js`, with what it needs.
+//! Measures training against other libraries: runs `bench/run.js`, with everything it needs.
 
 use std::process::Command;
 
@@ -61,7 +61,7 @@ pub fn bench(project: &Project, options: &BenchOptions) -> Result<()> {
         .args(options.webgpu.then_some("--webgpu"))
         .env("CHROME", chromium.browser)
         .current_dir(&project.root);
-    // Its progress is the point, so it is shown also where there is no terminal.
+    // Its progress is the point, so show it even without a terminal.
     let status = measure.status().context("node could not be started")?;
     if !status.success() {
         bail!("the benchmark did not finish ({status}); its results are as they were");

@@ -1,12 +1,13 @@
 //! `cargo xtask`: sets up, builds, serves and tests Kindling.
 //!
 //! - [`setup`] finds or installs what a build needs: the wasm32 target, tools, npm packages, Chrome
-//! - [`data`] fetches the datasets and decides by checksum whether they are the real ones
+//! - [`data`] fetches the datasets and verifies them by checksum
 //! - [`site`] builds the static site into `pkg/`
-//! - [`serve`] shows it on this machine, [`mod@test`] runs everything that is tested
-//! - [`mod@reproduce`] trains the report's experiments natively, [`mod@bench`] measures training beside other libraries
-//! - [`tidy`] holds the sources against the house rules
-//! - [`mod@verify`] trains the links of a whole class, and says which of their claims hold
+//! - [`serve`] serves it on this machine, [`mod@test`] runs all tests
+//! - [`mod@reproduce`] trains the report's experiments natively, [`mod@bench`] measures training against other
+//!   libraries
+//! - [`tidy`] checks the sources against the house rules
+//! - [`mod@verify`] trains the links of a whole class, and reports which of their claims hold
 
 mod bench;
 mod data;
@@ -92,7 +93,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Returns whether everything went well; a failed test is no error of this program.
+/// Returns whether everything succeeded; a failed test is not an error of this program.
 fn execute(command: Command) -> Result<bool> {
     let project = Project::find()?;
     match command {

@@ -1,4 +1,4 @@
-//! Where things lie: the workspace, its build folder, the site, and the cache.
+//! Paths: the workspace, its build folder, the site, and the cache.
 
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ pub struct Project {
     pub root: PathBuf,
     /// Cargo's build folder.
     pub target: PathBuf,
-    /// What outlives `cargo clean` and is shared by checkouts: datasets and installed tools.
+    /// Survives `cargo clean` and is shared by checkouts: datasets and installed tools.
     pub cache: PathBuf,
 }
 
@@ -35,7 +35,7 @@ impl Project {
         self.root.join("pkg")
     }
 
-    /// A program that came with the npm packages.
+    /// A program from the npm packages.
     pub fn npm_program(&self, name: &str) -> PathBuf {
         let file = if cfg!(windows) {
             format!("{name}.cmd")

@@ -1,4 +1,4 @@
-//! Runs other programs, with errors that say which one and why.
+//! Runs other programs, with errors that name the program and the reason.
 
 use std::env;
 use std::fs::File;
@@ -10,7 +10,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use process_wrap::tokio::{ChildWrapper, CommandWrap};
 
-/// What a process has, after it was asked to end, before it is killed.
+/// Time that a process has to end when asked, before it is killed.
 const GRACE: Duration = Duration::from_secs(5);
 
 /// The cargo that runs this program.
@@ -23,14 +23,14 @@ pub fn rustc() -> Command {
     Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
 }
 
-/// Runs a command: its output is visible on a terminal, and otherwise only where it fails.
+/// Runs a command: its output is visible on a terminal, and otherwise only if it fails.
 pub fn run(mut command: Command) -> Result<()> {
     let said = Output::attach_to(&mut command)?;
     let status = command.status().with_context(|| not_started(&command))?;
     said.judge(&describe(&command), status)
 }
 
-/// Like [`run`], and ends the command with all that it started when `limit` has passed.
+/// Like [`run`], but ends the command and everything it started after `limit`.
 pub fn run_limited(mut command: Command, limit: Duration) -> Result<()> {
     let name = describe(&command);
     let said = Output::attach_to(&mut command)?;
@@ -46,7 +46,7 @@ pub fn run_limited(mut command: Command, limit: Duration) -> Result<()> {
             () = tokio::time::sleep(limit) => end(child.as_mut()).await.map(|()| None),
             _ = tokio::signal::ctrl_c() => {
                 end(child.as_mut()).await?;
-                // The shell's convention for "ended by Ctrl-C".
+                // The shell's exit code for Ctrl-C.
                 std::process::exit(130)
             }
         }
@@ -63,7 +63,7 @@ pub fn run_limited(mut command: Command, limit: Duration) -> Result<()> {
     }
 }
 
-/// Runs a command and returns what it printed, without the line break at the end.
+/// Runs a command and returns its output, without the final line break.
 pub fn output_of(mut command: Command) -> Result<String> {
     let output = command
         .stdin(Stdio::null())
@@ -83,7 +83,7 @@ pub fn output_of(mut command: Command) -> Result<String> {
         .to_owned())
 }
 
-/// A process group of its own, so that a browser which a test started ends with the test.
+/// Gives the command its own process group, so that a browser started by a test ends with the test.
 fn in_own_group(command: Command) -> CommandWrap {
     let mut wrapped = CommandWrap::from(tokio::process::Command::from(command));
     #[cfg(unix)]
@@ -93,7 +93,7 @@ fn in_own_group(command: Command) -> CommandWrap {
     wrapped
 }
 
-/// Asks the group to end, so that drivers can close their browsers, and kills what is left.
+/// Asks the group to end, so that drivers can close their browsers, and kills the rest.
 async fn end(child: &mut dyn ChildWrapper) -> Result<()> {
     #[cfg(unix)]
     {
@@ -108,7 +108,7 @@ async fn end(child: &mut dyn ChildWrapper) -> Result<()> {
     Ok(())
 }
 
-/// Where a command's output goes.
+/// The destination of a command's output.
 enum Output {
     Terminal,
     Kept(File),
@@ -119,7 +119,7 @@ impl Output {
         if io::stderr().is_terminal() {
             return Ok(Self::Terminal);
         }
-        // A file, not a pipe: a daemon that outlives the command cannot keep us waiting for its end.
+        // A file, not a pipe: a daemon that outlives the command can't keep us waiting.
         let file = tempfile::tempfile().context("no temporary file could be made")?;
         command
             .stdin(Stdio::null())
@@ -152,7 +152,7 @@ fn not_started(command: &Command) -> String {
     format!("`{program}` could not be started: is it installed and on PATH?")
 }
 
-/// The command as one would type it, with the program's name instead of its path.
+/// The command as typed in a shell, with the program's name instead of its path.
 fn describe(command: &Command) -> String {
     let program = Path::new(command.get_program());
     let name = program.file_name().unwrap_or(program.as_os_str());

@@ -14,7 +14,7 @@ use crate::site::{self, SiteOptions};
 
 /// Builds the site and serves it until Ctrl-C.
 pub fn serve(project: &Project, port: u16, open: bool, options: SiteOptions) -> Result<()> {
-    // Before the build: a port that is in use should not cost minutes to find out.
+    // Before the build, which takes minutes: a port in use should be reported at once.
     let listener = listen(port)?;
     site::build(project, options)?;
 
@@ -33,7 +33,7 @@ pub fn serve(project: &Project, port: u16, open: bool, options: SiteOptions) -> 
         .context("the server stopped")
 }
 
-/// On this machine only: the site is for whoever builds it, not for the network around.
+/// On this machine only: the site is for its developer, not for the surrounding network.
 fn listen(port: u16) -> Result<TcpListener> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
         if error.kind() == ErrorKind::AddrInUse {
@@ -47,7 +47,7 @@ fn listen(port: u16) -> Result<TcpListener> {
 }
 
 fn router(project: &Project) -> Router {
-    // Ask again each time: after a build, a reload must show it.
+    // Revalidate each time: after a build, a reload must show it.
     let always_ask = SetResponseHeaderLayer::overriding(
         header::CACHE_CONTROL,
         HeaderValue::from_static("no-cache"),

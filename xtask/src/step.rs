@@ -1,4 +1,4 @@
-//! Numbered steps with their times, so that whoever waits knows what for.
+//! Numbered steps with their times, so that users know what they are waiting for.
 
 use std::cell::Cell;
 use std::fmt::Display;
@@ -17,11 +17,11 @@ pub struct Steps {
     indent: &'static str,
 }
 
-/// One step under way.
+/// A step in progress.
 pub struct Step {
     heading: String,
     indent: &'static str,
-    /// Whether the cursor still stands behind the heading.
+    /// Whether the cursor is still after the heading.
     line_is_open: Cell<bool>,
     already_there: Cell<bool>,
 }
@@ -36,7 +36,7 @@ impl Steps {
         }
     }
 
-    /// `total` steps that are the parts of `step`.
+    /// `total` steps as parts of `step`.
     pub fn within(step: &Step, total: usize) -> Self {
         step.end_line();
         Self {
@@ -46,7 +46,7 @@ impl Steps {
         }
     }
 
-    /// Does the next step and prints its name and how long it took.
+    /// Does the next step, and prints its name and duration.
     pub fn step<T>(
         &mut self,
         name: impl Display,
@@ -76,18 +76,18 @@ impl Step {
         println!("{}      {text}", self.indent);
     }
 
-    /// Says that there was nothing to do.
+    /// Reports that there was nothing to do.
     pub fn already_there(&self) {
         self.already_there.set(true);
     }
 
-    /// Runs a command: its output is visible on a terminal, and otherwise only where it fails.
+    /// Runs a command: its output is visible on a terminal, and otherwise only if it fails.
     pub fn run(&self, command: Command) -> Result<()> {
         self.begin_command();
         run::run(command)
     }
 
-    /// Runs a command and ends it, with all that it started, when `limit` has passed.
+    /// Runs a command, and ends it and everything it started after `limit`.
     pub fn run_limited(&self, command: Command, limit: Duration) -> Result<()> {
         self.begin_command();
         run::run_limited(command, limit)
@@ -121,7 +121,7 @@ impl Step {
     }
 }
 
-/// A time as people say it: `0.4 s`, `12 s`, `2 min 58 s`.
+/// A duration for people: `0.4 s`, `12 s`, `2 min 58 s`.
 pub fn for_people(time: Duration) -> String {
     let seconds = time.as_secs_f64();
     if seconds < 9.95 {

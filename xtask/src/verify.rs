@@ -1,4 +1,4 @@
-//! Verifies a file of links: `verify/run.js`, with what it needs.
+//! Verifies a file of links: runs `verify/run.js`, with everything it needs.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -79,7 +79,7 @@ pub fn verify(project: &Project, options: &VerifyOptions) -> Result<()> {
 
 fn verify_links(project: &Project, links: &Links) -> Result<()> {
     let site = links.site.clone().unwrap_or_else(|| project.site());
-    // A site that is there stays as it is: its build is the one that the students' claims name.
+    // An existing site stays as it is: its build is the one that the students' claims name.
     let is_built = links.site.is_some() || site::is_built(project);
     let mut steps = Steps::new(if is_built { 1 } else { 2 });
     steps.step("npm packages", |step| npm::ensure(project, step))?;
@@ -110,7 +110,7 @@ fn program(project: &Project) -> Command {
     node
 }
 
-/// Its progress and its table are the point, so they are shown as they come.
+/// Its progress and its table are the point, so show them immediately.
 fn run(program: &mut Command) -> Result<()> {
     let status = program.status().context("node could not be started")?;
     if !status.success() {

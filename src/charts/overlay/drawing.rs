@@ -1,4 +1,4 @@
-//! Draws the overlay: axes, curves, legend.
+//! Draws the overlay: axes, curves and legend.
 
 use super::legend::{Entry, Legend, Mark, Stroke, draw_line};
 use super::{Lines, OverlayOptions, OverlayRun};
@@ -9,14 +9,14 @@ use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::prelude::*;
 
-/// Marks that a curve has at most, about.
+/// Roughly the most marks on a curve.
 const MARKS: usize = 12;
 
-/// Draws one measure of several runs over their epochs, with a legend below. Runs differ in colour and in the marks
-/// on their curves; training is dashed and test is solid.
+/// Draws one measure of several runs over their epochs, with a legend below. Each run has its own colour and mark;
+/// training is dashed, test is solid.
 ///
 /// # Errors
-/// What the drawing backend reports.
+/// Whatever the drawing backend reports.
 pub fn draw_overlay<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
     runs: &[OverlayRun],
@@ -43,7 +43,7 @@ pub fn draw_overlay<DB: DrawingBackend>(
     area.present()
 }
 
-/// Draws one run's curves, the steps first: they are the background of the others.
+/// Draws one run's curves. The steps come first, behind the others.
 fn draw_run<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
     plot: &DrawingArea<DB, Cartesian2d<Ticked, Ticked>>,
@@ -51,7 +51,7 @@ fn draw_run<DB: DrawingBackend>(
     stroke: Stroke,
     theme: &Theme,
 ) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
-    // Not on the plot itself: plotters moves what reaches out of an area to its edge, and marks do.
+    // Not on the plot itself: plotters moves whatever leaves an area to its edge, and marks do leave it.
     let (left, top) = area.get_base_pixel();
     let places = |points: &[(f64, f64)]| -> Vec<(i32, i32)> {
         let absolute = points.iter().map(|point| plot.map_coordinate(point));
@@ -85,7 +85,7 @@ fn draw_run<DB: DrawingBackend>(
     Ok(())
 }
 
-/// How a run is drawn: by its test curve, or by its training curve if that stands alone.
+/// A run's line style: its test curve's, or its training curve's if only that is shown.
 fn stroke(place: usize, run: &OverlayRun, options: &OverlayOptions, theme: &Theme) -> Stroke {
     let slot = run.slot.unwrap_or(place);
     Stroke {
@@ -95,7 +95,7 @@ fn stroke(place: usize, run: &OverlayRun, options: &OverlayOptions, theme: &Them
     }
 }
 
-/// The legend: what there is to say of the chart, what dashed and solid mean if there is both, and the runs.
+/// The legend: notes on the chart, what dashed and solid mean if both occur, and the runs.
 fn entries(
     runs: &[OverlayRun],
     notes: Vec<String>,

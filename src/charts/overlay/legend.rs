@@ -1,6 +1,6 @@
 //! A legend for names of any length and charts of any width.
 //!
-//! Not plotters's own: that measures text in a way which a page's security policy forbids (see `web::canvas`).
+//! Not plotters's own, which measures text in a way that the page's security policy forbids (see `web::canvas`).
 
 use crate::charts::Theme;
 use plotters::coord::Shift;
@@ -9,10 +9,10 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 type Failure<DB> = DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>;
 
-/// A line of the chart, and what it is called.
+/// One entry: a line of the chart and its name.
 pub(super) struct Entry {
     pub(super) name: String,
-    /// How the line looks; nothing for words alone.
+    /// How the line looks; `None` for a note.
     pub(super) stroke: Option<Stroke>,
 }
 
@@ -24,7 +24,7 @@ pub(super) struct Stroke {
     pub(super) mark: Option<Mark>,
 }
 
-/// A figure on a line: it tells lines apart where colours do not.
+/// A symbol on a line, to tell lines apart without colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
     Disc,
@@ -34,7 +34,7 @@ pub(super) enum Mark {
 }
 
 impl Mark {
-    /// The mark of the run that stands at `slot`.
+    /// The mark of the run at `slot`.
     pub(super) fn of(slot: usize) -> Self {
         [Self::Disc, Self::Square, Self::Triangle, Self::Diamond][slot % 4]
     }
@@ -68,7 +68,7 @@ impl Mark {
     }
 }
 
-/// Entries that have found their places, row by row.
+/// Entries laid out in rows.
 pub(super) struct Legend {
     placed: Vec<(Entry, i32, i32)>,
     pub(super) height: u32,
@@ -80,9 +80,9 @@ const GAP: f64 = 6.0;
 const ROW: f64 = 1.5;
 
 impl Legend {
-    /// Sets `entries` from left to right and from top to bottom, over the width of `area` between the margins `left`
-    /// and `right`, and in at most half of its height. A name too long for a row loses its middle; entries too
-    /// many for the height are counted instead.
+    /// Lays out `entries` from left to right and top to bottom, across `area` between the margins `left` and `right`,
+    /// in at most half its height. A name too long for a row is shortened in the middle; entries that don't fit the
+    /// height are only counted.
     pub(super) fn fit<DB: DrawingBackend>(
         area: &DrawingArea<DB, Shift>,
         entries: Vec<Entry>,
@@ -118,7 +118,7 @@ impl Legend {
         })
     }
 
-    /// Draws the entries from the top of `area` on.
+    /// Draws the entries, starting at the top of `area`.
     pub(super) fn draw<DB: DrawingBackend>(
         &self,
         area: &DrawingArea<DB, Shift>,
@@ -146,7 +146,7 @@ impl Legend {
     }
 }
 
-/// Draws a line through points in pixels of the area.
+/// Draws a line through points, in pixels of the area.
 pub(super) fn draw_line<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
     points: &[(i32, i32)],
@@ -167,9 +167,9 @@ pub(super) fn draw_line<DB: DrawingBackend>(
     area.draw(&PathElement::new(points.to_vec(), style))
 }
 
-/// Cuts a line into dashes of one length, with gaps of another; a dash goes round the corners of the line.
+/// Cuts a line into dashes of length `dash` with gaps of length `gap`; dashes continue around corners.
 ///
-/// plotters's own dashes begin anew at each corner, so that a line of many short pieces comes out solid.
+/// plotters restarts its dashes at each corner, so a line of many short pieces would come out solid.
 fn dashes(points: &[(i32, i32)], dash: f64, gap: f64) -> Vec<Vec<(i32, i32)>> {
     let mut dashes = Vec::new();
     let mut open: Vec<(i32, i32)> = points.first().copied().into_iter().collect();
@@ -218,15 +218,15 @@ fn text_width<DB: DrawingBackend>(
     Ok(area.estimate_text_size(text, &style)?.0 as i32)
 }
 
-/// `name`, or so much of its beginning and its end as fits into `width` pixels: names that go on from one another
-/// differ at the end.
+/// `name`, or as much of its beginning and end as fits into `width` pixels. Both ends stay because related names
+/// usually differ at the end.
 fn shorten<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
     name: &str,
     width: i32,
     theme: &Theme,
 ) -> Result<String, Failure<DB>> {
-    // Nothing longer fits on any screen, and measuring takes its time.
+    // Nothing longer fits on any screen, and measuring takes time.
     let letters: Vec<char> = name.chars().collect();
     let mut kept = letters.len().min(300);
     loop {
@@ -235,13 +235,13 @@ fn shorten<DB: DrawingBackend>(
         if wide <= width || kept <= 1 {
             return Ok(short);
         }
-        // As many letters as would fit if all were equally wide, and always fewer than before.
+        // As many letters as would fit at equal widths, and always fewer than before.
         let fitting = kept as f64 * f64::from(width.max(0)) / f64::from(wide);
         kept = (fitting as usize).clamp(1, kept - 1);
     }
 }
 
-/// So many of the letters, from both ends.
+/// Keeps `count` letters, from both ends.
 fn keep(letters: &[char], count: usize) -> String {
     if letters.len() <= count {
         return letters.iter().collect();

@@ -16,19 +16,19 @@ use std::ops::Range;
 
 pub use drawing::draw_overlay;
 
-/// A run as the overlay shows it.
+/// A run in the overlay.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct OverlayRun {
     /// Its name in the legend.
     pub name: String,
-    /// The figures of its epochs, oldest first.
+    /// Its figures, one row per epoch, oldest first.
     pub rows: Vec<EpochRow>,
-    /// The training loss of its steps from the first on; may be left out.
+    /// The training loss of each step, from the first on; optional.
     pub losses: Vec<f32>,
-    /// Steps of an epoch; needed where there are losses.
+    /// Steps per epoch; required with `losses`.
     pub steps_per_epoch: usize,
-    /// Which colour and mark it has, from 0; its place among the runs if left out.
+    /// Index of its colour and mark, from 0; defaults to its place among the runs.
     pub slot: Option<usize>,
 }
 
@@ -38,16 +38,16 @@ pub struct OverlayRun {
 pub struct OverlayOptions {
     /// Loss or accuracy.
     pub measure: Measure,
-    /// Whether to show the figures of the training set, dashed.
+    /// Whether to show training figures (dashed).
     pub training: bool,
-    /// Whether to show those of the test set, solid.
+    /// Whether to show test figures (solid).
     pub test: bool,
-    /// Whether to show the training loss within the epochs, faintly; for the loss only.
+    /// Whether to show the training loss within epochs, faintly; for the loss only.
     pub steps: bool,
-    /// Whether the axis of the loss is logarithmic. Losses that are not above 0 are left out then.
+    /// Whether the loss axis is logarithmic. Losses of 0 or below are then left out.
     pub logarithmic: bool,
-    /// How much of the mean so far is kept at each point, from 0 (no smoothing) to below 1: an exponential average, with
-    /// its start corrected.
+    /// Weight of the running mean at each point, from 0 (no smoothing) to below 1: a bias-corrected exponential moving
+    /// average.
     pub smoothing: f64,
 }
 
@@ -99,7 +99,7 @@ impl Lines {
             .chain(self.steps.iter().map(|(_, value)| *value))
     }
 
-    /// The values that say where it usually is: those of its epochs, or of its steps if there are none.
+    /// The values that show its usual level: those of its epochs, or of its steps if it has no epochs yet.
     fn usual(&self) -> Vec<f64> {
         let epochs: Vec<f64> = self.epochs().filter(|value| value.is_finite()).collect();
         if epochs.is_empty() {
@@ -111,7 +111,7 @@ impl Lines {
 }
 
 impl OverlayRun {
-    /// The losses of its steps, thinned: after how many epochs, and the value.
+    /// The step losses, thinned: epochs completed, and the value.
     fn trace(&self) -> Vec<(f64, f64)> {
         let mut trace = Trace::new(self.losses.len());
         self.losses.iter().for_each(|&loss| trace.push(loss));
@@ -122,7 +122,7 @@ impl OverlayRun {
             .collect()
     }
 
-    /// How far its curves reach, in epochs.
+    /// Where its curves end, in epochs.
     fn epochs(&self) -> f64 {
         let last = self.rows.last().map_or(0, |row| row.epoch);
         self.epochs_of_losses().ceil().max(last as f64)
@@ -138,11 +138,11 @@ impl OverlayOptions {
         self.logarithmic && self.measure == Measure::Loss
     }
 
-    /// Smooths a curve and puts it on the axis: a logarithmic one takes decimal logarithms.
+    /// Smooths a curve and converts it to the axis's unit: decimal logarithms on a logarithmic axis.
     fn finish(&self, mut points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
         smooth(&mut points, self.smoothing);
         if self.is_log() {
-            // Of 0 and below there is none, which is not finite.
+            // Logarithms of 0 and below are not finite.
             points
                 .iter_mut()
                 .for_each(|(_, value)| *value = value.log10());
@@ -150,10 +150,10 @@ impl OverlayOptions {
         points
     }
 
-    /// The range of the axis that holds these curves.
+    /// The value range for these curves.
     ///
-    /// The linear axis of the loss starts at 0 and ends above the worst epoch; within the epochs the first steps are
-    /// far higher, and are cut off, as is a run that has diverged. A logarithmic axis has room for them.
+    /// The linear loss axis starts at 0 and ends above the worst epoch. That cuts off the first steps, which are far
+    /// higher, and diverged runs. A logarithmic axis has room for them.
     fn value_range(&self, lines: &[Lines]) -> Range<f64> {
         let all = |limit| highest(lines.iter().flat_map(Lines::all), limit);
         if all(f64::INFINITY).is_none() {
@@ -220,7 +220,7 @@ mod tests {
         svg.file("Overlay")
     }
 
-    /// The words of a picture, with the pixel where each begins.
+    /// The words in a picture, with the pixel where each starts.
     fn words(svg: &str) -> Vec<(i32, i32, &str)> {
         let texts = svg.split("<text ").skip(1);
         let word = |text: &'_ str| {
@@ -242,7 +242,7 @@ mod tests {
     fn each_run_has_its_color_and_its_mark() {
         let runs = [run("one", &[0.5, 0.4]), run("two", &[0.6, 0.3])];
         let svg = svg(&runs, &OverlayOptions::default());
-        // Two epochs and the legend; one run has discs, the other squares.
+        // Two epochs and the legend; one run has circles, the other squares.
         assert_eq!(svg.matches("<circle").count(), 3);
         assert_eq!(svg.matches("<polygon").count(), 3);
         let names: Vec<&str> = words(&svg).into_iter().map(|(.., word)| word).collect();

@@ -1,10 +1,10 @@
-//! What there is to say of an overlay: what it cannot show.
+//! Notes on what an overlay cannot show.
 
 use super::{Lines, OverlayOptions, OverlayRun};
 use crate::charts::scale::{Omissions, in_words};
 
 impl Lines {
-    /// What is not shown of it if the axis ends at `top`; steps above it are the rule and need no word.
+    /// What is left out if the axis ends at `top`. Steps above it are normal and need no note.
     fn omissions(&self, top: f64) -> Omissions {
         let mut omissions = Omissions::default();
         omissions.add_epochs(&self.training, top);
@@ -15,7 +15,7 @@ impl Lines {
 }
 
 impl OverlayRun {
-    /// Whether a loss of it is 0, which has no logarithm.
+    /// Whether any of its losses is 0, which has no logarithm.
     fn reaches_zero(&self) -> bool {
         let rows = self
             .rows
@@ -27,7 +27,7 @@ impl OverlayRun {
 }
 
 impl OverlayOptions {
-    /// What the chart does not show of each run, as sentences.
+    /// What the chart leaves out of each run, as sentences.
     pub(super) fn notes(&self, runs: &[OverlayRun], lines: &[Lines], top: f64) -> Vec<String> {
         let omissions: Vec<Omissions> = lines.iter().map(|lines| lines.omissions(top)).collect();
         let words = runs.iter().zip(&omissions).filter_map(|(run, omissions)| {

@@ -1,20 +1,20 @@
-//! Ruled and squared paper whose lines are as dark as the ink.
+//! Removes the lines of ruled and squared paper, which may be as dark as the ink.
 
 use super::shapes::Mask;
 
-/// A line covers at least this share of the picture's width (or height).
+/// A line spans at least this share of the picture's width (or height).
 const LENGTH: f32 = 0.8;
-/// It is at most so wide, as a share of the picture's height (or width): the sides of a large 0 are no lines.
+/// Its thickness is at most this share of the picture's height (or width); the sides of a large 0 are thicker.
 const THICKNESS: f32 = 0.015;
-/// In a picture whose shorter side has fewer pixels, the strokes of a digit may be as long and as thin.
+/// If the shorter side has fewer pixels, a digit's strokes could be as long and as thin as a line.
 const LEAST_SIDE: usize = 100;
-/// Lines come in numbers.
+/// A single line is not ruling.
 const FEWEST: usize = 2;
-/// How far they rise at most over the picture's width, as a share of it, and in how many steps each way that is tried.
+/// Steepest slope of a line, as its rise over the picture's width, and how many steps are tried in each direction.
 const RISE: f32 = 0.12;
 const STEPS: i32 = 24;
 
-/// The mask without straight lines that go through all of the picture. What crosses them stays whole.
+/// The mask without straight lines across the whole picture. Whatever crosses them stays whole.
 pub(super) fn without_lines(mask: &Mask) -> Mask {
     if mask.width.min(mask.height()) < LEAST_SIDE {
         return mask.clone();
@@ -53,7 +53,7 @@ fn without_rows(mask: &Mask) -> Mask {
     plain
 }
 
-/// How far each column is moved down so that the lines become rows, and which rows they are. None if there are no lines.
+/// How far to move each column down so that the lines become rows, and which rows they are. `None` without lines.
 fn ruling(mask: &Mask) -> Option<(Vec<usize>, Vec<bool>)> {
     let (width, height) = (mask.width, mask.height());
     let most = (RISE * width as f32).ceil() as usize;
@@ -86,7 +86,7 @@ fn ruling(mask: &Mask) -> Option<(Vec<usize>, Vec<bool>)> {
         }
         row += run.len();
     }
-    // A line's own edges are ragged: the rows beside it belong to it too.
+    // A line's edges are ragged, so the adjacent rows belong to it too.
     let is_line = |row: usize| {
         let last = (row + 1).min(lines.len() - 1);
         lines[row.saturating_sub(1)..=last].contains(&true)

@@ -1,13 +1,13 @@
-//! A photo of a handwritten digit becomes a drawing: ink on nothing, with strokes as wide as MNIST's.
+//! Turns a photo of a handwritten digit into a drawing: ink on an empty ground, with strokes as wide as MNIST's.
 //!
-//! 1. If a page lies on something else, only the page is looked at.
-//! 2. Of red, green, blue and how light a pixel is, the one is taken in which the ink is clearest; what is lighter than
-//!    its surroundings, like chalk, is turned into its negative.
-//! 3. The ground is what is left when everything narrower than some strokes is closed over. It follows shadows.
-//!    Ink is what is darker, as a share of the ground's light.
-//! 4. What hangs together is a shape. The darkest, longest one away from the border is the digit; its own darkness says
-//!    what else is ink, and specks and paler lines are not.
-//! 5. Strokes narrower or wider than is usual in MNIST are made as wide as there.
+//! 1. If there is a page on some other surface, only the page counts.
+//! 2. Of red, green, blue and lightness, take the channel with the clearest ink; invert it if the ink is lighter than
+//!    its surroundings, like chalk.
+//! 3. The ground is what remains after a closing removes everything narrower than a few strokes. It follows shadows.
+//!    Ink is darker than the ground, measured as a share of the ground's light.
+//! 4. Connected pixels form a shape. The darkest, longest shape away from the border is the digit; its darkness decides
+//!    what else is ink, which excludes specks and paler lines.
+//! 5. Strokes narrower or wider than usual in MNIST are adjusted to MNIST's widths.
 
 mod lines;
 mod page;
@@ -22,35 +22,36 @@ use shapes::{Bounds, Mask, Shape};
 use thiserror::Error;
 use view::View;
 
-/// A photo that is not one digit's.
+/// A photo that does not show exactly one digit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum PhotoError {
-    /// The bytes are no picture.
+    /// The bytes are not a picture.
     #[error(transparent)]
     NoPicture(#[from] PictureError),
-    /// There is more than one digit, and none is much larger than the others.
+    /// There are several digits, and none is much larger than the others.
     #[error(
         "There is more than one thing on this picture that could be the digit. Cut out one of them, or show it alone."
     )]
     Several,
 }
 
-/// Widths of strokes, as a share of the digit's longer side. Of 2,000 test images of MNIST, half lie below the first and a
-/// fifth above the second: a thinner pen's strokes become as wide as those of most, a marker's as the widest that are usual.
+/// Stroke widths, as shares of the digit's longer side. Of 2,000 MNIST test images, half are below the first, and a
+/// fifth above the second: strokes of a thinner pen become as wide as most, those of a marker as wide as the widest
+/// usual ones.
 const STROKES: [f32; 2] = [0.12, 0.15];
-/// A picture whose longer side has fewer pixels is enlarged.
+/// If the longer side has fewer pixels, the picture is enlarged.
 const LEAST_SIDE: usize = 200;
 /// Longest side of a digit whose strokes are measured, in pixels.
 const MEASURED_SIDE: usize = 280;
 
 impl Picture {
-    /// A photo of a handwritten digit on any ground: `rgba` holds four bytes for each pixel, row by row.
+    /// A photo of a handwritten digit on any ground: `rgba` holds four bytes per pixel, row by row.
     ///
-    /// What is transparent becomes white or black, whichever the rest is seen on.
+    /// Transparent pixels become white or black, whichever the rest stands out on.
     ///
     /// # Errors
-    /// If the bytes do not make rows of this width, or there are several digits.
+    /// If the bytes don't form rows of this width, or there are several digits.
     pub fn digit(width: usize, rgba: &[u8]) -> Result<Self, PhotoError> {
         let pixels = solid(width, rgba)?;
         let plane = |value: fn(&[u8; 3]) -> u8| Plane {
@@ -58,7 +59,7 @@ impl Picture {
             values: pixels.iter().map(|pixel| f32::from(value(pixel))).collect(),
         };
         let light = plane(luma);
-        // At the edge of a stroke a tiny picture is grey: enlarged, it shows where in the pixel the edge lies.
+        // In a tiny picture, stroke edges are grey; enlarging shows where in the pixel the edge is.
         let factor = LEAST_SIDE.div_ceil(light.side());
         let colors: [fn(&[u8; 3]) -> u8; 3] =
             [|pixel| pixel[0], |pixel| pixel[1], |pixel| pixel[2]];
@@ -82,7 +83,7 @@ impl Picture {
     }
 }
 
-/// These shapes, which lie in a picture of this width, as a drawing with strokes as wide as MNIST's.
+/// These shapes, from a picture of this width, as a drawing with strokes as wide as MNIST's.
 fn written(parts: &[Shape], width: usize) -> Picture {
     let Some(bounds) = Bounds::around(parts) else {
         return Picture {
@@ -106,7 +107,7 @@ fn written(parts: &[Shape], width: usize) -> Picture {
                 .collect(),
         };
     }
-    // Moving the edge changes the digit's size too: (stroke + 2 by) is the wanted share of (side + 2 by).
+    // Moving the edge also changes the digit's size: (stroke + 2 by) is the wanted share of (side + 2 by).
     let by = (wanted * measured_side - stroke) / (2.0 * (1.0 - wanted));
     let canvas = measured.with_margin(by.max(0.0).ceil() as usize + 1);
     Picture {

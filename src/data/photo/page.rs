@@ -1,22 +1,22 @@
-//! A page that lies on something: where it is.
+//! Finds a page on some other surface.
 
 use super::plane::{Plane, two_classes};
 
-/// A page fills at least this share of the picture, and leaves at least this share for what it lies on.
+/// The page covers at least this share of the picture, and so does the surface around it.
 const LEAST_PAGE: f32 = 0.1;
 const LEAST_DESK: f32 = 0.03;
-/// Of the smallest rectangle around it, however turned, a page fills at least this share. A disk fills 0.79.
+/// A page fills at least this share of its smallest bounding rectangle, at any rotation. A disk fills 0.79.
 const FILL: f32 = 0.87;
-/// Of a page, writing covers at most this share. A ring, which could pass for a page with writing in it, has a larger hole.
+/// Writing covers at most this share of a page. A ring, which could pass for a page with writing, has a larger hole.
 const MOST_WRITING: f32 = 0.3;
-/// The darker one of page and desk has at most this share of the other's light. A shadow's edge is weaker.
+/// Of page and desk, the darker has at most this share of the other's light. A shadow's edge is weaker.
 const CONTRAST: f32 = 0.42;
-/// Angles at which the rectangle is tried, over a quarter turn.
+/// Rotations tried for the rectangle, over a quarter turn.
 const ANGLES: usize = 45;
-/// How far the page's edge is blurred or curled, in pixels of the reduced picture.
+/// Width of the page's blurred or curled edge, in pixels of the reduced picture.
 const EDGE: usize = 2;
 
-/// Which pixels of a reduced picture lie on a page; none if there is no page, or nothing is written on it.
+/// Which pixels of a reduced picture are on a page; `None` if there is no page, or nothing is written on it.
 pub(super) fn find(luma: &Plane) -> Option<Vec<bool>> {
     let threshold = two_classes(luma.values.iter().copied());
     let is_light: Vec<bool> = luma
@@ -60,7 +60,7 @@ fn page_among(luma: &Plane, class: &[bool]) -> Option<Vec<bool>> {
     Some(without_edge(&page, width))
 }
 
-/// Everything that the pixels of one class make up where they touch at their sides: the largest such region.
+/// The largest region of pixels of one class that touch at their sides.
 fn largest_region(class: &[bool], width: usize) -> Option<Vec<bool>> {
     let mut is_open = class.to_vec();
     let mut best: Vec<usize> = Vec::new();
@@ -77,7 +77,7 @@ fn largest_region(class: &[bool], width: usize) -> Option<Vec<bool>> {
     (!best.is_empty()).then_some(mask)
 }
 
-/// What is not of the sheet and can be reached from the border of the picture.
+/// Pixels off the sheet that are reachable from the picture's border.
 fn reachable_from_border(sheet: &[bool], width: usize) -> Vec<bool> {
     let height = sheet.len() / width;
     let mut is_open: Vec<bool> = sheet.iter().map(|mark| !mark).collect();
@@ -95,7 +95,7 @@ fn reachable_from_border(sheet: &[bool], width: usize) -> Vec<bool> {
     outside
 }
 
-/// The open pixels that hang together with `region`, which is part of the answer; they are closed.
+/// The open pixels connected to `region`, including `region` itself; closes them.
 fn flood(is_open: &mut [bool], width: usize, mut region: Vec<usize>) -> Vec<usize> {
     region.iter().for_each(|&pixel| is_open[pixel] = false);
     let mut next = 0;
@@ -116,12 +116,12 @@ fn flood(is_open: &mut [bool], width: usize, mut region: Vec<usize>) -> Vec<usiz
     region
 }
 
-/// The share that a mask fills of the smallest rectangle around it, at any angle.
+/// The share that a mask fills of its smallest bounding rectangle, at any rotation.
 fn fill(mask: &[bool], width: usize) -> f32 {
     let pixels = || (0..mask.len()).filter(|&pixel| mask[pixel]);
     let area = pixels().count() as f32;
     let rectangle = |angle: usize| {
-        // A quarter turn in steps of which each is as large as the others to within a few percent: no sine is needed.
+        // Steps over a quarter turn, equal to within a few percent: no sine needed.
         let along = (angle as f32 + 0.5) / ANGLES as f32;
         let length = along.hypot(1.0 - along);
         let (sine, cosine) = (along / length, (1.0 - along) / length);
@@ -140,7 +140,7 @@ fn fill(mask: &[bool], width: usize) -> f32 {
     area / smallest
 }
 
-/// A mask without what is at most `EDGE` away from its edge. The border of the picture is no edge.
+/// The mask without pixels up to `EDGE` from its edge. The picture's border is not an edge.
 fn without_edge(mask: &[bool], width: usize) -> Vec<bool> {
     let height = mask.len() / width;
     let is_deep = |pixel: usize| {

@@ -1,6 +1,6 @@
-//! A number for each pixel, and what is done to all of them.
+//! One number per pixel, and operations on all of them.
 
-/// One number for each pixel, row by row.
+/// One number per pixel, row by row.
 #[derive(Debug, Clone)]
 pub(super) struct Plane {
     pub(super) width: usize,
@@ -24,7 +24,7 @@ impl Plane {
         }
     }
 
-    /// A smaller one: each new pixel is the mean of `cell` by `cell` old ones, of fewer at the right and lower border.
+    /// Reduced: each new pixel is the mean of `cell` by `cell` old ones, or of fewer at the right and lower border.
     pub(super) fn reduced(&self, cell: usize) -> Self {
         let (width, height) = (self.width.div_ceil(cell), self.height().div_ceil(cell));
         let mut sums = vec![0.0; width * height];
@@ -45,7 +45,7 @@ impl Plane {
         }
     }
 
-    /// A larger one, with `factor` by `factor` pixels for each, which go over into each other.
+    /// Enlarged: `factor` by `factor` pixels for each old one, interpolated.
     pub(super) fn enlarged(&self, factor: usize) -> Self {
         if factor == 1 {
             return self.clone();
@@ -59,7 +59,7 @@ impl Plane {
         }
     }
 
-    /// The value of a reduced plane at a pixel of the plane that it was made of, between the middles of its cells.
+    /// A reduced plane's value at a pixel of the original plane, interpolated between the centers of its cells.
     pub(super) fn between(&self, cell: usize, row: usize, column: usize) -> f32 {
         let place = |pixel: usize, count: usize| {
             let at = ((pixel as f32 + 0.5) / cell as f32 - 0.5).clamp(0.0, (count - 1) as f32);
@@ -75,7 +75,7 @@ impl Plane {
         mix(top) * (1.0 - down) + mix(bottom) * down
     }
 
-    /// Each pixel becomes the mean of its neighbourhood, which weighs 1 2 1 in both directions: noise is halved and more.
+    /// Each pixel becomes the mean of its neighbours, weighted 1 2 1 in both directions: that more than halves noise.
     pub(super) fn softened(&self) -> Self {
         let weigh = |line: &[f32]| -> Vec<f32> {
             let last = line.len() - 1;
@@ -91,10 +91,10 @@ impl Plane {
             .transposed()
     }
 
-    /// The morphological closing by a square of `2 * radius + 1` pixels: what is darker than its surroundings and
+    /// Morphological closing with a square of `2 * radius + 1` pixels: whatever is darker than its surroundings and
     /// contains no such square becomes as light as they are.
     ///
-    /// The border is thought to go on outside for ever: something dark that leaves the picture may be large.
+    /// The picture is treated as if its border went on forever: something dark that leaves the picture may be large.
     pub(super) fn closed(&self, radius: usize) -> Self {
         let margin = 2 * radius;
         let line = |line: &[f32]| -> Vec<f32> {
@@ -112,7 +112,7 @@ impl Plane {
             .along_rows(|values| inside(&darkest(values)))
     }
 
-    /// The median of each pixel's surroundings, up to `radius` away in each direction.
+    /// Each pixel's median over its surroundings, up to `radius` away in each direction.
     pub(super) fn medians(&self, radius: usize) -> Self {
         let height = self.height();
         let level = |value: f32| value.clamp(0.0, 255.0) as usize;
@@ -149,7 +149,7 @@ impl Plane {
         }
     }
 
-    /// Rows become columns.
+    /// Swaps rows and columns.
     fn transposed(&self) -> Self {
         let height = self.height();
         let mut values = Vec::with_capacity(self.values.len());
@@ -162,7 +162,7 @@ impl Plane {
         }
     }
 
-    /// Each row becomes another one; all new ones are of one length.
+    /// Replaces each row; all new rows have the same length.
     fn along_rows(&self, line: impl Fn(&[f32]) -> Vec<f32>) -> Self {
         let height = self.height();
         let values: Vec<f32> = self
@@ -177,7 +177,7 @@ impl Plane {
     }
 }
 
-/// The value below which this share of all lie, which are between 0 and 255.
+/// The value below which this `share` of `values` falls; values are between 0 and 255.
 pub(super) fn quantile(values: impl IntoIterator<Item = f32>, share: f64) -> f32 {
     let mut sorted: Vec<f32> = values.into_iter().collect();
     if sorted.is_empty() {
@@ -187,7 +187,7 @@ pub(super) fn quantile(values: impl IntoIterator<Item = f32>, share: f64) -> f32
     *sorted.select_nth_unstable_by(rank, f32::total_cmp).1
 }
 
-/// Otsu's threshold: it parts the values, which are between 0 and 255, into two classes that lie as far apart as can be.
+/// Otsu's threshold: splits the values, between 0 and 255, into the two classes that are farthest apart.
 pub(super) fn two_classes(values: impl IntoIterator<Item = f32>) -> f32 {
     let mut counts = [0_u32; 256];
     for value in values {
@@ -212,8 +212,8 @@ pub(super) fn two_classes(values: impl IntoIterator<Item = f32>) -> f32 {
     (threshold + 1) as f32
 }
 
-/// The largest (or smallest) of each place's surroundings in a line, as `pick` says, after van Herk: the line is cut into
-/// pieces as long as a window, and each window is the end of one piece and the beginning of the next.
+/// The maximum (or minimum, depending on `pick`) around each position of a line, after van Herk: the line is cut into
+/// pieces as long as a window, so each window is the end of one piece and the beginning of the next.
 fn extremes(line: &[f32], radius: usize, pick: fn(f32, f32) -> f32) -> Vec<f32> {
     let window = 2 * radius + 1;
     let mut from_start = line.to_vec();
@@ -233,7 +233,7 @@ fn extremes(line: &[f32], radius: usize, pick: fn(f32, f32) -> f32) -> Vec<f32> 
         .map(|at| {
             let (first, end) = (at.saturating_sub(radius), (at + radius).min(last));
             if first / window == end / window {
-                // Cut off at an end of the line: one piece holds it all.
+                // Cut off at an end of the line: one piece holds all of it.
                 return if first % window == 0 {
                     from_start[end]
                 } else {

@@ -1,8 +1,8 @@
-//! Ink that hangs together, and which of it is the digit.
+//! Connected shapes of ink, and which of them form the digit.
 
 use super::plane::{Plane, quantile, two_classes};
 
-/// Where there is ink: true for each pixel that has some, row by row.
+/// Ink mask: true for each pixel with ink, row by row.
 #[derive(Debug, Clone)]
 pub(super) struct Mask {
     pub(super) width: usize,
@@ -14,7 +14,7 @@ impl Mask {
         self.marks.len() / self.width
     }
 
-    /// Where the plane is above this.
+    /// Pixels where the plane exceeds the threshold.
     pub(super) fn above(plane: &Plane, threshold: f32) -> Self {
         Self {
             width: plane.width,
@@ -26,7 +26,7 @@ impl Mask {
         }
     }
 
-    /// A smaller one: a pixel is marked if at least half of its `cell` by `cell` pixels are.
+    /// Reduced: a pixel is marked if at least half of its `cell` by `cell` pixels are.
     pub(super) fn reduced(&self, cell: usize) -> Self {
         let plane = Plane {
             width: self.width,
@@ -43,7 +43,7 @@ impl Mask {
         }
     }
 
-    /// The same with so many unmarked pixels on each side.
+    /// The mask with `margin` unmarked pixels on each side.
     pub(super) fn with_margin(&self, margin: usize) -> Self {
         let width = self.width + 2 * margin;
         let mut marks = vec![false; width * (self.height() + 2 * margin)];
@@ -53,7 +53,7 @@ impl Mask {
         Self { width, marks }
     }
 
-    /// Rows become columns.
+    /// Swaps rows and columns.
     pub(super) fn transposed(&self) -> Self {
         let rows = 0..self.height();
         let column = |column| {
@@ -67,17 +67,17 @@ impl Mask {
     }
 }
 
-/// Pixels that touch each other, also at their corners.
+/// Pixels that touch at their sides or corners.
 #[derive(Debug, Clone)]
 pub(super) struct Shape {
-    /// Their numbers in the picture.
+    /// Indices of its pixels in the picture.
     pub(super) pixels: Vec<usize>,
     pub(super) bounds: Bounds,
     /// Whether it reaches the border of the picture, or of the page.
     pub(super) is_at_border: bool,
 }
 
-/// First and last row, first and last column.
+/// First and last row, and first and last column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Bounds {
     pub(super) rows: [usize; 2],
@@ -98,7 +98,7 @@ impl Bounds {
         self.height().max(self.width())
     }
 
-    /// Around all of these.
+    /// The bounds of all these shapes.
     pub(super) fn around(shapes: &[Shape]) -> Option<Self> {
         let bounds = shapes.iter().map(|shape| shape.bounds);
         bounds.reduce(|all, other| all.with(&other))
@@ -113,13 +113,13 @@ impl Bounds {
     }
 }
 
-/// How many pixels lie between two ranges, and how many they share.
+/// The number of pixels between two ranges, and the number they share.
 fn gap(a: [usize; 2], b: [usize; 2]) -> (usize, usize) {
     let (first, end) = (a[0].max(b[0]), a[1].min(b[1]));
     (first.saturating_sub(end), (end + 1).saturating_sub(first))
 }
 
-/// All shapes of a mask. `inside` says which pixels are looked at.
+/// All shapes of a mask, among pixels for which `inside` is true.
 pub(super) fn shapes(mask: &Mask, inside: impl Fn(usize) -> bool) -> Vec<Shape> {
     let (width, height) = (mask.width, mask.height());
     let mut is_open: Vec<bool> = mask.marks.clone();
@@ -165,9 +165,9 @@ pub(super) fn shapes(mask: &Mask, inside: impl Fn(usize) -> bool) -> Vec<Shape> 
     found
 }
 
-/// How much a shape looks like what the picture was taken for: dark, long and away from the border.
+/// How much a shape looks like the photo's subject: dark, long and away from the border.
 fn weight(shape: &Shape, ink: &Plane) -> f32 {
-    /// A shadow, the desk or a hand comes in from outside; a digit rarely does.
+    /// A shadow, the desk or a hand reaches in from outside; a digit rarely does.
     const AT_BORDER: f32 = 0.2;
     let strength: f32 = shape
         .pixels
@@ -178,7 +178,7 @@ fn weight(shape: &Shape, ink: &Plane) -> f32 {
     strength * shape.bounds.side() as f32 * place
 }
 
-/// The shape that is most likely the digit, or its largest part.
+/// The shape most likely to be the digit, or its largest part.
 fn main_of(shapes: &[Shape], ink: &Plane) -> Option<usize> {
     let weights = shapes.iter().map(|shape| weight(shape, ink)).enumerate();
     weights
@@ -186,37 +186,37 @@ fn main_of(shapes: &[Shape], ink: &Plane) -> Option<usize> {
         .map(|(index, _)| index)
 }
 
-/// The shape that is most likely the digit, or its largest part.
+/// The shape most likely to be the digit, or its largest part.
 pub(super) fn main_shape(mut shapes: Vec<Shape>, ink: &Plane) -> Option<Shape> {
     main_of(&shapes, ink).map(|main| shapes.swap_remove(main))
 }
 
-/// How dark the digit's ink is: what is more than half as dark belongs to it.
+/// The darkness of the digit's ink; anything more than half as dark belongs to it.
 ///
-/// `least` is what is more than noise. What hangs together at that level may be ink and paler things that it crosses, such
-/// as ruled lines: the darker class counts.
+/// `least` is the noise level. A shape connected at that level may contain ink and paler things that it crosses, such
+/// as ruled lines, so only its darker class counts.
 pub(super) fn ink_level(ink: &Plane, least: f32, inside: impl Fn(usize) -> bool) -> Option<f32> {
     let shapes = shapes(&Mask::above(ink, least), inside);
     let digit = &shapes[main_of(&shapes, ink)?];
     let darkness = || digit.pixels.iter().map(|&pixel| ink.values[pixel]);
     let threshold = two_classes(darkness());
-    // Not their mean: the pixels at the edge of thin strokes are no measure of the ink.
+    // Not the mean: pixels at the edges of thin strokes would lower it.
     let darkest = quantile(darkness().filter(|&value| value >= threshold), FULL);
-    // All of one darkness: there is no second class.
+    // If everything is equally dark, there is no second class.
     Some(if darkest > 0.0 { darkest } else { threshold })
 }
 
-/// The share of the darker pixels that are not darker than the ink as such.
+/// The share of the darker pixels that are no darker than the ink itself.
 const FULL: f64 = 0.7;
 
 /// More than one digit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Several;
 
-/// The shapes that make up the digit: the main one and what belongs to it, such as the bar of a 5.
+/// The shapes that make up the digit: the main one and its parts, such as the bar of a 5.
 ///
 /// # Errors
-/// If there is another one about as large.
+/// If another shape is about as large.
 pub(super) fn digit(mut shapes: Vec<Shape>, ink: &Plane) -> Result<Vec<Shape>, Several> {
     let Some(main) = main_of(&shapes, ink) else {
         return Ok(Vec::new());
@@ -245,13 +245,13 @@ pub(super) fn digit(mut shapes: Vec<Shape>, ink: &Plane) -> Result<Vec<Shape>, S
     Ok(parts)
 }
 
-/// From this share of the main shape's weight on, another shape of half its size or more is a second digit.
+/// Another shape with at least this share of the main shape's weight, and half its size, is a second digit.
 const RIVAL: f32 = 0.2;
-/// A part inside of the digit's bounds has at least this share of the main shape's pixels; what has less is dust.
+/// A part inside the digit's bounds has at least this share of the main shape's pixels; smaller ones are dust.
 const INSIDE_PIXELS: f32 = 0.01;
-/// A part outside of them is at least this long, as a share of the digit.
+/// A part outside the bounds is at least this long, as a share of the digit.
 const OUTSIDE_SIDE: f32 = 0.15;
-/// How far it may be away, as a share of the digit: above or below, and beside, where the next digit may stand.
+/// How far away a part may be, as a share of the digit: above or below, and beside, where the next digit may be.
 const GAP_ABOVE: f32 = 0.2;
 const GAP_BESIDE: f32 = 0.08;
 

@@ -1,11 +1,11 @@
-//! How wide strokes are, and strokes of another width.
+//! Measures stroke widths, and changes them.
 
 use super::shapes::Mask;
 
-/// Squared distances are below this in any picture.
+/// Larger than any squared distance in a picture.
 const FAR: f32 = 1e12;
 
-/// The mean width of a mask's strokes, in pixels.
+/// The mean stroke width of a mask, in pixels.
 ///
 /// Across a straight stroke, the mean distance to its edge is a quarter of its width.
 pub(super) fn width(mask: &Mask) -> f32 {
@@ -15,14 +15,14 @@ pub(super) fn width(mask: &Mask) -> f32 {
         .zip(&mask.marks)
         .filter(|(_, mark)| **mark)
     {
-        // From the middle of a pixel to the middle of the first one outside; the edge lies half a pixel before that.
+        // From a pixel's center to that of the first pixel outside; the edge is half a pixel before it.
         sum += square.sqrt() - 0.5;
         count += 1.0_f32;
     }
     4.0 * sum / count.max(1.0)
 }
 
-/// The mask with its edge moved outwards by `by` pixels, or inwards if that is negative; its edges are grey.
+/// The mask with its edge moved outward by `by` pixels (inward if negative); edges are grey.
 pub(super) fn moved_edge(mask: &Mask, by: f32) -> Vec<u8> {
     let outside = distances(mask, true);
     let inside = distances(mask, false);
@@ -30,7 +30,7 @@ pub(super) fn moved_edge(mask: &Mask, by: f32) -> Vec<u8> {
         .iter()
         .zip(&inside)
         .map(|(outside, inside)| {
-            // How deep inside of the mask's edge the middle of the pixel lies.
+            // How deep the pixel's center is inside the mask's edge.
             let depth = if *outside == 0.0 {
                 inside.sqrt() - 0.5
             } else {
@@ -41,8 +41,8 @@ pub(super) fn moved_edge(mask: &Mask, by: f32) -> Vec<u8> {
         .collect()
 }
 
-/// The squared distance of each pixel to the nearest one that is marked as `to`, after Felzenszwalb and Huttenlocher.
-/// Outside of the mask nothing is marked.
+/// The squared distance of each pixel to the nearest one marked as `to`, after Felzenszwalb and Huttenlocher. Outside
+/// the mask, nothing is marked.
 fn distances(mask: &Mask, to: bool) -> Vec<f32> {
     let (width, height) = (mask.width, mask.height());
     let mut squares: Vec<f32> = mask
@@ -68,7 +68,7 @@ fn distances(mask: &Mask, to: bool) -> Vec<f32> {
     squares
 }
 
-/// The lower envelope of the parabolas that stand on a line's places: which of them is lowest, and from where on.
+/// The lower envelope of parabolas, one at each position of a line: which one is lowest, and from where on.
 #[derive(Debug, Default)]
 struct Envelope {
     places: Vec<f32>,
@@ -77,7 +77,7 @@ struct Envelope {
 }
 
 impl Envelope {
-    /// For each place, the least of `line[other] + (place - other)²`; just outside of the line stands `edge`.
+    /// For each place, the minimum of `line[other] + (place - other)²`; just outside the line, the value is `edge`.
     fn distances(&mut self, line: &[f32], edge: f32) -> Vec<f32> {
         self.places.clear();
         self.heights.clear();

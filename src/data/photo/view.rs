@@ -1,44 +1,44 @@
-//! What of a picture is looked at, and what of it is ink.
+//! Selects the part of a picture to look at, and finds its ink.
 
 use super::page;
 use super::plane::{Plane, quantile};
 use super::shapes::{self, Bounds, Mask};
 use super::{cut_out, strokes};
 
-/// Longest side of the reduced picture in which page and ground are looked for, in pixels.
+/// Longest side of the reduced picture that is searched for page and ground, in pixels.
 const REDUCED_SIDE: usize = 140;
-/// Strokes up to this share of the picture's shorter side are closed over.
+/// The closing covers strokes up to this share of the picture's shorter side.
 const WIDEST: f32 = 0.34;
-/// How many times as wide as the strokes the square is by which the ground is closed.
+/// Side of the square that closes the ground, as a multiple of the stroke width.
 const SQUARE: f32 = 2.5;
-/// The darkest ground whose light a pixel's is compared to: on a darker one noise would pass for ink.
+/// Pixels are compared to a ground at least this light: against a darker one, noise would pass for ink.
 const DARKEST_GROUND: f32 = 90.0;
-/// Up to this difference from the ground there is no ink: 6 % of the range.
+/// Differences from the ground up to this are not ink: 6 % of the range.
 const TOLERANCE: f32 = 15.0;
-/// Ink differs from the ground by at least so many times the noise.
+/// Ink differs from the ground by at least this multiple of the noise.
 const ABOVE_NOISE: f32 = 5.0;
-/// A picture with more noise than that is softened once, or twice. What is left of noise then.
+/// A picture with more noise than this is softened, once or twice; the second number is the remaining share of noise.
 const SOFTENED: [(f32, f32); 2] = [(5.0, 0.375), (15.0, 0.27)];
-/// The median of the differences between neighbours, as a multiple of the standard deviation of normal noise.
+/// The median difference between neighbours, as a multiple of normal noise's standard deviation.
 const DIFFERENCE: f32 = 0.954;
-/// How light a pixel is decides if that has at least this share of the clearest colour's contrast.
+/// Lightness is used if it has at least this share of the clearest colour's contrast.
 const GRAY_IS_ENOUGH: f32 = 0.6;
-/// Widths of strokes that are tried, as shares of the picture's shorter side: of fine pens, of most, of markers.
+/// Stroke widths to try, as shares of the picture's shorter side: fine pens, most pens, markers.
 const STROKES: [f32; 3] = [0.06, 0.12, 0.2];
-/// Strokes are taken to be narrow if so much of all that differs from the ground is.
+/// Strokes count as narrow if they make up at least this share of everything that differs from the ground.
 const ENOUGH: f32 = 0.24;
-/// How far the surroundings reach whose median is ground, as a share of the picture's shorter side.
+/// Radius of the medians that estimate the ground, as a share of the picture's shorter side.
 const MEDIANS: f32 = 0.3;
 /// The share of the picture that may have less contrast than its ink.
 const PAPER: f64 = 0.997;
 
-/// What of a picture is looked at.
+/// The part of a picture to look at.
 pub(super) struct View {
-    /// How many pixels of the picture are one of the reduced one, in each direction.
+    /// Picture pixels per pixel of the reduced picture, in each direction.
     cell: usize,
     width: usize,
     reduced_width: usize,
-    /// The pixels of the reduced picture that lie on the page, if there is one.
+    /// The reduced picture's pixels on the page, if there is one.
     page: Option<Vec<bool>>,
 }
 
@@ -46,9 +46,9 @@ pub(super) struct View {
 #[derive(Debug, Clone)]
 struct Contrast {
     size: f32,
-    /// The sum of all squares.
+    /// Sum of squared differences.
     energy: f32,
-    /// The same, less those of pixels that are darker: positive if the ink is lighter.
+    /// The same, with darker pixels counted negative: positive if the ink is lighter.
     balance: f32,
 }
 
@@ -64,14 +64,14 @@ impl View {
         }
     }
 
-    /// Whether a pixel of the picture is looked at.
+    /// Whether a pixel is in the part to look at.
     pub(super) fn is_inside(&self, pixel: usize) -> bool {
         let Some(page) = &self.page else { return true };
         let (row, column) = (pixel / self.width, pixel % self.width);
         page[row / self.cell * self.reduced_width + column / self.cell]
     }
 
-    /// The plane in which the ink is clearest, made dark on light.
+    /// The plane with the clearest ink, inverted if necessary to dark on light.
     pub(super) fn clearest(&self, light: Plane, colors: impl Iterator<Item = Plane>) -> Plane {
         let mut contrast = self.contrast(&light);
         let mut clearest = light;
@@ -83,7 +83,7 @@ impl View {
                 (contrast, clearest) = (other, color);
             }
         }
-        // Where hardly anything is to be seen, it is paler paper, not paler chalk.
+        // A barely visible difference is paler paper, not pale chalk.
         if contrast.balance > 0.0 && contrast.size > TOLERANCE {
             clearest.map(|value| 255.0 - value)
         } else {
@@ -91,7 +91,7 @@ impl View {
         }
     }
 
-    /// How the page differs from the medians of large parts of it, of each of which most is ground.
+    /// How the page differs from the medians of large areas, most of which is ground.
     fn contrast(&self, plane: &Plane) -> Contrast {
         let reduced = self.reduced(plane).reduced(2);
         let shorter = reduced.width.min(reduced.height()) as f32;
@@ -106,7 +106,7 @@ impl View {
         narrowest.unwrap_or(widest).clone()
     }
 
-    /// The plane reduced, with the page's ground going on to where there is no page.
+    /// The reduced plane, with the page's ground extended beyond the page.
     fn reduced(&self, plane: &Plane) -> Plane {
         let mut reduced = plane.reduced(self.cell);
         let Some(page) = &self.page else {
@@ -140,8 +140,8 @@ impl View {
         reduced
     }
 
-    /// How dark the ink is in each pixel of a plane with dark ink, from 0 to 255, and where it belongs to something as dark
-    /// as the digit. None if there is nothing.
+    /// How dark the ink is in each pixel of a plane with dark ink, from 0 to 255, and which pixels belong to something
+    /// as dark as the digit. `None` if there is nothing.
     pub(super) fn ink(&self, plane: &Plane) -> Option<(Plane, Mask)> {
         let ground = self.ground(plane)?;
         let mut ink = self.darkness(plane, &ground);
@@ -159,7 +159,7 @@ impl View {
         Some((ink, mask))
     }
 
-    /// The plane without its ink, reduced.
+    /// The reduced plane without its ink.
     fn ground(&self, plane: &Plane) -> Option<Plane> {
         let reduced = self.reduced(plane);
         let shorter = reduced.width.min(reduced.height()) as f32;
@@ -188,7 +188,7 @@ impl View {
         })
     }
 
-    /// How much darker than its ground each pixel of the page is. What half of all pixels have is no ink.
+    /// How much darker than its ground each pixel of the page is. What half of all pixels share is not ink.
     fn darkness(&self, plane: &Plane, ground: &Plane) -> Plane {
         let mut values = Vec::with_capacity(plane.values.len());
         for (pixel, &value) in plane.values.iter().enumerate() {
@@ -209,7 +209,7 @@ impl View {
         }
     }
 
-    /// The standard deviation of the noise, from how much neighbours differ.
+    /// The noise's standard deviation, estimated from differences between neighbours.
     fn noise(&self, plane: &Plane) -> f32 {
         let neighbors = plane
             .values
@@ -228,10 +228,10 @@ impl View {
     }
 }
 
-/// How what is narrower than `2 * radius + 1` pixels differs from the medians around it.
+/// How anything narrower than `2 * radius + 1` pixels differs from the medians around it.
 ///
-/// Beside a shadow's edge the median may be the shadow; but what is lit there is wide. Inside of a digit, what is narrow
-/// may be paper; but there the median is paper too.
+/// At a shadow's edge, the median may be the shadow, but the lit area there is wide. Inside a digit, the narrow part
+/// may be paper, but there the median is paper too.
 fn contrast_of_narrow(plane: &Plane, medians: &Plane, radius: usize) -> Contrast {
     let closed = plane.closed(radius);
     let opened = plane.map(|value| -value).closed(radius);
@@ -249,7 +249,7 @@ fn contrast_of_narrow(plane: &Plane, medians: &Plane, radius: usize) -> Contrast
     }
 }
 
-/// How much darker than the ground: from 0 to 255, as a share of the ground's light.
+/// How much darker than the ground, from 0 to 255, as a share of the ground's light.
 fn darker(value: f32, ground: f32) -> f32 {
     255.0 * (ground - value) / ground.max(DARKEST_GROUND)
 }

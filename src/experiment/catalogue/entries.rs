@@ -1,4 +1,4 @@
-//! The fourteen experiments. Figures of the report are as printed; those of Keras have four digits.
+//! The fourteen experiments. The report's figures are as printed; Keras's have four digits.
 
 use super::{Experiment, KerasRuns, Published, Spread, Trained, matrices};
 use crate::data::DatasetId::{FashionMnist, Mnist};
@@ -23,7 +23,7 @@ const FASHION_NETWORK: &str =
 const FASHION_MISSED: &str = "The report's figures are a little worse than every run of Keras with ReLU after the \
     convolutions, so it may have used another network.";
 
-/// Every experiment of the report, in the order of its figures; the one without a figure stands last of its kind.
+/// Every experiment of the report, in the order of its figures; the one without a figure is the last of its kind.
 pub static CATALOGUE: [Experiment; 14] = [
     Experiment {
         id: "mlp-100",

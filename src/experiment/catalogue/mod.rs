@@ -14,7 +14,7 @@ use serde::Serialize;
 
 pub use entries::CATALOGUE;
 
-/// What is trained, as far as the experiments of the report differ in it.
+/// The ways in which the report's experiments differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Trained {
     /// One hidden layer on the pixels.
@@ -25,7 +25,7 @@ enum Trained {
     Cnn { hidden: usize },
 }
 
-/// What the report says came out: the figures of one run, after its last epoch.
+/// The report's results: the figures of one run, after its last epoch.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Published {
@@ -35,38 +35,38 @@ pub struct Published {
     ///
     /// The report prints the nearest 32-bit number to its last digit (0.9757000207901001 for 0.9757).
     pub accuracy: f64,
-    /// F1 as printed, which is the macro one and the weighted one: every class of that test set has 1,000 images.
+    /// F1 as printed, both macro and weighted: every class of that test set has 1,000 images.
     pub f1: Option<f64>,
-    /// The confusion matrix exactly as printed, over the 10,000 images of the test set.
+    /// The confusion matrix exactly as printed, over the test set's 10,000 images.
     pub confusion: ConfusionMatrix,
-    /// What is wrong with the matrix, if it cannot be right as printed.
+    /// What is wrong with the matrix, if it can't be right as printed.
     pub confusion_note: Option<&'static str>,
 }
 
-/// Smallest, middle and largest of a figure over several seeds.
+/// Minimum, median and maximum of a figure over several seeds.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Spread {
-    /// The smallest.
+    /// The minimum.
     pub min: f64,
     /// The median.
     pub median: f64,
-    /// The largest.
+    /// The maximum.
     pub max: f64,
 }
 
 impl Spread {
-    /// Whether `value` lies between the smallest and the largest, each moved outwards by `margin`.
+    /// Whether `value` is between the minimum and the maximum, each moved outward by `margin`.
     pub fn contains(&self, value: f64, margin: f64) -> bool {
         (self.min - margin..=self.max + margin).contains(&value)
     }
 }
 
-/// What Keras gives for the same experiment, after the last epoch, over `seeds` seeds.
+/// Keras's results for the same experiment after the last epoch, over `seeds` seeds.
 ///
 /// Keras 3.15.1 with TensorFlow 2.21.0 and, for the features, scikit-image 0.26.0, on the CPU: RMSprop with its
 /// defaults, batches of 128, Glorot-uniform weights, ReLU also after the convolutions. The figures have four digits.
-/// So few seeds show a range, not a confidence interval.
+/// With so few seeds, this is a range and not a confidence interval.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct KerasRuns {
@@ -82,12 +82,12 @@ pub struct KerasRuns {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Experiment {
-    /// A name that never changes, for links and commands: `mlp-100`, `cnn-25`, `fashion-15` (neurons of the hidden
-    /// layer), `hog-8-4-300` (orientations, pixels per cell, neurons).
+    /// A permanent name for links and commands: `mlp-100`, `cnn-25`, `fashion-15` (neurons of the hidden layer),
+    /// `hog-8-4-300` (orientations, pixels per cell, neurons).
     pub id: &'static str,
-    /// Name for people.
+    /// Display name.
     pub title: &'static str,
-    /// The section of the report where it stands.
+    /// Its section in the report.
     pub section: &'static str,
     /// Its figure in the report.
     pub figure: Option<u8>,
@@ -97,11 +97,11 @@ pub struct Experiment {
     trained: Trained,
     #[serde(skip)]
     epochs: usize,
-    /// The report's figures; `None` where it gives none.
+    /// The report's results; `None` if it gives none.
     pub published: Option<Published>,
-    /// Keras's figures.
+    /// Keras's results.
     pub keras: KerasRuns,
-    /// What to know when comparing: misprints, and what the report leaves open. One or two sentences each.
+    /// Caveats when comparing: misprints, and what the report leaves open. One or two sentences each.
     pub notes: &'static [&'static str],
 }
 
@@ -111,14 +111,14 @@ impl Experiment {
         CATALOGUE.iter().find(|experiment| experiment.id == id)
     }
 
-    /// The experiment that `spec` repeats, whatever its seed.
+    /// The experiment that `spec` repeats, ignoring its seed.
     pub fn of(spec: &Spec) -> Option<&'static Self> {
         CATALOGUE
             .iter()
             .find(|experiment| experiment.spec(spec.seed) == *spec)
     }
 
-    /// What to train, with this seed.
+    /// The experiment's spec with this seed.
     pub fn spec(&self, seed: u64) -> Spec {
         let (input, network) = match self.trained {
             Trained::Pixels { hidden } => (Input::Pixels, Network::perceptron(hidden)),
@@ -192,7 +192,7 @@ mod tests {
         assert_eq!(Experiment::find("mlp-101"), None);
     }
 
-    /// Keras printed accuracies as 32-bit numbers; these are the report's, in the order of its figures.
+    /// Keras printed accuracies as 32-bit numbers; these are the report's, in figure order.
     #[test]
     fn the_accuracies_are_the_printed_ones_and_those_of_the_matrices() {
         let printed = [
@@ -274,7 +274,7 @@ mod tests {
         }
     }
 
-    /// These are the figures that Keras does not reach, so nobody should expect Kindling to.
+    /// Keras doesn't reach these figures, so nobody should expect Kindling to.
     #[test]
     fn keras_gives_most_of_the_reported_figures() {
         let outside = |figure: fn(&Published) -> f64, spread: fn(&KerasRuns) -> Spread| {

@@ -1,4 +1,4 @@
-//! What a link says beside its spec: a claim, and controls that the page hides or locks.
+//! The parts of a link beside its spec: a claim, and controls that the page hides or locks.
 
 use super::keys::{Matter, squash};
 use super::notice::{Notice, quote};
@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use std::str::FromStr;
 
 impl Reader {
-    /// The claim, if there is one and it can be read.
+    /// The claim, if there is a readable one.
     pub(super) fn claim(&mut self, spec: &Spec) -> Option<Claim> {
         let is_claim = |key: &&str| Matter::of(key) == Matter::Claim;
         let keys: Vec<_> = self.fields.left().filter(is_claim).collect();
@@ -26,7 +26,7 @@ impl Reader {
             self.fields.take(key);
         }
         match claim {
-            // Damage that was seen before is nearer to the cause.
+            // Damage found earlier is closer to the cause.
             Ok(claim) => self.fields.claim_problem.is_none().then_some(claim),
             Err(problem) => {
                 self.fields.claim_problem.get_or_insert(problem);
@@ -43,7 +43,7 @@ impl Reader {
             confusion: self.text("claim-confusion")?,
             digest: self.text("claim-digest")?,
             device: self.device("claim-device")?,
-            // The only space in the names of builds is the one between two of them.
+            // The only space in build names separates two of them.
             build: self
                 .text::<String>("claim-build")?
                 .replace(",then", ", then "),
@@ -62,7 +62,7 @@ impl Reader {
         value.read(read).ok_or(ClaimError::Wrong(key))
     }
 
-    /// A figure, which is long, so that mail programs break it.
+    /// A figure, so long that mail programs break it.
     fn figure(&mut self, key: &'static str) -> Result<f64, ClaimError> {
         self.part(key, |text| f64::read(&squeeze(text)))
     }
@@ -78,8 +78,8 @@ impl Reader {
         })
     }
 
-    /// The epochs, which are the last of a claim and may have lost a digit: a run ends before its last epoch only by early
-    /// stopping.
+    /// The epochs, which come last in a claim and may have lost a digit: only early stopping ends a run before its last
+    /// epoch.
     fn epochs(&mut self, key: &'static str, spec: &Spec) -> Result<usize, ClaimError> {
         let value = self.fields.take(key).ok_or(ClaimError::Missing(key))?;
         let epochs: usize = value.number().ok_or(ClaimError::Wrong(key))?;
@@ -92,7 +92,7 @@ impl Reader {
         Ok(epochs)
     }
 
-    /// Controls by their names, of which two words can make one: `learning rate`.
+    /// Controls by name, of which two words can form one: `learning rate`.
     pub(super) fn controls(&mut self, key: &'static str) -> BTreeSet<Control> {
         let Some(value) = self.fields.take(key) else {
             return BTreeSet::new();

@@ -1,4 +1,4 @@
-//! What a run is claimed to have given.
+//! A run's claimed results.
 
 use crate::device::Backend;
 use crate::digest::Digest;
@@ -9,48 +9,48 @@ use thiserror::Error;
 /// The longest name of a build, in bytes.
 pub(super) const LONGEST_BUILD: usize = 64;
 
-/// What came out of a finished run, and where it ran.
+/// The results of a finished run, and where it ran.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Claim {
-    /// Loss over the test set after the last epoch. Infinite, or no number, where the run diverged.
+    /// Loss over the test set after the last epoch. Infinite or NaN if the run diverged.
     pub test_loss: f64,
     /// Accuracy over the test set, 0 to 1.
     pub accuracy: f64,
     /// Macro F1 over the test set, 0 to 1.
     pub f1: f64,
-    /// Digest of the confusion matrix, as [`ConfusionMatrix::digest`](crate::evaluation::ConfusionMatrix::digest) has it.
+    /// Digest of the confusion matrix, from [`ConfusionMatrix::digest`](crate::evaluation::ConfusionMatrix::digest).
     pub confusion: Digest,
     /// Digest of weights, history and confusion matrix.
     pub digest: Digest,
-    /// Where the run was trained.
+    /// The device that trained the run.
     pub device: Backend,
-    /// Name of the build that trained it: another build may give other bits. Several are joined by ", then ".
+    /// Name of the build that trained it: another build may give different bits. Several are joined by ", then ".
     pub build: String,
-    /// Epochs that were trained, fewer than the spec's if the run ended early.
+    /// Epochs trained; fewer than the spec's if the run ended early.
     pub epochs: usize,
 }
 
-/// A claim that cannot be right.
+/// A claim that can't be right.
 #[derive(Debug, Clone, PartialEq, Error)]
 #[non_exhaustive]
 pub enum ClaimError {
-    /// Something in its text cannot be understood.
+    /// Part of its text is unintelligible.
     #[error("{0}")]
     Damaged(String),
     /// A part is missing.
     #[error("The claim is not complete: {0} is missing.")]
     Missing(&'static str),
-    /// A part cannot be read, or is out of range.
+    /// A part is unreadable or out of range.
     #[error("The claim is not possible: {0} is out of range, or cannot be read.")]
     Wrong(&'static str),
 }
 
 impl Claim {
-    /// Checks that the figures are possible ones.
+    /// Checks that the figures are possible.
     ///
     /// # Errors
-    /// Names the first part that is not.
+    /// Names the first impossible part.
     pub fn validate(&self) -> Result<(), ClaimError> {
         let share = 0.0..=1.0;
         let is_build =
@@ -72,7 +72,7 @@ impl Claim {
     }
 }
 
-/// Whether builds are named like this: by nothing that a mail or a chat would encode, so that links survive them.
+/// Whether a build can have this name, which must survive in links: mail and chat programs encode none of it.
 fn is_name(name: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
     !name.is_empty() && name.bytes().all(is_plain)

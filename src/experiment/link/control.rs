@@ -1,4 +1,4 @@
-//! The page's controls, as links name them.
+//! The page's controls, by their names in links.
 
 use crate::experiment::settings::settings;
 use serde::de::Error;
@@ -6,12 +6,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt::{self, Display};
 use std::sync::LazyLock;
 
-/// A control of the page that a link can hide or lock: that of a setting, with whatever belongs to it, by the setting's
-/// key; or one that is no setting. They are ordered as the page has them.
+/// A control of the page that a link can hide or lock: a setting's (by the setting's key), with everything belonging to
+/// it; or one that is not a setting's. They are in page order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Control(usize);
 
-/// What comes before the settings, and after them: the choice of an experiment; the device, and the table of the whole lab.
+/// The controls before and after the settings: the choice of an experiment; the device, and the table of the whole lab.
 const OTHERS: ([&str; 1], [&str; 2]) = (["experiment"], ["device", "lab"]);
 
 static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
@@ -26,12 +26,12 @@ impl Control {
         (0..NAMES.len()).map(Self)
     }
 
-    /// The control of this name.
+    /// The control with this name.
     pub fn named(name: &str) -> Option<Self> {
         NAMES.iter().position(|known| *known == name).map(Self)
     }
 
-    /// The name that stands in links.
+    /// Its name in links.
     pub fn name(&self) -> &'static str {
         NAMES[self.0]
     }
@@ -60,7 +60,7 @@ impl<'de> Deserialize<'de> for Control {
 mod tests {
     use super::*;
 
-    /// Links that teachers have handed out name these; none may ever go.
+    /// Links that teachers have distributed use these names, so none may ever disappear.
     #[test]
     fn the_controls_of_version_1_keep_their_names_and_order() {
         let names: Vec<&str> = Control::all().map(|control| control.name()).collect();

@@ -11,35 +11,35 @@ use super::regions::{MARKS_OF_CUT, Region, says_cut};
 use super::values::is_taken_by;
 use std::collections::BTreeMap;
 
-/// What stands behind a key.
+/// The value of a key.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct RawValue {
-    /// As it stands there.
+    /// The unchanged text.
     pub text: String,
     /// What follows the link, if this is its last value.
     pub after: Option<String>,
 }
 
-/// The values of a link that are not read yet, and what is wrong with the link as a whole.
+/// A link's unread values, and what is wrong with the link as a whole.
 #[derive(Debug, Default)]
 pub(super) struct Fields {
     values: BTreeMap<&'static str, RawValue>,
-    /// Where the last key stands among [`KEYS`].
+    /// Index of the last key in [`KEYS`].
     last: usize,
-    /// Whether a key stands before another that is printed earlier.
+    /// Whether a key precedes another that is printed earlier.
     is_out_of_order: bool,
-    /// Whether the text says that it was cut off.
+    /// Whether the text says that it was truncated.
     pub is_cut: bool,
-    /// Why nothing of it can be taken.
+    /// Why the whole link is refused.
     pub refusal: Option<Refusal>,
-    /// What damaged its claim; if keys are out of order, it may have been more.
+    /// What damaged its claim; if keys are out of order, possibly more than the claim.
     damage: Option<Refusal>,
-    /// Why its claim cannot be read.
+    /// Why its claim is unreadable.
     pub claim_problem: Option<ClaimError>,
 }
 
 impl Fields {
-    /// Takes a link apart.
+    /// Splits a link into its fields.
     pub(super) fn read(region: Region<'_>, notices: &mut Notices) -> Self {
         let mut fields = Self::default();
         let (text, after) = fields.without_mark_of_cut(region);
@@ -47,7 +47,7 @@ impl Fields {
         for (index, part) in parts.iter().enumerate() {
             let is_last = index + 1 == parts.len();
             if part.trim().is_empty() {
-                // Nothing is printed that ends like this.
+                // No printed link ends like this.
                 fields.is_cut |= is_last && index > 0;
                 continue;
             }
@@ -64,7 +64,7 @@ impl Fields {
         fields
     }
 
-    /// Up to the dots, if they end it, and what follows.
+    /// Splits off final dots, and what follows them.
     fn without_mark_of_cut<'a>(&mut self, region: Region<'a>) -> (&'a str, String) {
         let last = region.text.rfind('&').unwrap_or(0);
         let part = &region.text[last..];
@@ -106,7 +106,7 @@ impl Fields {
         }
     }
 
-    /// The most that can be missing behind the last key, if keys stand as they are printed.
+    /// The most important thing that can be missing after the last key, if keys are in printed order.
     pub(super) fn beyond(&self) -> Matter {
         if self.is_out_of_order {
             return Matter::Run;
@@ -118,7 +118,7 @@ impl Fields {
             .unwrap_or(Matter::Run)
     }
 
-    /// A part without an equals sign: something was cut off, or put in between.
+    /// A part without an equals sign: something was cut off, or inserted.
     fn damaged(&mut self, part: &str, is_last: bool, notices: &mut Notices) {
         let beyond = self.beyond();
         let beginning = matter_of_beginning(part)
@@ -126,7 +126,7 @@ impl Fields {
             .map(|matter| matter.min(beyond));
         let name = squash(part);
         let resembled = resembled(part).map(Matter::of).filter(|matter| {
-            // "ce" may have been the claim's epochs, a cell or the end of "patience": its place decides.
+            // "ce" may be left of the claim's epochs, a cell or "patience": its position decides.
             *matter == Matter::Run
                 || ["claim", "hide", "lock"]
                     .iter()
@@ -141,7 +141,7 @@ impl Fields {
         self.lose(matter, refusal, notices);
     }
 
-    /// A key of somebody else, unless it is one of ours that was damaged.
+    /// Someone else's key, unless it is a damaged one of ours.
     fn foreign(&mut self, name: &str, value: &str, notices: &mut Notices) {
         if OF_THE_PAGE.contains(&squash(name).as_str()) {
             return;
@@ -161,7 +161,7 @@ impl Fields {
         let resembled = resembled(name);
         let has_key = value.trim_end_matches('=').contains('=');
         if has_key && !squash(name).starts_with("claim") {
-            // The other half of a name that an equals sign has torn: `ce=ntered=yes`.
+            // The other half of a name that an equals sign has split: `ce=ntered=yes`.
             return self.lose(Matter::Run, Refusal::Unknown(part), notices);
         }
         let is_of_run = resembled.is_some_and(|key| Matter::of(key) == Matter::Run);
@@ -177,7 +177,7 @@ impl Fields {
         }
     }
 
-    /// Something that decides this cannot be read.
+    /// Something that affects `matter` is unreadable.
     fn lose(&mut self, matter: Matter, refusal: Refusal, notices: &mut Notices) {
         match matter {
             Matter::Run => {
@@ -192,7 +192,7 @@ impl Fields {
         }
     }
 
-    /// The value of a key that nobody took yet.
+    /// Takes the value of a key, if it has not been taken yet.
     ///
     /// # Panics
     /// In a debug build, if the key is not one of [`KEYS`].
@@ -201,13 +201,13 @@ impl Fields {
         self.values.remove(key)
     }
 
-    /// The keys that nobody took.
+    /// The keys not taken.
     pub(super) fn left(&self) -> impl Iterator<Item = &'static str> {
         keys().filter(|key| self.values.contains_key(key))
     }
 }
 
-/// The most that is lost with keys that a value holds, because something took the place of the ampersand.
+/// The most important thing that is lost with keys inside a value, if something replaced the ampersand.
 fn swallowed(value: &str) -> Matter {
     let names = value.rsplit('=').skip(1);
     let matter = |name: &str| {
@@ -220,16 +220,16 @@ fn swallowed(value: &str) -> Matter {
     names.map(matter).max().unwrap_or(Matter::Controls)
 }
 
-/// A key and its value, or whatever stands between two ampersands.
+/// A key and its value, or any other text between two ampersands.
 struct Piece<'a> {
     name: &'a str,
-    /// The key of that name.
+    /// The key with that name.
     key: Option<&'static str>,
     /// What follows its equals sign, if it has one.
     value: Option<&'a str>,
 }
 
-/// Takes out equals signs at the ends of lines that mean nothing but that the line goes on.
+/// Removes equals signs that only mark soft line breaks.
 fn without_soft_breaks(part: &str) -> String {
     if part.matches('=').count() > 1 {
         part.replace("=\n", "")
@@ -238,7 +238,7 @@ fn without_soft_breaks(part: &str) -> String {
     }
 }
 
-/// Usually one; more if ampersands have become spaces or semicolons. Words may stand before the first.
+/// Usually one; more if ampersands have become spaces or semicolons. The first may follow other words.
 fn pieces(part: &str, is_first: bool) -> Vec<Piece<'_>> {
     let Some((name, value)) = part.split_once('=') else {
         return vec![Piece {
@@ -254,7 +254,7 @@ fn pieces(part: &str, is_first: bool) -> Vec<Piece<'_>> {
             .map(|(at, key)| (&name[at..], key))
     };
     let named = named.or_else(behind_words);
-    // Words before a link are no part of a name, unless one of them is a piece of a key.
+    // Words before a link are not part of a name, unless one of them is a piece of a key.
     let is_told_apart = is_first
         && !name
             .split_whitespace()
@@ -277,7 +277,7 @@ fn pieces(part: &str, is_first: bool) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// A value that holds another key with its value, behind a sign that may have been an ampersand.
+/// Splits a value that contains another key with its value, after a character that may have been an ampersand.
 fn split(value: &str) -> Option<(&str, Piece<'_>)> {
     let (before, behind) = value.split_once('=')?;
     let (at, key) = key_at_end(before)?;

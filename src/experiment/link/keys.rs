@@ -1,10 +1,10 @@
-//! The keys of a link, however they are written.
+//! The keys of a link, in any spelling.
 
 use crate::experiment::settings::settings;
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
-/// Every key of version 1, in the order they are printed.
+/// Every key of version 1, in printing order.
 pub(super) static KEYS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let settings = settings().map(|setting| setting.key);
     ["v", "experiment"]
@@ -15,7 +15,7 @@ pub(super) static KEYS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
-/// What a claim says, all of it or nothing.
+/// The keys of a claim, which is complete or invalid.
 const OF_CLAIMS: [&str; 8] = [
     "claim-loss",
     "claim-accuracy",
@@ -32,10 +32,10 @@ pub(super) fn keys() -> impl DoubleEndedIterator<Item = &'static str> {
     KEYS.iter().copied()
 }
 
-/// What the page itself is told in its address. It stands beside a link, and is no part of it.
+/// Parameters for the page itself in its address. They accompany a link, but aren't part of it.
 pub(super) const OF_THE_PAGE: [&str; 2] = ["device", "workers"];
 
-/// What depends on a key, and so what is lost with it.
+/// What depends on a key, and is lost with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Matter {
     /// What the page shows.
@@ -47,7 +47,7 @@ pub(super) enum Matter {
 }
 
 impl Matter {
-    /// What a key decides.
+    /// What a key affects.
     pub(super) fn of(key: &str) -> Self {
         match key {
             "hide" | "lock" => Self::Controls,
@@ -57,7 +57,7 @@ impl Matter {
     }
 }
 
-/// A name without what makes no difference: case, hyphens, underscores, spaces, and punctuation around it.
+/// A name without irrelevant differences: case, hyphens, underscores, spaces, and surrounding punctuation.
 pub(super) fn squash(name: &str) -> String {
     name.chars()
         .filter(|character| !character.is_whitespace() && !is_filler(*character))
@@ -72,12 +72,12 @@ fn is_filler(character: char) -> bool {
     )
 }
 
-/// A key as [`squash`] leaves it.
+/// A key as [`squash`] returns it.
 fn letters(key: &str) -> impl Iterator<Item = u8> {
     key.bytes().filter(|&byte| byte != b'-')
 }
 
-/// The key of this name. An ampersand that lost its sign leaves "amp" before it.
+/// The key with this name. An ampersand that lost its own sign leaves "amp" in front.
 pub(super) fn key_of(name: &str) -> Option<&'static str> {
     let name = squash(name);
     let find = |name: &str| {
@@ -87,7 +87,7 @@ pub(super) fn key_of(name: &str) -> Option<&'static str> {
     find(&name).or_else(|| find(name.strip_prefix("amp")?))
 }
 
-/// The key that a text ends with, and where it begins: one word, or two that something has put a space between.
+/// The key at the end of a text, and where it starts: one word, or two that something has split with a space.
 pub(super) fn key_at_end(text: &str) -> Option<(usize, &'static str)> {
     let text = text.trim_end();
     let begin_of_word = |text: &str| {
@@ -101,10 +101,10 @@ pub(super) fn key_at_end(text: &str) -> Option<(usize, &'static str)> {
         .find_map(|begin| key_of(&text[begin..]).map(|key| (begin, key)))
 }
 
-/// The key that an unknown name is too much like to be passed over: it may be that key, damaged or cut off. Of several it
-/// is one that matters most.
+/// The key that an unknown name resembles too much to be ignored: the name may be that key, damaged or cut off. If it
+/// resembles several, the most important one.
 pub(super) fn resembled(name: &str) -> Option<&'static str> {
-    /// Nothing longer is compared letter by letter.
+    /// Longer names are not compared letter by letter.
     const LONGEST: usize = 40;
     let name = squash(name);
     let beginning = &name[..name.floor_char_boundary(LONGEST)];
@@ -113,7 +113,7 @@ pub(super) fn resembled(name: &str) -> Option<&'static str> {
         let claims = keys().filter(|key| Matter::of(key) == Matter::Claim);
         return claims.min_by_key(|key| far(key));
     }
-    // A character has at most four bytes; names of other lengths need not be compared.
+    // A character has at most four bytes, so names of too different lengths need no comparison.
     let is_near = |known: &str, allowed: usize| name.len().abs_diff(known.len()) <= 4 * allowed;
     let is_alike = |key: &&str| {
         let known = squash(key);
@@ -134,8 +134,8 @@ pub(super) fn resembled(name: &str) -> Option<&'static str> {
         .max_by_key(|key| (Matter::of(key), Reverse(far(key))))
 }
 
-/// The keys of the run that somebody may have shortened to this unknown name, letters left out wherever: `ep`, `sd`, `lrt`.
-/// So little is like many things; the value must decide.
+/// The keys of the run that someone may have abbreviated to this unknown name, leaving out any letters: `ep`, `sd`,
+/// `lrt`. So short a name resembles many things; the value must decide.
 pub(super) fn abbreviated(name: &str) -> impl Iterator<Item = &'static str> {
     /// Longer names are compared as a whole.
     const LONGEST: usize = 3;
@@ -154,11 +154,11 @@ pub(super) fn abbreviated(name: &str) -> impl Iterator<Item = &'static str> {
         .filter(is_short)
 }
 
-/// Whether another's parameter can have this name: one word of plain letters. Anything else is text that came in between.
+/// Whether a foreign parameter can have this name: a single word of plain letters. Anything else is inserted text.
 pub(super) fn is_name(name: &str) -> bool {
     /// No tracker's name is longer.
     const LONGEST: usize = 40;
-    /// Those that are known although a line breaks in them, as [`squash`] leaves them.
+    /// Trackers recognized even if a line breaks inside their name, as [`squash`] returns them.
     const TRACKERS: [&str; 11] = [
         "utmsource",
         "utmmedium",
@@ -177,7 +177,7 @@ pub(super) fn is_name(name: &str) -> bool {
     is_word || TRACKERS.contains(&squash(name).as_str())
 }
 
-/// The most that a cut name can have meant for the run, the claim or the page; nothing if no key begins like it.
+/// The most important thing that a cut-off name can have meant; `None` if no key starts with it.
 pub(super) fn matter_of_beginning(name: &str) -> Option<Matter> {
     let name = squash(name);
     keys()
@@ -192,7 +192,7 @@ fn initials(key: &str) -> String {
         .collect()
 }
 
-/// How many letters must be changed, added, left out or swapped with the next to make one of the other (Damerau).
+/// Edit distance: how many letters to change, add, omit or swap with the next (Damerau).
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let mut before = vec![0; b.len() + 1];

@@ -1,15 +1,15 @@
-//! The link: a spec, and optionally what its run is claimed to have given, as a URL fragment.
+//! The link: a spec, and optionally its run's claimed results, as a URL fragment.
 //!
-//! `#v=1&experiment=cnn-25&seed=7` is readable, says its version, and holds only what differs from the defaults, which are
-//! those of the experiment it names, or of the report's first one. Printing and parsing give the same link again.
+//! `#v=1&experiment=cnn-25&seed=7` is readable, states its version, and contains only differences from the defaults,
+//! which are those of the named experiment, or of the report's first one. Printing and parsing round-trip.
 //!
-//! Parsing takes whatever a person hands over: an address, a fragment, or what a mail, a chat, a word processor or a
-//! printer has made of it. Where only one meaning is possible, that is taken; where not, the whole link is refused with the
-//! reason, so that no other experiment is trained in its place. What decides nothing about the run is told in a notice.
-//! A claim that cannot be read has a word of its own, and leaves the run as it is.
+//! Parsing accepts whatever people paste: an address, a fragment, or what mail, chat, a word processor or a printer has
+//! made of it. If only one meaning is possible, it is taken; otherwise the whole link is refused with the reason, so
+//! that no other experiment is trained by mistake. Ignored parts that don't affect the run give a notice. An unreadable
+//! claim is reported separately, and leaves the run intact.
 //!
-//! The way of a text: `plain` undoes encodings, `regions` finds the link in it, `fields` takes that apart, `parse` reads
-//! the values.
+//! A text passes through `plain`, which undoes encodings, `regions`, which finds the link in it, `fields`, which splits
+//! the link, and `parse`, which reads the values.
 //!
 //! | key | value |
 //! |---|---|
@@ -20,7 +20,7 @@
 //! | `network`, `convolutions`, `hidden` | `perceptron`, or `cnn` with its blocks, kernel x filters: `5x9,5x9,3x16` |
 //! | `optimizer`, `learning-rate` | `rmsprop` (`rho`, `momentum`, `epsilon`, `centered`), `sgd` (`momentum`, `nesterov`), `adam` (`beta1`, `beta2`, `epsilon`), `adamw` (and `weight-decay`) |
 //! | `schedule` | `constant`, `step` (`drop-interval`, `drop-factor`), `cosine` |
-//! | `patience` | early stopping after so many epochs, or `off` |
+//! | `patience` | early stopping after this many epochs without a lower test loss, or `off` |
 //! | `epochs`, `batch-size`, `seed` | whole numbers |
 //! | `claim-…` | what is claimed: `loss`, `accuracy`, `f1`, `confusion`, `digest`, `device`, `build`, `epochs`, all of them or none |
 //! | `hide`, `lock` | names of [`Control`]s: `hide=optimizer,seed` |
@@ -54,46 +54,46 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 use thiserror::Error;
 
-/// The version of the links that are printed, and the newest that is understood.
+/// The version of printed links, and the newest one understood.
 pub const VERSION: u32 = 1;
 
-/// The longest text that is read, in bytes. A link with everything in it has some 900.
+/// The longest text to read, in bytes. A link with everything in it has about 900.
 pub const LONGEST: usize = 8192;
 
-/// What a link says.
+/// The content of a link.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct Link {
     /// What to train.
     pub spec: Spec,
-    /// What is claimed to have come out.
+    /// The claimed results.
     pub claim: Option<Claim>,
     /// Controls that the page does not show.
     pub hide: BTreeSet<Control>,
-    /// Controls that the page shows but does not let anybody change.
+    /// Controls that the page shows, but disables.
     pub lock: BTreeSet<Control>,
 }
 
-/// A link as it was understood.
+/// The result of parsing a link.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Parsed {
-    /// The link, which is valid; the default one if there is none, or it is refused.
+    /// The link, always valid; the default one if there is none, or it is refused.
     #[serde(flatten)]
     pub link: Link,
-    /// Whether the text holds a link, and it was taken.
+    /// Whether the text contains a link that was accepted.
     pub is_link: bool,
     /// Why the whole link is refused, if it is.
     #[serde(serialize_with = "as_sentence")]
     pub refusal: Option<Refusal>,
-    /// Why the claim cannot be read, if the link claims something and it cannot.
+    /// Why the claim is unreadable, if it is.
     #[serde(serialize_with = "as_sentence")]
     pub claim_problem: Option<ClaimError>,
-    /// What was ignored; one sentence each, a few dozen at most.
+    /// What was ignored, one sentence each; a few dozen at most.
     pub notices: Vec<Notice>,
 }
 
-/// A sentence, which is empty where there is nothing to say.
+/// A sentence; empty if there is nothing to say.
 fn as_sentence<T: Display, S: Serializer>(
     of: &Option<T>,
     serializer: S,
@@ -104,30 +104,30 @@ fn as_sentence<T: Display, S: Serializer>(
     }
 }
 
-/// A link that cannot be handed on.
+/// A link that can't be printed.
 #[derive(Debug, Clone, PartialEq, Error)]
 #[non_exhaustive]
 pub enum LinkError {
-    /// The spec cannot be trained.
+    /// The spec is invalid.
     #[error(transparent)]
     Spec(#[from] SpecError),
-    /// The claim cannot be right.
+    /// The claim can't be right.
     #[error(transparent)]
     Claim(#[from] ClaimError),
 }
 
 impl Link {
-    /// Reads a text that holds a link, whatever became of it on its way.
+    /// Reads a text that contains a link, whatever has happened to it on its way.
     ///
     /// The work is bounded by [`LONGEST`].
     pub fn parse(text: &str) -> Parsed {
         parse::parse(text)
     }
 
-    /// Checks spec and claim. Only a valid link gives itself again when its text is parsed.
+    /// Checks spec and claim. Only valid links survive printing and parsing.
     ///
     /// # Errors
-    /// Names the first value out of range.
+    /// Names the first value that is out of range.
     pub fn validate(&self) -> Result<(), LinkError> {
         self.spec.validate()?;
         self.claim.as_ref().map_or(Ok(()), Claim::validate)?;

@@ -1,49 +1,49 @@
-//! What is said of a link that was taken, but for something in it.
+//! Notices about an accepted link: what in it was ignored.
 
 use super::VERSION;
 use serde::{Serialize, Serializer};
 use thiserror::Error;
 
-/// Notices that are given of one link; of the others, only their number is.
+/// How many notices to give for a link; of the rest, only the count.
 const MOST: usize = 20;
 
-/// Characters of a link that a notice quotes.
+/// How many characters of a link a notice quotes.
 const QUOTED: usize = 40;
 
-/// Something that decides nothing about the run, and was ignored: a sentence for the person who opened the link.
+/// An ignored part that doesn't affect the run: a sentence for the user who opened the link.
 #[derive(Debug, Clone, PartialEq, Error)]
 #[non_exhaustive]
 pub enum Notice {
-    /// No version.
+    /// The version is missing.
     #[error("The link does not say its version; it is read as version {VERSION}.")]
     NoVersion,
-    /// A key that is not known, and like none that is.
+    /// An unknown key that resembles no known one.
     #[error("The link says {0}, which is not understood and is ignored.")]
     Unknown(String),
-    /// Something that hides or locks controls, and cannot be read.
+    /// An unreadable list of controls to hide or lock.
     #[error("{0} What it hides or locks may be more.")]
     Controls(String),
-    /// A control that the page does not have.
+    /// A control that the page doesn't have.
     #[error("The link's {key} names {name}, which is no control of this page.")]
     NoControl {
         /// `hide` or `lock`.
         key: &'static str,
-        /// What it names.
+        /// The unknown name.
         name: String,
     },
-    /// Notices that are left out.
+    /// The number of omitted notices.
     #[error("And {0} more things in the link are ignored.")]
     More(usize),
 }
 
 impl Serialize for Notice {
-    /// As its sentence.
+    /// Serializes as its sentence.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
-/// Collects notices, but not without end.
+/// Collects notices, up to a limit.
 #[derive(Debug, Default)]
 pub(super) struct Notices {
     notices: Vec<Notice>,
@@ -65,7 +65,7 @@ impl Notices {
     }
 }
 
-/// The beginning of a text in quotes, with nothing in it that could disturb a line.
+/// The start of a text in quotes, without characters that could disturb a line.
 pub(super) fn quote(text: &str) -> String {
     let mut characters = text.chars();
     let beginning: String = characters.by_ref().take(QUOTED).collect();

@@ -1,16 +1,16 @@
-//! From a text as it was handed over to the plain text that was copied once.
+//! Restores the plain text of a link from what was pasted.
 //!
-//! A printed link consists of letters, digits and `&=.,-_`, and of the encoded space in the names of two builds. So
-//! whatever else stands in it was made by something on its way, and can be undone without a doubt, in any order and as
-//! often as it was done: percent signs, HTML entities, quoted-printable, typographic signs, JSON's backslashes.
-//! Only letters and digits are never encoded by anything; where they seem to be, nothing is undone.
+//! A printed link consists of letters, digits and `&=.,-_`, and the encoded space between two build names. Anything
+//! else was introduced on its way, and can be safely undone, in any order and as often as it was done:
+//! percent-encoding, HTML entities, quoted-printable, typographic characters, JSON's backslashes. Nothing ever encodes
+//! letters and digits; if they seem to be encoded, nothing is undone.
 
-/// How often an encoding that lies around others is undone. Nothing real is encoded more than three times.
+/// How many nested encodings are undone. Nothing real is encoded more than three times.
 const ROUNDS: usize = 6;
 
-/// Undoes whatever a mail, a chat or a word processor does to a text.
+/// Undoes whatever mail, chat and word processors do to a text.
 pub(super) fn plain(text: &str) -> String {
-    // What some programs end a text with.
+    // Some programs end a text with this.
     let text = text.replace('\0', " ");
     let mut text = unwrap_redirects(&without_highlight(&text));
     for _ in 0..ROUNDS {
@@ -26,18 +26,18 @@ pub(super) fn plain(text: &str) -> String {
         }
         text = next;
     }
-    // A sign that HTML makes of "&cent" although no semicolon follows.
+    // HTML turns "&cent" into a sign even without a semicolon.
     let text = text.replace("¢ered", "&centered");
     lines(&without_guard(&text))
 }
 
-/// Where an address ends in a text.
+/// The end of an address in a text.
 fn end_of_address(text: &str) -> usize {
     let is_end = |character: char| character.is_whitespace() || "\"<>)]`".contains(character);
     text.find(is_end).unwrap_or(text.len())
 }
 
-/// Leaves out what a browser adds to an address so that words are highlighted: `:~:text=Loss`.
+/// Removes what a browser adds to an address to highlight words: `:~:text=Loss`.
 fn without_highlight(text: &str) -> String {
     let Some((before, behind)) = text.split_once(":~:") else {
         return text.to_owned();
@@ -50,7 +50,7 @@ fn without_highlight(text: &str) -> String {
     }
 }
 
-/// Leaves out what Outlook's guard adds behind an address that it wraps, where somebody decoded the whole:
+/// Removes what Outlook's link protection appends to an address that it wraps, if someone decoded the whole:
 /// `&data=05|02|…&sdata=…&reserved=0`.
 fn without_guard(text: &str) -> String {
     let Some(at) = text.find("&data=") else {
@@ -70,7 +70,7 @@ fn without_guard(text: &str) -> String {
     }
 }
 
-/// Takes HTML's line breaks for what they are; those that only may be one are nothing.
+/// Converts HTML's line breaks; removes those that are only optional.
 fn breaks(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
@@ -95,7 +95,7 @@ fn breaks(text: &str) -> String {
     plain + rest
 }
 
-/// Signs that stand for plain ones, and signs that nobody sees.
+/// Replaces typographic characters by plain ones, and removes invisible ones.
 fn typography(text: &str) -> String {
     text.chars()
         .filter(|&character| !is_invisible(character))
@@ -114,7 +114,7 @@ fn typography(text: &str) -> String {
             '×' => 'x',
             '\u{fe60}' => '&',
             '\u{fe66}' => '=',
-            // Full-width forms lie in the order of ASCII.
+            // Full-width forms are in ASCII order.
             '\u{ff01}'..='\u{ff5e}' => {
                 char::from_u32(character as u32 - 0xff01 + 0x21).unwrap_or(character)
             }
@@ -123,7 +123,7 @@ fn typography(text: &str) -> String {
         .collect()
 }
 
-/// Marks of direction, of joining, of where a word may be broken, and the byte-order mark.
+/// Directional marks, joiners, optional word breaks, and the byte-order mark.
 fn is_invisible(character: char) -> bool {
     matches!(
         character,
@@ -132,7 +132,7 @@ fn is_invisible(character: char) -> bool {
     )
 }
 
-/// Copies a text, but for what `read` makes of the text behind each `sign`: characters, and the bytes that are read.
+/// Copies a text, replacing what `read` recognizes after each `sign`; `read` returns characters and the bytes it read.
 fn decode(text: &str, sign: char, read: impl Fn(&str) -> Option<(String, usize)>) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
@@ -153,12 +153,12 @@ fn decode(text: &str, sign: char, read: impl Fn(&str) -> Option<(String, usize)>
     plain + rest
 }
 
-/// What nothing encodes: if it seems encoded, its "code" is part of the text.
+/// Characters that nothing encodes: if one seems encoded, its "code" is part of the text.
 fn is_never_encoded(character: char) -> bool {
     character.is_ascii_alphanumeric()
 }
 
-/// Two hexadecimal digits at the beginning.
+/// Two leading hexadecimal digits.
 fn byte(text: &str) -> Option<u8> {
     let digits = text.get(..2)?;
     let is_hex = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
@@ -166,7 +166,7 @@ fn byte(text: &str) -> Option<u8> {
     (is_hex && !is_never_encoded(byte.into())).then_some(byte)
 }
 
-/// Text without its percent signs (RFC 3986). Bytes that are no UTF-8 become signs that no link holds.
+/// Undoes percent-encoding (RFC 3986). Invalid UTF-8 becomes characters that no link contains.
 fn percent(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut at = 0;
@@ -178,7 +178,7 @@ fn percent(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Whether equals signs are encoded. No link of ours says that its version is `3D`, and none has `=3D` alone.
+/// Whether equals signs are encoded. None of our links has version `3D`, and none has a lone `=3D`.
 fn is_quoted_printable(text: &str) -> bool {
     let is_sign = |at: usize| {
         let behind = start(&text[at + 1..]);
@@ -192,23 +192,23 @@ fn is_quoted_printable(text: &str) -> bool {
     says_version || (text.contains("=3D") && signs.into_iter().all(is_sign))
 }
 
-/// The first two characters, in capitals.
+/// The first two characters, in upper case.
 fn start(text: &str) -> String {
     let start: String = text.chars().take(2).collect();
     start.to_ascii_uppercase()
 }
 
-/// What stands behind an equals sign of quoted-printable: a byte, or the end of a line that goes on.
+/// What follows an equals sign in quoted-printable: a byte, or a soft line break.
 fn quoted_printable(behind: &str) -> Option<(String, usize)> {
     let line = behind.trim_start_matches([' ', '\t', '\r']);
     if let Some(next) = line.strip_prefix('\n') {
         return Some((String::new(), behind.len() - next.len()));
     }
-    // Several bytes make one character; percent signs say the same, and are read as a whole.
+    // Several bytes form one character; percent-encoding says the same, and is decoded as a whole.
     byte(behind).map(|byte| (format!("%{byte:02X}"), 2))
 }
 
-/// What stands behind a backslash: a sign that Markdown keeps from meaning something, or JSON's code of one.
+/// What follows a backslash: a character that Markdown escapes, or JSON's code for one.
 fn backslash(behind: &str) -> Option<(String, usize)> {
     let first = behind.chars().next()?;
     let digits = match first {
@@ -220,9 +220,9 @@ fn backslash(behind: &str) -> Option<(String, usize)> {
     (!is_never_encoded(character)).then(|| (character.to_string(), 1 + digits.len()))
 }
 
-/// What stands behind an ampersand of HTML.
+/// What follows an ampersand in HTML.
 fn entity(behind: &str) -> Option<(String, usize)> {
-    /// No name is longer.
+    /// No entity has a longer name.
     const LONGEST: usize = 10;
     let end = behind.bytes().take(LONGEST).position(|byte| byte == b';')?;
     let name = &behind[..end];
@@ -262,7 +262,7 @@ fn entity(behind: &str) -> Option<(String, usize)> {
     Some((character.to_string(), end + 1))
 }
 
-/// One kind of line end, no marks of a mail that is quoted, and one space where there are several.
+/// Unifies line ends, removes quote marks of mails, and collapses spaces.
 fn lines(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -285,10 +285,10 @@ fn lines(text: &str) -> String {
     plain
 }
 
-/// Takes addresses out of addresses that lead to them: `https://…/?url=https%3A%2F%2F…&data=…`. What follows such an
-/// address belongs to the redirect, and would pass for a part of the link.
+/// Extracts addresses from redirects to them: `https://…/?url=https%3A%2F%2F…&data=…`. What follows such an address
+/// belongs to the redirect, and could be mistaken for a part of the link.
 fn unwrap_redirects(text: &str) -> String {
-    // Proofpoint ends the address that it wraps by this.
+    // Proofpoint ends the wrapped address with this.
     let text = text.replace("__;", "\" ");
     let mut plain = String::with_capacity(text.len());
     let mut rest = text.as_str();

@@ -1,4 +1,4 @@
-//! From a link to its text.
+//! Prints a link.
 
 use super::{Claim, Control, Link, VERSION};
 use crate::experiment::settings::{settings, shortest};
@@ -44,7 +44,7 @@ impl Pairs {
         self.0.push_str(&encode(&value.to_string()));
     }
 
-    /// Says every setting that is not the base's. What belongs to a choice is compared with what it begins with.
+    /// Prints every setting that differs from the base's. Settings of a choice are compared with its initial ones.
     fn spec(&mut self, spec: &Spec, base: &Spec) {
         let mut base = base.clone();
         for setting in settings() {
@@ -53,7 +53,7 @@ impl Pairs {
                 && setting.get(&base).as_ref() != Some(&value)
             {
                 self.push(setting.key, &value);
-                // It cannot fail: the spec has this value.
+                // Cannot fail: the spec has this value.
                 let _ = setting.set(&mut base, value);
             }
         }
@@ -78,7 +78,7 @@ impl Pairs {
     }
 }
 
-/// A value that serde knows by its name, and that name.
+/// A value that serde serializes as its name, and that name.
 #[derive(PartialEq)]
 pub(super) struct Named<T>(pub(super) T);
 
@@ -88,7 +88,7 @@ impl<T: Serialize> Display for Named<T> {
     }
 }
 
-/// Text as it may stand in a value: letters, digits, `-._~` and commas; everything else by percent signs (RFC 3986).
+/// Text as a link's value: letters, digits, `-._~` and commas; everything else percent-encoded (RFC 3986).
 fn encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {

@@ -1,53 +1,53 @@
-//! Why nothing of a link is taken.
+//! Why a link is refused.
 
 use super::{LONGEST, VERSION};
 use crate::experiment::SpecError;
 use std::error::Error;
 use std::fmt::{self, Display};
 
-/// A link of which nothing is taken, because something in it can mean two things, or none: a part of it would be another
-/// experiment. As text, the reason and what to do.
+/// A refused link: part of it is ambiguous or meaningless, and using only the rest would give another experiment. Its
+/// text is the reason and what to do.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Refusal {
-    /// More than anybody reads, and no link of ours.
+    /// Longer than any link of ours.
     TooLong(usize),
-    /// A version that is not known yet, or is none.
+    /// A future or invalid version.
     Version(String),
-    /// Two links that do not say the same.
+    /// Two links that say different things.
     Several,
     /// It ends too early.
     Cut,
-    /// Something that is neither a key with its value nor anything that usually stands beside a link.
+    /// Neither a key with its value nor anything that usually accompanies a link.
     Unknown(String),
-    /// A key that is not known, but like one that is.
+    /// An unknown key that resembles a known one.
     Resembles {
-        /// What the link says.
+        /// The link's text.
         part: String,
-        /// The key that it may have been.
+        /// The resembled key.
         key: &'static str,
     },
-    /// A key that stands twice, with two values.
+    /// A key with two different values.
     Twice(&'static str),
-    /// A value that is not what its key takes.
+    /// A value that its key doesn't allow.
     Unreadable {
         /// The key.
         key: &'static str,
         /// The value.
         value: String,
-        /// What the key takes.
+        /// What the key allows.
         expected: String,
     },
-    /// An experiment that is not in the catalogue.
+    /// An experiment missing from the catalogue.
     NoExperiment(String),
-    /// A setting of something that the link does not choose.
+    /// A setting of something that the link doesn't choose.
     Unrelated(&'static str),
-    /// A value out of its range, or values that do not go together.
+    /// A value out of range, or incompatible values.
     Spec(SpecError),
 }
 
 impl Refusal {
-    /// The reason alone.
+    /// Only the reason.
     pub(super) fn reason(&self) -> String {
         match self {
             Self::TooLong(bytes) => {

@@ -1,20 +1,20 @@
-//! Where in a text a link stands.
+//! Finds links in a text.
 
 use super::keys::{key_at_end, key_of};
 
-/// A stretch of text that says something as links do.
+/// A stretch of text that looks like a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Region<'a> {
-    /// From its first key or foreign parameter on, up to what cannot stand in a link.
+    /// From its first key or foreign parameter up to what can't be in a link.
     pub text: &'a str,
     /// What follows it without a space.
     pub after: &'a str,
 }
 
-/// What shows that something was left out.
+/// Signs of omitted text.
 pub(super) const MARKS_OF_CUT: [&str; 2] = ["…", "..."];
 
-/// What programs say where they leave something out, in lower case.
+/// Phrases of programs for omitted text, in lower case.
 const WORDS_OF_CUT: [&str; 34] = [
     "message clipped",
     "message truncated",
@@ -52,7 +52,7 @@ const WORDS_OF_CUT: [&str; 34] = [
     "展开",
 ];
 
-/// Where the last value of this part ends, if words say behind it that something was left out: `seed=42 Show more`.
+/// Where the last value of this part ends, if words after it indicate omitted text: `seed=42 Show more`.
 pub(super) fn says_cut(part: &str) -> Option<usize> {
     let value = part.rfind('=').map_or(0, |at| at + 1);
     let begin = part.len() - part[value..].trim_start().len();
@@ -64,7 +64,7 @@ pub(super) fn says_cut(part: &str) -> Option<usize> {
 
 fn begins_with_cut(words: &str) -> bool {
     let words = words.to_lowercase();
-    // Chinese and Japanese put no spaces between words.
+    // Chinese and Japanese don't separate words by spaces.
     let is_spaceless = |cut: &str| cut.ends_with(|last: char| last > '\u{3000}');
     WORDS_OF_CUT.iter().any(|cut| {
         words
@@ -73,8 +73,8 @@ fn begins_with_cut(words: &str) -> bool {
     })
 }
 
-/// Writes every mark of a cut as dots: `[...]`, `(…)`, `. . .`, `[Message clipped]`, `[+12 chars]`. Within brackets it would
-/// pass for something that stands around a link.
+/// Replaces every mark of omitted text by dots: `[...]`, `(…)`, `. . .`, `[Message clipped]`, `[+12 chars]`. In
+/// brackets, it would pass for something around a link.
 pub(super) fn plain_marks(text: &str) -> String {
     let text = text.replace(". . .", "...").replace("· · ·", "...");
     let mut plain = String::with_capacity(text.len());
@@ -96,9 +96,9 @@ pub(super) fn plain_marks(text: &str) -> String {
     plain + rest
 }
 
-/// Whether what brackets hold says that something was left out. A link in them is none of it.
+/// Whether the content of brackets indicates omitted text. A link in brackets doesn't.
 fn is_mark(inner: &str) -> bool {
-    /// No program says more.
+    /// No program's phrase is longer.
     const LONGEST: usize = 60;
     let is_dot = |character: char| ['.', '…', ' '].contains(&character);
     let is_dots = inner.contains(['.', '…']) && inner.chars().all(is_dot);
@@ -113,15 +113,15 @@ fn is_mark(inner: &str) -> bool {
     is_short && (is_dots || is_count || begins_with_cut(inner))
 }
 
-/// Signs that stand around links, and never in them.
+/// Characters that occur around links, and never in them.
 const AROUND: [char; 15] = [
     '"', '<', '>', '|', '`', '{', '}', '[', ']', '(', ')', '*', '#', '?', '\'',
 ];
 
-/// The regions of a plain text that have a key with a value.
+/// The regions of a plain text with a key and a value.
 ///
-/// Without its version a link is only believed where an address has its own: at the beginning, or behind `#` or `?`. If
-/// there is a version somewhere, then whatever has a key may be a piece of that link.
+/// A link without a version is accepted only where an address has one: at the start, or after `#` or `?`. If there is a
+/// version somewhere, then anything with a key may be a piece of that link.
 pub(super) fn regions(text: &str) -> Vec<Region<'_>> {
     let mut found: Vec<(Sense, Region<'_>)> = Vec::new();
     let mut begin = 0;
@@ -141,7 +141,7 @@ pub(super) fn regions(text: &str) -> Vec<Region<'_>> {
             found.push((sense(piece, is_front && place == 0), region));
         }
         is_front = text[end..].starts_with(['#', '?']);
-        // All of these signs have one byte.
+        // All of these characters have one byte.
         begin = end + 1;
     }
     let least = match found.iter().map(|(sense, _)| *sense).max() {
@@ -153,27 +153,27 @@ pub(super) fn regions(text: &str) -> Vec<Region<'_>> {
     without_excerpts(found.into_iter().map(|(_, region)| region).collect())
 }
 
-/// What makes a text look like a link.
+/// How much a text looks like a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Sense {
     /// Nothing.
     None,
-    /// A key of ours has a value.
+    /// One of our keys has a value.
     Keys,
-    /// The same, where an address has its own.
+    /// The same, where an address has its link.
     Front,
-    /// It says its version.
+    /// It states its version.
     Version,
 }
 
-/// Cuts where an address begins: `…&seed=7https://…`.
+/// Splits at the start of each address: `…&seed=7https://…`.
 fn addresses(text: &str) -> Vec<(usize, &str)> {
     let mut pieces = Vec::new();
     let mut begin = 0;
     let places = text.match_indices("://").map(|(at, _)| {
         let is_scheme = |character: char| character.is_ascii_alphanumeric();
         let scheme = text[..at].trim_end_matches(is_scheme).len();
-        // Digits before "https" belong to what comes before.
+        // Digits before "https" belong to the preceding text.
         let glued = text[scheme..at].find("http").unwrap_or(0);
         scheme + glued
     });
@@ -185,7 +185,7 @@ fn addresses(text: &str) -> Vec<(usize, &str)> {
     pieces
 }
 
-/// Looks for keys. The version must be a number: other addresses have a `v` too.
+/// Looks for keys. The version must be a number, since other addresses also have a `v`.
 fn sense(text: &str, is_front: bool) -> Sense {
     let mut sense = Sense::None;
     for (at, _) in text.match_indices('=') {
@@ -205,7 +205,7 @@ fn sense(text: &str, is_front: bool) -> Sense {
     sense
 }
 
-/// Leaves out regions that show only the beginning of another, as a chat shows a long address: `…&see…`.
+/// Removes regions that only show the start of another, as chats shorten long addresses: `…&see…`.
 fn without_excerpts(regions: Vec<Region<'_>>) -> Vec<Region<'_>> {
     let beginning = |text: &str| MARKS_OF_CUT.iter().filter_map(|mark| text.find(mark)).min();
     let whole: Vec<&str> = regions

@@ -1,4 +1,4 @@
-//! What a finished run gave, as the trainer reports it, and what can be claimed of it.
+//! A finished run's results, as reported by the trainer, and what can be claimed of them.
 
 use super::Claim;
 use crate::device::Backend;
@@ -8,38 +8,38 @@ use crate::experiment::Spec;
 use serde::Deserialize;
 use thiserror::Error;
 
-/// What a finished run gave, and where it ran. Further fields are passed over.
+/// The results of a finished run, and where it ran. Unknown fields are ignored.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RunResult {
-    /// What was trained.
+    /// What it trained.
     pub spec: Spec,
-    /// The history, one row for each epoch that was trained.
+    /// The history, one row per trained epoch.
     pub rows: Vec<EpochRow>,
-    /// How the test set was classified after the last epoch.
+    /// The test set's confusion matrix after the last epoch.
     pub confusion: ConfusionMatrix,
     /// Digest of weights, history and confusion matrix.
     pub digest: Digest,
-    /// Where the run was trained.
+    /// The device that trained the run.
     pub device: Backend,
     /// Name of the build that trained it.
     pub build: String,
 }
 
-/// An outcome of which nothing can be claimed.
+/// A result that can't be claimed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum RunResultError {
-    /// No epoch has ended.
+    /// No epoch is complete.
     #[error("The run has no epoch behind it, so nothing can be claimed of it.")]
     Nothing,
 }
 
 impl RunResult {
-    /// What its link may claim.
+    /// The claim for its link.
     ///
     /// # Errors
-    /// If no epoch was trained.
+    /// If no epoch is complete.
     pub fn claim(&self) -> Result<Claim, RunResultError> {
         let last = self.rows.last().ok_or(RunResultError::Nothing)?;
         let scores = Scores::of(&self.confusion);

@@ -1,4 +1,4 @@
-//! Did the run give what its link claims?
+//! Does a run confirm its link's claim?
 
 use super::{Claim, RunResult, RunResultError};
 use crate::device::Backend;
@@ -6,70 +6,70 @@ use crate::digest::Digest;
 use serde::Serialize;
 use std::fmt::Display;
 
-/// How far accuracy and F1 may lie apart where bits cannot be expected to agree: a point, 100 of 10,000 images.
+/// Tolerance for accuracy and F1 if bits cannot be expected to agree: one point, 100 of 10,000 images.
 ///
-/// One other bit in a sum makes another run after some hundred steps, about as far away as one of another seed. Three
-/// seeds of the report's small network on Fashion-MNIST lie 0.4, 0.9 and 1.3 points from each other, those of its
-/// networks on MNIST at most 0.2. A run of the same seed begins alike, and stays closer: on WebGPU in software the
-/// report's first perceptron ended after ten epochs, for three seeds, at most 0.06 points and 0.8 % of the loss from the
-/// CPU, its smallest CNN after three epochs 0.01 points and 0.6 %. On a real GPU that is yet to be measured.
+/// A single different bit in a sum leads to another run after some hundred steps, about as far away as another seed's.
+/// Three seeds of the report's small network on Fashion-MNIST differ by 0.4, 0.9 and 1.3 points, those of its networks
+/// on MNIST by at most 0.2. A run with the same seed starts out the same, and stays closer: with software WebGPU, the
+/// report's first perceptron ended within 0.06 points and 0.8 % of the loss of the CPU after ten epochs, for three
+/// seeds, and its smallest CNN within 0.01 points and 0.6 % after three epochs. Real GPUs are not measured yet.
 pub const SCORE_TOLERANCE: f64 = 0.01;
 
-/// How far the test loss may lie off there, as a share of the one found. The losses of those three runs on Fashion-MNIST
-/// lie up to 7.5 % apart.
+/// Tolerance for the test loss in that case, as a share of the one found. The losses of those three runs on
+/// Fashion-MNIST differ by up to 7.5 %.
 pub const LOSS_TOLERANCE: f64 = 0.1;
 
 /// Whether a claim holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
-    /// Weights, history, confusion matrix and scores are the same to the last bit.
+    /// Weights, history, confusion matrix and scores are bit-identical.
     Identical,
-    /// The scores are close, and no more can be expected: one of the runs used WebGPU, or another build.
+    /// The scores are close, which is the most to expect: one of the runs used WebGPU, or another build.
     WithinTolerance,
     /// The claim does not hold.
     Differs,
 }
 
-/// One thing that is claimed, beside what was found.
+/// A claimed value next to the one found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Figure {
-    /// What it is.
+    /// Its name.
     pub name: &'static str,
-    /// As the link claims it.
+    /// The link's value.
     pub claimed: String,
-    /// As the run gave it.
+    /// The run's value.
     pub found: String,
-    /// Whether the two are the same, to the last bit.
+    /// Whether the two are identical, to the last bit.
     pub is_same: bool,
 }
 
-/// A claim beside what its run gave.
+/// A claim next to its run's results.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Verification {
     /// The judgement.
     pub verdict: Verdict,
-    /// The same for the reader; where something differs, with what differs.
+    /// The verdict as a sentence for the user; names any differences.
     pub sentence: String,
-    /// Everything that is claimed, device and build last.
+    /// All claimed values, with device and build last.
     pub figures: Vec<Figure>,
-    /// What was found.
+    /// The run's results.
     pub found: Claim,
 }
 
 impl Verification {
-    /// Holds a claim against a run of the same spec.
+    /// Compares a claim with a run of the same spec.
     ///
-    /// Everything that came out must be the same to the last bit, with one exception: if one of the two ran on
-    /// WebGPU, or in another build, then accuracy and F1 within [`SCORE_TOLERANCE`] and a loss within
-    /// [`LOSS_TOLERANCE`] are as much as can be asked for. The epochs must agree even then, unless early stopping
-    /// chose their number. Equal weights end the exception: to them belong equal scores.
+    /// All results must be bit-identical, with one exception: if one of the two ran on WebGPU, or in another build,
+    /// then it is enough that accuracy and F1 are within [`SCORE_TOLERANCE`], and the loss within [`LOSS_TOLERANCE`].
+    /// Even then, the epochs must agree, unless early stopping chose their number. The exception doesn't apply if the
+    /// weights are equal: then the scores must be, too.
     ///
     /// # Errors
-    /// If the outcome is of no use.
+    /// If the run's result can't be claimed.
     pub fn of(claim: &Claim, outcome: &RunResult) -> Result<Self, RunResultError> {
         let found = outcome.claim()?;
         let figures = figures(claim, &found);
@@ -109,7 +109,7 @@ fn figures(claim: &Claim, found: &Claim) -> Vec<Figure> {
     ]
 }
 
-/// What came out, without the circumstances.
+/// The results, without device and build.
 fn results(figures: &[Figure]) -> impl Iterator<Item = &Figure> {
     figures
         .iter()
@@ -125,7 +125,7 @@ fn text<T: PartialEq + Display>(name: &'static str, claimed: T, found: T) -> Fig
     }
 }
 
-/// To four digits, or to as many as it takes to see a difference.
+/// To four digits, or as many as needed to show a difference.
 fn number(name: &'static str, claimed: f64, found: f64) -> Figure {
     let is_same = claimed == found || claimed.is_nan() && found.is_nan();
     let short = (format!("{claimed:.4}"), format!("{found:.4}"));
@@ -142,7 +142,7 @@ fn number(name: &'static str, claimed: f64, found: f64) -> Figure {
     }
 }
 
-/// The first twelve of 64 digits, or all where those are not enough to see a difference.
+/// The first twelve of 64 digits, or all if those don't show a difference.
 fn digest(name: &'static str, claimed: Digest, found: Digest) -> Figure {
     const SHORT: usize = 12;
     let whole = text(name, claimed, found);
@@ -156,7 +156,7 @@ fn digest(name: &'static str, claimed: Digest, found: Digest) -> Figure {
     }
 }
 
-/// Whether the two runs need not give the same bits.
+/// Whether the two runs may have different bits.
 fn may_differ(claim: &Claim, found: &Claim) -> bool {
     let is_elsewhere = claim.device != Backend::Cpu || found.device != Backend::Cpu;
     (is_elsewhere || claim.build != found.build) && claim.digest != found.digest
@@ -167,7 +167,7 @@ fn is_close(claim: &Claim, found: &Claim, outcome: &RunResult) -> bool {
     let is_loss_close = if claim.test_loss.is_finite() && found.test_loss.is_finite() {
         (claim.test_loss - found.test_loss).abs() <= LOSS_TOLERANCE * found.test_loss
     } else {
-        // Two runs that diverged have no loss to compare; their scores must do.
+        // Two diverged runs have no losses to compare, so their scores must suffice.
         !claim.test_loss.is_finite() && !found.test_loss.is_finite()
     };
     score(claim.accuracy, found.accuracy)

@@ -1,4 +1,4 @@
-//! How a row of the table is written.
+//! Builders for rows of the table.
 
 use super::{Kind, Place, Section, Setting, Told};
 use crate::experiment::{Choice, Spec};
@@ -112,7 +112,7 @@ impl Setting {
         self
     }
 
-    /// Hidden, locked and told of together with another setting.
+    /// Hides, locks and describes this setting together with another one.
     pub(in crate::experiment) const fn part_of(mut self, control: &'static str) -> Self {
         self.control = control;
         self

@@ -1,26 +1,26 @@
-//! A setting as a field of a form.
+//! A setting as a form field.
 
 use super::{Kind, Setting, Value, settings};
 use crate::experiment::{Choice, Spec, limits};
 use serde::Serialize;
 use std::ops::RangeInclusive;
 
-/// What a field holds.
+/// The kind of value in a field.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum FieldKind {
-    /// One of several.
+    /// One of several choices.
     Choice {
-        /// What it offers.
+        /// The choices.
         choices: Vec<Choice>,
     },
-    /// One of a few whole numbers.
+    /// One of a few integers.
     OneOf {
-        /// The numbers.
+        /// The integers.
         values: &'static [usize],
     },
-    /// A whole number.
+    /// An integer.
     Whole {
         /// Its range.
         range: Range,
@@ -32,14 +32,14 @@ pub enum FieldKind {
     },
     /// Yes or no.
     Flag,
-    /// A whole number, or nothing.
+    /// An integer, or none.
     Patience {
         /// The number's range.
         range: Range,
     },
     /// Kernels and filters, one after the other.
     Blocks {
-        /// How many there can be.
+        /// The possible numbers of blocks.
         count: Range,
         /// A kernel's side; odd.
         kernel: Range,
@@ -48,14 +48,14 @@ pub enum FieldKind {
     },
 }
 
-/// The smallest and the largest value.
+/// The smallest and largest value.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Range {
     from: f64,
     to: f64,
 }
 
-/// No end of a range is beyond what an `f64` holds exactly.
+/// An `f64` holds the ends of every range exactly.
 fn counts(range: &RangeInclusive<usize>) -> Range {
     Range {
         from: *range.start() as f64,
@@ -64,7 +64,7 @@ fn counts(range: &RangeInclusive<usize>) -> Range {
 }
 
 impl Setting {
-    /// The field that holds it.
+    /// The field for this setting.
     pub fn field(&self) -> FieldKind {
         match &self.kind {
             Kind::Choice { choices, .. } => FieldKind::Choice { choices: choices() },
@@ -96,8 +96,8 @@ impl Setting {
         }
     }
 
-    /// What its field holds before anybody touches it: its value in the default spec, or in that with the first choice
-    /// that brings one. A field for patience holds a number even where there is no early stopping.
+    /// The field's initial value: the setting's value in the default spec, or in the default spec with the first choice
+    /// that has the setting. A field for patience has a number even without early stopping.
     pub fn first(&self) -> Value {
         if let Kind::Patience { first, .. } = &self.kind {
             return Value::Whole(*first as u64);
@@ -114,7 +114,7 @@ impl Setting {
             })
         };
         let value = self.get(&Spec::default()).or_else(chosen);
-        // A test says that every setting has a spec that has it.
+        // A test checks that every setting occurs in some spec.
         value.unwrap_or(Value::Off)
     }
 }

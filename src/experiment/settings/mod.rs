@@ -1,7 +1,7 @@
-//! Every hyper-parameter, once: its key, its kind and range, what it is called, and how a spec holds it.
+//! Every hyperparameter, defined once: its key, kind and range, its names, and how a spec holds it.
 //!
-//! From [`settings`] come the links' keys and values, the checks of a spec with their sentences, its description and what
-//! it differs in, the names that links hide and lock, and the page's form.
+//! [`settings`] determines the links' keys and values, the validation of specs and its messages, descriptions of specs
+//! and their differences, the names that links hide and lock, and the page's form.
 
 pub(super) mod build;
 mod field;
@@ -22,21 +22,21 @@ use serde::Serialize;
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 
-/// Where a spec holds a value, if it has one of this setting.
+/// Accesses a spec's value of a setting, if the spec has one.
 type Place<T> = fn(&mut Spec) -> Option<&mut T>;
 
-/// A hyper-parameter.
+/// A hyperparameter.
 #[derive(Debug)]
 pub struct Setting {
     /// Its name in links and forms.
     pub key: &'static str,
-    /// What a form and a sentence about it call it.
+    /// Its name in forms and messages.
     pub label: &'static str,
-    /// The control of the page that it is a part of; its own key if it is one.
+    /// The page's control that it belongs to; its own key if it is a control itself.
     pub control: &'static str,
-    /// The part of the page's form that it stands in.
+    /// Its section in the page's form.
     pub section: Section,
-    /// What to know about it; stands beside the field.
+    /// Advice, shown next to its field.
     pub hint: &'static str,
     /// Whether another choice begins with its own values, instead of those that the form's fields held before.
     pub begins_anew: bool,
@@ -44,41 +44,41 @@ pub struct Setting {
     pub(super) told: Told,
 }
 
-/// A part of the page's form.
+/// A section of the page's form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Section {
-    /// What goes in.
+    /// The input.
     Data,
-    /// What learns.
+    /// The network.
     Network,
-    /// How long and how fast it learns.
+    /// Length and speed of training.
     Learning,
     /// Optimizer, schedule and end.
     Strategy,
 }
 
-/// What values a setting has, and how a spec holds them.
+/// A setting's possible values, and how a spec holds them.
 #[derive(Debug)]
 pub(super) enum Kind {
-    /// One of several, each with settings of its own.
+    /// One of several, each with its own settings.
     Choice {
         choices: fn() -> Vec<Choice>,
         get: fn(&Spec) -> Choice,
         set: fn(&mut Spec, &str) -> bool,
     },
-    /// A whole number.
+    /// An integer.
     Count {
         range: RangeInclusive<usize>,
         at: Place<usize>,
     },
-    /// One of a few whole numbers. That it is one of them, the spec's own check says.
+    /// One of a few integers. Validation of the spec checks that it is one of them.
     OneOf {
         values: &'static [usize],
         at: Place<usize>,
     },
-    /// A whole number that needs 53 bits.
+    /// An integer of up to 53 bits.
     Seed {
         range: RangeInclusive<u64>,
         at: Place<u64>,
@@ -90,10 +90,10 @@ pub(super) enum Kind {
     },
     /// Yes or no.
     Flag { at: Place<bool> },
-    /// A whole number, or nothing.
+    /// An integer, or none.
     Patience {
         range: RangeInclusive<usize>,
-        /// What a form offers first.
+        /// A form's initial value.
         first: usize,
         at: Place<Option<EarlyStopping>>,
     },
@@ -104,12 +104,12 @@ pub(super) enum Kind {
     },
 }
 
-/// Where a description of a spec tells of a setting.
+/// Where descriptions of a spec mention a setting.
 #[derive(Debug)]
 pub(super) enum Told {
     /// Under its label.
     Alone,
-    /// Under this heading, with whatever belongs to it.
+    /// Under this heading, with everything belonging to it.
     As(&'static str, fn(&Spec) -> String),
     /// Under another setting's heading.
     Elsewhere,
@@ -121,7 +121,7 @@ impl Setting {
         settings().find(|setting| setting.key == key)
     }
 
-    /// Its value in a spec; nothing if such a spec has none.
+    /// Its value in a spec; `None` if the spec doesn't have it.
     pub fn get(&self, spec: &Spec) -> Option<Value> {
         let mut spec = spec.clone();
         let spec = &mut spec;
@@ -141,10 +141,10 @@ impl Setting {
         }
     }
 
-    /// Gives a spec another value. A choice brings the settings it begins with.
+    /// Sets a spec's value. A choice brings its initial settings.
     ///
     /// # Errors
-    /// If such a spec has no such setting, or this is no value of it. Ranges are not checked here.
+    /// If the spec doesn't have this setting, or the value has the wrong kind. Does not check ranges.
     pub fn set(&self, spec: &mut Spec, value: Value) -> Result<(), ValueError> {
         let unrelated = || ValueError::Unrelated(self.key);
         let no_value = |value: &Value| ValueError::NoValue {
@@ -193,7 +193,7 @@ impl Setting {
         Ok(())
     }
 
-    /// What it can be chosen from; nothing if it is no choice.
+    /// Its choices; empty if it is not a choice.
     pub fn choices(&self) -> Vec<Choice> {
         match &self.kind {
             Kind::Choice { choices, .. } => choices(),
@@ -222,13 +222,13 @@ impl Setting {
         }
     }
 
-    /// Whether it holds several numbers.
+    /// Whether it has several numbers.
     pub(super) fn is_list(&self) -> bool {
         matches!(self.kind, Kind::Blocks { .. })
     }
 }
 
-/// Checks one value; NaN lies in no range.
+/// Checks one value; NaN is outside every range.
 fn within<T: PartialOrd + Display>(
     what: &'static str,
     value: T,

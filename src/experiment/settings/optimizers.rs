@@ -4,7 +4,7 @@ use super::build::{choice, chooses, flag, real};
 use super::{Section, Setting};
 use crate::experiment::{OptimizerConfig, limits};
 
-/// A field that these optimizers have. That no field of another is forgotten, a test says.
+/// A setting of these optimizers. A test checks that no optimizer's field is missing.
 macro_rules! optimizer {
     ($($kind:ident),+ => $field:ident) => {
         |spec| match &mut spec.optimizer {
@@ -15,7 +15,7 @@ macro_rules! optimizer {
     };
 }
 
-/// The choice of an optimizer, and what they have.
+/// The choice of an optimizer, and the optimizers' settings.
 pub(super) static SETTINGS: &[Setting] = &[
     choice("optimizer", "Optimizer", chooses!(optimizer)).begins_anew(),
     real(

@@ -11,14 +11,14 @@ use std::iter::Copied;
 use std::slice;
 use std::sync::LazyLock;
 
-/// Every setting, in the order in which links print them: whatever belongs to a choice stands behind it.
+/// Every setting, in the links' printing order: settings of a choice follow it.
 pub fn settings() -> Copied<slice::Iter<'static, &'static Setting>> {
     static SETTINGS: LazyLock<Vec<&Setting>> =
         LazyLock::new(|| [NETWORK, OPTIMIZER, COURSE].into_iter().flatten().collect());
     SETTINGS.iter().copied()
 }
 
-/// What goes in, and what learns.
+/// The input and the network.
 static NETWORK: &[Setting] = &[
     choice("dataset", "Dataset", chooses!(dataset)).of(Section::Data),
     choice("input", "Input", chooses!(input))
@@ -71,7 +71,7 @@ static NETWORK: &[Setting] = &[
     .of(Section::Network),
 ];
 
-/// When it learns faster or slower, and for how long.
+/// The schedule, and the length of the run.
 static COURSE: &[Setting] = &[
     choice("schedule", "Rate schedule", chooses!(schedule))
         .told("Schedule", |spec| schedule(&spec.schedule)),
@@ -123,29 +123,29 @@ static COURSE: &[Setting] = &[
     .of(Section::Learning),
 ];
 
-/// A control of the page that makes several choices at once.
+/// A control that makes several choices at once.
 #[derive(Debug, Serialize)]
 pub struct Combination {
-    /// The settings that it stands for, of which the last is the control's name.
+    /// The settings that it sets; the last one names the control.
     pub keys: &'static [&'static str],
-    /// What the control is called.
+    /// The control's label.
     pub label: &'static str,
-    /// What it offers.
+    /// Its options.
     pub ways: &'static [Way],
 }
 
-/// One way to choose several things.
+/// One combination of choices.
 #[derive(Debug, Serialize)]
 pub struct Way {
     /// Its id.
     pub id: &'static str,
-    /// Its name in the form.
+    /// Its display name in the form.
     pub name: &'static str,
-    /// The id of each setting's choice.
+    /// The id to choose for each setting.
     pub ids: &'static [&'static str],
 }
 
-/// What the network sees and what it is, which do not all go together.
+/// Input and network, not all of which are compatible.
 pub static COMBINATIONS: &[Combination] = &[Combination {
     keys: &["input", "network"],
     label: "Network",
@@ -160,7 +160,7 @@ const fn way(id: &'static str, name: &'static str, ids: &'static [&'static str])
     Way { id, name, ids }
 }
 
-/// The convolutions, if there are any, and each is followed by max pooling.
+/// The convolutions, if there are any and max pooling follows each.
 fn blocks(spec: &Spec) -> Option<Vec<ConvBlock>> {
     let shorthand = spec.network.shorthand()?;
     (!shorthand.blocks.is_empty()).then_some(shorthand.blocks)

@@ -1,4 +1,4 @@
-//! The table is whole: whatever a spec holds is in it, once.
+//! The table is complete: it has everything in a spec exactly once.
 
 use super::*;
 use crate::experiment::{
@@ -24,13 +24,13 @@ fn specs() -> Vec<Spec> {
     specs
 }
 
-/// Whoever adds a value to the spec and forgets it in the table is told here.
+/// Fails if a new value of the spec is missing in the table.
 #[test]
 fn every_value_of_a_spec_is_that_of_one_setting() {
     for spec in specs() {
         let mut json = serde_json::to_value(&spec).unwrap();
         let mut count = 0;
-        // One leaf after the other, until there is no further one.
+        // Visit one leaf after the other, until there are no more.
         while let Some(leaf) = leaf(&mut json, count) {
             let before = leaf.clone();
             *leaf = match &before {
@@ -48,7 +48,7 @@ fn every_value_of_a_spec_is_that_of_one_setting() {
     }
 }
 
-/// The number or truth value that stands at `place` among those of a JSON value.
+/// The number or boolean at position `place` among those in a JSON value.
 fn leaf(json: &mut Json, place: usize) -> Option<&mut Json> {
     fn leaves<'a>(json: &'a mut Json, found: &mut Vec<&'a mut Json>) {
         match json {
@@ -69,7 +69,7 @@ fn what_a_spec_says_makes_it_again() {
         let mut made = Spec::default();
         for setting in settings() {
             if let Some(value) = setting.get(&spec) {
-                // As the page does: through JSON.
+                // Through JSON, as in the page.
                 let json = serde_json::to_string(&value).unwrap();
                 let value = serde_json::from_str(&json).unwrap();
                 setting.set(&mut made, value).unwrap();
@@ -107,7 +107,7 @@ fn every_setting_has_a_spec_that_has_it() {
     }
 }
 
-/// The ends of every range are accepted, and what lies beyond them is named.
+/// The ends of every range are valid; errors name values beyond them.
 #[test]
 fn a_value_out_of_range_is_named_with_its_range() {
     let mut refusals = BTreeSet::new();
@@ -185,7 +185,7 @@ fn no_setting_takes_what_it_cannot_mean() {
     assert_eq!(spec, Spec::default());
 }
 
-/// Another optimizer begins with Keras's settings.
+/// Choosing another optimizer brings Keras's settings.
 #[test]
 fn a_choice_begins_with_its_own_settings() {
     let mut spec = Spec::default();

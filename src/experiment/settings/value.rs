@@ -1,4 +1,4 @@
-//! A setting's value, apart from its spec.
+//! A setting's value, separate from its spec.
 
 use crate::experiment::ConvBlock;
 use serde::de::{Error, SeqAccess, Visitor};
@@ -6,21 +6,21 @@ use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt::{self, Display};
 use thiserror::Error;
 
-/// What stands for early stopping where there is none.
+/// The text for absent early stopping.
 pub(crate) const OFF: &str = "off";
 
-/// The value of a setting. In JSON a number, `true` or `false`, a text, a list of kernels and filters, or `null`; as text,
-/// what a link says.
+/// A setting's value. In JSON, it is a number, `true` or `false`, a string, a list of kernels and filters, or `null`;
+/// its text is as in links.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Value {
     /// Yes or no.
     Flag(bool),
-    /// A whole number.
+    /// An integer.
     Whole(u64),
     /// Any number.
     Real(f64),
-    /// The id of a choice.
+    /// A choice's id.
     Word(String),
     /// Kernels and filters.
     Blocks(Vec<ConvBlock>),
@@ -28,14 +28,14 @@ pub enum Value {
     Off,
 }
 
-/// A value that a setting cannot have.
+/// A value that a setting can't have.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ValueError {
-    /// A setting of something that the spec does not choose.
+    /// The setting belongs to something that the spec doesn't choose.
     #[error("{0} belongs to something that is not chosen.")]
     Unrelated(&'static str),
-    /// A value of another kind.
+    /// A value of the wrong kind.
     #[error("{label} cannot be {value}.")]
     NoValue {
         /// The setting's name.
@@ -46,7 +46,7 @@ pub enum ValueError {
 }
 
 impl Value {
-    /// The whole number that it is.
+    /// Its integer value.
     pub(super) fn whole(&self) -> Option<u64> {
         match *self {
             Self::Whole(value) => Some(value),
@@ -54,12 +54,12 @@ impl Value {
         }
     }
 
-    /// The same, if it can count something.
+    /// The same, if it fits a count.
     pub(super) fn count(&self) -> Option<usize> {
         self.whole().and_then(|value| value.try_into().ok())
     }
 
-    /// The number that it is.
+    /// Its numeric value.
     pub(super) fn real(&self) -> Option<f64> {
         match *self {
             Self::Whole(value) => Some(value as f64),
@@ -69,7 +69,7 @@ impl Value {
     }
 }
 
-/// By hand: what `#[serde(untagged)]` would write tries one after the other, and takes ten times the room in the page.
+/// Handwritten, since `#[serde(untagged)]` would try each kind in turn, and take ten times the space in the page.
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct AnyValue;
@@ -138,7 +138,7 @@ impl Display for Value {
     }
 }
 
-/// The shorter of the two ways to write a number, either of which gives the same bits when it is read: 0.001 and 1e-7.
+/// The shorter of two notations, 0.001 or 1e-7; both read back to the same bits.
 pub(crate) fn shortest(value: f64) -> String {
     let (plain, scientific) = (value.to_string(), format!("{value:e}"));
     if scientific.len() < plain.len() {

@@ -1,4 +1,4 @@
-//! HOG against scikit-image, and where it must not depend on rounding.
+//! HOG against scikit-image, and cases that must not depend on rounding.
 
 use super::*;
 use std::f64::consts::SQRT_2;
@@ -77,7 +77,7 @@ fn digits_are_described_as_by_scikit_image() {
     assert_equal_to_fixture(include_str!("../../../tests/fixtures/hog_skimage.json"));
 }
 
-/// Angles on edges, borders, and gradients so faint that the 1e-10 under the root counts.
+/// Angles on edges, borders, and gradients so faint that the 1e-10 under the root matters.
 #[test]
 fn edge_cases_are_described_as_by_scikit_image() {
     assert_equal_to_fixture(include_str!("../../../tests/fixtures/hog_edges.json"));
@@ -99,7 +99,7 @@ fn an_angle_on_an_edge_belongs_to_the_upper_bin() {
     }
 }
 
-/// What makes the table the same on every machine.
+/// Ensures that the table is the same on every machine.
 #[test]
 fn all_other_angles_are_far_from_edges() {
     for orientations in 1..=limits::ORIENTATIONS {
@@ -123,7 +123,7 @@ fn all_other_angles_are_far_from_edges() {
     }
 }
 
-/// Within the image every gradient points the same way, so each cell has one bin, of length 1.
+/// Inside the image, every gradient points the same way, so each cell has one bin, of length 1.
 #[test]
 fn ramps_fill_the_bin_of_their_direction() {
     let ramps: [(Vec<u8>, usize); 6] = [
@@ -146,7 +146,7 @@ fn ramps_fill_the_bin_of_their_direction() {
     }
 }
 
-/// On the border a diagonal ramp has only the gradient along the border.
+/// On the border, a diagonal ramp has only the gradient along the border.
 #[test]
 fn cells_on_the_border_miss_one_gradient() {
     let features = described(&hog(4, 28), &image(|row, column| 4 * (row + column)));
@@ -158,7 +158,7 @@ fn cells_on_the_border_miss_one_gradient() {
     let [horizontal, diagonal, vertical] = clipped.map(|value| (value / length) as f32);
     assert_close(&features, &[horizontal, diagonal, vertical, 0.0], "ramp");
 
-    // The corner cell: 3 pixels along each border, 9 within, and each of the three sums is cut to the same 0.2.
+    // The corner cell: 3 pixels along each border, 9 inside, and each of the three sums is cut to the same 0.2.
     let features = described(&hog(8, 4), &image(|row, column| 4 * (row + column)));
     let third = (1.0_f32 / 3.0).sqrt();
     let expected = [third, 0.0, third, 0.0, third, 0.0, 0.0, 0.0];

@@ -1,14 +1,14 @@
 //! Softmax and cross-entropy in one.
 
-/// Gradients closer to zero than this are zero. They are far too small to change a weight, but their products are subnormal
-/// numbers, which processors compute with a hundred times slower.
+/// Gradients closer to zero than this become zero. They are far too small to change a weight, but their products are
+/// subnormal numbers, which processors compute a hundred times more slowly.
 const NOTHING: f32 = 1e-30;
 
 /// The loss's gradient with respect to the logits, `(softmax(logits) - targets) / examples`, and the loss,
 /// `-Σ targets · ln softmax(logits) / examples`.
 ///
-/// `logits` and `targets` are rows of `classes` numbers. `examples` is the size of the whole batch, of which these may
-/// be a part. The exponential and the logarithm are libm's, so that they have the same bits on every machine.
+/// `logits` and `targets` are rows of `classes` numbers. `examples` is the size of the whole batch; these rows may be a
+/// part of it. The exponential and the logarithm are libm's, so they have the same bits on every machine.
 pub(crate) fn gradient(
     logits: &[f32],
     targets: &[f32],
@@ -22,7 +22,7 @@ pub(crate) fn gradient(
         .chunks_exact(classes)
         .zip(targets.chunks_exact(classes))
     {
-        // The largest becomes zero, so that no exponential overflows.
+        // Subtracting the largest keeps exponentials from overflowing.
         let largest = logits.iter().copied().fold(f32::MIN, f32::max);
         let first = gradient.len();
         gradient.extend(logits.iter().map(|logit| libm::expf(logit - largest)));

@@ -4,7 +4,7 @@ use super::lanes::{SparseRows, transposed};
 
 /// Gradients of a loss with respect to a dense layer's inputs, each in the shape of its namesake.
 pub(crate) struct DenseGradients {
-    /// `[batch, inputs]`; empty if it is not wanted.
+    /// `[batch, inputs]`; empty if not wanted.
     pub input: Vec<f32>,
     /// `[inputs, outputs]`
     pub weight: Vec<f32>,
@@ -12,10 +12,10 @@ pub(crate) struct DenseGradients {
     pub bias: Vec<f32>,
 }
 
-/// A dense layer's shape, and whether negative results are replaced by zero.
+/// A dense layer's shape, and whether ReLU follows.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct DenseShape {
-    /// Features of an example.
+    /// Features per example.
     pub inputs: usize,
     /// Neurons.
     pub outputs: usize,
@@ -24,22 +24,22 @@ pub(crate) struct DenseShape {
 }
 
 impl DenseShape {
-    /// `input · weight + bias`, with ReLU if it follows.
+    /// `input · weight + bias`, then ReLU if `relu`.
     ///
     /// `input` is `[batch, inputs]`, `weight` `[inputs, outputs]`, `bias` `[outputs]`, the result `[batch, outputs]`.
     pub(crate) fn forward(&self, input: &[f32], weight: &[f32], bias: &[f32]) -> Vec<f32> {
         let mut output = SparseRows::of_rows(input, self.inputs).sums(weight, bias);
         if self.relu {
             for value in &mut output {
-                // Not `max`: that would hide a NaN.
+                // Not `max`, which would hide a NaN.
                 *value = if *value < 0.0 { 0.0 } else { *value };
             }
         }
         output
     }
 
-    /// The gradients, given the `output` of [`forward`](Self::forward) and the loss's gradient with respect to it,
-    /// `grad_output`.
+    /// The gradients, given the `output` of [`forward`](Self::forward) and `grad_output`, the loss's gradient with
+    /// respect to it.
     pub(crate) fn backward(
         &self,
         input: &[f32],

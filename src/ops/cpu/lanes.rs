@@ -6,13 +6,13 @@ use wide::f32x4;
 /// Numbers in a SIMD vector.
 pub(crate) const LANES: usize = 4;
 
-/// Vectors that are summed at once. With a weight and a product beside them they fit the 16 registers that V8 has.
+/// Vectors summed at once. With a weight and a product, they fit into V8's 16 registers.
 pub(crate) const MOST_SUMS: usize = 12;
 
-/// A SIMD vector in memory.
+/// A SIMD vector, in memory.
 pub(crate) type Quad = [f32; LANES];
 
-/// The rows of a sparse matrix (CSR): of each value that is not zero, its column and the value.
+/// The rows of a sparse matrix (CSR): column and value of each nonzero element.
 #[derive(Debug, Default)]
 pub(crate) struct SparseRows {
     entries: Vec<(u32, f32)>,
@@ -22,17 +22,17 @@ pub(crate) struct SparseRows {
 impl SparseRows {
     /// The sparse rows of a matrix with `columns` columns.
     ///
-    /// Zeros are skipped, and they are many: four pixels of five in MNIST, half of what ReLU lets through.
+    /// Zeros are skipped: they are four of five pixels in MNIST, and half of ReLU's results.
     pub(crate) fn of_rows(matrix: &[f32], columns: usize) -> Self {
         let mut rows = Self::default();
-        // One more than fits: the value after the last that is kept is written, too.
+        // One extra slot: the value after the last kept one is written, too.
         let mut kept = vec![(0, 0.0); columns + 1];
         for row in matrix.chunks_exact(columns) {
             let mut length = 0;
             let mut keep = |first: usize, values: &[f32]| {
                 for (index, &value) in values.iter().enumerate() {
                     kept[length] = ((first + index) as u32, value);
-                    // No branch: which pixels are zero cannot be predicted.
+                    // Branch-free: which pixels are zero is unpredictable.
                     length += usize::from(value != 0.0);
                 }
             };
@@ -57,7 +57,7 @@ impl SparseRows {
         }
         let mut next = 0;
         for end in &mut ends {
-            // Where the row begins; it moves to its end as the row fills.
+            // Where the row begins; moves to its end as the row fills.
             let count = std::mem::replace(end, next);
             next += count;
         }
@@ -81,10 +81,10 @@ impl SparseRows {
         })
     }
 
-    /// The product with the dense matrix `rows`, plus `start`: for each sparse row `start + Σ value · rows[column]`, added
-    /// in the order of the columns.
+    /// The product with the dense matrix `rows`, plus `start`: for each sparse row, `start + Σ value · rows[column]`,
+    /// summed in column order.
     ///
-    /// `rows` has as many columns as `start`; so has the result.
+    /// `rows`, `start` and the result have the same number of columns.
     pub(crate) fn sums(&self, rows: &[f32], start: &[f32]) -> Vec<f32> {
         let columns = start.len();
         let width = columns.div_ceil(LANES);
@@ -92,7 +92,7 @@ impl SparseRows {
         let start = padded(start, columns);
         let (rows, start) = (rows.as_chunks().0, start.as_chunks().0);
         let mut sums = vec![[0.0; LANES]; self.ends.len() * width];
-        // As few passes over the sparse rows as possible, each as wide as the others.
+        // As few passes over the sparse rows as possible, all equally wide.
         let passes = width.div_ceil(MOST_SUMS);
         let mut first = 0;
         for pass in 0..passes {
@@ -121,7 +121,7 @@ impl SparseRows {
         of_width!(1 2 3 4 5 6 7 8 9 10 11 12);
     }
 
-    /// One pass: the vectors from `first` on of every sum, kept in registers during the walk through a sparse row.
+    /// One pass over the sparse rows, for `V` vectors of every sum from `first` on, which stay in registers.
     fn add_vectors<const V: usize>(
         &self,
         rows: &[Quad],
@@ -147,7 +147,7 @@ impl SparseRows {
     }
 }
 
-/// Adds `weight · row` to `sums`, of which `row` must hold as many vectors at least.
+/// Adds `weight · row` to `sums`; `row` must hold at least as many vectors.
 #[inline(always)]
 pub(crate) fn add_weighted<const V: usize>(sums: &mut [f32x4; V], weight: f32, row: &[Quad]) {
     let row = &row[..V];
@@ -157,14 +157,14 @@ pub(crate) fn add_weighted<const V: usize>(sums: &mut [f32x4; V], weight: f32, r
     }
 }
 
-/// Whether all of them are zero (of either sign).
+/// Whether all are zero (of either sign).
 #[inline(always)]
 pub(crate) fn is_zero(quad: &Quad) -> bool {
     let bits = quad.iter().fold(0, |bits, value| bits | value.to_bits());
     bits << 1 == 0
 }
 
-/// Rows of so many columns, each with zeros after it up to a whole number of vectors.
+/// Rows of `columns` numbers, each padded with zeros to a whole number of vectors.
 pub(crate) fn padded(rows: &[f32], columns: usize) -> Cow<'_, [f32]> {
     if columns.is_multiple_of(LANES) {
         return Cow::Borrowed(rows);
@@ -180,7 +180,7 @@ pub(crate) fn padded(rows: &[f32], columns: usize) -> Cow<'_, [f32]> {
     Cow::Owned(padded)
 }
 
-/// Rows of so many columns without the padding after each.
+/// Rows of `columns` numbers, with the padding removed.
 fn cropped(rows: Vec<Quad>, columns: usize) -> Vec<f32> {
     if columns.is_multiple_of(LANES) {
         return rows.into_flattened();
@@ -193,7 +193,7 @@ fn cropped(rows: Vec<Quad>, columns: usize) -> Vec<f32> {
     cropped
 }
 
-/// A matrix of so many columns with rows and columns exchanged.
+/// Transposes a matrix with `columns` columns.
 pub(crate) fn transposed(matrix: &[f32], columns: usize) -> Vec<f32> {
     let rows = matrix.len() / columns;
     (0..columns)

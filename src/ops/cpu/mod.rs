@@ -1,6 +1,6 @@
 //! The CPU's kernels: plain functions on slices, written with 128-bit SIMD.
 //!
-//! Every sum has a fixed order, and no multiplication is fused with an addition. So the results have the same bits on
+//! Every sum has a fixed order, and multiplications are never fused with additions. So results are bit-identical on
 //! every processor, in every browser and natively.
 
 pub(crate) mod convolution;

@@ -9,13 +9,13 @@ use burn::cubecl::prelude::*;
 use burn::tensor::DType;
 use burn_wgpu::{CubeBackend, CubeTensor};
 
-/// Places in a square that is pooled.
+/// Places in a pooled square.
 const PLACES: usize = POOL * POOL;
 
-/// The argmax of a square none of whose results is positive.
+/// The argmax of a square without a positive result.
 const NONE: u32 = PLACES as u32;
 
-/// The sizes of a convolution, constants of its kernels.
+/// A convolution's sizes, which are constants in its kernels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Layer {
     side: usize,
@@ -39,12 +39,12 @@ impl Layer {
         self.side / POOL
     }
 
-    /// Rows and columns of the image that the four kernels of a square cover.
+    /// Rows and columns of the image under a square's four kernels.
     fn window(&self) -> usize {
         self.kernel + POOL - 1
     }
 
-    /// Width of the border of zeros around the image.
+    /// Width of the zero border around the image.
     fn border(&self) -> usize {
         self.kernel / 2
     }
@@ -124,7 +124,7 @@ pub(super) fn backward(
     [grad_images, Some(grad_weight), Some(grad_bias)]
 }
 
-/// The number of an image's pixel, given its place in the image with its border; zero on the border.
+/// An image pixel's index, given its place in the image with its border; zero on the border.
 #[cube]
 fn pixel(
     images: &[f32],
@@ -143,7 +143,7 @@ fn pixel(
     select(is_inside, images[place * layer.channels + channel], 0.0)
 }
 
-/// A unit takes one square of the result and `group` of its filters, which share what is loaded of the image.
+/// Each unit computes one square of the result for `group` filters, which share what they load of the image.
 #[cube(launch)]
 fn convolve(
     images: &[f32],
@@ -225,9 +225,9 @@ fn convolve(
     }
 }
 
-/// A cube takes one filter and one channel, its units every [`UNITS`]th square; then the units' sums are added.
+/// Each cube takes one filter and one channel, and each unit every [`UNITS`]th square; then the units' sums are added.
 ///
-/// The bias is one more weight, whose input is always one; the cube of the first channel takes it.
+/// The bias is one more weight, whose input is always one; the first channel's cube takes it.
 #[cube(launch)]
 fn convolution_grad_weight(
     images: &[f32],
@@ -287,7 +287,8 @@ fn convolution_grad_weight(
     }
 }
 
-/// A unit takes one pixel and `group` of its channels, and collects from the squares whose largest result it contributed to.
+/// Each unit takes one pixel and `group` of its channels, and collects from the squares whose maximum it contributed
+/// to.
 #[cube(launch)]
 fn convolution_grad_images(
     weight: &[f32],
@@ -305,7 +306,7 @@ fn convolution_grad_images(
     if place >= grad_images.len() / layer.channels {
         terminate!();
     }
-    // With the border, so that nothing is negative: a kernel at `down` covers `down` to `down + kernel - 1`.
+    // Including the border, so that nothing is negative: a kernel at `down` covers `down` to `down + kernel - 1`.
     let row = place / layer.side % layer.side + border;
     let column = place % layer.side + border;
     let example = place / comptime!(layer.side * layer.side);

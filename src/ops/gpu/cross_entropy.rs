@@ -6,7 +6,7 @@ use burn::cubecl;
 use burn::cubecl::prelude::*;
 use burn_wgpu::CubeTensor;
 
-/// Units of the one cube that does it all: a batch's logits are few, and the loss is a sum over all of them.
+/// Units in the only cube: a batch has few logits, and the loss is a sum over all of them.
 const UNITS: usize = 128;
 
 /// See [`Kernels::cross_entropy_forward`](crate::ops::extension::Kernels::cross_entropy_forward).
@@ -48,7 +48,7 @@ fn cross_entropy(
     let mut own = 0.0f32;
     for example in range_stepped(unit, batch, UNITS) {
         let first = example * classes;
-        // The largest becomes zero, so that no exponential overflows.
+        // Subtracting the largest keeps exponentials from overflowing.
         let mut largest = logits[first];
         for class in 1..classes {
             largest = max(largest, logits[first + class]);

@@ -1,4 +1,4 @@
-//! A dense layer: each unit computes a small tile of a product, so that what it loads is used several times.
+//! A dense layer: each unit computes a small tile of a product, to use each loaded value several times.
 
 use super::{contiguous, cubes, empty, units};
 use crate::ops::extension::DenseState;
@@ -11,10 +11,10 @@ use burn_wgpu::CubeTensor;
 const ROWS: usize = 4;
 /// Columns of a tile.
 const COLUMNS: usize = 4;
-/// Rows of a tile of the weights' gradient, which has more of them.
+/// Rows of a tile of the weights' gradient, which has more rows.
 const WEIGHT_ROWS: usize = 8;
 
-/// The sizes of a layer, constants of its kernels.
+/// A layer's sizes, which are constants in its kernels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Layer {
     inputs: usize,
@@ -104,8 +104,7 @@ pub(super) fn backward(
     [grad_input, Some(grad_weight), Some(grad_bias)]
 }
 
-/// Where the rows of a tile begin, or its columns; beyond the end, copies of the last one. What is computed from copies is
-/// not stored.
+/// Where a tile's rows or columns begin; beyond the end, copies of the last one, whose results are not stored.
 #[cube]
 fn starts(first: usize, end: usize, stride: usize, #[comptime] count: usize) -> Array<usize> {
     let mut starts = Array::<usize>::new(count);
@@ -116,7 +115,7 @@ fn starts(first: usize, end: usize, stride: usize, #[comptime] count: usize) -> 
     starts
 }
 
-/// Adds one summand to each sum of a tile: `rows · columnsᵀ`.
+/// Adds one term to each sum of a tile: `rows · columnsᵀ`.
 #[cube]
 fn add_product(
     sums: &mut Array<f32>,
@@ -176,7 +175,7 @@ fn dense_forward(
             if first_row + row < batch && first_column + column < layer.outputs {
                 let sum = sums[row * COLUMNS + column];
                 let value = if comptime!(layer.relu) {
-                    // Not a maximum: that would hide a NaN.
+                    // Not a maximum, which would hide a NaN.
                     select(sum < 0.0, 0.0, sum)
                 } else {
                     sum
@@ -245,7 +244,7 @@ fn dense_grad_input(
     }
 }
 
-/// A tile of `inputᵀ · grad_output`. The bias is a last row of weights, whose input is always one.
+/// A tile of `inputᵀ · grad_output`. The bias is an additional last row of weights, whose input is always one.
 #[cube(launch)]
 fn dense_grad_weight(
     input: &[f32],

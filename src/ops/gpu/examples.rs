@@ -1,4 +1,4 @@
-//! Batches put together on the device, from examples that were uploaded once.
+//! Assembles batches on the device, from examples uploaded once.
 
 use super::{contiguous, cubes, empty, units};
 use crate::data::CLASSES;
@@ -9,10 +9,10 @@ use burn::cubecl::prelude::*;
 use burn::tensor::{DType, Int, Tensor};
 use burn_wgpu::{CubeBackend, CubeTensor};
 
-/// Numbers to which the parts of a tensor are aligned: what a WebGPU binding may ask for at most, 256 bytes.
+/// Alignment of a tensor's parts, in numbers: WebGPU bindings require at most 256 bytes.
 pub(crate) const ALIGNMENT: usize = 64;
 
-/// Features and one-hot classes of examples that are on the device, as Burn dispatches it.
+/// Features and one-hot classes of examples on the device, as Burn dispatches it.
 #[backend_extension(Cube)]
 pub(super) trait ExampleOps: Backend {
     /// See [`gather`].
@@ -30,7 +30,7 @@ pub(super) trait ExampleOps: Backend {
 
 /// The features of these examples, `[examples, width]`, and their classes as one-hot rows.
 ///
-/// `features` are the bits of `f32`, or, if `is_bytes`, pixels, four to a word; `labels` are bytes, four to a word.
+/// `features` are the bits of `f32`, or, if `is_bytes`, pixels, four per word; `labels` are bytes, four per word.
 pub(crate) fn gather(
     features: Tensor<1, Int>,
     labels: Tensor<1, Int>,
@@ -51,7 +51,7 @@ pub(crate) fn gather(
     )
 }
 
-/// The `length` numbers of a tensor from `first` on, without a copy. `first` must be a multiple of [`ALIGNMENT`].
+/// The `length` numbers of a tensor from `first` on, without copying. `first` must be a multiple of [`ALIGNMENT`].
 pub(crate) fn part(tensor: Tensor<1, Int>, first: usize, length: usize) -> Tensor<1, Int> {
     let part = <Dispatch as ExampleOps>::part(tensor.into_dispatch(), first, length);
     Tensor::from_dispatch(part)
@@ -99,7 +99,7 @@ impl ExampleOps for CubeBackend {
     }
 }
 
-/// A byte of a list that holds four to a word.
+/// A byte from a list that packs four into a word.
 #[cube]
 fn byte(words: &[u32], index: usize) -> u32 {
     words[index / 4] >> (index as u32 % 4 * 8) & 255

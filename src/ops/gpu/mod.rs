@@ -1,9 +1,9 @@
-//! The GPU's kernels, written in CubeCL: what a step asks of WebGPU, in as few dispatches as it can be had.
+//! The GPU's kernels, written in CubeCL: a training step in as few WebGPU dispatches as possible.
 //!
-//! A dispatch costs a GPU some 25 to 70 µs, however little is computed in it, and a step of these networks is little. So
-//! whatever can be is done in one: an activation with its product, weights with their biases, pooling with its
-//! convolution. Sizes of layers are constants of the compiled kernels, sizes of batches are not: a last, smaller batch
-//! needs no kernels of its own.
+//! A dispatch costs a GPU about 25 to 70 µs, however little it computes, and these networks' steps compute little. So
+//! everything possible is fused: activations with their products, weights with their biases, pooling with its
+//! convolution. Layer sizes are constants of the compiled kernels, but batch sizes are not: a smaller last batch needs
+//! no kernels of its own.
 
 mod convolution;
 mod cross_entropy;
@@ -17,10 +17,10 @@ use burn::cubecl::prelude::{CubeCount, CubeDim};
 use burn::tensor::{DType, Shape};
 use burn_wgpu::{CubeBackend, CubeTensor};
 
-/// Units that work side by side in a cube (WebGPU: invocations of a workgroup).
+/// Units per cube (WebGPU: invocations per workgroup).
 pub(crate) const UNITS: usize = 64;
 
-/// Cubes in one direction; WebGPU promises no more.
+/// Most cubes in one direction that WebGPU guarantees.
 const MOST_CUBES: usize = 65_535;
 
 impl Kernels for CubeBackend {
@@ -66,7 +66,7 @@ impl Kernels for CubeBackend {
     }
 }
 
-/// A new tensor on the device of another one; what it holds is not defined.
+/// A new tensor on the same device as `like`, with undefined content.
 pub(crate) fn empty(like: &CubeTensor, shape: impl Into<Shape>, dtype: DType) -> CubeTensor {
     let shape = shape.into();
     let handle = like.client.empty(shape.num_elements() * dtype.size());
@@ -79,12 +79,12 @@ pub(crate) fn empty(like: &CubeTensor, shape: impl Into<Shape>, dtype: DType) ->
     )
 }
 
-/// Cubes of [`UNITS`] for so many units at least.
+/// Cubes of [`UNITS`], for at least this many units.
 pub(crate) fn cubes(units: usize) -> CubeCount {
     grid(units.div_ceil(UNITS))
 }
 
-/// So many cubes at least, in two directions if one does not hold them.
+/// At least this many cubes, in two directions if one can't hold them.
 fn grid(cubes: usize) -> CubeCount {
     let across = cubes.clamp(1, MOST_CUBES);
     CubeCount::Static(across as u32, cubes.div_ceil(across).max(1) as u32, 1)
@@ -95,9 +95,9 @@ pub(crate) fn units() -> CubeDim {
     CubeDim::new_1d(UNITS as u32)
 }
 
-/// How many of `count` neighbours a unit takes at once: at most four, and as few too many as possible.
+/// How many of `count` neighbours a unit takes at once: at most four, with as little excess as possible.
 ///
-/// What a unit loads for one of them serves all.
+/// A unit shares what it loads among them.
 fn group(count: usize) -> usize {
     (1..=4)
         .rev()
@@ -105,10 +105,10 @@ fn group(count: usize) -> usize {
         .unwrap_or(1)
 }
 
-/// A tensor whose numbers lie row by row, as all kernels here read them.
+/// A tensor in row-major order, as all kernels here expect.
 ///
 /// # Panics
-/// If they do not: nothing in the networks makes such a tensor.
+/// If it is not: nothing in the networks produces such a tensor.
 fn contiguous(tensor: CubeTensor) -> CubeTensor {
     assert!(
         tensor.is_contiguous(),

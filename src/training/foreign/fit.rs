@@ -1,4 +1,4 @@
-//! The ways in which weights can be those of a network.
+//! The ways in which a file's weights can fit a network.
 
 use super::reason::ForeignError;
 use super::{Tensor, name};
@@ -8,10 +8,10 @@ use crate::layers::POOL;
 use std::collections::HashMap;
 use std::hash::Hash;
 
-/// Weights that are named in a sentence.
+/// How many weights a sentence names.
 const NAMED: usize = 6;
 
-/// How a library lays weights out.
+/// A library's memory layout of weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Layout {
     /// Kernels `[filters, rows, columns, channels]`, matrices `[inputs, outputs]`.
@@ -25,7 +25,7 @@ pub(super) enum Layout {
 impl Layout {
     const ALL: [Self; 3] = [Self::Kindling, Self::Keras, Self::PyTorch];
 
-    /// Whose names these are, if they are anybody's.
+    /// The library that these names come from, if any.
     pub(super) fn of_names(weights: &[Tensor]) -> Option<Self> {
         let all = |is: &dyn Fn(&str) -> bool| weights.iter().all(|weight| is(&weight.name));
         let is_own = |name: &str| {
@@ -45,7 +45,7 @@ impl Layout {
         }
     }
 
-    /// A sentence for the reader, where the layout is not Kindling's own.
+    /// A sentence for the user, unless the layout is Kindling's own.
     pub(super) fn note(self) -> Option<&'static str> {
         match self {
             Self::Kindling => None,
@@ -83,7 +83,7 @@ impl Layout {
     }
 }
 
-/// Where the weights and the biases of a layer stand among the tensors.
+/// Indices of a layer's weights and biases among the tensors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Layer {
     pub weight: usize,
@@ -99,7 +99,7 @@ pub(super) struct Fit {
     pub inputs: usize,
     convolutions: Vec<Layer>,
     dense: [Layer; 2],
-    /// Side and channels of the image that the dense layers see; none in a perceptron.
+    /// Side and channels of the image before the dense layers; `None` in a perceptron.
     image: Option<(usize, usize)>,
 }
 
@@ -148,7 +148,7 @@ pub(super) fn all(weights: &[Tensor], biases: &[Tensor]) -> Result<Vec<Fit>, For
                     biases,
                 )
             });
-        // The first order is that of the names. Where it fits, they say the order.
+        // The first order follows the names. Where it fits, the names decide.
         let first = of_layout.next();
         let is_in_order = first.as_ref().is_some_and(|fit| {
             fit.layers()
@@ -187,7 +187,7 @@ fn misfit(weights: &[Tensor]) -> ForeignError {
     }
 }
 
-/// Which bias belongs to each of the weights: by names, by the numbers in them, by their order, or by length.
+/// The bias of each of the weights, matched by name, by the numbers in the names, by order, or by length.
 fn pair(weights: &[Tensor], biases: &[Tensor], layout: Layout) -> Option<Vec<usize>> {
     let fits = |bias_of: &Vec<usize>| {
         let lengths = bias_of
@@ -200,7 +200,7 @@ fn pair(weights: &[Tensor], biases: &[Tensor], layout: Layout) -> Option<Vec<usi
     };
     [
         by_key(weights, biases, by_name(name::layer), by_name(name::layer)),
-        // Such as `coefs_0` and `intercepts_0` of scikit-learn.
+        // Such as scikit-learn's `coefs_0` and `intercepts_0`.
         by_key(
             weights,
             biases,
@@ -220,7 +220,7 @@ fn pair(weights: &[Tensor], biases: &[Tensor], layout: Layout) -> Option<Vec<usi
     .find(fits)
 }
 
-/// Those that have the same of something, if no two have.
+/// Pairs weights and biases with equal keys, if keys are unique.
 fn by_key<K: Eq + Hash>(
     weights: &[Tensor],
     biases: &[Tensor],
@@ -241,7 +241,7 @@ fn by_name<K>(key: impl Fn(&str) -> Option<K>) -> impl Fn(&Tensor) -> Option<K> 
     move |tensor| key(&tensor.name)
 }
 
-/// As lists of weights have it: weight, bias, weight, bias, …
+/// In the usual order of weight lists: weight, bias, weight, bias, …
 fn by_order(weights: &[Tensor], biases: &[Tensor]) -> Option<Vec<usize>> {
     let in_order =
         |one: &Tensor, other: &Tensor| name::natural_order(&one.name, &other.name).is_lt();
@@ -252,7 +252,7 @@ fn by_order(weights: &[Tensor], biases: &[Tensor]) -> Option<Vec<usize>> {
     is_alternating.then(|| (0..weights.len()).collect())
 }
 
-/// Every order of a few things; first the one they are in.
+/// All permutations of a few things, starting with the current order.
 fn orders(things: &[usize]) -> Vec<Vec<usize>> {
     if things.is_empty() {
         return vec![Vec::new()];
@@ -269,7 +269,7 @@ fn orders(things: &[usize]) -> Vec<Vec<usize>> {
 }
 
 impl Fit {
-    /// None if the shapes do not follow from one another.
+    /// `None` if the shapes don't follow from one another.
     fn new(
         layout: Layout,
         convolutions: Vec<Layer>,
@@ -313,12 +313,12 @@ impl Fit {
         })
     }
 
-    /// The layers, from the image on.
+    /// The layers, starting at the image.
     pub(super) fn layers(&self) -> impl Iterator<Item = Layer> {
         self.convolutions.iter().chain(&self.dense).copied()
     }
 
-    /// The weights of a layer as Kindling lays them out.
+    /// A layer's weights in Kindling's layout.
     pub(super) fn arranged(&self, layer: Layer, shape: &[usize], values: Vec<f32>) -> Vec<f32> {
         match (self.layout, shape) {
             (Layout::Kindling, _) | (Layout::Keras, [_, _]) => values,
@@ -337,7 +337,7 @@ impl Fit {
                 },
             ),
             (Layout::PyTorch, &[outputs, inputs]) => {
-                // An image is a list channel by channel there, and pixel by pixel here.
+                // An image is flattened channel by channel there, and pixel by pixel here.
                 let (side, channels) = match self.image {
                     Some(image) if layer == self.dense[0] => image,
                     _ => (1, inputs),
@@ -355,7 +355,7 @@ impl Fit {
     }
 }
 
-/// Numbers in another order: `place` says where the number of each place was before.
+/// Numbers in a new order: `place` gives each position's old position.
 fn permuted(
     values: &[f32],
     [a, b, c, d]: [usize; 4],

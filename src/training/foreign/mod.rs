@@ -1,8 +1,9 @@
-//! Weights of a file that does not say which network they are of: Python saved them again, or another library made them.
-//! Names and shapes say it, wherever only one meaning is possible; everything else is refused with the reason.
+//! Reads weights from files that don't say which network they belong to: Python saved them again, or another library
+//! wrote them. Names and shapes decide, if only one interpretation is possible; everything else is refused with the
+//! reason.
 //!
-//! Three ways to lay weights out are read: Kindling's own, Keras's and PyTorch's. A file is laid out in one of them, so
-//! each shape speaks for the others too. What the shapes leave open, the names say.
+//! Three layouts are known: Kindling's, Keras's and PyTorch's. A whole file has one layout, so each shape is evidence
+//! for the others. Where shapes are ambiguous, names decide.
 
 mod fit;
 mod name;
@@ -22,14 +23,14 @@ use half::{bf16, f16};
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensors};
 
-/// Weights, and the network they are of.
+/// Weights, and the network they belong to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recognized {
-    /// The network and what it sees; how it was trained is not known, so that is as in [`Spec::default`].
+    /// The network and its input; training settings are unknown, so they are those of [`Spec::default`].
     pub spec: Spec,
-    /// The parameters in the order of the layers, laid out as Kindling does.
+    /// The parameters in layer order, in Kindling's layout.
     pub parameters: Vec<Parameter>,
-    /// What was taken for granted, in sentences.
+    /// The assumptions made, as sentences.
     pub notes: Vec<String>,
 }
 
@@ -40,12 +41,12 @@ struct Tensor<'a> {
     view: TensorView<'a>,
 }
 
-/// Reads the weights of any safetensors file: one that Kindling has written, one that Python has saved again, one of
-/// another library. `layout` gives the names and shapes of a spec's parameters; `assumed` says what no weights can say:
-/// the dataset, and which of several HOG features.
+/// Reads the weights of any safetensors file: written by Kindling, saved again by Python, or from another library.
+/// `layout` gives the names and shapes of a spec's parameters; `assumed` supplies what weights cannot tell: the
+/// dataset, and which of several HOG features.
 ///
 /// # Errors
-/// If it cannot be told which network they are of, or they hold what is not finite.
+/// If their network cannot be determined, or they contain numbers that are not finite.
 pub fn import_weights(
     bytes: &[u8],
     layout: impl Fn(&Spec) -> Result<Vec<ParameterShape>, SpecError>,
@@ -66,7 +67,7 @@ pub fn import_weights(
         Err(error @ CheckpointError::Tensor { .. }) => (file.spec()?, error),
         Err(error) => return Err(error),
     };
-    // Saved again in other numbers, or laid out otherwise, but with the words that Kindling wrote.
+    // Saved again with another type or layout, but with Kindling's metadata.
     match recognize(&file.tensors, &spec) {
         Ok(found) if (&found.spec.network, found.spec.input) == (&spec.network, spec.input) => {
             Ok(Recognized {
@@ -79,11 +80,11 @@ pub fn import_weights(
     }
 }
 
-/// Says which network the tensors of a file are of. `assumed` says what no weights can say: which images it was trained
-/// on, and which of several HOG features have this width.
+/// Finds the network that a file's tensors belong to. `assumed` supplies what weights cannot tell: which images they
+/// were trained on, and which of several HOG features have this width.
 ///
 /// # Errors
-/// If no network of Kindling has these tensors, or several have.
+/// If no network of Kindling has these tensors, or several do.
 fn recognize(file: &SafeTensors, assumed: &Spec) -> Result<Recognized, CheckpointError> {
     let mut tensors: Vec<Tensor> = file
         .tensors()
@@ -120,7 +121,8 @@ fn recognize(file: &SafeTensors, assumed: &Spec) -> Result<Recognized, Checkpoin
     })
 }
 
-/// The weights and the biases; what optimizers and run keepers leave beside them is passed over, with a word.
+/// Separates weights from biases. Tensors that optimizers and training loops saved beside them are skipped, with a
+/// note.
 fn sort_out<'a>(
     tensors: Vec<Tensor<'a>>,
     notes: &mut Vec<String>,
@@ -130,7 +132,7 @@ fn sort_out<'a>(
         match name::role(&tensor.name, &tensor.shape) {
             Role::Other => others.push(tensor),
             Role::Bias => {
-                // NumPy keeps biases as rows, too.
+                // NumPy also stores biases as rows.
                 tensor.shape = vec![tensor.shape.iter().product()];
                 biases.push(tensor);
             }
@@ -153,15 +155,15 @@ fn sort_out<'a>(
     Ok((weights, biases))
 }
 
-/// A network that a file may mean.
+/// A network that a file may contain.
 struct Meaning {
     fit: Fit,
-    /// Two ways to read a file that give the same network are one meaning.
+    /// Two layouts that give the same network are one interpretation.
     layouts: Vec<Layout>,
     parameters: Vec<Parameter>,
 }
 
-/// The one meaning of the file, with its weights as Kindling lays them out.
+/// The file's only interpretation, with its weights in Kindling's layout.
 fn choose(
     fits: Vec<Fit>,
     weights: &[Tensor],
@@ -195,7 +197,7 @@ fn choose(
     }
 }
 
-/// The parameters as Kindling lays them out.
+/// The parameters in Kindling's layout.
 fn parameters(
     fit: &Fit,
     weights: &[Tensor],
@@ -219,7 +221,7 @@ fn parameters(
     Ok(parameters.collect())
 }
 
-/// The numbers of a tensor, row by row.
+/// A tensor's numbers, row by row.
 fn numbers(tensor: &Tensor) -> Result<Vec<f32>, ForeignError> {
     fn each<const N: usize>(bytes: &[u8], number: impl Fn([u8; N]) -> f32) -> Vec<f32> {
         bytes.as_chunks().0.iter().copied().map(number).collect()
@@ -239,7 +241,7 @@ fn numbers(tensor: &Tensor) -> Result<Vec<f32>, ForeignError> {
     })
 }
 
-/// What the network sees, with a sentence about what was taken for granted.
+/// The network's input, with a sentence about the assumptions.
 fn input_of(fit: &Fit, assumed: &Spec) -> Result<(Input, String), ForeignError> {
     let width = fit.inputs;
     let taken = |what: String| format!("Its {width} inputs are taken to be {what}.");
@@ -270,7 +272,7 @@ fn input_of(fit: &Fit, assumed: &Spec) -> Result<(Input, String), ForeignError> 
     }
 }
 
-/// The HOG features that have so many numbers.
+/// The HOG features with this many numbers.
 fn hog_of_width(width: usize) -> Vec<HogSpec> {
     let specs = hog::limits::PIXELS_PER_CELL
         .into_iter()

@@ -1,11 +1,11 @@
-//! What the names of tensors say.
+//! What tensor names reveal.
 
 use std::cmp::Ordering;
 
-/// Words for the weights and the biases of a layer: PyTorch's, Keras's, and those of whoever writes by hand.
+/// Words for a layer's weights and biases: PyTorch's, Keras's, and common handwritten ones.
 const WEIGHT: [&str; 5] = ["weight", "weights", "kernel", "kernels", "w"];
 const BIAS: [&str; 3] = ["bias", "biases", "b"];
-/// Parts of names that stand for what optimizers and keepers of runs save beside the weights.
+/// Parts of names that mark what optimizers and training loops save beside the weights.
 const OTHERS: [&str; 29] = [
     "optimizer",
     "optim",
@@ -37,28 +37,28 @@ const OTHERS: [&str; 29] = [
     "tally",
     "confusion",
 ];
-/// Letters of a name that are shown.
+/// How many letters of a name are shown.
 const SHOWN: usize = 40;
 
-/// What a tensor is.
+/// A tensor's role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     /// A matrix or kernels.
     Weight,
-    /// One number for each output of a layer.
+    /// One number per output of a layer.
     Bias,
-    /// Nothing that the network computes with.
+    /// Not used by the network's computation.
     Other,
-    /// Nothing that a network of Kindling has.
+    /// Not part of any network of Kindling.
     Unknown,
 }
 
-/// What a tensor of this name and shape is.
+/// The role of a tensor with this name and shape.
 pub(super) fn role(name: &str, shape: &[usize]) -> Role {
     let lower = name.to_lowercase();
     let is_other =
         |part: &str| OTHERS.contains(&part) || part.strip_prefix("memory").is_some_and(is_number);
-    // The first part alone may be a network's name of any kind, such as "m".
+    // The first part alone may be an arbitrary network name, such as "m".
     let mut parts = lower.split(['.', '/', ':']);
     let first = parts.next().unwrap_or_default();
     if parts.any(is_other) || (is_other(first) && first.len() > 1) {
@@ -72,13 +72,13 @@ pub(super) fn role(name: &str, shape: &[usize]) -> Role {
     }
 }
 
-/// The layer that a tensor belongs to, if its name says so: what `fc1.weight` and `fc1.bias`, `W1` and `b1`,
-/// `hidden_w` and `hidden_b` have in common.
+/// The layer that a tensor belongs to, if its name tells: the part that `fc1.weight` and `fc1.bias`, `W1` and `b1`, or
+/// `hidden_w` and `hidden_b` share.
 pub(super) fn layer(name: &str) -> Option<String> {
     word(&name.to_lowercase()).map(|(layer, _)| layer)
 }
 
-/// The numbers in a name; none if there are none.
+/// The numbers in a name; `None` without any.
 pub(super) fn numbers(name: &str) -> Option<Vec<String>> {
     let groups = name.split(|letter: char| !letter.is_ascii_digit());
     let groups: Vec<String> = groups
@@ -88,7 +88,7 @@ pub(super) fn numbers(name: &str) -> Option<Vec<String>> {
     (!groups.is_empty()).then_some(groups)
 }
 
-/// The layer, and the word for what it is of that layer.
+/// The layer, and the word for the tensor's role in it.
 fn word(lower: &str) -> Option<(String, &'static str)> {
     let name = lower.split(':').next().unwrap_or_default();
     let (path, last) = name.rsplit_once(['.', '/']).unwrap_or(("", name));
@@ -114,7 +114,7 @@ fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The order in which people count: `layer2` before `layer10`.
+/// Natural order: `layer2` before `layer10`.
 pub(super) fn natural_order(one: &str, other: &str) -> Ordering {
     let (mut one, mut other) = (one, other);
     loop {
@@ -138,13 +138,13 @@ pub(super) fn natural_order(one: &str, other: &str) -> Ordering {
     }
 }
 
-/// The digits that a text begins with.
+/// The leading digits of a text.
 fn digits(text: &str) -> &str {
     let end = text.bytes().take_while(u8::is_ascii_digit).count();
     &text[..end]
 }
 
-/// A name that may be of any length, as a sentence has room for.
+/// A name of any length, shortened for a sentence.
 pub(super) fn short(name: &str) -> String {
     let one_line: String = name
         .chars()

@@ -3,7 +3,7 @@
 use super::name::short;
 use thiserror::Error;
 
-/// Tensors that no network of Kindling has, or that several have.
+/// Tensors that fit no network of Kindling, or several.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ForeignError {
@@ -15,7 +15,7 @@ pub enum ForeignError {
         /// Its shape, in words.
         shape: String,
     },
-    /// Another number of layers.
+    /// Numbers of weights and biases that don't match.
     #[error(
         "It has {found}. A perceptron has 4 tensors, weights and biases of a hidden and an output layer; a convolutional \
          network has 2 more for each of its up to 4 convolutions."
@@ -24,12 +24,12 @@ pub enum ForeignError {
         /// What it has, in words.
         found: String,
     },
-    /// Weights and biases that do not belong together.
+    /// Weights and biases that cannot be paired.
     #[error(
         "It cannot be told which biases belong to which weights. Name them alike, such as fc1.weight and fc1.bias."
     )]
     Pairs,
-    /// Shapes that do not follow from one another.
+    /// Shapes that don't follow from one another.
     #[error(
         "The shapes do not follow from one another: {shapes}. Kindling's networks are {networks}, and end in 10 classes."
     )]
@@ -39,13 +39,13 @@ pub enum ForeignError {
         /// What they would have to be.
         networks: &'static str,
     },
-    /// Shapes and names that allow several networks.
+    /// Shapes and names that fit several networks.
     #[error(
         "Its weights can be read in several ways, and would be another network in each. Name them as Kindling does \
          (hidden.weight is [inputs, outputs]) or as PyTorch does (0.weight is [outputs, inputs])."
     )]
     SeveralMeanings,
-    /// Numbers of another type.
+    /// Numbers of an unsupported type.
     #[error("\"{name}\" is of type {found}; weights are F32, F64, F16 or BF16.")]
     Type {
         /// The tensor.
@@ -66,7 +66,7 @@ pub enum ForeignError {
     SeveralFeatures {
         /// Inputs of the first layer.
         width: usize,
-        /// What they may be, in words.
+        /// The possible inputs, in words.
         choices: String,
     },
 }

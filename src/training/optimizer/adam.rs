@@ -13,9 +13,9 @@ use crate::experiment::AdamConfig;
 /// w = w - m alpha / (sqrt(v) + epsilon)
 /// ```
 ///
-/// Its state is `m` and `v`, which start at zero; `alpha` is the bias correction for that. It is one number for all
-/// parameters, computed in `f64` with `libm`'s power (that of the standard library differs between machines); Keras
-/// computes it in `f32`, so the two differ by some 1e-5 of a step at first.
+/// Its state is `m` and `v`, which start at zero; `alpha` corrects that bias. It is a single number for all parameters,
+/// computed in `f64` with `libm`'s power (the standard library's differs between machines). Keras computes it in `f32`,
+/// so at first the two differ by about 1e-5 of a step.
 impl UpdateRule for AdamConfig {
     fn state_slots(&self) -> usize {
         2

@@ -10,7 +10,8 @@ use crate::experiment::{AdamConfig, AdamWConfig};
 /// w = w after a step of Adam
 /// ```
 ///
-/// The decay is decoupled from the gradient (Loshchilov and Hutter, 2019), and reaches biases, too. Its state is Adam's.
+/// The decay is decoupled from the gradient (Loshchilov and Hutter, 2019), and applies to biases, too. Its state is
+/// Adam's.
 impl UpdateRule for AdamWConfig {
     fn state_slots(&self) -> usize {
         adam(self).state_slots()
@@ -36,7 +37,7 @@ impl UpdateRule for AdamWConfig {
     }
 }
 
-/// The step of Adam in it.
+/// Its Adam step.
 #[inline(always)]
 fn adam(config: &AdamWConfig) -> AdamConfig {
     AdamConfig {

@@ -1,4 +1,4 @@
-//! The optimizers on a GPU: one kernel launch per parameter, compiled from the same formulas that the CPU computes.
+//! Optimizers on a GPU: one kernel launch per parameter, compiled from the formulas that the CPU computes.
 
 use super::{Rates, Scalar, UpdateRule};
 use crate::experiment::OptimizerConfig;
@@ -13,10 +13,10 @@ use std::fmt::{self, Write};
 use std::hash::{Hash, Hasher};
 use std::ops::{Add, Div, Mul, Sub};
 
-/// Updates a parameter by its gradient: the new parameter and the new optimizer state.
+/// Updates a parameter by its gradient; returns the new parameter and the new optimizer state.
 ///
-/// All are flat. `state` holds the rule's slots, one after the other. `rate` holds the bits of the learning rate, which is
-/// on the device already: a step writes nothing to it.
+/// All are flat. `state` holds the rule's slots, one after the other. `rate` holds the bits of the learning rate,
+/// already on the device: a step writes nothing to it.
 pub(super) fn update(
     config: OptimizerConfig,
     parameter: Tensor<1>,
@@ -77,7 +77,7 @@ impl OptimizerOps for CubeBackend {
     }
 }
 
-/// An optimizer's settings as constants of a kernel. The learning rate is not among them.
+/// An optimizer's settings as kernel constants, without the learning rate.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct KernelConfig(OptimizerConfig);
 
@@ -106,7 +106,7 @@ impl Hash for KernelConfig {
                 Ok(())
             }
         }
-        // Writing to a hasher does not fail.
+        // Writing to a hasher cannot fail.
         let _ = write!(Hashing(state), "{:?}", self.0);
     }
 }
@@ -145,7 +145,7 @@ fn update_parameter(
     }
 }
 
-/// The parameter after the step; it updates the slots of the rule's state.
+/// The parameter after the step; also updates the rule's state.
 #[cube]
 #[allow(
     unused_variables,
@@ -176,7 +176,7 @@ fn updated(
     })
 }
 
-/// A scalar of a kernel under compilation: computing with it writes the kernel's code.
+/// A scalar in a kernel being compiled: computing with it emits the kernel's code.
 #[derive(Clone, Copy)]
 struct KernelScalar<'a> {
     value: NativeExpand<f32>,
@@ -212,7 +212,7 @@ impl<'a> Scalar for KernelScalar<'a> {
     }
 }
 
-/// An operator by the method that writes it into the kernel.
+/// Implements an operator with the method that emits it into the kernel.
 macro_rules! operator {
     ($trait:ident, $function:ident, $write:ident) => {
         impl $trait for KernelScalar<'_> {

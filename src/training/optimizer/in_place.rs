@@ -1,4 +1,4 @@
-//! The update of a parameter on the CPU, in one pass: no part of the formula allocates a tensor.
+//! Updates a parameter on the CPU, in one pass: no part of the formula allocates a tensor.
 
 use super::{Rates, UpdateRule};
 use crate::ops::cpu::lanes::{LANES, Quad};
@@ -6,7 +6,7 @@ use wide::f32x4;
 
 /// Updates `parameter` by its `gradient`. `state` holds the rule's slots, each as long as the parameter.
 ///
-/// The result has the same bits as the formula computed with whole tensors.
+/// The result is bit-identical to the formula computed with whole tensors.
 pub(super) fn update<R: UpdateRule>(
     rule: &R,
     rates: &Rates<f64>,
@@ -48,7 +48,7 @@ fn update_with<R: UpdateRule, const M: usize>(
             slot.0[index] = value;
         }
     }
-    // The numbers that are left over, with ones beside them.
+    // The remaining numbers, padded with ones.
     let mut last = [1.0; LANES];
     let count = last_parameters.len();
     let filled = |values: &[f32]| {
@@ -65,8 +65,8 @@ fn update_with<R: UpdateRule, const M: usize>(
     }
 }
 
-/// Zero instead of subnormal numbers. Means of gradients that have become zero would stay among them for long, and
-/// processors compute with them a hundred times slower.
+/// Flushes subnormal numbers to zero. Means of gradients that have become zero would stay subnormal for long, and
+/// processors compute with those a hundred times more slowly.
 #[inline(always)]
 fn normal(numbers: f32x4) -> f32x4 {
     numbers & numbers.abs().simd_ge(f32x4::splat(f32::MIN_POSITIVE))

@@ -1,8 +1,8 @@
 //! Optimizers: from gradients to new weights.
 //!
-//! This module walks through a model's parameters. Each update rule has a file with its formula and its state; the CPU
-//! computes it in place, and a GPU by a kernel that is compiled from it. Burn's optimizers are not used: their epsilons and
-//! defaults differ from Keras's, and their state can only be read by blocking, which WebGPU in a browser cannot do.
+//! This module walks through a model's parameters. Each update rule has a file with its formula and state; the CPU
+//! computes it in place, and a GPU with a kernel compiled from it. Burn's optimizers are not used: their epsilons and
+//! defaults differ from Keras's, and reading their state blocks, which WebGPU in a browser cannot do.
 
 mod adam;
 mod adamw;
@@ -27,17 +27,17 @@ pub struct Optimizer {
     config: OptimizerConfig,
     /// Steps taken so far.
     steps: u64,
-    /// The state of each parameter, flattened, in the order in which the model is visited: a tensor for each slot on the
-    /// CPU, one tensor with all slots on a GPU.
+    /// The state of each parameter, flattened, in the model's visiting order: one tensor per slot on the CPU, one
+    /// tensor with all slots on a GPU.
     state: Vec<Vec<Tensor<1>>>,
 }
 
-/// The learning rate of a step, from the schedule; it replaces the one in the optimizer's settings.
+/// A step's learning rate, from the schedule; replaces the one in the optimizer's settings.
 #[derive(Debug, Clone)]
 pub enum LearningRate {
     /// For a step on the CPU.
     Value(f64),
-    /// For a step on a GPU: the bits of its two [`Optimizer::next_rates`], uploaded before.
+    /// For a step on a GPU: the bits of its two [`Optimizer::next_rates`], already uploaded.
     OnDevice(Box<Tensor<1, Int>>),
 }
 
@@ -51,8 +51,8 @@ impl Optimizer {
         }
     }
 
-    /// The learning rates of the next steps as the update rule takes them, given those of the schedule: of each step the
-    /// prepared and the scheduled one.
+    /// The learning rates of the next steps in the update rule's form, given the schedule's: for each step, the
+    /// prepared and the scheduled rate.
     pub fn next_rates(&self, rates: impl IntoIterator<Item = f64>) -> Vec<[f32; 2]> {
         (self.steps + 1..)
             .zip(rates)
@@ -63,7 +63,7 @@ impl Optimizer {
             .collect()
     }
 
-    /// An optimizer that goes on after `steps` steps on `device`, given the slots of each parameter's state.
+    /// An optimizer that continues after `steps` steps on `device`, given the slots of each parameter's state.
     pub fn resumed(
         config: OptimizerConfig,
         steps: u64,
@@ -91,19 +91,19 @@ impl Optimizer {
         self.steps
     }
 
-    /// The state of each parameter, one slot after the other, in one tensor or several; empty before the first step.
+    /// The state of each parameter, slot by slot, in one tensor or several; empty before the first step.
     pub fn state(&self) -> &[Vec<Tensor<1>>] {
         &self.state
     }
 
-    /// How many slots of state an optimizer with these settings keeps for each parameter after its first step.
+    /// How many slots of state an optimizer with these settings keeps per parameter after its first step.
     pub fn state_slots(config: &OptimizerConfig) -> usize {
         config.state_slots()
     }
 
     /// One step: the model with every parameter updated by its gradient.
     ///
-    /// `gradients` are flattened, in the order in which the model is visited.
+    /// `gradients` are flattened, in the model's visiting order.
     pub fn step<M: Module>(
         &mut self,
         model: M,
@@ -171,7 +171,7 @@ impl Optimizer {
         model.map(&mut Walk {
             parts: gradients.into_iter().zip(&mut self.state),
             update: |parameter, gradient: Tensor<1>, state: &mut Vec<Tensor<1>>| {
-                // A rule without state needs a buffer to bind all the same; the gradient is an unused placeholder.
+                // A stateless rule still needs a buffer to bind; the gradient serves as an unused placeholder.
                 let before = state.pop().unwrap_or_else(|| gradient.clone());
                 let (updated, after) =
                     gpu::update(config, parameter, gradient, before, rate.clone());
@@ -186,15 +186,16 @@ impl Optimizer {
 
 /// How an optimizer updates one parameter.
 trait UpdateRule {
-    /// Slots of its state: numbers it keeps for each number of a parameter. All are zero before the first step.
+    /// How many slots its state has: numbers kept per number of a parameter. All are zero before the first step.
     fn state_slots(&self) -> usize;
 
-    /// The learning rate as [`update`](Self::update) takes it: what is the same for all parameters, computed once.
+    /// The learning rate for [`update`](Self::update), including whatever is the same for all parameters, computed
+    /// once.
     fn prepare(&self, step: Step) -> f64 {
         step.rate
     }
 
-    /// The parameter after the step, given its gradient; it updates the state.
+    /// The parameter after the step, given its gradient; also updates the state.
     fn update<S: Scalar>(
         &self,
         rates: &Rates<S::LearningRate>,
@@ -224,10 +225,10 @@ impl UpdateRule for OptimizerConfig {
     }
 }
 
-/// The learning rates of a step, as update rules take them.
+/// A step's learning rates, as update rules take them.
 #[derive(Debug, Clone, Copy)]
 struct Rates<T> {
-    /// What [`UpdateRule::prepare`] makes of the schedule's rate.
+    /// The result of [`UpdateRule::prepare`].
     prepared: T,
     /// The schedule's own rate.
     scheduled: T,
@@ -288,7 +289,7 @@ fn update_in_place<R: UpdateRule>(
     tensor_of(parameter, &device)
 }
 
-/// The numbers of a tensor on the CPU; they are not copied if nothing else refers to the tensor.
+/// The numbers of a tensor on the CPU, without a copy if the tensor has no other references.
 pub(super) fn into_numbers<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
     let numbers = tensor.into_data().try_into_vec();
     numbers.unwrap_or_else(|error| unreachable!("all tensors here hold f32: {error:?}"))

@@ -15,9 +15,9 @@ use crate::experiment::RmsPropConfig;
 /// m = momentum m + u;  w = w - m       with momentum
 /// ```
 ///
-/// Its state is `v`, then `a` and `m` if they are used; they start at zero, without bias correction. Burn's own
-/// RMSprop adds epsilon outside the root and has other defaults; with Keras's epsilon of 1e-7 the two differ much where
-/// gradients are small.
+/// Its state is `v`, then `a` and `m` if used; they start at zero, without bias correction. Burn's own RMSprop adds
+/// epsilon outside the root and has other defaults; with Keras's epsilon of 1e-7, the two differ greatly for small
+/// gradients.
 impl UpdateRule for RmsPropConfig {
     fn state_slots(&self) -> usize {
         1 + usize::from(self.centered) + usize::from(self.momentum > 0.0)

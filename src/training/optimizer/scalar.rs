@@ -1,13 +1,13 @@
-//! The scalars of an update rule's formula: a few numbers in a SIMD register, or expressions of a GPU kernel.
+//! The scalars in an update rule's formula: a few numbers in a SIMD register, or expressions of a GPU kernel.
 
 use std::ops::{Add, Div, Mul, Sub};
 use wide::f32x4;
 
-/// A number of an update rule's formula; several at once in a SIMD register, each by itself.
+/// A number in an update rule's formula, or several at once in a SIMD register, processed elementwise.
 pub(super) trait Scalar:
     Clone + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
 {
-    /// A learning rate, which changes from step to step while everything else stays.
+    /// A learning rate, the only thing that changes from step to step.
     type LearningRate;
 
     /// Each times the learning rate, rounded to `f32`.

@@ -13,7 +13,7 @@ use crate::experiment::SgdConfig;
 /// w = w - (momentum m + u)             if nesterov
 /// ```
 ///
-/// Its state is `m`, with momentum, which starts at zero. Keras keeps `-m`, which gives the same bits.
+/// With momentum, its state is `m`, which starts at zero. Keras keeps `-m`, which gives the same bits.
 impl UpdateRule for SgdConfig {
     fn state_slots(&self) -> usize {
         usize::from(self.momentum > 0.0)

@@ -6,7 +6,7 @@ use burn::tensor::Device;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-/// What Keras was given, and what came out, with the settings of each case.
+/// Keras's inputs and results, with each case's settings.
 #[derive(Deserialize)]
 struct Fixture<C> {
     learning_rate: f64,
@@ -41,7 +41,7 @@ fn assert_close(actual: &[f32], expected: &[f32], what: &str) {
     }
 }
 
-/// Takes the fixture's steps with an optimizer, each of which must end where Keras's does; its state at the end.
+/// Takes the fixture's steps with an optimizer; each must end where Keras's does. Returns the final state.
 fn assert_follows<C>(
     config: OptimizerConfig,
     fixture: &Fixture<C>,
@@ -76,7 +76,7 @@ fn rmsprop_is_that_of_keras() {
     let json = include_str!("../../../tests/fixtures/rmsprop_keras.json");
     let fixture = read::<RmsPropCase>(json, 4);
     for case in &fixture.cases {
-        // The learning rate of the settings is not used: the schedule gives each step its own.
+        // The settings' learning rate is unused: the schedule gives each step its own.
         let rule = RmsPropConfig {
             learning_rate: f64::NAN,
             momentum: case.momentum,
@@ -96,7 +96,7 @@ struct SgdCase {
     after_step: Vec<Vec<f32>>,
 }
 
-/// Plain, with momentum, with Nesterov's, and Nesterov's with no momentum.
+/// Plain, with momentum, with Nesterov momentum, and Nesterov without momentum.
 #[test]
 fn sgd_is_that_of_keras() {
     let json = include_str!("../../../tests/fixtures/sgd_keras.json");
@@ -119,7 +119,7 @@ struct AdamCase {
     after_step: Vec<Vec<f32>>,
 }
 
-/// With its defaults, with smaller betas, and with an epsilon that counts.
+/// With its defaults, with smaller betas, and with an epsilon large enough to matter.
 #[test]
 fn adam_is_that_of_keras() {
     let json = include_str!("../../../tests/fixtures/adam_keras.json");
@@ -144,7 +144,7 @@ struct AdamWCase {
     after_step: Vec<Vec<f32>>,
 }
 
-/// With its defaults, with much decay and smaller betas, with an epsilon that counts, and without decay.
+/// With its defaults, with strong decay and smaller betas, with an epsilon large enough to matter, and without decay.
 #[test]
 fn adamw_is_that_of_keras() {
     let json = include_str!("../../../tests/fixtures/adamw_keras.json");

@@ -20,20 +20,20 @@ use serde::Serialize;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Examples that are evaluated at once. Fixed, because it decides how sums are grouped.
+/// Examples evaluated at once. Fixed, because it determines how sums are grouped.
 const EVALUATION_BATCH: usize = 1000;
 
-/// How far a run has come, as [`Run::train`] reports it.
+/// A run's progress, as reported by [`Run::train`].
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Progress {
-    /// The epoch the steps belong to, from 1.
+    /// The epoch of the steps, from 1.
     pub epoch: usize,
-    /// Steps of this epoch that are done.
+    /// Steps completed in this epoch.
     pub step: usize,
     /// Steps in an epoch.
     pub steps_per_epoch: usize,
-    /// The training loss of each step of this call, before its update.
+    /// The training loss of each step in this call, before its update.
     pub losses: Vec<f32>,
     /// The epoch's figures, if this call completed it.
     pub completed: Option<Completed>,
@@ -41,7 +41,7 @@ pub struct Progress {
     pub finished: bool,
 }
 
-/// What is known after an epoch.
+/// The results of an epoch.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Completed {
@@ -60,12 +60,12 @@ pub struct Run {
     optimizer: Optimizer,
     batches: Batches,
     step: usize,
-    /// Of the training examples of the present epoch so far.
+    /// The training metrics of the current epoch so far.
     metrics: MetricAccumulator,
     history: Vec<EpochRow>,
     confusion: ConfusionMatrix,
     workers: Vec<Box<dyn GradientWorker>>,
-    /// On a GPU, from the first step on.
+    /// On a GPU, set from the first step on.
     #[cfg(feature = "webgpu")]
     device_dataset: Option<DeviceDataset>,
 }
@@ -74,7 +74,7 @@ impl Run {
     /// A run of `spec` on `device`, before its first step.
     ///
     /// # Errors
-    /// If a value of the spec is out of range, or `dataset` is not what it asks for.
+    /// If the spec is invalid, or `dataset` doesn't match it.
     pub fn new(
         spec: Spec,
         dataset: Arc<PreparedDataset>,
@@ -107,8 +107,8 @@ impl Run {
         &self.spec
     }
 
-    /// The training examples in the order of the present epoch, batch after batch. An epoch's first step shuffles, so
-    /// before it this is still the order of the epoch before.
+    /// The training examples in the current epoch's order, batch after batch. An epoch's first step shuffles, so before
+    /// it this is still the previous epoch's order.
     pub fn order(&self) -> &[u32] {
         self.batches.order()
     }
@@ -129,28 +129,28 @@ impl Run {
             .is_over(self.history.iter().map(|row| row.test_loss))
     }
 
-    /// How many workers can share a step's work; 1 if it cannot be shared.
+    /// How many workers can share a step's work; 1 if it can't be shared.
     pub fn shards(&self) -> usize {
         shards(&self.spec.network, &self.device)
     }
 
-    /// Shares each step's work with `workers` from now on. That changes how long it takes, and not one bit of the run.
+    /// Shares each step's work with `workers` from now on. That affects only speed, and not one bit of the run.
     pub fn share_with(&mut self, workers: Vec<Box<dyn GradientWorker>>) {
         self.workers = workers;
     }
 
-    /// Gradient workers that the work is shared with: as many as were given, or none after one has failed.
+    /// Number of gradient workers sharing the work: as many as were given, or none after one has failed.
     pub fn workers(&self) -> usize {
         self.workers.len()
     }
 
-    /// Trains up to `steps` steps, but not past the end of an epoch; evaluates when it gets there.
+    /// Trains up to `steps` steps, but not past the end of an epoch, where it evaluates.
     ///
-    /// The logits of all steps are read back at the end of the call, in one transaction, so that a GPU is not made to
-    /// wait at each step. How many steps a call asks for does not change the run.
+    /// The call reads the logits of all its steps back at its end, in one transaction, so that a GPU need not wait
+    /// after each step. Splitting steps into calls differently doesn't change the run.
     ///
     /// # Errors
-    /// If the device stops answering. The run cannot go on then.
+    /// If the device stops answering. The run cannot continue then.
     pub async fn train(&mut self, steps: usize) -> Result<Progress, TrainError> {
         let steps_per_epoch = self.batches.per_epoch();
         let first = self.step;
@@ -183,7 +183,7 @@ impl Run {
         })
     }
 
-    /// Some steps of an epoch: their batches' logits, each before its step.
+    /// Trains some steps of an epoch; returns each batch's logits before its step.
     async fn train_on_cpu(&mut self, steps: Range<usize>) -> Result<Vec<Tensor<2>>, TrainError> {
         let mut logits = Vec::with_capacity(steps.len());
         for index in steps {
@@ -192,7 +192,7 @@ impl Run {
         Ok(logits)
     }
 
-    /// The same on a GPU, which gets the batch plan of all these steps before the first.
+    /// The same on a GPU, which receives the batch plan of all these steps first.
     #[cfg(feature = "webgpu")]
     fn train_on_gpu(&mut self, steps: Range<usize>) -> Vec<Tensor<2>> {
         let examples = self.dataset.train();
@@ -223,7 +223,7 @@ impl Run {
         unreachable!("this build has no device but the CPU")
     }
 
-    /// One step: the batch's logits before it, and new weights.
+    /// One step: returns the batch's logits before it, and updates the weights.
     async fn update(&mut self, index: usize) -> Result<Option<Tensor<2>>, TrainError> {
         let batch = self.batches.get(index);
         let count = self.shards();
@@ -243,7 +243,7 @@ impl Run {
         Ok(Some(output.logits))
     }
 
-    /// Adds the logits of the steps from `first` on to the epoch's figures; the loss of each step.
+    /// Adds the logits of the steps from `first` on to the epoch's figures; returns each step's loss.
     async fn score(
         &mut self,
         first: usize,
@@ -278,7 +278,7 @@ impl Run {
         })
     }
 
-    /// Scores the test set with the present weights.
+    /// Scores the test set with the current weights.
     ///
     /// # Errors
     /// If the device stops answering.
@@ -305,7 +305,7 @@ impl Run {
         Ok(digest(&weights, &self.history, &self.confusion))
     }
 
-    /// The weights and biases in the order of the layers, each with its values row by row.
+    /// The weights and biases in layer order, each with its values row by row.
     ///
     /// # Errors
     /// If the device stops answering.

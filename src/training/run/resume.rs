@@ -1,4 +1,4 @@
-//! Leaving a run and going on with it: later, on another device, or for longer.
+//! Interrupting a run and continuing it: later, on another device, or for longer.
 
 use super::Run;
 use crate::experiment::{Schedule, Spec};
@@ -11,12 +11,12 @@ use burn::tensor::Device;
 use std::sync::Arc;
 
 impl Run {
-    /// A run that goes on where `checkpoint` left it, on any device.
+    /// A run that continues from `checkpoint`, on any device.
     ///
-    /// On the CPU the run has the same bits as one that was never interrupted.
+    /// On the CPU, the run is bit-identical to one that was never interrupted.
     ///
     /// # Errors
-    /// If the checkpoint is not that of a run on this dataset.
+    /// If the checkpoint doesn't belong to a run on this dataset.
     pub fn restore(
         checkpoint: Checkpoint,
         dataset: Arc<PreparedDataset>,
@@ -31,12 +31,12 @@ impl Run {
         run.model = run.model.with_parameters(&values.concat())?;
         let parts = checkpoint.parameters.into_iter();
         let state = parts.map(|part| part.state);
-        // Before its first step an optimizer has no state.
+        // Before its first step, an optimizer has no state.
         if checkpoint.optimizer_steps > 0 {
             let steps = checkpoint.optimizer_steps;
             run.optimizer = Optimizer::resumed(run.spec.optimizer, steps, state, device);
         }
-        // The order of the examples follows from how often they were shuffled.
+        // The order of the examples depends on how often they were shuffled.
         for _ in 0..checkpoint.history.len() + usize::from(checkpoint.step > 0) {
             run.batches.shuffle();
         }
@@ -47,7 +47,7 @@ impl Run {
         Ok(run)
     }
 
-    /// Everything the run needs to go on later.
+    /// Everything needed to continue the run later.
     ///
     /// # Errors
     /// If the device stops answering.
@@ -81,10 +81,10 @@ impl Run {
         })
     }
 
-    /// Lets the run go on to `epochs` epochs in all, also if it had ended early; it has the spec of such a run then.
+    /// Extends the run to `epochs` epochs in total, even if it had stopped early; its spec then says so.
     ///
     /// # Errors
-    /// If so many epochs are not allowed or already done, or the learning rate was planned for another number of them.
+    /// If `epochs` is out of range or already reached, or the learning rate was planned for another number of epochs.
     pub fn extend(&mut self, epochs: usize) -> Result<(), TrainError> {
         if self.spec.schedule == Schedule::Cosine {
             return Err(TrainError::PlannedToItsEnd);

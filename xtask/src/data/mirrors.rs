@@ -17,12 +17,12 @@ const MNIST: &[&str] = &[
 const FASHION_MNIST: &[&str] =
     &["https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/"];
 
-/// Short: behind a firewall the packages are next, and nobody should wait for that.
+/// Short: behind a firewall, packages come next, and nobody should have to wait for that.
 const CONNECT_LIMIT: Duration = Duration::from_secs(4);
 const RESPONSE_LIMIT: Duration = Duration::from_secs(10);
 const BODY_LIMIT: Duration = Duration::from_secs(600);
 
-/// The mirrors of a dataset, in the order they are asked.
+/// A dataset's mirrors, in the order to try them.
 pub fn of(dataset: DatasetId) -> Vec<Box<dyn Source>> {
     let addresses = match dataset {
         DatasetId::Mnist => MNIST,
@@ -38,7 +38,7 @@ pub fn of(dataset: DatasetId) -> Vec<Box<dyn Source>> {
 struct Mirror {
     base: &'static str,
     agent: ureq::Agent,
-    /// Why it is not asked again.
+    /// Why it isn't asked again.
     silent: Option<String>,
 }
 
@@ -82,7 +82,7 @@ impl Source for Mirror {
         step.note(format!("{}{}.gz", self.base, file.name));
         let bar = progress_bar(response.body().content_length());
         let mut bytes = Vec::new();
-        // No published file grows when gzipped, so its raw length is a safe limit.
+        // Gzip makes no published file larger, so its raw length is a safe limit.
         let body = response.body_mut().as_reader().take(file.bytes as u64);
         bar.wrap_read(body)
             .read_to_end(&mut bytes)

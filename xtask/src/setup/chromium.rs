@@ -1,4 +1,4 @@
-//! Chromium or Chrome, and the driver that tests steer it with.
+//! Chromium or Chrome, and the driver with which tests control it.
 
 use std::path::PathBuf;
 
@@ -25,7 +25,7 @@ const DRIVER: Program = Program {
     advice: "Install the chromedriver of the same version as Chromium (or Chrome)",
 };
 
-/// A browser and its driver. Their versions have to match, which is why they are looked for together.
+/// A browser and its driver. Their versions must match, so they are searched together.
 pub struct Chromium {
     /// The browser.
     pub browser: PathBuf,
@@ -33,7 +33,7 @@ pub struct Chromium {
     pub driver: PathBuf,
 }
 
-/// Finds them, or installs them on a Debian where that needs no password.
+/// Finds them, or installs them on Debian if that needs no password.
 pub fn ensure(step: &Step) -> Result<Chromium> {
     if let Ok(found) = find() {
         step.already_there();
@@ -46,7 +46,7 @@ pub fn ensure(step: &Step) -> Result<Chromium> {
     find()
 }
 
-/// Finds them where `CHROME` and `CHROMEDRIVER` say, or on PATH.
+/// Finds them through `CHROME` and `CHROMEDRIVER`, or on PATH.
 pub fn find() -> Result<Chromium> {
     Ok(Chromium {
         browser: BROWSER.find()?,

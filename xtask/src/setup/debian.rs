@@ -1,4 +1,4 @@
-//! Debian's package manager, where it exists.
+//! Debian's package manager, if present.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ pub fn has_apt() -> bool {
     which::which("apt-get").is_ok() && which::which("dpkg-deb").is_ok()
 }
 
-/// Whether packages can be installed without asking anyone.
+/// Whether packages can be installed without a password.
 pub fn can_install() -> bool {
     has_apt() && is_root()
 }
@@ -25,14 +25,14 @@ fn is_root() -> bool {
     run::output_of(id).is_ok_and(|user| user == "0")
 }
 
-/// Fetches the newest lists of packages. Fresh containers come without any.
+/// Fetches the newest package lists, which fresh containers lack.
 pub fn update(step: &Step) -> Result<()> {
     let mut update = apt_get();
     update.arg("update");
     step.run(update)
 }
 
-/// Installs packages, with no more than they need.
+/// Installs packages with only their required dependencies.
 pub fn install(packages: &[&str], step: &Step) -> Result<()> {
     step.note(format!("apt-get install {}", packages.join(" ")));
     update(step)?;
@@ -59,7 +59,7 @@ pub fn download(package: &str, folder: &Path, step: &Step) -> Result<PathBuf> {
     the_archive_in(folder)
 }
 
-/// The package that `apt-get download` left in `folder`: its file name holds a version we need not know.
+/// The package that `apt-get download` left in `folder`; its file name contains an unknown version.
 pub fn the_archive_in(folder: &Path) -> Result<PathBuf> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -72,7 +72,7 @@ pub fn the_archive_in(folder: &Path) -> Result<PathBuf> {
 
 fn apt_get() -> Command {
     let mut command = Command::new("apt-get");
-    // A question nobody sees would hang the set-up.
+    // An invisible question would hang the set-up.
     command.env("DEBIAN_FRONTEND", "noninteractive");
     command
 }

@@ -1,4 +1,4 @@
-//! Firefox, and the driver that tests steer it with.
+//! Firefox, and the driver with which tests control it.
 
 use std::env::consts::EXE_SUFFIX;
 use std::path::PathBuf;
@@ -30,11 +30,11 @@ pub struct Firefox {
     pub driver: PathBuf,
 }
 
-/// Finds them; installs the browser on a Debian where that needs no password, and the driver everywhere.
+/// Finds them; installs the browser on Debian if that needs no password, and the driver everywhere.
 pub fn ensure(project: &Project, step: &Step) -> Result<Firefox> {
     let can_install = !BROWSER.is_chosen_by_hand() && debian::can_install();
     if !can_install {
-        // Who has no Firefox need not wait for its driver.
+        // Without Firefox, don't wait for its driver.
         BROWSER.find()?;
     }
     let driver = driver(project, step)?;
@@ -47,7 +47,7 @@ pub fn ensure(project: &Project, step: &Step) -> Result<Firefox> {
     })
 }
 
-/// Debian has none, so cargo compiles it.
+/// Debian has no package of it, so cargo compiles it.
 fn driver(project: &Project, step: &Step) -> Result<PathBuf> {
     if DRIVER.is_chosen_by_hand() {
         step.already_there();

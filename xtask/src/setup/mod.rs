@@ -1,4 +1,4 @@
-//! What a build and its tests need: found where it is already there, installed where it is not.
+//! Requirements of builds and tests: found if present, installed if not.
 
 pub mod cargo_tools;
 pub mod chromium;
@@ -16,7 +16,7 @@ use crate::data;
 use crate::project::Project;
 use crate::step::Step;
 
-/// One thing that has to be on the machine.
+/// Something that must be on the machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece {
     /// The standard library for wasm32.
@@ -46,7 +46,7 @@ impl Piece {
         Self::Data,
     ];
 
-    /// What it is called on the screen.
+    /// Its display name.
     pub const fn name(self) -> &'static str {
         match self {
             Self::WasmTarget => "Rust target wasm32-unknown-unknown",

@@ -10,7 +10,7 @@ use crate::data::sha256;
 use crate::project::Project;
 use crate::step::Step;
 
-/// In it lies the checksum of the lock file that was installed.
+/// Contains the checksum of the installed lock file.
 const STAMP: &str = "node_modules/.installed-lock-sha256";
 
 /// npm, ready for arguments.
@@ -18,12 +18,12 @@ pub fn npm() -> Command {
     Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
 }
 
-/// Installs what the site's `package-lock.json` names, unless exactly that is installed.
+/// Installs what the site's `package-lock.json` lists, unless exactly that is installed.
 pub fn ensure(project: &Project, step: &Step) -> Result<()> {
     ensure_in(&project.root, step)
 }
 
-/// Installs what the `package-lock.json` of a folder names, unless exactly that is installed.
+/// Installs what a folder's `package-lock.json` lists, unless exactly that is installed.
 pub fn ensure_in(folder: &Path, step: &Step) -> Result<()> {
     let lock = folder.join("package-lock.json");
     let lock = fs::read(&lock).with_context(|| format!("{} could not be read", lock.display()))?;

@@ -1,32 +1,32 @@
-//! Programs that others build, such as browsers: where a variable says, or where they usually lie.
+//! Third-party programs such as browsers: named by a variable, or at their usual paths.
 
 use std::env;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-/// A program that is looked for.
+/// A program to find.
 pub struct Program {
-    /// The variable that says where it is.
+    /// The variable with its path.
     pub variable: &'static str,
-    /// What it is called on PATH.
+    /// Its names on PATH.
     pub names: &'static [&'static str],
-    /// What to install where it is missing.
+    /// What to install if it is missing.
     pub advice: &'static str,
 }
 
 impl Program {
-    /// Whether its variable says where it is: then nothing else is asked, and nothing installed.
+    /// Whether its variable is set: then nothing else is tried, and nothing installed.
     pub fn is_chosen_by_hand(&self) -> bool {
         self.chosen().is_some()
     }
 
-    /// Finds it where its variable says, or on PATH.
+    /// Finds it through its variable, or on PATH.
     pub fn find(&self) -> Result<PathBuf> {
         self.find_beside(&[])
     }
 
-    /// Finds it where its variable says, or on PATH, or in one of the folders.
+    /// Finds it through its variable, on PATH, or in one of the folders.
     pub fn find_beside(&self, folders: &[PathBuf]) -> Result<PathBuf> {
         if let Some(path) = self.chosen() {
             ensure!(

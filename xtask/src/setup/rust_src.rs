@@ -1,7 +1,7 @@
 //! Builds the wasm32 standard library from Debian's `rust-src` package.
 //!
-//! For locked-down machines where rustup cannot reach its server while Debian's archive answers.
-//! The result lies in the toolchain's own folder, so plain cargo, wasm-pack and Trunk find it too.
+//! For locked-down machines on which rustup can't reach its server, but Debian's archive is reachable. The result goes
+//! into the toolchain's own folder, so plain cargo, wasm-pack and Trunk find it, too.
 
 use std::ffi::OsString;
 use std::fs;
@@ -15,13 +15,13 @@ use super::{debian, wasm_target};
 use crate::run;
 use crate::step::Step;
 
-/// Debian suites that carry recent compilers, after the machine's own one, which seldom does.
+/// Debian suites with recent compilers, tried after the machine's own, which rarely has one.
 const SUITES: [&str; 4] = ["trixie-backports", "forky-backports", "testing", "sid"];
 
 const LISTS: &str = "/etc/apt/sources.list";
 const LISTS_FOLDER: &str = "/etc/apt/sources.list.d";
 
-/// Builds the standard library and puts it where rustc looks for it.
+/// Builds the standard library and installs it where rustc looks for it.
 pub fn build_target(step: &Step) -> Result<()> {
     ensure!(
         debian::has_apt(),
@@ -64,7 +64,7 @@ fn find_archive(work: &Path, step: &Step) -> Result<PathBuf> {
     )
 }
 
-/// `1.95.0`, without what a distribution may add behind it.
+/// `1.95.0`, without a distribution's suffix.
 fn rustc_version() -> Result<String> {
     let mut ask = run::rustc();
     ask.arg("-V");
@@ -76,7 +76,7 @@ fn rustc_version() -> Result<String> {
     Ok(version.to_owned())
 }
 
-/// apt, looking at another suite of the archive this machine uses, and leaving its own lists alone.
+/// apt, using another suite of this machine's archive, without touching the machine's own lists.
 struct OtherSuite {
     folder: PathBuf,
 }
@@ -123,7 +123,7 @@ impl OtherSuite {
         ] {
             command.arg("-o").arg(option(name, &path));
         }
-        // apt's own user may not enter our temporary folder.
+        // apt's own user can't enter our temporary folder.
         command.args(["-o", "APT::Sandbox::User=root"]);
         command.args(arguments).current_dir(&self.folder);
         command
@@ -154,7 +154,7 @@ fn own_suite() -> Result<String> {
         .context("this Debian has no code name")
 }
 
-/// An apt source, old form or new, with only the entries of suite `own`, moved to suite `other`.
+/// An apt source in the old or new format, reduced to the entries of suite `own`, and moved to suite `other`.
 fn in_suite(source: &str, own: &str, other: &str) -> String {
     let names_own = |line: &str| line.split_whitespace().any(|word| word == own);
     let stanza_names_own = |stanza: &&str| {
@@ -185,7 +185,7 @@ fn in_suite(source: &str, own: &str, other: &str) -> String {
     }
 }
 
-/// Picks from lines such as `rust-src | 1.95.0+dfsg1-2~bpo13+1 | …` the one of that upstream version.
+/// Picks the version with this upstream version from lines such as `rust-src | 1.95.0+dfsg1-2~bpo13+1 | …`.
 fn matching_version(listed: &str, wanted: &str) -> Option<String> {
     listed
         .lines()
@@ -222,7 +222,7 @@ fn copy_tree(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Builds any crate with its own standard library, and returns the folder with both.
+/// Builds an empty crate with its own standard library, and returns the folder with both.
 fn build_in_empty_crate(work: &Path, step: &Step) -> Result<PathBuf> {
     let package = work.join("empty");
     fs::create_dir_all(package.join("src"))?;
@@ -235,9 +235,9 @@ fn build_in_empty_crate(work: &Path, step: &Step) -> Result<PathBuf> {
     build
         .args(["build", "--release", "--target", wasm_target::TARGET])
         .arg("-Zbuild-std=std,panic_abort,test")
-        // The stable compiler accepts -Z only so. It affects nothing but this build.
+        // The stable compiler accepts -Z only this way. It affects only this build.
         .env("RUSTC_BOOTSTRAP", "1")
-        // As in the library from rustup: without bitcode, no link-time optimization.
+        // As in rustup's library: without bitcode, there is no link-time optimization.
         .env("RUSTFLAGS", "-Cembed-bitcode=yes")
         .env("CARGO_TARGET_DIR", package.join("target"))
         .current_dir(&package);

@@ -13,7 +13,7 @@ use crate::step::Step;
 /// The target that browsers run.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Finds the target, or adds it with rustup, or builds it from Debian's sources.
+/// Finds the target, adds it with rustup, or builds it from Debian's sources.
 pub fn ensure(step: &Step) -> Result<()> {
     if is_there()? {
         step.already_there();
@@ -42,7 +42,7 @@ fn with_rustup() -> Result<()> {
     add.args(["target", "add", TARGET]);
     run::output_of(add)?;
     if !is_there()? {
-        // rustup and the rustc in use need not belong together.
+        // rustup and the current rustc may not belong together.
         bail!("it served another toolchain than the rustc in use");
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! WebKitGTK, the engine of Safari on Linux: its small browser, its driver, and a display that nobody sees.
+//! WebKitGTK, Safari's engine on Linux: its small browser, its driver, and an invisible display.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,12 +27,12 @@ const DISPLAY: Program = Program {
     advice: "Install Xvfb (on Debian: xvfb)",
 };
 
-/// Where distributions put the browser, which is not on PATH.
+/// Where distributions install the browser, which is not on PATH.
 const LIBRARIES: [&str; 3] = ["/usr/lib", "/usr/lib64", "/usr/libexec"];
-/// What its folder is called, by the version of the library.
+/// The names of its folder, by library version.
 const VERSIONS: [&str; 2] = ["webkit2gtk-4.1", "webkitgtk-6.0"];
 
-/// The browser and what it runs with.
+/// The browser and what it needs to run.
 pub struct WebKit {
     /// `MiniBrowser`.
     pub browser: PathBuf,
@@ -42,7 +42,7 @@ pub struct WebKit {
     pub display: PathBuf,
 }
 
-/// Finds them, or installs them on a Debian where that needs no password.
+/// Finds them, or installs them on Debian if that needs no password.
 pub fn ensure(step: &Step) -> Result<WebKit> {
     if let Ok(found) = find() {
         step.already_there();
@@ -57,7 +57,7 @@ pub fn ensure(step: &Step) -> Result<WebKit> {
     find()
 }
 
-/// Finds them where `MINIBROWSER`, `WEBKITWEBDRIVER` and `XVFB` say, or where distributions put them.
+/// Finds them through `MINIBROWSER`, `WEBKITWEBDRIVER` and `XVFB`, or where distributions install them.
 pub fn find() -> Result<WebKit> {
     Ok(WebKit {
         browser: BROWSER.find_beside(&folders())?,
@@ -66,7 +66,7 @@ pub fn find() -> Result<WebKit> {
     })
 }
 
-/// The folders that may hold the browser: below a library's, or below its one for a kind of processor.
+/// The folders that may contain the browser: in a library folder, or in its subfolder for a processor architecture.
 fn folders() -> Vec<PathBuf> {
     LIBRARIES
         .iter()

@@ -1,4 +1,4 @@
-//! Puts the parts of the site into one folder, and removes what no longer belongs there.
+//! Assembles the site in one folder, and removes obsolete files.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 
 use super::SiteFile;
 
-/// Copies what changed into `site` and removes every file that is neither in `files` nor in `kept`.
+/// Copies changed files into `site` and removes every file that is neither in `files` nor in `kept`.
 pub fn assemble(files: &[SiteFile], kept: &[PathBuf], site: &Path) -> Result<()> {
     for file in files {
         copy_if_changed(&file.source, &site.join(&file.in_site))
@@ -23,7 +23,7 @@ pub fn assemble(files: &[SiteFile], kept: &[PathBuf], site: &Path) -> Result<()>
     remove_others(site, &wanted)
 }
 
-/// Every file under `folder`, relative to it, in the order of names.
+/// Every file under `folder`, relative to it, in alphabetical order.
 pub fn relative_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in WalkDir::new(folder).sort_by_file_name() {
@@ -35,7 +35,7 @@ pub fn relative_files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Length and time decide, as in rsync: the datasets are 40 MB and never change.
+/// Compares length and time, as rsync does: the datasets have 40 MB and never change.
 fn copy_if_changed(source: &Path, goal: &Path) -> Result<()> {
     let new = fs::metadata(source)?;
     let changed = match fs::metadata(goal) {
@@ -54,12 +54,12 @@ fn copy_if_changed(source: &Path, goal: &Path) -> Result<()> {
 }
 
 fn remove_others(site: &Path, wanted: &HashSet<&Path>) -> Result<()> {
-    // Contents first, so that a folder is already empty when its turn comes.
+    // Contents first, so that folders are empty when their turn comes.
     for entry in WalkDir::new(site).min_depth(1).contents_first(true) {
         let entry = entry?;
         let path = entry.path();
         if entry.file_type().is_dir() {
-            // Fails where files are left, which is just right.
+            // Fails if files remain, as intended.
             fs::remove_dir(path).ok();
         } else if !wanted.contains(path.strip_prefix(site)?) {
             fs::remove_file(path)

@@ -1,5 +1,5 @@
-//! The folder of the site that holds all of its code. Its name is a checksum of what lies in it: a page that was opened
-//! before an update, or comes from a cache, goes on with the very files it was made of, or finds none. It never mixes two
+//! The site's folder that holds all of its code. Its name is a checksum of its content, so a page that was opened
+//! before an update, or comes from a cache, continues with exactly its own files, or finds none. It never mixes two
 //! versions.
 
 use std::fs;
@@ -10,24 +10,24 @@ use sha2::{Digest, Sha256};
 
 use super::SiteFile;
 
-/// The page itself: the only code that lies outside, because its address must not change.
+/// The page itself: the only code outside the folder, because its address must not change.
 pub const PAGE_FILE: &str = "index.html";
 
-/// What every such folder's name begins with.
+/// Prefix of every such folder's name.
 const PREFIX: &str = "code-";
 
-/// The folder and what goes into it.
+/// The folder and its content.
 pub struct CodeFolder {
     name: String,
     files: Vec<SiteFile>,
 }
 
 impl CodeFolder {
-    /// The folder for these files of the site, whose places are relative to it.
+    /// The folder for these files of the site, whose paths are relative to it.
     pub fn of(mut files: Vec<SiteFile>) -> Result<Self> {
         files.sort_by(|one, other| one.in_site.cmp(&other.in_site));
         let mut sum = Sha256::new();
-        // The page too: where only that is new, its parts have a new address, and all of it is fetched anew.
+        // Includes the page: even if only the page changes, its parts get new addresses and are fetched anew.
         for SiteFile { source, in_site } in &files {
             let content = fs::read(source)
                 .with_context(|| format!("{} could not be read", source.display()))?;
@@ -44,17 +44,17 @@ impl CodeFolder {
         &self.name
     }
 
-    /// What goes into it; the places are relative to it.
+    /// Its content; paths are relative to it.
     pub fn files(&self) -> &[SiteFile] {
         &self.files
     }
 
-    /// The place in the site of something in it.
+    /// The path in the site of something in it.
     pub fn path(&self, inside: &str) -> PathBuf {
         Path::new(&self.name).join(inside)
     }
 
-    /// What goes into it; the places are those in the site.
+    /// Its content; paths are those in the site.
     pub fn placed(&self) -> impl Iterator<Item = SiteFile> {
         self.files.iter().map(|file| SiteFile {
             source: file.source.clone(),
@@ -72,7 +72,7 @@ impl CodeFolder {
     }
 }
 
-/// The page's HTML with every address of one of these files put into the folder.
+/// The page's HTML with the address of each of these files moved into the folder.
 pub fn with_addresses(html: &str, folder: &str, files: impl Iterator<Item = String>) -> String {
     files.fold(html.to_owned(), |html, file| {
         ["href", "src"].iter().fold(html, |html, attribute| {
@@ -90,7 +90,7 @@ pub fn address(file: &Path) -> String {
     parts.join("/")
 }
 
-/// The first twelve digits of a checksum: enough to tell versions of one site apart.
+/// The first twelve digits of a checksum, enough to distinguish a site's versions.
 pub fn short(sum: &[u8]) -> String {
     sum[..6].iter().map(|byte| format!("{byte:02x}")).collect()
 }

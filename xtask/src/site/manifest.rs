@@ -1,7 +1,7 @@
-//! What the site says of itself, in two files of JSON.
+//! The site's description of itself, in two JSON files.
 //!
-//! - `build.json` lies in the code's folder: what the page must know about its own build.
-//! - `site.json` lies beside the page: which code is the newest, so that an open page notices an update.
+//! - `build.json`, in the code's folder: what the page must know about its own build.
+//! - `site.json`, next to the page: which code is the newest, so that an open page notices an update.
 
 use std::fs;
 use std::path::Path;
@@ -13,13 +13,13 @@ use sha2::{Digest, Sha256};
 use super::code::{CodeFolder, address, short};
 use super::{SiteFile, SiteOptions};
 
-/// The file beside the page.
+/// The file next to the page.
 pub const NAME: &str = "site.json";
 
 /// The file in the code's folder.
 pub const BUILD: &str = "build.json";
 
-/// The build's identity, what it can do, and the sizes that progress bars need.
+/// The build's identity and abilities, and the sizes that progress bars need.
 pub fn build(code: &[SiteFile], data: &[SiteFile], options: SiteOptions) -> Result<Value> {
     let mut sum = Sha256::new();
     for file in code.iter().filter(|file| is_wasm(&file.in_site)) {
@@ -34,7 +34,7 @@ pub fn build(code: &[SiteFile], data: &[SiteFile], options: SiteOptions) -> Resu
     Ok(json!({ "build": build, "webgpu": !options.cpu_only, "bytes": bytes }))
 }
 
-/// Writes both files; the one beside the page last, so that a site that has it is whole.
+/// Writes both files; the one next to the page last, so that a site that has it is complete.
 pub fn write(site: &Path, code: &CodeFolder, build: &Value) -> Result<()> {
     let files = [
         (code.path(BUILD), build),
@@ -47,7 +47,7 @@ pub fn write(site: &Path, code: &CodeFolder, build: &Value) -> Result<()> {
     Ok(())
 }
 
-/// The name of the code's folder of a site that is built.
+/// The name of a built site's code folder.
 pub fn code_folder(site: &Path) -> Result<String> {
     let file = site.join(NAME);
     let text = fs::read_to_string(&file)

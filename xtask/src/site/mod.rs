@@ -21,32 +21,32 @@ pub use trunk::stage_for_trunk;
 use wasm::builds;
 pub use wasm::{PAGE, TRAINER_WEBGPU, WasmBuild};
 
-/// What of the site is built.
+/// Which parts of the site to build.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SiteOptions {
     /// Without the WebGPU trainer.
     pub cpu_only: bool,
 }
 
-/// A file of the site, before it is there.
+/// A file to place in the site.
 struct SiteFile {
     source: PathBuf,
     in_site: PathBuf,
 }
 
-/// Sets up, builds everything into `pkg/`, and prints what it weighs.
+/// Sets up, builds everything into `pkg/`, and prints its size.
 pub fn build(project: &Project, options: SiteOptions) -> Result<()> {
     run_steps(project, options, Steps::new(number_of_steps(options)))?;
     size_table::print(&project.site())
 }
 
-/// Whether there is a site in `pkg/`, whole.
+/// Whether there is a complete site in `pkg/`.
 pub fn is_built(project: &Project) -> bool {
     // Written last.
     project.site().join(manifest::NAME).exists()
 }
 
-/// The same as the parts of one step.
+/// The same, as parts of one step.
 pub fn build_within(project: &Project, options: SiteOptions, step: &Step) -> Result<()> {
     run_steps(
         project,
@@ -99,7 +99,7 @@ impl From<CachedFile> for SiteFile {
     }
 }
 
-/// Every file under `folder` that a browser asks for, to be placed under `place` of the site.
+/// Every file under `folder` that a browser requests, to be placed under `place` in the site.
 fn files_in(folder: &Path, place: &Path) -> Result<Vec<SiteFile>> {
     assemble::relative_files(folder)?
         .into_iter()
@@ -113,7 +113,7 @@ fn files_in(folder: &Path, place: &Path) -> Result<Vec<SiteFile>> {
         .collect()
 }
 
-/// Hidden files, type declarations and tests stay behind.
+/// Excludes hidden files, type declarations and tests.
 fn is_asked_for(file: &Path) -> bool {
     let is_hidden = file
         .iter()

@@ -1,4 +1,4 @@
-//! What the site weighs, raw and as a server sends it.
+//! The site's size, raw and as sent by a server.
 
 use std::fs;
 use std::io::Write;
@@ -10,14 +10,14 @@ use flate2::write::GzEncoder;
 
 use super::assemble::relative_files;
 
-/// Prints one line for each wasm file, one for the shell, one for the datasets.
+/// Prints one line per wasm file, one for the shell, and one for the datasets.
 pub fn print(site: &Path) -> Result<()> {
     let (mut shell, mut data) = (Size::default(), Size::default());
     println!("\n{:40} {:>10} {:>10}", "file", "size", "gzip");
     for file in relative_files(site)? {
         let content = fs::read(site.join(&file))?;
         if file.starts_with("data") {
-            // Gzipped already.
+            // Already gzipped.
             data.add(content.len(), content.len());
         } else if file.extension().is_some_and(|end| end == "wasm") {
             let size = Size::of(&content)?;

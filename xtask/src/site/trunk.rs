@@ -16,7 +16,7 @@ pub fn stage_for_trunk(project: &Project) -> Result<()> {
         .map(PathBuf::from)
         .context("TRUNK_STAGING_DIR is not set: this is for Trunk's hook, see Trunk.toml")?;
     let mut files = files_in(&project.site(), Path::new(""))?;
-    // Trunk has put its own copy there, with the script that reloads the page.
+    // Trunk has already copied the page, with the script that reloads it.
     files.retain(|file| file.in_site != Path::new(PAGE_FILE));
     assemble::assemble(&files, &[PAGE_FILE.into()], &folder)?;
 
@@ -31,7 +31,7 @@ pub fn stage_for_trunk(project: &Project) -> Result<()> {
         .with_context(|| format!("{} is not writable", page.display()))
 }
 
-/// Relaxes the page's content security policy: Trunk's script is inline, and talks to Trunk by WebSocket.
+/// Relaxes the page's content security policy: Trunk's script is inline, and connects to Trunk by WebSocket.
 fn with_inline_scripts(html: &str) -> String {
     html.replacen("script-src ", "script-src 'unsafe-inline' ", 1)
         .replacen("connect-src ", "connect-src ws: ", 1)

@@ -18,20 +18,20 @@ use crate::step::Step;
 pub struct WasmBuild {
     /// Its folder in the site's `wasm/`.
     pub name: &'static str,
-    /// Its name on the screen.
+    /// Its display name.
     pub title: &'static str,
-    /// The profile of Cargo.toml it is built with. One each: files that share a profile share their
-    /// place in `target/`, and cargo would compile them anew in every build.
+    /// Its profile in Cargo.toml. Each has its own: files that share a profile share their place in `target/`, and
+    /// cargo would recompile them in every build.
     pub profile: &'static str,
-    /// The features of the package that it holds.
+    /// The package features that it contains.
     pub features: &'static str,
-    /// How hard wasm-opt tries, and for what: `-O3` speed, `-Oz` size. `None` leaves it out.
+    /// wasm-opt's optimization level: `-O3` for speed, `-Oz` for size. `None` skips wasm-opt.
     pub optimization: Option<&'static str>,
-    /// Whether it is left out of a build for the CPU only.
+    /// Whether a CPU-only build omits it.
     pub needs_webgpu: bool,
 }
 
-/// What the page loads first, charts and links: small.
+/// What the page loads first, charts and links: optimized for size.
 pub const PAGE: WasmBuild = WasmBuild {
     name: "page",
     title: "Page",
@@ -41,7 +41,7 @@ pub const PAGE: WasmBuild = WasmBuild {
     needs_webgpu: false,
 };
 
-/// Training on the CPU: fast.
+/// Training on the CPU: optimized for speed.
 pub const TRAINER: WasmBuild = WasmBuild {
     name: "trainer",
     title: "Trainer (CPU)",
@@ -51,8 +51,8 @@ pub const TRAINER: WasmBuild = WasmBuild {
     needs_webgpu: false,
 };
 
-/// Training on WebGPU too: the work is the GPU's, so it is built for size. wasm-opt would make the file smaller by a fifth
-/// and its download larger by a twentieth, and takes minutes (docs/performance.md).
+/// Training on WebGPU too: the GPU does the work, so it is optimized for size. wasm-opt would shrink the file by a
+/// fifth, but enlarge its download by a twentieth, and takes minutes (docs/performance.md).
 pub const TRAINER_WEBGPU: WasmBuild = WasmBuild {
     name: "trainer_webgpu",
     title: "Trainer (WebGPU)",
@@ -62,7 +62,7 @@ pub const TRAINER_WEBGPU: WasmBuild = WasmBuild {
     needs_webgpu: true,
 };
 
-/// What rustc emits by default, and SIMD. Never relaxed SIMD: a run must give the same bits everywhere.
+/// rustc's defaults, and SIMD. Never relaxed SIMD: a run must give the same bits everywhere.
 const WASM_FEATURES: [&str; 7] = [
     "--enable-simd",
     "--enable-bulk-memory",
@@ -73,7 +73,7 @@ const WASM_FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-/// What is built under `options`, the quickest first.
+/// The builds for `options`, fastest first.
 pub fn builds(options: SiteOptions) -> impl Iterator<Item = &'static WasmBuild> {
     [&PAGE, &TRAINER, &TRAINER_WEBGPU]
         .into_iter()
@@ -81,9 +81,9 @@ pub fn builds(options: SiteOptions) -> impl Iterator<Item = &'static WasmBuild> 
 }
 
 impl WasmBuild {
-    /// The arguments that make cargo compile with this build's target, profile and features.
+    /// Cargo's arguments for this build's target, profile and features.
     ///
-    /// Tests take the same ones, so that the dependencies are compiled once.
+    /// Tests use the same ones, so that dependencies are compiled only once.
     pub fn cargo_arguments(&self) -> [&'static str; 7] {
         [
             "--target",
@@ -96,7 +96,7 @@ impl WasmBuild {
         ]
     }
 
-    /// Makes the wasm file with its JavaScript half, and returns the folder with both.
+    /// Builds the wasm file and its JavaScript half, and returns their folder.
     pub fn make(&self, project: &Project, bindgen: &Path, step: &Step) -> Result<PathBuf> {
         step.run(self.compile(project))?;
         let compiled = project
@@ -123,14 +123,14 @@ impl WasmBuild {
         let mut build = run::cargo();
         build
             .args(["rustc", "--package", "kindling", "--lib"])
-            // Not as an rlib too: cargo silently leaves out link-time optimization where one is made.
+            // No rlib: with one, cargo silently skips link-time optimization.
             .args(["--crate-type", "cdylib"])
             .args(self.cargo_arguments())
             .current_dir(&project.root);
         build
     }
 
-    /// Optimizing takes minutes: it is done again only when this text changes.
+    /// Optimizing takes minutes, so it is repeated only when this text changes.
     fn fingerprint(&self, code: &[u8], bindgen: &Path) -> String {
         format!(
             "code {}\nwasm-bindgen in {}\nwasm-opt {}\n",
@@ -141,7 +141,7 @@ impl WasmBuild {
         )
     }
 
-    /// None if wasm-opt is left out.
+    /// `None` if wasm-opt is skipped.
     fn optimizer_arguments(&self) -> Option<Vec<&'static str>> {
         let mut arguments = WASM_FEATURES.to_vec();
         arguments.push(self.optimization?);
@@ -157,12 +157,12 @@ impl WasmBuild {
         bindgen: &Path,
         step: &Step,
     ) -> Result<()> {
-        // A stamp from before must not vouch for a folder that is only half made.
+        // An old stamp must not vouch for an incomplete folder.
         fs::remove_file(folder.with_extension("stamp")).ok();
         fs::remove_dir_all(folder).ok();
         let mut write_javascript = Command::new(bindgen.join("wasm-bindgen"));
         write_javascript
-            // Names are for call stacks, which nobody reads here; they weigh half as much as the code.
+            // Names are only for call stacks, which nobody reads here; they are half as large as the code.
             .args(["--remove-name-section", "--remove-producers-section"])
             .args(["--target", "web", "--out-dir"])
             .arg(folder)

@@ -1,4 +1,4 @@
-//! Runs everything that is tested, stage by stage, and says at the end what passed.
+//! Runs all tests, stage by stage, and reports at the end what passed.
 
 mod stage_results;
 mod stages;
@@ -15,7 +15,7 @@ use crate::step::Steps;
 use stage_results::{StageResult, StageResults};
 use stages::{STAGES, Stage};
 
-/// The names that `--only` takes.
+/// The names that `--only` accepts.
 pub fn stage_names() -> PossibleValuesParser {
     STAGES
         .iter()
@@ -24,7 +24,7 @@ pub fn stage_names() -> PossibleValuesParser {
         .into()
 }
 
-/// Runs the stages named in `only` with what they need, or all; returns whether all of them passed.
+/// Runs the stages named in `only` and their prerequisites, or all stages; returns whether all of them passed.
 pub fn test(project: &Project, only: &[String]) -> Result<bool> {
     let chosen = chosen(only);
     let pieces = stages::pieces_for(&chosen);
@@ -53,7 +53,7 @@ pub fn test(project: &Project, only: &[String]) -> Result<bool> {
     Ok(results.print())
 }
 
-/// The stages to run, in their order; a stage brings the ones it needs.
+/// The stages to run, in order, including prerequisites.
 fn chosen(only: &[String]) -> Vec<&'static Stage> {
     let named = |stage: &Stage| only.is_empty() || only.iter().any(|name| name == stage.name);
     let needed_by_named = |name| {

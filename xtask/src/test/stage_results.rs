@@ -15,7 +15,7 @@ pub enum StageResult {
     Passed(Duration),
     /// It ran and found something wrong.
     Failed(Duration),
-    /// It could not run without what is named.
+    /// It could not run without the named requirement.
     Skipped(&'static str),
 }
 
@@ -39,14 +39,14 @@ impl StageResults {
         self.0.push((stage, result));
     }
 
-    /// What `stage` needs and cannot have: a piece that was not set up, or a stage that did not pass.
+    /// What `stage` needs and lacks: a piece that was not set up, or a stage that did not pass.
     pub fn missing_for(&self, stage: &Stage, not_set_up: &[Piece]) -> Option<&'static str> {
         let passed = |name: &str| {
             self.0
                 .iter()
                 .any(|(other, result)| *other == name && matches!(result, StageResult::Passed(_)))
         };
-        // One piece that is missing stops only the stages that need this piece.
+        // A missing piece stops only the stages that need it.
         let mut pieces = stage.pieces.iter();
         let mut stages = stage.needs.iter().filter(|&&need| need != SET_UP);
         pieces
@@ -55,7 +55,7 @@ impl StageResults {
             .or_else(|| stages.find(|need| !passed(need)).copied())
     }
 
-    /// Prints a line for each stage and the count, and returns whether all passed.
+    /// Prints a line per stage and the count, and returns whether all passed.
     pub fn print(&self) -> bool {
         println!();
         for (stage, result) in &self.0 {

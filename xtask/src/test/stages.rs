@@ -1,4 +1,4 @@
-//! The stages: what each one runs and what it needs. The cheap ones come first.
+//! The stages: what each one runs and needs. The cheap ones come first.
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -20,13 +20,13 @@ use crate::site::{self, PAGE, SiteOptions, TRAINER_WEBGPU};
 use crate::step::{Step, Steps};
 use crate::tidy;
 
-/// One thing that is tested.
+/// A stage of the tests.
 pub struct Stage {
-    /// Its name on the screen and for `--only`.
+    /// Its name, for display and for `--only`.
     pub name: &'static str,
-    /// Stages that must have passed before.
+    /// Stages that must pass first.
     pub needs: &'static [&'static str],
-    /// What the set-up must have found or installed for it.
+    /// What the set-up must find or install for it.
     pub pieces: &'static [Piece],
     /// What it does.
     pub work: fn(&Context) -> Result<()>,
@@ -36,11 +36,11 @@ pub struct Stage {
 pub struct Context<'a> {
     /// This checkout.
     pub project: &'a Project,
-    /// What the chosen stages need, all together.
+    /// Everything that the chosen stages need.
     pub pieces: &'a [Piece],
-    /// What of this the set-up could not provide.
+    /// The part of this that the set-up could not provide.
     pub not_set_up: &'a RefCell<Vec<Piece>>,
-    /// The step this stage is shown as.
+    /// The step that displays this stage.
     pub step: &'a Step,
 }
 
@@ -48,16 +48,16 @@ pub struct Context<'a> {
 pub const SET_UP: &str = "set-up";
 const SITE: &str = "site";
 
-/// The page under test trains real networks, on the software GPU too.
+/// The tested page trains real networks, even on the software GPU.
 const E2E_LIMIT: Duration = Duration::from_secs(30 * 60);
 
-/// Tests that start no browser.
+/// Tests without a browser.
 const QUICK_LIMIT: Duration = Duration::from_secs(5 * 60);
 
-/// Dozens of browsers that are killed, and a hundred thousand damaged files.
+/// Dozens of killed browsers, and a hundred thousand damaged files.
 const CHAOS_LIMIT: Duration = Duration::from_secs(15 * 60);
 
-/// Three engines, one after the other, each with the whole story.
+/// Three engines, one after the other, each with the whole scenario.
 const ENGINES_LIMIT: Duration = Duration::from_secs(10 * 60);
 
 const ONE_BROWSER: &[Piece] = &[
@@ -137,7 +137,7 @@ const fn stage(
     }
 }
 
-/// What the given stages need on the machine, each piece once.
+/// What the given stages need on the machine, without duplicates.
 pub fn pieces_for(stages: &[&Stage]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for piece in stages.iter().flat_map(|stage| stage.pieces) {
@@ -198,26 +198,26 @@ fn build_site(context: &Context) -> Result<()> {
 }
 
 fn types(context: &Context) -> Result<()> {
-    // What serde writes is checked, too.
+    // Also checks what serde writes.
     context.cargo(&["test", "--package", "kindling", "--test", "wire"])?;
     let mut check = context.command(Command::new(context.project.npm_program("tsc")));
     check.args(["--project", "tsconfig.json"]);
     context.step.run(check)
 }
 
-/// What modules of the page do without a page, each beside its module.
+/// The page's modules that work without a page; each test is next to its module.
 fn unit(context: &Context) -> Result<()> {
     let tests = node_tests(context, "www")?;
     context.step.run_limited(tests, QUICK_LIMIT)
 }
 
-/// What teachers have in their files, and what they get back.
+/// Teachers' files, and the results they get back.
 fn verify_files(context: &Context) -> Result<()> {
     let tests = node_tests(context, "tests/verify")?;
     context.step.run_limited(tests, QUICK_LIMIT)
 }
 
-/// Browsers that are killed, storage that is pulled away, files that are damaged.
+/// Killed browsers, vanishing storage, damaged files.
 fn chaos(context: &Context) -> Result<()> {
     let mut tests = node_tests(context, "tests/chaos")?;
     tests.env("CHROME", chromium::find()?.browser);
@@ -246,17 +246,17 @@ fn engines(context: &Context) -> Result<()> {
     context.step.run_limited(tests, ENGINES_LIMIT)
 }
 
-/// Node's test runner over all tests in and below a folder, one file after the other, with the built site.
+/// Node's test runner on all tests in and below a folder, one file after the other, with the built site.
 fn node_tests(context: &Context, folder: &str) -> Result<Command> {
     let mut node = context.command(Command::new("node"));
-    // Files one by one: versions of Node disagree on what a folder behind --test means.
+    // Files one by one: versions of Node disagree on the meaning of a folder after --test.
     node.args(["--test", "--test-concurrency=1"])
         .args(tests_below(&context.project.root.join(folder))?)
         .env("KINDLING_SITE", context.project.site());
     Ok(node)
 }
 
-/// The files of tests in a folder and in those below it, in the order of names; none is an error.
+/// The test files in and below a folder, in alphabetical order; finding none is an error.
 fn tests_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut tests = Vec::new();
     for entry in WalkDir::new(folder).sort_by_file_name() {
@@ -270,7 +270,7 @@ fn tests_below(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 impl Context<'_> {
-    /// The command, to be run at the workspace's root.
+    /// The command, set to run in the workspace's root.
     pub fn command(&self, mut command: Command) -> Command {
         command.current_dir(&self.project.root);
         command

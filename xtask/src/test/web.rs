@@ -16,15 +16,15 @@ use crate::setup::wasm_target::TARGET;
 use crate::setup::{cargo_tools, chromium, firefox};
 use crate::site::WasmBuild;
 
-/// For the tests alone: compiling them is done before, and takes as long as it takes.
+/// Only for the tests: compilation happens before, and takes as long as it takes.
 const LIMIT: Duration = Duration::from_secs(15 * 60);
 
 /// A browser that runs Rust tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Browser {
-    /// The only one with a GPU where there is none: in software.
+    /// The only one with a software GPU for machines without a GPU.
     Chromium,
-    /// Another engine: what needs no GPU has to pass there too.
+    /// Another engine: tests that need no GPU must pass there, too.
     Firefox,
 }
 
@@ -37,7 +37,7 @@ impl Browser {
         }
     }
 
-    /// Where `webdriver.json` has what its driver is told.
+    /// The key of its driver's settings in `webdriver.json`.
     const fn capability(self) -> &'static str {
         match self {
             Self::Chromium => "goog:chromeOptions",
@@ -55,12 +55,12 @@ impl Browser {
     }
 }
 
-/// Runs every test in browsers, as anyone would who types `wasm-pack test --headless --chrome`.
+/// Runs every test in browsers, like `wasm-pack test --headless --chrome`.
 pub fn test_all(context: &Context, browsers: &[Browser]) -> Result<()> {
     test(context, &[], browsers)
 }
 
-/// Runs the test binary `name` in browsers, with the features and the profile of a wasm file of the site.
+/// Runs the test binary `name` in browsers, with the features and profile of one of the site's wasm files.
 pub fn test_build(
     context: &Context,
     build: &WasmBuild,
@@ -74,7 +74,7 @@ pub fn test_build(
 
 /// Runs the tests that cargo's arguments choose.
 fn test(context: &Context, chosen: &[&str], browsers: &[Browser]) -> Result<()> {
-    // The very command that wasm-pack begins with. Done here, it does not count against the limit.
+    // wasm-pack's own first command. Running it here keeps it out of the time limit.
     let mut compile = context.command(run::cargo());
     compile.args(["test", "--no-run", "--target", TARGET]);
     compile.args(chosen);
@@ -107,12 +107,12 @@ fn wasm_pack(context: &Context, chosen: &[&str], browser: Browser) -> Result<Com
             "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
             webdriver_settings(context, browser, &program)?,
         );
-    // They decide which browser is tested, and need not name the one that is meant.
+    // They decide which browser is tested, and may name the wrong one.
     test.env_remove("CHROMEDRIVER").env_remove("GECKODRIVER");
     Ok(test)
 }
 
-/// wasm-pack takes wasm-bindgen from PATH, where its version fits, instead of downloading one.
+/// wasm-pack uses wasm-bindgen from PATH if its version matches, instead of downloading it.
 fn path_with(folder: &Path) -> Result<OsString> {
     let path = env::var_os("PATH").unwrap_or_default();
     let folders = [folder.to_owned()]
@@ -121,7 +121,7 @@ fn path_with(folder: &Path) -> Result<OsString> {
     env::join_paths(folders).context("the cache's path cannot stand in PATH")
 }
 
-/// What `webdriver.json` says of a browser, and where it was found: the driver would look in its own places.
+/// A browser's settings in `webdriver.json`, with its path: the driver would look elsewhere.
 fn webdriver_settings(context: &Context, browser: Browser, program: &Path) -> Result<PathBuf> {
     let text = fs::read_to_string(context.project.root.join("webdriver.json"))
         .context("webdriver.json could not be read")?;
@@ -133,7 +133,7 @@ fn webdriver_settings(context: &Context, browser: Browser, program: &Path) -> Re
         .project
         .target
         .join(format!("webdriver-{browser:?}.json"));
-    // A driver refuses what is meant for another one.
+    // Drivers refuse settings for other drivers.
     fs::write(&path, json!({ key: options }).to_string())
         .with_context(|| format!("{} is not writable", path.display()))?;
     Ok(path)

@@ -1,4 +1,4 @@
-//! Who may know which library: the browser stays in `web/`, plotters in the charts, Burn where tensors are.
+//! Which rooms may use which library: the browser stays in `web/`, plotters in the charts, Burn where tensors are.
 
 use super::finding::Finding;
 use super::sources::Sources;

@@ -1,4 +1,4 @@
-//! No circles: of two modules at most one knows the other, over however many steps.
+//! No circles: of two modules, at most one knows the other, directly or indirectly.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use super::finding::Finding;
 use super::modules;
 use super::sources::Sources;
 
-/// Which file knows which.
+/// Which file knows which files.
 pub type Graph<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
 
 /// The rule.
@@ -34,7 +34,7 @@ fn findings(graph: Graph) -> Vec<Finding> {
     circles.iter().map(finding).collect()
 }
 
-/// One circle through each file that is still in one when those found before are cut.
+/// One circle through each file that is still in one after cutting those found before.
 fn circles(mut graph: Graph<'_>) -> Vec<Vec<&str>> {
     let mut found = Vec::new();
     let ours: BTreeSet<&str> = graph.keys().copied().collect();
@@ -58,7 +58,7 @@ fn circles(mut graph: Graph<'_>) -> Vec<Vec<&str>> {
     }
 }
 
-/// A file that knows none.
+/// A file that knows no other.
 fn dead_end<'a>(graph: &Graph<'a>) -> Option<&'a str> {
     let mut files = graph.iter();
     files
@@ -66,7 +66,7 @@ fn dead_end<'a>(graph: &Graph<'a>) -> Option<&'a str> {
         .map(|(file, _)| *file)
 }
 
-/// Goes from file to file where each knows one, until one comes again.
+/// Walks from file to file until one repeats; each file must know another.
 fn walk<'a>(graph: &Graph<'a>) -> Option<Vec<&'a str>> {
     let mut way = vec![*graph.keys().next()?];
     loop {

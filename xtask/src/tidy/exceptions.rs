@@ -1,8 +1,8 @@
-//! What the rules let pass, each with its reason. One that is no longer needed is a finding itself.
+//! Exceptions to the rules, each with its reason. An exception that is no longer needed is itself a finding.
 
 use super::finding::Finding;
 
-/// Something that is as it is for a reason.
+/// An accepted violation.
 pub struct Exception {
     /// The file.
     pub file: &'static str,
@@ -76,7 +76,7 @@ const fn exception(file: &'static str, subject: &'static str, reason: &'static s
     }
 }
 
-/// The findings that no exception covers, and the exceptions that cover none.
+/// The findings without an exception, and the exceptions without a finding.
 pub fn apply(exceptions: &[Exception], mut findings: Vec<Finding>) -> Vec<Finding> {
     let unneeded: Vec<Finding> = exceptions
         .iter()

@@ -1,15 +1,15 @@
-//! What a rule has found.
+//! A rule's findings.
 
 use std::fmt;
 
-/// One thing that is wrong.
+/// One violation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// The file, from the workspace's root.
     pub file: String,
     /// The line, from 1.
     pub line: usize,
-    /// Which of the file's things it is about, so that an exception can name it; the file as a whole if empty.
+    /// The item that it concerns, so that an exception can name it; empty for the whole file.
     pub subject: String,
     /// What is wrong, and what to do.
     pub sentence: String,
@@ -26,7 +26,7 @@ impl Finding {
         }
     }
 
-    /// The same about one of the file's things.
+    /// The same, about one of the file's items.
     pub fn about(mut self, subject: &str) -> Self {
         subject.clone_into(&mut self.subject);
         self

@@ -1,4 +1,4 @@
-//! JavaScript files, taken apart into what the rules ask for: functions, imports, workers, names.
+//! Splits JavaScript files into what the rules need: functions, imports, workers, names.
 
 use super::sources::resolve;
 
@@ -25,17 +25,17 @@ pub struct Script {
     /// The text with comments, strings and regular expressions blanked.
     pub code: String,
     pub functions: Vec<Function>,
-    /// What it imports by a relative path.
+    /// Its imports by relative path.
     pub imports: Vec<Reference>,
-    /// What it starts as a worker.
+    /// The workers it starts.
     pub workers: Vec<Reference>,
 }
 
-/// Words before `(…) {` that make no function of it.
+/// Words before `(…) {` that don't make it a function.
 const NO_FUNCTIONS: &[&str] = &["if", "for", "while", "switch", "catch", "with", "await"];
 
 impl Script {
-    /// Takes a file apart.
+    /// Parses a file.
     pub fn read(file: &str, text: &str) -> Self {
         let code = blank(text);
         Self {
@@ -47,7 +47,7 @@ impl Script {
         }
     }
 
-    /// The lines on which a name stands in the code, but for those of other things (`.name`).
+    /// The lines where a name occurs in the code, except as a property (`.name`).
     pub fn lines_with(&self, name: &str) -> impl Iterator<Item = usize> {
         let code = &self.code;
         let is_whole = move |(start, _): &(usize, &str)| {
@@ -69,7 +69,7 @@ fn line_at(code: &str, place: usize) -> usize {
     1 + code[..place].matches('\n').count()
 }
 
-/// The relative paths in quotes that stand behind one of the openings.
+/// The quoted relative paths after one of the openings.
 fn references(file: &str, text: &str, code: &str, openings: &[&str]) -> Vec<Reference> {
     let mut found = Vec::new();
     let starts = openings
@@ -111,7 +111,7 @@ fn functions(code: &str) -> Vec<Function> {
     found
 }
 
-/// The name of the function whose brace comes behind this code, if it is one, and where it begins.
+/// The name and start of the function whose brace follows this code, if there is one.
 fn function_before(code: &str) -> Option<(String, usize)> {
     let code = code.trim_end();
     let arrow = code.strip_suffix("=>").map(str::trim_end);
@@ -138,7 +138,7 @@ fn function_before(code: &str) -> Option<(String, usize)> {
     Some((name.to_owned(), before.len()))
 }
 
-/// Where the bracket opens that closes behind this code.
+/// The opening bracket of the one that closes after this code.
 fn opening_of(code: &str) -> Option<usize> {
     let mut depth = 0;
     for (place, sign) in code.char_indices().rev() {
@@ -156,15 +156,15 @@ fn last_name(code: &str) -> &str {
     &code[code.trim_end_matches(in_name).len()..]
 }
 
-/// What a scanner is in.
+/// The scanner's context.
 enum Inside {
     Code,
-    /// `${…}` in a template, and how many braces are open in it.
+    /// `${…}` in a template, and its number of open braces.
     Hole(usize),
     Template,
 }
 
-/// The text with the same bytes in each place, but for comments and what is in quotes, which become blanks.
+/// The text with comments and quoted content blanked, at unchanged byte positions.
 fn blank(text: &str) -> String {
     let mut code = String::with_capacity(text.len());
     let mut inside = vec![Inside::Code];
@@ -204,7 +204,7 @@ fn blank(text: &str) -> String {
     code
 }
 
-/// How many bytes of a template are its text; its end and its holes open and close what is inside.
+/// How many bytes of a template are its text; its end and its holes change `inside`.
 fn template(rest: &str, inside: &mut Vec<Inside>) -> usize {
     if rest.starts_with('`') {
         inside.pop();
@@ -218,7 +218,7 @@ fn template(rest: &str, inside: &mut Vec<Inside>) -> usize {
     }
 }
 
-/// How many bytes of a comment, a string or a regular expression begin here.
+/// The length in bytes of a comment, string or regular expression that starts here.
 fn not_code(rest: &str, before: &str) -> usize {
     let until = |end: &str, from: usize| rest[from..].find(end).map_or(rest.len(), |at| from + at);
     match rest.as_bytes() {
@@ -230,7 +230,7 @@ fn not_code(rest: &str, before: &str) -> usize {
     }
 }
 
-/// The length of what is quoted, with its quotes; a slash in brackets ends no regular expression.
+/// The length of quoted content, including its quotes; a slash in brackets doesn't end a regular expression.
 fn closing(rest: &str, quote: u8) -> usize {
     let mut is_escaped = false;
     let mut is_in_class = false;
@@ -248,7 +248,7 @@ fn closing(rest: &str, quote: u8) -> usize {
     rest.len()
 }
 
-/// Whether a slash behind this code begins a regular expression and divides nothing.
+/// Whether a slash after this code starts a regular expression, rather than dividing.
 fn begins_expression(before: &str) -> bool {
     let before = before.trim_end();
     let words = ["return", "case", "typeof", "of", "in", "await"];

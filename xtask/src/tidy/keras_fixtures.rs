@@ -1,11 +1,11 @@
-//! Each optimizer and each layer is held against Keras by a fixture.
+//! Each optimizer and layer has a fixture that tests it against Keras.
 
 use super::finding::Finding;
 use super::sources::Sources;
 
-/// Where optimizers say their ids.
+/// The file with the optimizers' ids.
 const OPTIMIZERS: &str = "src/experiment/optimizer.rs";
-/// Where layers are listed.
+/// The file with the list of layers.
 const LAYERS: &str = "src/layers/mod.rs";
 
 /// The rule.

@@ -1,6 +1,6 @@
-//! Each dependency's licence is one of those that `deny.toml` allows.
+//! `deny.toml` allows every dependency's licence.
 //!
-//! cargo-deny reads the same file and looks at more (advisories, sources); it takes minutes to compile, and this none.
+//! cargo-deny reads the same file and checks more (advisories, sources), but takes minutes to compile; this takes none.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,14 +11,14 @@ use cargo_metadata::{CargoOpt, MetadataCommand};
 use super::finding::Finding;
 use crate::project::Project;
 
-/// Where what is allowed stands.
+/// The file with the allowed licences.
 const CONFIG: &str = "deny.toml";
 
 /// The rule.
 pub fn check(project: &Project) -> Result<Vec<Finding>> {
     let config = fs::read_to_string(project.root.join(CONFIG))
         .with_context(|| format!("{CONFIG} could not be read"))?;
-    // What is in some visitor's download: other platforms' crates would have to be fetched to be read.
+    // The crates in a visitor's download: reading other platforms' crates would require fetching them.
     let options = [
         "--locked",
         "--filter-platform",
@@ -35,7 +35,7 @@ pub fn check(project: &Project) -> Result<Vec<Finding>> {
     Ok(judge(&config, named))
 }
 
-/// Holds each package's licence against the file.
+/// Checks each package's licence against the file.
 fn judge<'a>(
     config: &str,
     packages: impl Iterator<Item = (&'a str, Option<&'a str>)>,
@@ -55,17 +55,18 @@ fn judge<'a>(
     refused.collect()
 }
 
-/// What stands in quotes in the list `allow`.
+/// The quoted entries of the list `allow`.
 fn allowed(config: &str) -> BTreeSet<&str> {
     let list = config.split_once("allow = [").map_or("", |(_, rest)| rest);
     let list = list.split(']').next().unwrap_or_default();
     list.split('"').skip(1).step_by(2).collect()
 }
 
-/// Whether a licence expression (SPDX, or the older form with slashes) can be fulfilled by what is allowed.
+/// Whether the allowed licences satisfy a licence expression (SPDX, or the older form with slashes).
 fn is_allowed(license: &str, allowed: &BTreeSet<&str>) -> bool {
     let license = license.replace('/', " OR ").replace(['(', ')'], " ");
-    // `AND` in brackets binds as it stands in the crates that we have: every group must have one that is allowed.
+    // For the crates that we have, it is enough that every group between `AND`s has an allowed licence, even in
+    // brackets.
     let mut groups = license.split(" AND ");
     groups.all(|group| group.split(" OR ").any(|one| allowed.contains(one.trim())))
 }

@@ -1,7 +1,7 @@
-//! The house rules as tests: what a reviewer would otherwise have to remember.
+//! The house rules as tests: what reviewers would otherwise have to remember.
 //!
-//! A rule is a function from the [`sources`] to findings, in a file of its own, and one line in [`RULES`]. What it may
-//! let pass stands with a reason in [`exceptions`].
+//! A rule is a function from the [`sources`] to findings, in its own file, and a line in [`RULES`]. Its exceptions are
+//! in [`exceptions`], with reasons.
 
 mod browser;
 mod circles;
@@ -26,7 +26,7 @@ use crate::step::Step;
 use finding::Finding;
 use sources::Sources;
 
-/// Looks at the sources, and says what is wrong with them.
+/// Checks the sources, and returns what is wrong with them.
 type Rule = fn(&Sources) -> Vec<Finding>;
 
 const RULES: &[Rule] = &[
@@ -40,7 +40,7 @@ const RULES: &[Rule] = &[
     keras_fixtures::check,
 ];
 
-/// Holds the checkout against every rule; prints what was looked at and each finding.
+/// Checks the checkout against every rule; prints what was checked, and each finding.
 pub fn check(project: &Project, step: &Step) -> Result<()> {
     let sources = Sources::read(&project.root)?;
     let mut findings: Vec<_> = RULES.iter().flat_map(|rule| rule(&sources)).collect();

@@ -1,6 +1,6 @@
-//! Which Rust file of the crate knows which, with re-exports followed to where the thing is.
+//! Which Rust files of the crate know each other; follows re-exports to the item's own file.
 //!
-//! A file may know the module that it is a part of, whose types it works with; that is not counted.
+//! A file may know its parent module, whose types it works with; that doesn't count.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,17 +8,17 @@ use super::circles::Graph;
 use super::rust::{Module, Path};
 use super::sources::Sources;
 
-/// Re-exports of re-exports, and no more: a name that is imported from itself must end.
+/// The maximum depth of re-exports: a name that is imported from itself must end.
 const DEEPEST: usize = 8;
 
-/// The files of the crate, and which knows which.
+/// The crate's files, and which of them know each other.
 pub fn graph(sources: &Sources) -> Graph<'_> {
     let modules = sources.modules().iter();
     let index = Index::of(modules.filter(|module| module.file.starts_with("src/")));
     let mut graph = Graph::new();
     for module in &index.modules {
         let known = graph.entry(&*module.file).or_default();
-        // What is only passed on is not known.
+        // A re-export alone doesn't count.
         let uses = module.paths.iter().filter(|path| !path.is_export);
         let files = uses.flat_map(|path| index.files(path, 0));
         known.extend(files.filter(|file| !index.is_around(file, module)));
@@ -26,12 +26,12 @@ pub fn graph(sources: &Sources) -> Graph<'_> {
     graph
 }
 
-/// The crate's modules by their places.
+/// The crate's modules by path.
 struct Index<'a> {
     modules: Vec<&'a Module>,
     /// The file of each module, inline ones too.
     files: BTreeMap<&'a [String], &'a str>,
-    /// What the name of each import stands for, by module and name.
+    /// What each import's name refers to, by module and name.
     imports: BTreeMap<(&'a [String], &'a str), &'a Path>,
 }
 
@@ -56,7 +56,7 @@ impl<'a> Index<'a> {
         index
     }
 
-    /// The files that a path leads to: where the thing is, or the module.
+    /// The files that a path leads to: the item's or the module's.
     fn files(&self, path: &Path, depth: usize) -> BTreeSet<&'a str> {
         let Some((mut place, rest)) = self.start(path) else {
             return BTreeSet::new();
@@ -75,13 +75,13 @@ impl<'a> Index<'a> {
         self.files.get(&*place).copied().into_iter().collect()
     }
 
-    /// Whether a file is the module's own, or that of a module around it.
+    /// Whether a file belongs to the module itself or to one of its ancestors.
     fn is_around(&self, file: &str, module: &Module) -> bool {
         let mut others = self.modules.iter();
         others.any(|other| other.file == file && module.place.starts_with(&other.place))
     }
 
-    /// The module where a path begins, and the rest of it; none if it leads out of the crate.
+    /// The module where a path starts, and the rest of the path; `None` if it leaves the crate.
     fn start<'p>(&self, path: &'p Path) -> Option<(Vec<String>, &'p [String])> {
         let segments = &path.segments;
         let up = segments.iter().take_while(|name| *name == "super").count();

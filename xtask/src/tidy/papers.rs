@@ -1,4 +1,4 @@
-//! What the papers say of the code is true: each path they name exists, and the map names each room.
+//! The documents are correct about the code: each path they name exists, and the map names each room.
 
 use super::finding::Finding;
 use super::sources::{File, Sources, resolve};
@@ -19,7 +19,7 @@ pub fn check(sources: &Sources) -> Vec<Finding> {
     findings
 }
 
-/// Paths in backticks and links that lead nowhere.
+/// Paths in backticks, and links, that don't exist.
 fn dead_paths(sources: &Sources, paper: &File) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (number, line) in paper.text.lines().enumerate() {
@@ -41,7 +41,7 @@ fn dead_paths(sources: &Sources, paper: &File) -> Vec<Finding> {
     findings
 }
 
-/// Whether a word in backticks means a place in this checkout: it begins with one of its folders.
+/// Whether a word in backticks is a path in this checkout: it starts with one of its folders.
 fn is_path(sources: &Sources, word: &str) -> bool {
     let is_plain = !word.contains([' ', '<', '*', '{', '…', '(']);
     let first = word.split('/').next().unwrap_or_default();
@@ -52,7 +52,7 @@ fn exists(sources: &Sources, path: &str) -> bool {
     sources.paths().contains(path.trim_end_matches('/'))
 }
 
-/// Folders at the top and rooms of the crate that the map does not name.
+/// Top-level folders and rooms of the crate that the map doesn't name.
 fn missing_on_map(sources: &Sources) -> Vec<Finding> {
     let Some(map) = sources.files().iter().find(|file| file.path == MAP) else {
         return vec![Finding::new(

@@ -1,16 +1,16 @@
-//! Imports go down only: a room knows the rooms below its own, and none above or beside it.
+//! Imports only go down: a room knows the rooms below it, and none above or beside it.
 
 use super::finding::Finding;
 use super::sources::Sources;
 
-/// The rooms of a folder, floor by floor from the ground; a room is a folder, or a file alone. Rooms of one floor do not
-/// know each other. What has no row may know all, and nothing may know it.
+/// The rooms of a folder, floor by floor from the ground; a room is a folder, or a single file. Rooms on the same floor
+/// don't know each other. An unlisted room may know all others, and none may know it.
 struct House {
     folder: &'static str,
     floors: &'static [&'static [&'static str]],
 }
 
-/// The crate. `lib.rs` is its door and no room.
+/// The crate. `lib.rs` is its door, not a room.
 const CRATE: House = House {
     folder: "src",
     floors: &[
@@ -27,7 +27,7 @@ const CRATE: House = House {
     ],
 };
 
-/// The page. Its rooms come here as they are furnished: `&["ui"], &["trainer"], …`.
+/// The page. Rooms are added here as they are created: `&["ui"], &["trainer"], …`.
 const PAGE: House = House {
     folder: "www",
     floors: &[],
@@ -57,7 +57,7 @@ struct Arrow {
     to: String,
 }
 
-/// What files of `src/` name of their own crate.
+/// What files in `src/` name from their own crate.
 fn rust_arrows(sources: &Sources) -> impl Iterator<Item = Arrow> {
     let modules = sources.modules().iter();
     modules
@@ -105,12 +105,12 @@ impl House {
         inside.split(['/', '.']).next()
     }
 
-    /// How high a room lies.
+    /// A room's floor.
     fn floor(&self, room: &str) -> Option<usize> {
         self.floors.iter().position(|rooms| rooms.contains(&room))
     }
 
-    /// Rooms that the table forgets.
+    /// Rooms missing from the table.
     fn unlisted(&self, sources: &Sources) -> Vec<Finding> {
         let paths = sources.paths().iter();
         let rooms = paths.filter_map(|path| Some((path, self.room(path)?)));

@@ -1,6 +1,6 @@
-//! Rust files, taken apart into what the rules ask for: functions, paths, names.
+//! Splits Rust files into what the rules need: functions, paths, names.
 //!
-//! Tokens are enough for that, and unlike a syntax tree they also show what is inside of macros.
+//! Tokens are enough for that, and unlike a syntax tree, they also show the inside of macros.
 
 use anyhow::{Result, anyhow};
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
@@ -13,16 +13,16 @@ pub struct Function {
     pub lines: usize,
 }
 
-/// A path as it is written, without its generics: `crate::data::Dataset`.
+/// A path as written, without generics: `crate::data::Dataset`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Path {
     pub line: usize,
-    /// The module it is written in, the file's own and the inline ones around it.
+    /// The module that contains it: the file's own and the inline ones around it.
     pub module: Vec<String>,
     pub segments: Vec<String>,
-    /// For an import: the name that it gives the thing.
+    /// For an import, the imported name.
     pub import: Option<String>,
-    /// Whether it is a `pub use`, which passes a thing on.
+    /// Whether it is a `pub use`, a re-export.
     pub is_export: bool,
 }
 
@@ -30,7 +30,7 @@ pub struct Path {
 pub struct Module {
     /// The file, from the workspace's root.
     pub file: String,
-    /// Where it stands in its crate: `["data", "idx"]` for `src/data/idx.rs`.
+    /// Its module path in its crate: `["data", "idx"]` for `src/data/idx.rs`.
     pub place: Vec<String>,
     pub functions: Vec<Function>,
     pub paths: Vec<Path>,
@@ -39,7 +39,7 @@ pub struct Module {
 }
 
 impl Module {
-    /// Takes a file apart.
+    /// Parses a file.
     pub fn read(file: &str, text: &str) -> Result<Self> {
         let tokens: TokenStream = text
             .parse()
@@ -80,7 +80,7 @@ impl Module {
         }
     }
 
-    /// What begins with an identifier; returns how many tokens are done with.
+    /// Handles what starts with an identifier; returns the number of tokens consumed.
     fn identifier(&mut self, name: &str, tokens: &[TokenTree], here: &[String]) -> usize {
         match name {
             "fn" => {
@@ -95,7 +95,7 @@ impl Module {
     }
 
     fn function(&mut self, tokens: &[TokenTree]) {
-        // Without a name it is a function's type.
+        // Without a name, it is a function type.
         let Some(TokenTree::Ident(name)) = tokens.get(1) else {
             return;
         };
@@ -125,7 +125,7 @@ impl Module {
         3
     }
 
-    /// What begins with `pub`, with brackets or without.
+    /// Handles what starts with `pub`, with or without brackets.
     fn export(&mut self, tokens: &[TokenTree], here: &[String]) -> usize {
         let words = usize::from(matches!(tokens.get(1), Some(TokenTree::Group(_)))) + 1;
         match tokens.get(words) {
@@ -136,7 +136,7 @@ impl Module {
         }
     }
 
-    /// What begins with `use`.
+    /// Handles what starts with `use`.
     fn import(&mut self, tokens: &[TokenTree], here: &[String], is_export: bool) -> usize {
         let is_end = |token| is_mark(token, ';');
         let end = tokens.iter().position(is_end).unwrap_or(tokens.len());
@@ -151,7 +151,7 @@ impl Module {
         end
     }
 
-    /// The tree of a `use` behind what is known of its path.
+    /// Handles the tree of a `use` after a known part of its path.
     fn branch(&mut self, tokens: &[TokenTree], before: &Path) {
         let mut path = before.clone();
         path.line = tokens
@@ -178,14 +178,14 @@ impl Module {
                 _ => {}
             }
         }
-        // Behind the last comma of a brace there is nothing.
+        // Nothing follows the last comma in braces.
         if !tokens.is_empty() {
             path.import = alias.or_else(|| path.segments.last().cloned());
             self.paths.push(path);
         }
     }
 
-    /// A path outside of imports; returns how many tokens it has.
+    /// Handles a path outside imports; returns its number of tokens.
     fn path(&mut self, tokens: &[TokenTree], here: &[String]) -> usize {
         let mut segments = vec![tokens[0].to_string()];
         let mut length = 1;
@@ -217,7 +217,7 @@ fn line_of(span: Span) -> usize {
     span.start().line
 }
 
-/// The module that a file is, in the crate of its `src/`; a test's or an example's is its own.
+/// A file's module path in the crate of its `src/`; tests and examples are crates of their own.
 fn place_of(file: &str) -> Vec<String> {
     let inside = file.rsplit_once("src/").map_or(file, |(_, inside)| inside);
     let inside = inside.trim_end_matches(".rs").trim_end_matches("/mod");

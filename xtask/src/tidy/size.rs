@@ -1,4 +1,4 @@
-//! Files and functions that fit into a head.
+//! Files and functions must fit into a reader's head.
 
 use super::finding::Finding;
 use super::sources::Sources;
@@ -36,7 +36,7 @@ pub fn check(sources: &Sources) -> Vec<Finding> {
     findings
 }
 
-/// How many functions there are.
+/// The number of functions.
 pub fn functions(sources: &Sources) -> usize {
     all_functions(sources).count()
 }

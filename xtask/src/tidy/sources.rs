@@ -1,4 +1,4 @@
-//! The files that the rules look at.
+//! The files that the rules check.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,7 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::javascript::Script;
 use super::rust::Module;
 
-/// Folders of other people's code, and of what was built.
+/// Folders with other people's code, and with build results.
 const NOT_OURS: &[&str] = &["target", "pkg", "node_modules", ".git"];
 
 /// Data that tests read.
@@ -18,13 +18,13 @@ const FIXTURES: &str = "fixtures/";
 
 /// A file of text.
 pub struct File {
-    /// From the workspace's root, with `/`.
+    /// Its path from the workspace's root, with `/`.
     pub path: String,
-    /// What it holds.
+    /// Its content.
     pub text: String,
 }
 
-/// A checkout: all its paths, and its texts, each read and taken apart once.
+/// A checkout: all its paths and texts, each read and parsed once.
 #[derive(Default)]
 pub struct Sources {
     paths: BTreeSet<String>,
@@ -59,7 +59,7 @@ impl Sources {
         Ok(sources)
     }
 
-    /// A checkout of these files, for tests.
+    /// A checkout with these files, for tests.
     #[cfg(test)]
     pub fn of(files: &[(&str, &str)]) -> Self {
         let mut sources = Self::default();
@@ -84,17 +84,17 @@ impl Sources {
         Ok(())
     }
 
-    /// Every file and folder, those of fixtures too.
+    /// Every file and folder, including fixtures.
     pub fn paths(&self) -> &BTreeSet<String> {
         &self.paths
     }
 
-    /// Every file of text that people write.
+    /// Every handwritten text file.
     pub fn files(&self) -> &[File] {
         &self.files
     }
 
-    /// What a file holds, if it is there.
+    /// A file's content, if it exists.
     pub fn text(&self, path: &str) -> Option<&str> {
         let file = self.files.iter().find(|file| file.path == path)?;
         Some(&file.text)
@@ -111,7 +111,7 @@ impl Sources {
     }
 }
 
-/// The path from the root that a relative path means in a file.
+/// The path from the root for a relative path in a file.
 pub fn resolve(file: &str, path: &str) -> String {
     let mut parts: Vec<&str> = file.split('/').collect();
     parts.pop();

@@ -1,9 +1,9 @@
-//! Nothing is left for later in the sources: what is to do stands in the issues.
+//! No open tasks in the sources: those belong in the issues.
 
 use super::finding::Finding;
 use super::sources::Sources;
 
-/// Put together, so that this file is not found itself.
+/// Assembled, so that this file itself isn't found.
 const MARKS: &[&str] = &[
     concat!("TO", "DO"),
     concat!("FIX", "ME"),

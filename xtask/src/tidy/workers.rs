@@ -1,11 +1,11 @@
-//! What runs in a worker does not touch the document: there is none.
+//! Code that runs in a worker doesn't touch the document, which workers lack.
 
 use std::collections::BTreeSet;
 
 use super::finding::Finding;
 use super::sources::Sources;
 
-/// Names that exist in a page only.
+/// Names that exist only in a page.
 const OF_THE_PAGE: &[&str] = &[
     "document",
     "window",
@@ -30,7 +30,7 @@ pub fn check(sources: &Sources) -> Vec<Finding> {
     found.collect()
 }
 
-/// The files that workers are started with, and all that these import.
+/// The files that workers start with, and everything those import.
 fn in_workers(sources: &Sources) -> BTreeSet<&str> {
     let page = sources
         .scripts()

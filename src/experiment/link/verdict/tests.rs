@@ -2,7 +2,7 @@ use super::*;
 use crate::evaluation::{ConfusionMatrix, EpochRow};
 use crate::experiment::{EarlyStopping, Spec};
 
-/// A run of two epochs whose network took 40 of 1000 images for the next class.
+/// A run of two epochs whose network classified 40 of 1000 images as the next class.
 fn outcome() -> RunResult {
     let row = |epoch, test_loss| EpochRow {
         epoch,
@@ -120,7 +120,7 @@ fn every_part_of_a_claim_counts() {
     );
 }
 
-/// A claim of other weights, with scores that much off.
+/// A claim of different weights, with scores off by this much.
 fn elsewhere(score: f64, loss: f64) -> impl Fn(&mut Claim, &mut RunResult) {
     move |claim, _| {
         claim.digest = Digest::of(b"abc");

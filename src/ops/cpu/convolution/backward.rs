@@ -1,15 +1,15 @@
 //! The backward pass.
 //!
-//! Pooling lets one of each square of four results through, and ReLU about half of those. Only they have a gradient, so the
-//! backward pass costs a quarter of the forward pass or less.
+//! Pooling passes on one of four results, and ReLU about half of those. Only these have a gradient, so the backward
+//! pass costs at most a quarter of the forward pass.
 
 use super::{ConvolutionGradients, ConvolutionShape, NONE, POOL};
 use crate::ops::cpu::lanes::{LANES, MOST_SUMS, Quad, add_weighted, padded};
 use wide::f32x4;
 
 impl ConvolutionShape {
-    /// The gradients, given the `argmax` of [`forward`](Self::forward) and the loss's gradient with respect to its values,
-    /// `grad_output`.
+    /// The gradients, given the `argmax` from [`forward`](Self::forward) and `grad_output`, the loss's gradient with
+    /// respect to its values.
     pub(crate) fn backward(
         &self,
         images: &[f32],
@@ -67,11 +67,10 @@ impl ConvolutionShape {
         }
     }
 
-    /// Collects where in the frame a filter's kernel had its largest results, each place with its gradient; the sum of the
-    /// gradients.
+    /// Collects the places in the frame where a filter's kernel had its largest results, each with its gradient;
+    /// returns the sum of the gradients.
     ///
-    /// Column by column: two neighbours in a row overlap, and a processor waits when it loads what it has just stored
-    /// in parts.
+    /// Column by column: row neighbours overlap, and a processor stalls when it loads what it has just stored in parts.
     fn largest_places(
         &self,
         filter: usize,
@@ -108,7 +107,7 @@ impl ConvolutionShape {
     }
 }
 
-/// Adds to `sums` the vectors that begin at each place of `image`, weighted.
+/// Adds the weighted vectors at each place of `image` to `sums`.
 fn gather_row(places: &[(u32, f32)], image: &[f32], sums: &mut [Quad]) {
     for (index, sums) in sums.chunks_mut(MOST_SUMS).enumerate() {
         let image = &image[index * MOST_SUMS * LANES..];
@@ -135,7 +134,7 @@ fn gather<const V: usize>(places: &[(u32, f32)], image: &[f32], sums: &mut [Quad
     }
 }
 
-/// Adds `weight`, times the gradient of each place, to the vectors that begin at each place of `image`.
+/// Adds `weight`, times each place's gradient, to the vectors at that place of `image`.
 fn scatter_row(places: &[(u32, f32)], weight: &[Quad], image: &mut [f32]) {
     for (index, weight) in weight.chunks(MOST_SUMS).enumerate() {
         let image = &mut image[index * MOST_SUMS * LANES..];

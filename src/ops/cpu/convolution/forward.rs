@@ -1,14 +1,14 @@
-//! The forward pass: convolution, bias, ReLU and pooling while the sums are still in registers.
+//! The forward pass: convolution, bias, ReLU and pooling, with the sums still in registers.
 
 use super::{ConvolutionShape, NONE, POOL, Pooled};
 use crate::ops::cpu::lanes::{LANES, Quad, is_zero, padded};
 use wide::f32x4;
 
-/// Places in a square that is pooled, row by row.
+/// Places in a pooled square, row by row.
 const PLACES: usize = POOL * POOL;
 
 impl ConvolutionShape {
-    /// Convolves, cuts off below zero and pools.
+    /// Convolves, applies ReLU and pools.
     ///
     /// `images` is `[batch, side, side, channels]`, `weight` `[filters, kernel, kernel, channels]`, `bias` `[filters]`.
     pub(crate) fn forward(&self, images: &[f32], weight: &[f32], bias: &[f32]) -> Pooled {
@@ -27,7 +27,8 @@ impl ConvolutionShape {
             for row in 0..self.pooled_side() {
                 let window = &frame[POOL * row * self.stride()..];
                 let first = index * pooled_size + row * self.pooled_side() * self.filters;
-                // The rows of one channel are too short for vectors: they run along neighbouring squares then.
+                // With one channel, kernel rows are too short for vectors, which run along neighbouring squares
+                // instead.
                 if self.channels == 1 {
                     self.pool_across(window, weight, bias, first, &mut pooled);
                 } else {
@@ -38,7 +39,7 @@ impl ConvolutionShape {
         pooled
     }
 
-    /// A row of squares, whose results begin at `first`, one square after the other; vectors run along the kernel's rows.
+    /// Pools a row of squares, one at a time, with results from `first` on; vectors run along the kernel's rows.
     fn pool_along(
         &self,
         window: &[f32],
@@ -70,8 +71,8 @@ impl ConvolutionShape {
         }
     }
 
-    /// What `F` filters from `filter` on sum up at the four places of a square, without bias: a vector for each place,
-    /// the sum of whose numbers is the result.
+    /// The sums of `F` filters, from `filter` on, at the four places of a square, without bias: one vector per place,
+    /// whose numbers add up to the result.
     #[inline(always)]
     fn sums_along<const F: usize>(
         &self,
@@ -106,7 +107,7 @@ impl ConvolutionShape {
         sums
     }
 
-    /// A row of squares of an image with one channel, four squares at a time; vectors run along the squares.
+    /// Pools a row of squares of a one-channel image, four squares at a time; vectors run along the squares.
     fn pool_across(
         &self,
         window: &[f32],
@@ -140,8 +141,8 @@ impl ConvolutionShape {
         }
     }
 
-    /// What `F` filters from `filter` on sum up at four squares, without bias: eight neighbours of the upper and eight
-    /// of the lower row.
+    /// The sums of `F` filters, from `filter` on, at four squares, without bias: eight neighbours in the upper row and
+    /// eight in the lower.
     #[inline(always)]
     fn sums_across<const F: usize>(
         &self,
@@ -174,9 +175,9 @@ impl ConvolutionShape {
         sums
     }
 
-    /// A bit for each row that holds something else than zeros, of the rows under the kernels at `places` neighbours.
+    /// A bit for each row, under the kernels at `places` neighbours, that is not all zeros.
     ///
-    /// Borders and a digit's background hold nothing, and need not be multiplied.
+    /// Borders and a digit's background are all zeros, and need no multiplication.
     fn rows_with_something(&self, window: &[f32], places: usize) -> u32 {
         let length = (self.kernel + places - 1) * self.channels;
         (0..=self.kernel).fold(0, |rows, row| {
@@ -186,22 +187,22 @@ impl ConvolutionShape {
         })
     }
 
-    /// The kernel's rows that have something to multiply, at the upper or the lower places of a square.
+    /// The kernel's rows with something to multiply, at the upper or lower places of a square.
     fn rows_of_kernel(&self, rows: u32) -> impl Iterator<Item = usize> {
         (0..self.kernel).filter(move |row| rows >> row & 0b11 != 0)
     }
 }
 
-/// The sum of the numbers in each of four vectors.
+/// The sum of each of four vectors.
 #[inline(always)]
 fn lane_sums(vectors: [f32x4; 4]) -> [f32; 4] {
     let [a, b, c, d] = f32x4::transpose(vectors);
     ((a + b) + (c + d)).to_array()
 }
 
-/// The largest of four numbers plus `bias`, with the first place that has it; or zero and [`NONE`].
+/// The largest of four numbers plus `bias`, with its first place; or zero and [`NONE`].
 ///
-/// A NaN goes through: a run that has gone wrong must show it. No branches here: what is larger cannot be predicted.
+/// NaN passes through, so that a broken run shows it. Branch-free: which number is largest is unpredictable.
 #[inline(always)]
 fn largest(values: [f32; PLACES], bias: f32) -> (u8, f32) {
     let (mut argmax, mut largest) = (0, values[0]);
@@ -218,7 +219,7 @@ fn largest(values: [f32; PLACES], bias: f32) -> (u8, f32) {
     }
 }
 
-/// The same for four squares at once, given the four values of each place.
+/// The same for four squares at once, given the four values at each place.
 #[inline(always)]
 fn largest_of_each(values: [f32x4; PLACES], bias: f32) -> ([u8; LANES], [f32; LANES]) {
     let (mut argmax, mut largest) = (f32x4::ZERO, values[0]);

@@ -1,8 +1,7 @@
 //! Convolution, ReLU and max pooling in one.
 //!
 //! Images are `[side, side, channels]`, kernels `[filters, kernel, kernel, channels]`: the numbers under one row of a
-//! kernel lie side by side in an image, and so do the weights they are multiplied with. Nothing is copied into columns
-//! first.
+//! kernel are contiguous in an image, and so are their weights. Nothing needs copying into columns first.
 
 mod backward;
 mod forward;
@@ -11,11 +10,11 @@ use super::lanes::LANES;
 
 use crate::ops::POOL;
 
-/// The argmax of a square none of whose results is positive.
+/// The argmax of a square without a positive result.
 const NONE: u8 = (POOL * POOL) as u8;
 
-/// The shape of a convolution that keeps the image's size (`same` padding), followed by ReLU and max pooling by two.
-/// A last odd row and column are dropped, as Keras does.
+/// The shape of a convolution that preserves the image's size (`same` padding), followed by ReLU and 2x2 max pooling.
+/// An odd last row and column are dropped, as in Keras.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ConvolutionShape {
     /// Rows and columns of the image.
@@ -32,13 +31,13 @@ pub(crate) struct ConvolutionShape {
 pub(crate) struct Pooled {
     /// `[batch, side / 2, side / 2, filters]`
     pub values: Vec<f32>,
-    /// Of each value the place in its square, 0 to 3 row by row, or 4 if none was positive.
+    /// The place of each value in its square, 0 to 3 row by row, or 4 if none was positive.
     pub argmax: Vec<u8>,
 }
 
 /// Gradients of a loss with respect to a convolution's inputs, each in the shape of its namesake.
 pub(crate) struct ConvolutionGradients {
-    /// `[batch, side, side, channels]`; empty if it is not wanted.
+    /// `[batch, side, side, channels]`; empty if not wanted.
     pub images: Vec<f32>,
     /// `[filters, kernel, kernel, channels]`
     pub weight: Vec<f32>,
@@ -67,7 +66,7 @@ impl ConvolutionShape {
         (self.side + self.kernel - 1) * self.channels
     }
 
-    /// An image of zeros with a border, and room for the last vectors to read beyond its end.
+    /// A zero image with its border, and room for the last vectors to read past its end.
     fn frame(&self) -> Vec<f32> {
         vec![0.0; (self.side + self.kernel - 1) * self.stride() + POOL * LANES]
     }
