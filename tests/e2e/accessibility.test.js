@@ -34,8 +34,8 @@ const STATES = {
   }),
   'with a value that is refused': (page) => fillIn(page, { Epochs: 0 }),
   'while a run is paused': async (page) => {
-    // Long enough not to be done before it is paused.
-    await fillIn(page, { Epochs: 50, 'Batch size': 128 });
+    // An epoch long enough not to be done before it is paused.
+    await fillIn(page, { Epochs: 1, 'Batch size': 4 });
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await page.getByRole('button', { name: 'Pause', exact: true }).and(page.locator(':enabled')).click();
     await page.getByLabel('Status').filter({ hasText: /^Paused/ }).waitFor();

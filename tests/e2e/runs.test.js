@@ -160,6 +160,8 @@ test('runs are duplicated with one change, sorted, overlaid and renamed', async 
   assert.equal(await name.inputValue(), 'Run 1', 'a run has a name');
   await name.fill('Ten neurons');
   await name.press('Enter');
+  // A hand takes longer to reload than a database to keep a name; this test does not.
+  await page.waitForTimeout(500);
   await reload(page);
   assert.deepEqual(await names(page), [copy, 'Ten neurons']);
   assert.deepEqual(complaints, []);
