@@ -23,9 +23,7 @@ pub struct Random(ChaCha8Rng);
 impl Random {
     /// The stream of `seed` for one purpose.
     pub fn new(seed: u64, stream: Stream) -> Self {
-        let mut generator = ChaCha8Rng::seed_from_u64(seed);
-        generator.set_stream(stream as u64);
-        Self(generator)
+        Self::at(seed, stream, 0, 0)
     }
 
     /// The stream of `seed` for one purpose, layer and step, counted from 0. It can start anywhere, so a resumed run,

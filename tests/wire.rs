@@ -130,10 +130,10 @@ fn progress(samples: &mut Samples) {
             },
         );
     }
-    samples.written("ClassScores['scores']", &Scores::of(&confusion()));
+    samples.written("MatrixScores['scores']", &Scores::of(&confusion()));
     let classes = DATASETS[0].classes;
     samples.written(
-        "ClassScores['mostConfused']",
+        "MatrixScores['mostConfused']",
         &most_confused(&confusion(), &classes, 5),
     );
 }

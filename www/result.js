@@ -5,7 +5,7 @@
  */
 
 import { byId, fillTable, formatLoss, formatPercent, formatRange } from './dom.js';
-import { classScores, experimentOf, overfitting } from './wasm/page/kindling.js';
+import { matrixScores, experimentOf, overfitting } from './wasm/page/kindling.js';
 
 /** @typedef {import('./wasm/page/kindling.js').EpochRow} EpochRow */
 /** @typedef {import('./wasm/page/kindling.js').Experiment} Experiment */
@@ -60,7 +60,7 @@ export class Result {
     this.#rows.push(row);
     this.#accuracy.textContent = formatPercent(row.testAccuracy);
     this.#loss.textContent = formatLoss(row.testLoss);
-    const { scores, mostConfused } = classScores(confusion, this.#dataset.id);
+    const { scores, mostConfused } = matrixScores(confusion, this.#dataset.id);
     if (this.#experiment) this.#compare(this.#experiment, row, scores.macroAverage.f1);
     this.#mostConfused.replaceChildren(...mostConfused.map(({ words }) => listItem(words)));
     this.#overfitting.textContent = overfitting(this.#rows);
@@ -87,7 +87,7 @@ export class Result {
   }
 
   /**
-   * @param {import('./wasm/page/kindling.js').ClassScores['scores'] | null} scores null before the end of the first
+   * @param {import('./wasm/page/kindling.js').MatrixScores['scores'] | null} scores null before the end of the first
    *   epoch
    */
   #fillScores(scores) {

@@ -7,7 +7,7 @@
 import { formatCount } from './dom.js';
 import { migrateRun } from './formats.js';
 import { DEVICES, LONGEST_NAME, STATES } from './imported-record.js';
-import { classScores, differences, printLink } from './wasm/page/kindling.js';
+import { matrixScores, differences, printLink } from './wasm/page/kindling.js';
 
 /** @typedef {import('./protocol.js').Spec} Spec */
 
@@ -229,7 +229,7 @@ export function epochsInWords(epochs) {
 export function scoresOf({ rows, confusion, spec }) {
   const row = rows.at(-1);
   if (!row || !confusion) return null;
-  const { scores } = classScores(confusion, spec.dataset);
+  const { scores } = matrixScores(confusion, spec.dataset);
   return { accuracy: row.testAccuracy, loss: row.testLoss, f1: scores.macroAverage.f1 };
 }
 

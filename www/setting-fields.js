@@ -63,14 +63,13 @@ function makeField({ key, label, field }) {
  * One control for several choices.
  *
  * @param {CombinationInfo} combination
- * @returns {{ row: HTMLElement, select: HTMLSelectElement, read: () => Record<string, string>, write: (values: Record<string, SettingValue>) => void }}
+ * @returns {{ row: HTMLElement, read: () => Record<string, string>, write: (values: Record<string, SettingValue>) => void }}
  */
 export function combinedField({ keys, label, ways }) {
-  const { row, select } = labelledSelect(keys[keys.length - 1], label, ways.map(({ id, name }) => new Option(name, id)), 'field wide');
+  const { row, select } = labeledSelect(keys[keys.length - 1], label, ways.map(({ id, name }) => new Option(name, id)), 'field wide');
   row.dataset.control = keys.join(' ');
   return {
     row,
-    select,
     read() {
       const chosen = ways.find(({ id }) => id === select.value);
       if (!chosen) throw new Error(`"${select.value}" is no way to choose ${keys.join(' and ')}.`);
@@ -78,7 +77,8 @@ export function combinedField({ keys, label, ways }) {
     },
     write(values) {
       const chosen = ways.find(({ ids }) => ids.every((id, index) => values[keys[index]] === id));
-      select.value = chosen?.id ?? '';
+      if (!chosen) throw new Error(`The form has no way to choose ${keys.map((key) => values[key]).join(' and ')}.`);
+      select.value = chosen.id;
     },
   };
 }
@@ -89,7 +89,7 @@ export function combinedField({ keys, label, ways }) {
  * @param {HTMLElement} control
  * @param {string} className
  */
-function labelled(id, label, control, className) {
+function labeled(id, label, control, className) {
   const row = document.createElement('p');
   row.className = className;
   const name = document.createElement('label');
@@ -106,10 +106,10 @@ function labelled(id, label, control, className) {
  * @param {HTMLOptionElement[]} options
  * @param {string} className
  */
-function labelledSelect(id, label, options, className) {
+function labeledSelect(id, label, options, className) {
   const select = document.createElement('select');
   select.append(...options);
-  return { row: labelled(id, label, select, className), select };
+  return { row: labeled(id, label, select, className), select };
 }
 
 /**
@@ -120,13 +120,13 @@ function labelledSelect(id, label, options, className) {
  * @param {string} [className]
  * @param {number} [step]
  */
-function labelledNumber(id, label, range, inputMode, className = 'field', step = 1) {
+function labeledNumber(id, label, range, inputMode, className = 'field', step = 1) {
   const input = document.createElement('input');
   input.type = 'text';
   input.inputMode = inputMode;
   input.required = true;
   offerNumber(input, range, step);
-  return { row: labelled(id, label, input, className), input };
+  return { row: labeled(id, label, input, className), input };
 }
 
 /**
@@ -138,7 +138,7 @@ function labelledNumber(id, label, range, inputMode, className = 'field', step =
  * @returns {Field}
  */
 function selectField(key, label, options, className, valueOf) {
-  const { row, select } = labelledSelect(key, label, options, className);
+  const { row, select } = labeledSelect(key, label, options, className);
   return {
     rows: [row],
     read: () => valueOf(select.value),
@@ -156,7 +156,7 @@ function selectField(key, label, options, className, valueOf) {
  * @returns {Field}
  */
 function numberField(key, label, range, inputMode) {
-  const { row, input } = labelledNumber(key, label, range, inputMode);
+  const { row, input } = labeledNumber(key, label, range, inputMode);
   return { rows: [row], read: lastGood(input), write: (value) => writeNumber(input, Number(value)) };
 }
 
@@ -194,8 +194,8 @@ function checkField(key, label) {
  */
 function patienceField(key, label, range) {
   const ends = [new Option('After the last epoch', 'last'), new Option('When the test loss no longer falls', 'early')];
-  const end = labelledSelect('end', 'End', ends, 'field wide');
-  const { row, input } = labelledNumber(key, label, range, 'numeric');
+  const end = labeledSelect('end', 'End', ends, 'field wide');
+  const { row, input } = labeledNumber(key, label, range, 'numeric');
   const read = lastGood(input);
   const rows = [end.row, row];
   let isOffered = false;
@@ -223,13 +223,13 @@ function patienceField(key, label, range) {
  * @returns {Field}
  */
 function blocksField(key, label, { count, kernel, filters }) {
-  const number = labelledNumber(key, label, count, 'numeric', 'field wide');
+  const number = labeledNumber(key, label, count, 'numeric', 'field wide');
   const grid = document.createElement('div');
   grid.className = 'fields four wide';
   const blocks = Array.from({ length: count.to }, (_, index) => {
     // Kernels are odd: 1, 3, 5, 7.
-    const size = labelledNumber(`kernel-${index + 1}`, `Kernel ${index + 1}`, kernel, 'numeric', 'field', 2);
-    const many = labelledNumber(`filters-${index + 1}`, `Filters ${index + 1}`, filters, 'numeric');
+    const size = labeledNumber(`kernel-${index + 1}`, `Kernel ${index + 1}`, kernel, 'numeric', 'field', 2);
+    const many = labeledNumber(`filters-${index + 1}`, `Filters ${index + 1}`, filters, 'numeric');
     grid.append(size.row, many.row);
     return { size, many, read: [lastGood(size.input), lastGood(many.input)] };
   });

@@ -71,7 +71,7 @@ impl Choices for Network {
 
     /// Keeps the number of neurons in the hidden layer.
     fn all(&self) -> Vec<Self> {
-        let hidden = self.clone().hidden_mut().map_or(100, |hidden| *hidden);
+        let hidden = self.hidden();
         vec![Self::perceptron(hidden), Self::cnn(hidden)]
     }
 }

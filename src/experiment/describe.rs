@@ -58,10 +58,8 @@ fn in_words(setting: &Setting, value: Value) -> String {
 mod tests {
     use super::*;
     use crate::data::DATASETS;
-    use crate::experiment::{
-        CATALOGUE, EarlyStopping, Experiment, Input, Network, OptimizerConfig, Schedule,
-    };
-    use serde_json::Value;
+    use crate::experiment::settings::tests::{specs, with_each_value_changed};
+    use crate::experiment::{CATALOGUE, EarlyStopping, Experiment, OptimizerConfig, Schedule};
 
     fn pairs(settings: &[Described]) -> Vec<(&str, &str)> {
         let settings = settings.iter();
@@ -122,57 +120,15 @@ mod tests {
         );
     }
 
-    /// Changes every number in a spec's JSON slightly: each change must show, and nothing else.
-    ///
     /// Fails if a new value of the spec is missing here.
     #[test]
     fn every_value_of_a_spec_shows() {
-        for optimizer in OptimizerConfig::all() {
-            for schedule in Schedule::ALL {
-                let mut spec = Experiment::find("hog-8-4-100").unwrap().spec(1);
-                (spec.optimizer, spec.schedule) = (optimizer, schedule);
-                spec.early_stopping = Some(EarlyStopping { patience: 2 });
-                every_value_shows(&spec);
-                spec.input = Input::Pixels;
-                spec.network = Network::cnn(25);
-                every_value_shows(&spec);
+        for spec in specs() {
+            for changed in with_each_value_changed(&spec) {
+                let named = differences(&changed, &spec);
+                assert_eq!(named.len(), 1, "{changed:?}: {named:?}");
             }
         }
-    }
-
-    fn every_value_shows(spec: &Spec) {
-        let mut json = serde_json::to_value(spec).unwrap();
-        let mut count = 0;
-        // Visit one leaf after the other, until there are no more.
-        while let Some(leaf) = leaf(&mut json, count) {
-            let before = leaf.clone();
-            *leaf = match &before {
-                Value::Bool(value) => (!value).into(),
-                Value::Number(value) if value.is_f64() => value.as_f64().unwrap().next_up().into(),
-                value => (value.as_u64().unwrap() + 1).into(),
-            };
-            let changed: Spec = serde_json::from_value(json.clone()).unwrap();
-            let named = differences(&changed, spec);
-            assert_eq!(named.len(), 1, "{json}: {named:?}");
-            *self::leaf(&mut json, count).unwrap() = before;
-            count += 1;
-        }
-        assert!(count > 8, "{count} values");
-    }
-
-    /// The number or boolean at position `place` among those in a JSON value.
-    fn leaf(json: &mut Value, place: usize) -> Option<&mut Value> {
-        fn leaves<'a>(json: &'a mut Value, found: &mut Vec<&'a mut Value>) {
-            match json {
-                Value::Object(fields) => fields.values_mut().for_each(|field| leaves(field, found)),
-                Value::Array(items) => items.iter_mut().for_each(|item| leaves(item, found)),
-                Value::Number(_) | Value::Bool(_) => found.push(json),
-                Value::String(_) | Value::Null => {}
-            }
-        }
-        let mut found = Vec::new();
-        leaves(json, &mut found);
-        found.into_iter().nth(place)
     }
 
     #[test]

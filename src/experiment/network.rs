@@ -41,7 +41,9 @@ pub struct Shorthand {
 impl Default for Network {
     /// The report's first network: 784-100-10.
     fn default() -> Self {
-        Self::perceptron(100)
+        Self {
+            layers: vec![Layer::Dense(Dense::default())],
+        }
     }
 }
 
@@ -117,6 +119,14 @@ impl Network {
         self.layers
             .iter()
             .any(|layer| matches!(layer, Layer::Convolution(_)))
+    }
+
+    /// Neurons of the last hidden layer; of the first network's, if this one has none.
+    pub(super) fn hidden(&self) -> usize {
+        match self.layers.last() {
+            Some(Layer::Dense(dense)) => dense.units,
+            _ => Dense::default().units,
+        }
     }
 
     /// Neurons of the last hidden layer, if there is one.

@@ -54,8 +54,11 @@ impl Model {
                     let convolution = convolution.init(channels, random, device);
                     layers.push(LayerModule::Convolution(convolution));
                 }
-                // The walk gives a convolution nothing but images.
-                (Layer::Convolution(_), Shape::Features(_)) | (Layer::MaxPooling(_), _) => {}
+                (Layer::Convolution(_), Shape::Features(_)) => {
+                    return Err(SpecError::ConvolutionOfFeatures);
+                }
+                // The convolution before it does it.
+                (Layer::MaxPooling(_), _) => {}
             }
         }
         let side = match architecture.input {
@@ -76,7 +79,7 @@ impl Model {
             LayerModule::Dense(dense) => Activations::Features(dense.forward(input.flat())),
             LayerModule::Convolution(convolution) => match input {
                 Activations::Images(images) => Activations::Images(convolution.forward(images)),
-                features @ Activations::Features(_) => features,
+                Activations::Features(_) => unreachable!("`new` refuses a convolution of features"),
             },
         });
         output.flat()

@@ -47,7 +47,7 @@ export type Experiment = {
 export type Averages = { precision: number; recall: number; f1: number };
 
 /** What a confusion matrix says in numbers and in words. */
-export type ClassScores = {
+export type MatrixScores = {
   scores: {
     accuracy: number; classes: (Averages & { support: number })[];
     macroAverage: Averages; weightedAverage: Averages;
@@ -132,20 +132,20 @@ const MOST_CONFUSED: usize = 5;
 ///
 /// # Errors
 /// If the matrix has the wrong shape.
-#[wasm_bindgen(js_name = classScores, unchecked_return_type = "ClassScores")]
-pub fn class_scores(
+#[wasm_bindgen(js_name = matrixScores, unchecked_return_type = "MatrixScores")]
+pub fn matrix_scores(
     #[wasm_bindgen(unchecked_param_type = "number[][]")] matrix: JsValue,
     #[wasm_bindgen(unchecked_param_type = "DatasetId")] dataset: JsValue,
 ) -> Result<JsValue, JsError> {
     #[derive(Serialize)]
     #[serde(rename_all = "camelCase")]
-    struct ClassScores {
+    struct MatrixScores {
         scores: Scores,
         most_confused: Vec<ConfusedPair>,
     }
     let matrix: ConfusionMatrix = from_js("The confusion matrix", matrix)?;
     let dataset: DatasetId = from_js("The dataset", dataset)?;
-    to_js(&ClassScores {
+    to_js(&MatrixScores {
         scores: Scores::of(&matrix),
         most_confused: most_confused(&matrix, &dataset.info().classes, MOST_CONFUSED),
     })

@@ -2,7 +2,7 @@
 
 use super::{from_js, to_js};
 use crate::experiment::Spec;
-use crate::experiment::settings::{COMBINATIONS, FieldKind, Setting, Value, settings};
+use crate::experiment::settings::{COMBINATIONS, FieldKind, Section, Setting, Value, settings};
 use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::*;
 
@@ -39,13 +39,13 @@ export type CombinationInfo = { keys: string[]; label: string; ways: { id: strin
 "#;
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct SettingInfo {
     key: &'static str,
     label: &'static str,
     control: &'static str,
-    section: crate::experiment::settings::Section,
+    section: Section,
     hint: &'static str,
-    #[serde(rename = "beginsAnew")]
     begins_anew: bool,
     field: FieldKind,
     first: Value,

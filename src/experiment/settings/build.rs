@@ -1,20 +1,13 @@
 //! Builders for rows of the table.
 
 use super::{Kind, Place, Section, Setting, Told};
-use crate::experiment::{Choice, Spec};
+use crate::experiment::Spec;
 use std::ops::RangeInclusive;
 
-/// How a spec holds one of several kinds.
-pub(in crate::experiment) struct Chooses {
-    pub choices: fn() -> Vec<Choice>,
-    pub get: fn(&Spec) -> Choice,
-    pub set: fn(&mut Spec, &str) -> bool,
-}
-
-/// A field of the spec that comes in several kinds.
+/// The kind of a setting that chooses what a field of the spec is.
 macro_rules! chooses {
     ($field:ident) => {
-        $crate::experiment::settings::build::Chooses {
+        $crate::experiment::settings::Kind::Choice {
             choices: || {
                 let of = $crate::experiment::Spec::default().$field;
                 let all = $crate::experiment::choices::Choices::all(&of);
@@ -35,7 +28,11 @@ macro_rules! chooses {
 }
 pub(in crate::experiment) use chooses;
 
-pub(in crate::experiment) const fn setting(key: &'static str, label: &'static str) -> Setting {
+pub(in crate::experiment) const fn setting(
+    key: &'static str,
+    label: &'static str,
+    kind: Kind,
+) -> Setting {
     Setting {
         key,
         label,
@@ -43,19 +40,9 @@ pub(in crate::experiment) const fn setting(key: &'static str, label: &'static st
         section: Section::Strategy,
         hint: "",
         begins_anew: false,
-        kind: Kind::Flag { at: |_| None },
+        kind,
         told: Told::Alone,
     }
-}
-
-pub(in crate::experiment) const fn choice(
-    key: &'static str,
-    label: &'static str,
-    chooses: Chooses,
-) -> Setting {
-    let Chooses { choices, get, set } = chooses;
-    let kind = Kind::Choice { choices, get, set };
-    with(setting(key, label), kind)
 }
 
 pub(in crate::experiment) const fn count(
@@ -64,7 +51,7 @@ pub(in crate::experiment) const fn count(
     range: RangeInclusive<usize>,
     at: Place<usize>,
 ) -> Setting {
-    with(setting(key, label), Kind::Count { range, at })
+    setting(key, label, Kind::Count { range, at })
 }
 
 pub(in crate::experiment) const fn one_of(
@@ -73,7 +60,7 @@ pub(in crate::experiment) const fn one_of(
     values: &'static [usize],
     at: Place<usize>,
 ) -> Setting {
-    with(setting(key, label), Kind::OneOf { values, at })
+    setting(key, label, Kind::OneOf { values, at })
 }
 
 pub(in crate::experiment) const fn real(
@@ -82,7 +69,7 @@ pub(in crate::experiment) const fn real(
     range: RangeInclusive<f64>,
     at: Place<f64>,
 ) -> Setting {
-    with(setting(key, label), Kind::Real { range, at })
+    setting(key, label, Kind::Real { range, at })
 }
 
 pub(in crate::experiment) const fn flag(
@@ -90,20 +77,7 @@ pub(in crate::experiment) const fn flag(
     label: &'static str,
     at: Place<bool>,
 ) -> Setting {
-    with(setting(key, label), Kind::Flag { at })
-}
-
-pub(in crate::experiment) const fn with(setting: Setting, kind: Kind) -> Setting {
-    Setting {
-        kind,
-        key: setting.key,
-        label: setting.label,
-        control: setting.control,
-        section: setting.section,
-        hint: setting.hint,
-        begins_anew: false,
-        told: Told::Alone,
-    }
+    setting(key, label, Kind::Flag { at })
 }
 
 impl Setting {

@@ -8,7 +8,7 @@ mod field;
 mod optimizers;
 mod table;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod value;
 
 pub use field::FieldKind;

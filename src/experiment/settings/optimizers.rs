@@ -1,6 +1,6 @@
 //! The optimizers' part of the table.
 
-use super::build::{choice, chooses, flag, real};
+use super::build::{chooses, flag, real, setting};
 use super::{Section, Setting};
 use crate::experiment::{OptimizerConfig, limits};
 
@@ -17,7 +17,7 @@ macro_rules! optimizer {
 
 /// The choice of an optimizer, and the optimizers' settings.
 pub(super) static SETTINGS: &[Setting] = &[
-    choice("optimizer", "Optimizer", chooses!(optimizer)).begins_anew(),
+    setting("optimizer", "Optimizer", chooses!(optimizer)).begins_anew(),
     real(
         "learning-rate",
         "Learning rate",

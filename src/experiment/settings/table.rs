@@ -1,6 +1,6 @@
 //! The table.
 
-use super::build::{choice, chooses, count, one_of, real, setting};
+use super::build::{chooses, count, one_of, real, setting};
 use super::optimizers::SETTINGS as OPTIMIZER;
 use super::{Kind, Section, Setting};
 use crate::experiment::words::{convolutions, early_stopping, input, network, schedule};
@@ -20,8 +20,8 @@ pub fn settings() -> Copied<slice::Iter<'static, &'static Setting>> {
 
 /// The input and the network.
 static NETWORK: &[Setting] = &[
-    choice("dataset", "Dataset", chooses!(dataset)).of(Section::Data),
-    choice("input", "Input", chooses!(input))
+    setting("dataset", "Dataset", chooses!(dataset)).of(Section::Data),
+    setting("input", "Input", chooses!(input))
         .of(Section::Network)
         .told("Input", |spec| input(&spec.input)),
     count(
@@ -48,19 +48,20 @@ static NETWORK: &[Setting] = &[
     .part_of("input")
     .told_elsewhere()
     .of(Section::Data),
-    choice("network", "Network", chooses!(network))
+    setting("network", "Network", chooses!(network))
         .of(Section::Network)
         .told("Network", |spec| network(&spec.network)),
-    Setting {
-        kind: Kind::Blocks {
+    setting(
+        "convolutions",
+        "Convolutions",
+        Kind::Blocks {
             get: blocks,
             set: |spec, blocks| {
-                let hidden = spec.network.hidden_mut().map_or(100, |hidden| *hidden);
+                let hidden = spec.network.hidden();
                 spec.network = Network::convolutional(&blocks, hidden);
             },
         },
-        ..setting("convolutions", "Convolutions")
-    }
+    )
     .of(Section::Network)
     .told("Convolutions", |spec| {
         convolutions(&blocks(spec).unwrap_or_default())
@@ -73,7 +74,7 @@ static NETWORK: &[Setting] = &[
 
 /// The schedule, and the length of the run.
 static COURSE: &[Setting] = &[
-    choice("schedule", "Rate schedule", chooses!(schedule))
+    setting("schedule", "Rate schedule", chooses!(schedule))
         .told("Schedule", |spec| schedule(&spec.schedule)),
     count("drop-interval", "Drop interval", limits::DROP_INTERVAL, |spec| {
         match &mut spec.schedule {
@@ -92,14 +93,15 @@ static COURSE: &[Setting] = &[
     .part_of("schedule")
     .told_elsewhere()
     .hint("The rate is multiplied by the factor each time so many epochs are over."),
-    Setting {
-        kind: Kind::Patience {
+    setting(
+        "patience",
+        "Patience",
+        Kind::Patience {
             range: limits::PATIENCE,
             first: 3,
             at: |spec| Some(&mut spec.early_stopping),
         },
-        ..setting("patience", "Patience")
-    }
+    )
     .told("Early stopping", |spec| early_stopping(spec.early_stopping))
     .hint(
         "Ends after so many epochs without a new lowest test loss, with the weights of the last one. The test loss has then \
@@ -113,13 +115,14 @@ static COURSE: &[Setting] = &[
         Some(&mut spec.batch_size)
     })
     .of(Section::Learning),
-    Setting {
-        kind: Kind::Seed {
+    setting(
+        "seed",
+        "Seed",
+        Kind::Seed {
             range: limits::SEED,
             at: |spec| Some(&mut spec.seed),
         },
-        ..setting("seed", "Seed")
-    }
+    )
     .of(Section::Learning),
 ];
 

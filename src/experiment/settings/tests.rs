@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use std::collections::BTreeSet;
 
 /// Specs that together have every setting.
-fn specs() -> Vec<Spec> {
+pub(in crate::experiment) fn specs() -> Vec<Spec> {
     let mut specs = Vec::new();
     for optimizer in OptimizerConfig::all() {
         for schedule in Schedule::ALL {
@@ -28,24 +28,30 @@ fn specs() -> Vec<Spec> {
 #[test]
 fn every_value_of_a_spec_is_that_of_one_setting() {
     for spec in specs() {
-        let mut json = serde_json::to_value(&spec).unwrap();
-        let mut count = 0;
-        // Visit one leaf after the other, until there are no more.
-        while let Some(leaf) = leaf(&mut json, count) {
-            let before = leaf.clone();
-            *leaf = match &before {
-                Json::Bool(value) => (!value).into(),
-                Json::Number(value) if value.is_f64() => value.as_f64().unwrap().next_up().into(),
-                value => (value.as_u64().unwrap() + 1).into(),
-            };
-            let changed: Spec = serde_json::from_value(json.clone()).unwrap();
+        for changed in with_each_value_changed(&spec) {
             let differs = |setting: &&Setting| setting.get(&changed) != setting.get(&spec);
-            assert_eq!(settings().filter(differs).count(), 1, "{json}");
-            *self::leaf(&mut json, count).unwrap() = before;
-            count += 1;
+            assert_eq!(settings().filter(differs).count(), 1, "{changed:?}");
         }
-        assert!(count > 8, "{count} values");
     }
+}
+
+/// The spec with one number or boolean of its JSON changed slightly, for each of them.
+pub(in crate::experiment) fn with_each_value_changed(spec: &Spec) -> Vec<Spec> {
+    let mut json = serde_json::to_value(spec).unwrap();
+    let mut changed = Vec::new();
+    while let Some(leaf) = leaf(&mut json, changed.len()) {
+        let before = leaf.clone();
+        *leaf = match &before {
+            Json::Bool(value) => (!value).into(),
+            Json::Number(value) if value.is_f64() => value.as_f64().unwrap().next_up().into(),
+            value => (value.as_u64().unwrap() + 1).into(),
+        };
+        let spec = serde_json::from_value(json.clone()).unwrap();
+        *self::leaf(&mut json, changed.len()).unwrap() = before;
+        changed.push(spec);
+    }
+    assert!(changed.len() > 8, "{} values", changed.len());
+    changed
 }
 
 /// The number or boolean at position `place` among those in a JSON value.
