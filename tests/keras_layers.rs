@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 use burn::tensor::{Device, Tensor, TensorData};
-use kindling::ops;
+use kindling::ops::{self, Pooling};
 use serde::Deserialize;
 
 /// What a layer was given, and what came out; the gradients are those of the sum of the outputs, each times its number of
@@ -101,7 +101,7 @@ fn convolutions_are_those_of_keras() {
         let input = tensor(&case.inputs, [batch, side, side, channels]);
         let weight = tensor(&case.parameters[0], [filters, kernel, kernel, channels]);
         let bias = tensor(&case.parameters[1], [filters]);
-        let output = ops::convolution(input.clone(), weight.clone(), bias.clone());
+        let output = ops::convolution(input.clone(), weight.clone(), bias.clone(), Pooling::Max);
         assert_is_keras(case, input, (weight, bias), output);
     }
 }
@@ -118,7 +118,7 @@ fn max_pooling_is_that_of_keras() {
             .collect();
         let weight = tensor(&identity, [channels, 1, 1, channels]);
         let bias = tensor(&vec![0.0; channels], [channels]);
-        let output = ops::convolution(input.clone(), weight.clone(), bias.clone());
+        let output = ops::convolution(input.clone(), weight.clone(), bias.clone(), Pooling::Max);
         assert_is_keras(case, input, (weight, bias), output);
     }
 }

@@ -3,6 +3,7 @@
 use super::{Input, Network, OptimizerConfig, Schedule};
 use crate::data::{DATASETS, DatasetId};
 use crate::features::HogSpec;
+use crate::layers::PoolingKind;
 use serde::Serialize;
 
 /// A choice, as shown to users.
@@ -73,6 +74,12 @@ impl Choices for Network {
     fn all(&self) -> Vec<Self> {
         let hidden = self.hidden();
         vec![Self::perceptron(hidden), Self::cnn(hidden)]
+    }
+}
+
+impl From<PoolingKind> for Choice {
+    fn from(PoolingKind { id, name, .. }: PoolingKind) -> Self {
+        choice(id, name, name)
     }
 }
 

@@ -18,7 +18,7 @@ pub struct Network {
     pub layers: Vec<Layer>,
 }
 
-/// A convolution with ReLU that keeps the image's size, and a 2x2 max pooling that halves it.
+/// A convolution with ReLU that keeps the image's size, and a 2x2 pooling that halves it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ConvBlock {
@@ -28,15 +28,20 @@ pub struct ConvBlock {
     pub filters: usize,
 }
 
-/// A network that version 1 has a name for: blocks of convolution and pooling, then one hidden layer. Without blocks it
-/// is a perceptron.
+/// A network that settings can describe: blocks of convolution and pooling, then one hidden layer. Without blocks it is
+/// a perceptron.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shorthand {
     /// The blocks, from the image on.
     pub blocks: Vec<ConvBlock>,
+    /// The pooling in every block; none without blocks.
+    pub pooling: Option<Layer>,
     /// Neurons of the hidden layer.
     pub hidden: usize,
 }
+
+/// The pooling of version 1's networks.
+pub(super) const FIRST_POOLING: Layer = Layer::MaxPooling(MaxPooling {});
 
 impl Default for Network {
     /// The report's first network: 784-100-10.
@@ -61,27 +66,30 @@ impl Network {
 
     /// Blocks of convolution and max pooling, then a hidden layer.
     pub fn convolutional(blocks: &[ConvBlock], hidden: usize) -> Self {
+        Self::pooled(blocks, FIRST_POOLING, hidden)
+    }
+
+    /// Blocks of convolution and this pooling, then a hidden layer.
+    pub(super) fn pooled(blocks: &[ConvBlock], pooling: Layer, hidden: usize) -> Self {
         let pair = |&ConvBlock { kernel, filters }: &ConvBlock| {
             let convolution = Convolution {
                 kernel,
                 filters,
                 activation: Activation::Relu,
             };
-            [
-                Layer::Convolution(convolution),
-                Layer::MaxPooling(MaxPooling {}),
-            ]
+            [Layer::Convolution(convolution), pooling]
         };
         let mut layers: Vec<Layer> = blocks.iter().flat_map(pair).collect();
         layers.push(Layer::Dense(Dense::relu(hidden)));
         Self { layers }
     }
 
-    /// The short form of this network, if version 1 has one.
+    /// The short form of this network, if it has one.
     pub fn shorthand(&self) -> Option<Shorthand> {
         let (&Layer::Dense(last), before) = self.layers.split_last()? else {
             return None;
         };
+        let pooling = self.pooling();
         let pairs = before.chunks(2).map(|pair| match *pair {
             [
                 Layer::Convolution(Convolution {
@@ -89,13 +97,30 @@ impl Network {
                     filters,
                     activation: Activation::Relu,
                 }),
-                Layer::MaxPooling(MaxPooling {}),
-            ] => Some(ConvBlock { kernel, filters }),
+                second,
+            ] if pooling == Some(second) => Some(ConvBlock { kernel, filters }),
             _ => None,
         });
         let blocks = pairs.collect::<Option<Vec<_>>>()?;
         let hidden = last.units;
-        (last.activation == Activation::Relu).then_some(Shorthand { blocks, hidden })
+        (last.activation == Activation::Relu).then_some(Shorthand {
+            blocks,
+            pooling,
+            hidden,
+        })
+    }
+
+    /// Its first pooling layer.
+    pub fn pooling(&self) -> Option<Layer> {
+        let mut layers = self.layers.iter();
+        layers.find(|layer| layer.pooling().is_some()).copied()
+    }
+
+    /// Puts `pooling` in the place of every pooling layer; says whether there was one.
+    pub(crate) fn pool_with(&mut self, pooling: Layer) -> bool {
+        let is_pooling = |layer: &&mut Layer| layer.pooling().is_some();
+        let places = self.layers.iter_mut().filter(is_pooling);
+        places.map(|place| *place = pooling).count() > 0
     }
 
     /// The network with all its shapes, for so many `features`: those of an image, row by row, if it is convolutional.
@@ -201,17 +226,25 @@ impl Serialize for Network {
             },
         }
         let writing = match self.shorthand() {
-            None => Writing::Layers {
-                layers: &self.layers,
-            },
-            Some(Shorthand { blocks, hidden }) if blocks.is_empty() => Writing::Perceptron {
+            Some(Shorthand {
+                pooling: None,
+                hidden,
+                ..
+            }) => Writing::Perceptron {
                 kind: Kind::Perceptron,
                 hidden,
             },
-            Some(Shorthand { blocks, hidden }) => Writing::Cnn {
+            Some(Shorthand {
+                blocks,
+                pooling: Some(FIRST_POOLING),
+                hidden,
+            }) => Writing::Cnn {
                 kind: Kind::Cnn,
                 blocks,
                 hidden,
+            },
+            Some(_) | None => Writing::Layers {
+                layers: &self.layers,
             },
         };
         writing.serialize(serializer)

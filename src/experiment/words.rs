@@ -1,8 +1,8 @@
 //! Phrases that describe parts of a spec.
 
 use super::choices::Choices;
-use super::{ConvBlock, EarlyStopping, Input, Network, Schedule};
-use crate::layers::{Layer, POOL};
+use super::{EarlyStopping, Input, Network, Schedule};
+use crate::layers::{Convolution, Layer};
 
 pub(super) fn input(input: &Input) -> String {
     match input {
@@ -25,15 +25,25 @@ pub(super) fn network(network: &Network) -> String {
     }
 }
 
-pub(super) fn convolutions(blocks: &[ConvBlock]) -> String {
-    let blocks: Vec<String> = blocks
-        .iter()
-        .map(|ConvBlock { kernel, filters }| format!("{filters} of {kernel}×{kernel}"))
+/// The convolutions, and the pooling after each.
+pub(super) fn convolutions(network: &Network) -> String {
+    let layers = network.layers.iter();
+    let convolutions: Vec<String> = layers
+        .filter_map(|layer| match layer {
+            Layer::Convolution(Convolution {
+                kernel, filters, ..
+            }) => Some(format!("{filters} of {kernel}×{kernel}")),
+            _ => None,
+        })
         .collect();
-    format!(
-        "{}; max pooling {POOL}×{POOL} after each",
-        blocks.join(", ")
-    )
+    let convolutions = convolutions.join(", ");
+    match network.pooling() {
+        Some(pooling) => format!(
+            "{convolutions}; {} after each",
+            pooling.words().to_lowercase()
+        ),
+        None => convolutions,
+    }
 }
 
 pub(super) fn schedule(schedule: &Schedule) -> String {

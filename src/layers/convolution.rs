@@ -75,26 +75,31 @@ fn channels(input: Shape) -> usize {
 #[cfg(feature = "trainer")]
 mod module {
     use super::Convolution;
+    use crate::layers::PoolingKind;
     use crate::layers::glorot::glorot_uniform;
-    use crate::ops;
+    use crate::ops::{self, Pooling};
     use crate::random::Random;
     use burn::module::{Module, Param};
     use burn::tensor::{Device, Tensor};
 
-    /// A convolution with its weights, ReLU, and the 2x2 max pooling after it: one operation does all three.
+    /// A convolution with its weights, ReLU, and the 2x2 pooling after it: one operation does all three.
     #[derive(Module, Debug)]
     pub struct ConvolutionModule {
         /// `[filters, kernel, kernel, channels]`
         weight: Param<Tensor<4>>,
         /// `[filters]`
         bias: Param<Tensor<1>>,
+        #[module(skip)]
+        pooling: Pooling,
     }
 
     impl Convolution {
-        /// The layer for images with `channels` channels, with Glorot-uniform weights and zero biases.
+        /// The layer for images with `channels` channels, and the pooling after it, with Glorot-uniform weights and zero
+        /// biases.
         pub fn init(
             &self,
             channels: usize,
+            pooling: PoolingKind,
             random: &mut Random,
             device: &Device,
         ) -> ConvolutionModule {
@@ -106,6 +111,7 @@ mod module {
             ConvolutionModule {
                 weight: glorot_uniform(shape, fans, random, device),
                 bias: Param::from_tensor(Tensor::zeros([filters], device)),
+                pooling: pooling.operation,
             }
         }
     }
@@ -113,7 +119,7 @@ mod module {
     impl ConvolutionModule {
         /// `[batch, side, side, channels]` to `[batch, side / 2, side / 2, filters]`.
         pub fn forward(&self, images: Tensor<4>) -> Tensor<4> {
-            ops::convolution(images, self.weight.val(), self.bias.val())
+            ops::convolution(images, self.weight.val(), self.bias.val(), self.pooling)
         }
     }
 }

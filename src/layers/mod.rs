@@ -1,5 +1,5 @@
 //! The layers that networks are made of, each in one file: its settings, its name in Keras's words, its shape rule, its
-//! parameters, and its operation. (Max pooling has none of its own: the convolution before it does both in one.)
+//! parameters, and its operation. (Pooling layers have none of their own: the convolution before them does both in one.)
 //!
 //! A new layer is a file here and a line in `layers!`; `model` builds and calls it.
 
@@ -9,6 +9,7 @@ mod dense;
 #[cfg(feature = "trainer")]
 mod glorot;
 mod max_pooling;
+mod pooling;
 mod shape;
 
 pub use activation::Activation;
@@ -18,7 +19,8 @@ pub use convolution::{Convolution, LARGEST_KERNEL};
 pub use dense::Dense;
 #[cfg(feature = "trainer")]
 pub use dense::DenseModule;
-pub use max_pooling::{MaxPooling, POOL};
+pub use max_pooling::MaxPooling;
+pub use pooling::{POOL, PoolingKind};
 pub use shape::{ParameterShape, Shape, ShapeError};
 
 use serde::{Deserialize, Serialize};
@@ -28,6 +30,9 @@ pub trait LayerRule {
     /// What the layer's parameters are named after in weight files: `conv1.weight`. The number is left out where a name
     /// needs none.
     const NAME: &'static str;
+
+    /// Its kind, if it is a pooling layer.
+    const POOLING: Option<PoolingKind> = None;
 
     /// What the layer is, in Keras's words, with its activation.
     fn words(&self) -> String;
@@ -93,6 +98,14 @@ impl Layer {
             R::NAME
         }
         each!(self, rule => name(rule))
+    }
+
+    /// See [`LayerRule::POOLING`].
+    pub fn pooling(&self) -> Option<PoolingKind> {
+        fn pooling<R: LayerRule>(_: &R) -> Option<PoolingKind> {
+            R::POOLING
+        }
+        each!(self, rule => pooling(rule))
     }
 
     /// See [`LayerRule::words`].

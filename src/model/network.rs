@@ -14,7 +14,7 @@ pub struct Model {
     side: Option<usize>,
 }
 
-/// A layer with its weights. Max pooling has none, and is done by the convolution before it.
+/// A layer with its weights. Pooling has none, and is done by the convolution before it.
 #[derive(Module, Debug)]
 enum LayerModule {
     Dense(DenseModule),
@@ -45,20 +45,24 @@ impl Model {
         network.shorthand().ok_or(SpecError::UnknownNetwork)?;
         let architecture = network.architecture(inputs)?;
         let mut layers = Vec::new();
-        for placed in &architecture.layers {
+        for (index, placed) in architecture.layers.iter().enumerate() {
             match (placed.layer, placed.input) {
                 (Layer::Dense(dense), input) => {
                     layers.push(LayerModule::Dense(dense.init(input.len(), random, device)));
                 }
                 (Layer::Convolution(convolution), Shape::Image { channels, .. }) => {
-                    let convolution = convolution.init(channels, random, device);
+                    let next = architecture.layers.get(index + 1);
+                    let pooling = next.and_then(|next| next.layer.pooling());
+                    let pooling = pooling.ok_or(SpecError::UnknownNetwork)?;
+                    let convolution = convolution.init(channels, pooling, random, device);
                     layers.push(LayerModule::Convolution(convolution));
                 }
                 (Layer::Convolution(_), Shape::Features(_)) => {
                     return Err(SpecError::ConvolutionOfFeatures);
                 }
                 // The convolution before it does it.
-                (Layer::MaxPooling(_), _) => {}
+                (pooling, _) if pooling.pooling().is_some() => {}
+                (_, _) => return Err(SpecError::UnknownNetwork),
             }
         }
         let side = match architecture.input {

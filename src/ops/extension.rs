@@ -1,5 +1,6 @@
 //! The operations as a Burn backend extension: one trait that dispatches, kernels for each backend, one backward pass.
 
+use super::Pooling;
 use burn::backend::autodiff::NodeId;
 use burn::backend::autodiff::checkpoint::base::Checkpointer;
 use burn::backend::autodiff::checkpoint::strategy::CheckpointStrategy;
@@ -19,11 +20,12 @@ pub(super) trait NetworkOps: Backend {
         relu: bool,
     ) -> FloatTensor<Self>;
 
-    /// Convolution, ReLU and max pooling.
+    /// Convolution, ReLU and pooling.
     fn convolution(
         images: FloatTensor<Self>,
         weight: FloatTensor<Self>,
         bias: FloatTensor<Self>,
+        pooling: Pooling,
     ) -> FloatTensor<Self>;
 
     /// Softmax and cross-entropy, divided by `examples`, the size of the whole batch.
@@ -51,11 +53,12 @@ pub(super) trait Kernels: Backend {
         wants_input: bool,
     ) -> [Option<FloatTensor<Self>>; 3];
 
-    /// Pooled values, and the argmax of each pooled square.
+    /// Pooled values, and for each the places of its square that its gradient goes to: a bit each, row by row.
     fn convolution_forward(
         images: FloatTensor<Self>,
         weight: FloatTensor<Self>,
         bias: FloatTensor<Self>,
+        pooling: Pooling,
     ) -> (FloatTensor<Self>, IntTensor<Self>);
 
     /// The gradients of a convolution's images (if wanted), weight and bias.
@@ -87,7 +90,9 @@ pub(super) struct DenseState<B: Backend> {
 pub(super) struct ConvolutionState<B: Backend> {
     pub images: FloatTensor<B>,
     pub weight: FloatTensor<B>,
-    pub argmax: IntTensor<B>,
+    /// The places of each square that its gradient goes to.
+    pub places: IntTensor<B>,
+    pub pooling: Pooling,
 }
 
 /// Implements operations without a backward pass: each is its kernel.
@@ -107,8 +112,9 @@ macro_rules! by_its_kernels {
                 images: FloatTensor<Self>,
                 weight: FloatTensor<Self>,
                 bias: FloatTensor<Self>,
+                pooling: Pooling,
             ) -> FloatTensor<Self> {
-                Self::convolution_forward(images, weight, bias).0
+                Self::convolution_forward(images, weight, bias, pooling).0
             }
 
             fn cross_entropy(
@@ -206,21 +212,24 @@ impl<B: Kernels + NetworkOps, C: CheckpointStrategy> NetworkOps for Autodiff<B, 
         images: FloatTensor<Self>,
         weight: FloatTensor<Self>,
         bias: FloatTensor<Self>,
+        pooling: Pooling,
     ) -> FloatTensor<Self> {
         let nodes = [images.node(), weight.node(), bias.node()];
         let [images, weight, bias] = [images, weight, bias].map(|tensor| tensor.into_primitive());
         let prepared = ConvolutionBackward.prepare::<C>(nodes);
         match prepared.compute_bound().stateful() {
             OpsKind::Tracked(prep) => {
-                let (output, argmax) = B::convolution_forward(images.clone(), weight.clone(), bias);
+                let (output, places) =
+                    B::convolution_forward(images.clone(), weight.clone(), bias, pooling);
                 let state = ConvolutionState {
                     images,
                     weight,
-                    argmax,
+                    places,
+                    pooling,
                 };
                 prep.finish(state, output)
             }
-            OpsKind::UnTracked(prep) => prep.finish(B::convolution(images, weight, bias)),
+            OpsKind::UnTracked(prep) => prep.finish(B::convolution(images, weight, bias, pooling)),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The kernels for Flex, Burn's CPU backend: converts tensors to slices and back.
 
+use super::Pooling;
 use super::cpu::convolution::ConvolutionShape;
 use super::cpu::cross_entropy;
 use super::cpu::dense::DenseShape;
@@ -56,14 +57,15 @@ impl Kernels for Flex {
         images: FlexTensor,
         weight: FlexTensor,
         bias: FlexTensor,
+        pooling: Pooling,
     ) -> (FlexTensor, FlexTensor) {
-        let shape = convolution_shape(&images, &weight);
+        let shape = convolution_shape(&images, &weight, pooling);
         let side = shape.pooled_side();
         let pooled = [images.shape()[0], side, side, shape.filters];
         let [images, weight, bias] = [images, weight, bias].map(|tensor| tensor.to_contiguous());
         let output = shape.forward(values(&images), values(&weight), values(&bias));
-        let argmax = TensorData::new(output.argmax, pooled);
-        (tensor(output.values, pooled), FlexTensor::from_data(argmax))
+        let places = TensorData::new(output.places, pooled);
+        (tensor(output.values, pooled), FlexTensor::from_data(places))
     }
 
     fn convolution_backward(
@@ -74,16 +76,17 @@ impl Kernels for Flex {
         let ConvolutionState {
             images,
             weight,
-            argmax,
+            places,
+            pooling,
         } = state;
-        let shape = convolution_shape(&images, &weight);
+        let shape = convolution_shape(&images, &weight, pooling);
         let shapes = [images.shape(), weight.shape()];
         let [images, weight, grad_output] =
             [images, weight, grad_output].map(|tensor| tensor.to_contiguous());
         let gradients = shape.backward(
             values(&images),
             values(&weight),
-            argmax.storage(),
+            places.storage(),
             values(&grad_output),
             wants_images,
         );
@@ -118,13 +121,18 @@ fn dense_shape(weight: &FlexTensor, relu: bool) -> DenseShape {
     }
 }
 
-fn convolution_shape(images: &FlexTensor, weight: &FlexTensor) -> ConvolutionShape {
+fn convolution_shape(
+    images: &FlexTensor,
+    weight: &FlexTensor,
+    pooling: Pooling,
+) -> ConvolutionShape {
     let (images, weight) = (images.shape(), weight.shape());
     ConvolutionShape {
         side: images[1],
         channels: images[3],
         kernel: weight[1],
         filters: weight[0],
+        pooling,
     }
 }
 

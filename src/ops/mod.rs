@@ -15,6 +15,14 @@ use extension::NetworkOps;
 /// Side of the pooled squares, and their stride.
 pub const POOL: usize = 2;
 
+/// What pooling makes of a square's values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Pooling {
+    /// The largest. Among equal values it takes the first, row by row.
+    Max,
+}
+
 /// `input · weight + bias`, with ReLU if `relu`: `[batch, inputs]` to `[batch, outputs]`.
 ///
 /// `weight` is `[inputs, outputs]`, `bias` `[outputs]`.
@@ -27,16 +35,21 @@ pub fn dense(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>, relu: bool) -
     ))
 }
 
-/// Convolution with `same` padding, ReLU, and 2x2 max pooling: `[batch, side, side, channels]` to `[batch, side / 2,
+/// Convolution with `same` padding, ReLU, and 2x2 pooling: `[batch, side, side, channels]` to `[batch, side / 2,
 /// side / 2, filters]`.
 ///
-/// `weight` is `[filters, kernel, kernel, channels]` with an odd kernel, `bias` `[filters]`. Among equal values,
-/// pooling takes the first, row by row.
-pub fn convolution(images: Tensor<4>, weight: Tensor<4>, bias: Tensor<1>) -> Tensor<4> {
+/// `weight` is `[filters, kernel, kernel, channels]` with an odd kernel, `bias` `[filters]`.
+pub fn convolution(
+    images: Tensor<4>,
+    weight: Tensor<4>,
+    bias: Tensor<1>,
+    pooling: Pooling,
+) -> Tensor<4> {
     Tensor::from_dispatch(<Dispatch as NetworkOps>::convolution(
         images.into_dispatch(),
         weight.into_dispatch(),
         bias.into_dispatch(),
+        pooling,
     ))
 }
 

@@ -34,10 +34,14 @@ pub(super) fn document(report: &RunReport) -> Document {
 fn subtitle(report: &RunReport) -> String {
     let spec = &report.run.spec;
     let network = match spec.network.shorthand() {
-        Some(Shorthand { blocks, hidden }) if blocks.is_empty() => {
+        Some(Shorthand {
+            pooling: None,
+            hidden,
+            ..
+        }) => {
             format!("a perceptron with {hidden} hidden neurons")
         }
-        Some(Shorthand { blocks, hidden }) => format!(
+        Some(Shorthand { blocks, hidden, .. }) => format!(
             "a CNN with {} and {hidden} hidden neurons",
             plural(blocks.len(), "convolution")
         ),

@@ -2,7 +2,7 @@
 
 use super::{composed, one_hot};
 use burn::tensor::{Device, Tensor, TensorData};
-use kindling::ops;
+use kindling::ops::{self, Pooling};
 use kindling::random::{Random, Stream};
 
 /// A device under test, the random numbers it is given, and how far it may be off: the largest difference of a value from
@@ -144,17 +144,17 @@ impl Check {
             [4, 7, 1, 7, 2],
         ];
         for [batch, side, channels, kernel, filters] in shapes {
-            for zeros in [0.0, 0.9] {
+            for (zeros, pooling) in [(0.0, Pooling::Max), (0.9, Pooling::Max)] {
                 let images = self.random([batch, side, side, channels], zeros);
                 let weight = self.random([filters, kernel, kernel, channels], 0.0);
                 let bias = self.random([filters], 0.0);
                 self.assert_same(
                     &format!(
-                        "batch {batch}, side {side}, {channels} channels, kernel {kernel}, {filters} filters, {zeros} zeros"
+                        "batch {batch}, side {side}, {channels} channels, kernel {kernel}, {filters} filters, {zeros} zeros, {pooling:?}"
                     ),
                     (images, weight, bias),
-                    ops::convolution,
-                    composed::convolution,
+                    |images, weight, bias| ops::convolution(images, weight, bias, pooling),
+                    |images, weight, bias| composed::convolution(images, weight, bias, pooling),
                 )
                 .await;
             }

@@ -169,7 +169,7 @@ mod tests {
         for experiment in &CATALOGUE {
             let spec = experiment.spec(3);
             assert_eq!((spec.validate(), spec.seed), (Ok(()), 3));
-            let Shorthand { blocks, hidden } = spec.network.shorthand().unwrap();
+            let Shorthand { blocks, hidden, .. } = spec.network.shorthand().unwrap();
             let id = match (spec.dataset, spec.input) {
                 (dataset, Input::Pixels) if !blocks.is_empty() => {
                     assert_eq!(spec.network, Network::cnn(hidden));

@@ -15,7 +15,7 @@ macro_rules! chooses {
                     .map($crate::experiment::choices::Choices::choice)
                     .collect()
             },
-            get: |spec| $crate::experiment::choices::Choices::choice(&spec.$field),
+            get: |spec| Some($crate::experiment::choices::Choices::choice(&spec.$field)),
             set: |spec, id| match $crate::experiment::choices::Choices::chosen(&spec.$field, id) {
                 Some(chosen) => {
                     spec.$field = chosen;

@@ -65,7 +65,7 @@ pub(super) enum Kind {
     /// One of several, each with its own settings.
     Choice {
         choices: fn() -> Vec<Choice>,
-        get: fn(&Spec) -> Choice,
+        get: fn(&Spec) -> Option<Choice>,
         set: fn(&mut Spec, &str) -> bool,
     },
     /// An integer.
@@ -126,7 +126,7 @@ impl Setting {
         let mut spec = spec.clone();
         let spec = &mut spec;
         match &self.kind {
-            Kind::Choice { get, .. } => Some(Value::Word(get(spec).id.into())),
+            Kind::Choice { get, .. } => get(spec).map(|choice| Value::Word(choice.id.into())),
             Kind::Count { at, .. } | Kind::OneOf { at, .. } => {
                 at(spec).map(|&mut value| Value::Whole(value as u64))
             }
@@ -152,10 +152,13 @@ impl Setting {
             value: value.to_string(),
         };
         match &self.kind {
-            Kind::Choice { set, .. } => match &value {
-                Value::Word(id) if set(spec, id) => {}
-                _ => return Err(no_value(&value)),
-            },
+            Kind::Choice { get, set, .. } => {
+                get(spec).ok_or_else(unrelated)?;
+                match &value {
+                    Value::Word(id) if set(spec, id) => {}
+                    _ => return Err(no_value(&value)),
+                }
+            }
             Kind::Count { at, .. } | Kind::OneOf { at, .. } => {
                 let count = value.count().ok_or_else(|| no_value(&value))?;
                 *at(spec).ok_or_else(unrelated)? = count;

@@ -3,9 +3,11 @@
 use super::build::{chooses, count, one_of, real, setting};
 use super::optimizers::SETTINGS as OPTIMIZER;
 use super::{Kind, Section, Setting};
+use crate::experiment::network::FIRST_POOLING;
 use crate::experiment::words::{convolutions, early_stopping, input, network, schedule};
 use crate::experiment::{ConvBlock, Input, Network, Schedule, Spec, limits};
 use crate::features::hog;
+use crate::layers::{Layer, PoolingKind};
 use serde::Serialize;
 use std::iter::Copied;
 use std::slice;
@@ -57,15 +59,28 @@ static NETWORK: &[Setting] = &[
         Kind::Blocks {
             get: blocks,
             set: |spec, blocks| {
-                let hidden = spec.network.hidden();
-                spec.network = Network::convolutional(&blocks, hidden);
+                let pooling = spec.network.pooling().unwrap_or(FIRST_POOLING);
+                spec.network = Network::pooled(&blocks, pooling, spec.network.hidden());
             },
         },
     )
     .of(Section::Network)
-    .told("Convolutions", |spec| {
-        convolutions(&blocks(spec).unwrap_or_default())
-    }),
+    .told("Convolutions", |spec| convolutions(&spec.network)),
+    setting(
+        "pooling",
+        "Pooling",
+        Kind::Choice {
+            choices: || poolings().map(|(kind, _)| kind.into()).collect(),
+            get: |spec| Some(spec.network.pooling()?.pooling()?.into()),
+            set: |spec, id| {
+                let pooling = poolings().find(|(kind, _)| kind.id == id);
+                pooling.is_some_and(|(_, layer)| spec.network.pool_with(layer))
+            },
+        },
+    )
+    .part_of("convolutions")
+    .told_elsewhere()
+    .of(Section::Network),
     count("hidden", "Hidden neurons", limits::HIDDEN_NEURONS, |spec| {
         spec.network.hidden_mut()
     })
@@ -163,7 +178,13 @@ const fn way(id: &'static str, name: &'static str, ids: &'static [&'static str])
     Way { id, name, ids }
 }
 
-/// The convolutions, if there are any and max pooling follows each.
+/// Every pooling layer, with its kind.
+fn poolings() -> impl Iterator<Item = (PoolingKind, Layer)> {
+    let layers = Layer::all().into_iter();
+    layers.filter_map(|layer| Some((layer.pooling()?, layer)))
+}
+
+/// The convolutions, if there are any and the same pooling follows each.
 fn blocks(spec: &Spec) -> Option<Vec<ConvBlock>> {
     let shorthand = spec.network.shorthand()?;
     (!shorthand.blocks.is_empty()).then_some(shorthand.blocks)

@@ -1,8 +1,8 @@
-//! Convolution, ReLU and max pooling in one, and the backward pass. Shapes and argmax as on the [CPU](crate::ops::cpu).
+//! Convolution, ReLU and pooling in one, and the backward pass. Shapes and places as on the [CPU](crate::ops::cpu).
 
 use super::{UNITS, contiguous, cubes, empty, grid, group, units};
-use crate::ops::POOL;
 use crate::ops::extension::ConvolutionState;
+use crate::ops::{POOL, Pooling};
 use burn::backend::TensorMetadata;
 use burn::cubecl;
 use burn::cubecl::prelude::*;
@@ -12,26 +12,25 @@ use burn_wgpu::{CubeBackend, CubeTensor};
 /// Places in a pooled square.
 const PLACES: usize = POOL * POOL;
 
-/// The argmax of a square without a positive result.
-const NONE: u32 = PLACES as u32;
-
-/// A convolution's sizes, which are constants in its kernels.
+/// A convolution's sizes and pooling, which are constants in its kernels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Layer {
     side: usize,
     channels: usize,
     kernel: usize,
     filters: usize,
+    pooling: Pooling,
 }
 
 impl Layer {
-    fn new(images: &CubeTensor, weight: &CubeTensor) -> Self {
+    fn new(images: &CubeTensor, weight: &CubeTensor, pooling: Pooling) -> Self {
         let (images, weight) = (images.shape(), weight.shape());
         Self {
             side: images[1],
             channels: images[3],
             kernel: weight[1],
             filters: weight[0],
+            pooling,
         }
     }
 
@@ -48,6 +47,13 @@ impl Layer {
     fn border(&self) -> usize {
         self.kernel / 2
     }
+
+    /// The part of a square's gradient that each of its places gets.
+    fn share(&self) -> f32 {
+        match self.pooling {
+            Pooling::Max => 1.0,
+        }
+    }
 }
 
 /// See [`Kernels::convolution_forward`](crate::ops::extension::Kernels::convolution_forward).
@@ -55,12 +61,13 @@ pub(super) fn forward(
     images: CubeTensor,
     weight: CubeTensor,
     bias: CubeTensor,
+    pooling: Pooling,
 ) -> (CubeTensor, CubeTensor) {
-    let layer = Layer::new(&images, &weight);
+    let layer = Layer::new(&images, &weight, pooling);
     let batch = images.shape()[0];
     let pooled = [batch, layer.pooled(), layer.pooled(), layer.filters];
     let values = empty(&images, pooled, images.dtype);
-    let argmax = empty(&images, pooled, DType::U32);
+    let places = empty(&images, pooled, DType::U32);
     let filters = group(layer.filters);
     let squares = batch * layer.pooled().pow(2);
     convolve::launch(
@@ -71,11 +78,11 @@ pub(super) fn forward(
         contiguous(weight).into_buffer_arg(),
         bias.into_buffer_arg(),
         values.clone().into_buffer_arg(),
-        argmax.clone().into_buffer_arg(),
+        places.clone().into_buffer_arg(),
         layer,
         filters,
     );
-    (values, argmax)
+    (values, places)
 }
 
 /// See [`Kernels::convolution_backward`](crate::ops::extension::Kernels::convolution_backward).
@@ -87,9 +94,10 @@ pub(super) fn backward(
     let ConvolutionState {
         images,
         weight,
-        argmax,
+        places,
+        pooling,
     } = state;
-    let layer = Layer::new(&images, &weight);
+    let layer = Layer::new(&images, &weight, pooling);
     let grad_output = contiguous(grad_output);
     let grad_images = wants_images.then(|| {
         let grad_images = empty(&images, images.shape(), images.dtype);
@@ -100,7 +108,7 @@ pub(super) fn backward(
             cubes(pixels * layer.channels.div_ceil(channels)),
             units(),
             weight.clone().into_buffer_arg(),
-            argmax.clone().into_buffer_arg(),
+            places.clone().into_buffer_arg(),
             grad_output.clone().into_buffer_arg(),
             grad_images.clone().into_buffer_arg(),
             layer,
@@ -115,7 +123,7 @@ pub(super) fn backward(
         grid(layer.filters * layer.channels),
         units(),
         contiguous(images).into_buffer_arg(),
-        argmax.into_buffer_arg(),
+        places.into_buffer_arg(),
         grad_output.into_buffer_arg(),
         grad_weight.clone().into_buffer_arg(),
         grad_bias.clone().into_buffer_arg(),
@@ -143,6 +151,12 @@ fn pixel(
     select(is_inside, images[place * layer.channels + channel], 0.0)
 }
 
+/// The lowest of a square's places with a bit set.
+#[cube]
+fn lowest(bits: u32) -> usize {
+    bits.trailing_zeros() as usize
+}
+
 /// Each unit computes one square of the result for `group` filters, which share what they load of the image.
 #[cube(launch)]
 fn convolve(
@@ -150,7 +164,7 @@ fn convolve(
     weight: &[f32],
     bias: &[f32],
     values: &mut [f32],
-    argmax: &mut [u32],
+    places: &mut [u32],
     #[comptime] layer: Layer,
     #[comptime] group: usize,
 ) {
@@ -207,20 +221,26 @@ fn convolve(
     #[unroll]
     for filter in 0..group {
         if first_filter + filter < layer.filters {
-            let mut place_of_largest = 0u32;
-            let mut largest = sums[filter * PLACES];
-            #[unroll]
-            for place in 1..PLACES {
-                let sum = sums[filter * PLACES + place];
-                let is_larger = sum > largest;
-                largest = select(is_larger, sum, largest);
-                place_of_largest = select(is_larger, place as u32, place_of_largest);
-            }
-            let value = largest + bias[first_filter + filter];
-            let is_cut_off = value <= 0.0;
+            let bias = bias[first_filter + filter];
             let index = square * layer.filters + first_filter + filter;
-            values[index] = select(is_cut_off, 0.0, value);
-            argmax[index] = select(is_cut_off, NONE, place_of_largest);
+            match comptime!(layer.pooling) {
+                Pooling::Max => {
+                    let mut place_of_largest = 1u32;
+                    let mut largest = sums[filter * PLACES];
+                    #[unroll]
+                    for place in 1..PLACES {
+                        let sum = sums[filter * PLACES + place];
+                        let is_larger = sum > largest;
+                        largest = select(is_larger, sum, largest);
+                        place_of_largest =
+                            select(is_larger, comptime!(1u32 << place), place_of_largest);
+                    }
+                    let value = largest + bias;
+                    let is_cut_off = value <= 0.0;
+                    values[index] = select(is_cut_off, 0.0, value);
+                    places[index] = select(is_cut_off, 0, place_of_largest);
+                }
+            }
         }
     }
 }
@@ -231,7 +251,7 @@ fn convolve(
 #[cube(launch)]
 fn convolution_grad_weight(
     images: &[f32],
-    argmax: &[u32],
+    places: &[u32],
     grad_output: &[f32],
     grad_weight: &mut [f32],
     grad_bias: &mut [f32],
@@ -248,12 +268,13 @@ fn convolution_grad_weight(
         sums[index] = 0.0;
     }
     for square in range_stepped(unit, grad_output.len() / layer.filters, UNITS) {
-        let largest = argmax[square * layer.filters + filter];
-        if largest != NONE {
-            let grad = grad_output[square * layer.filters + filter];
-            let example = square / comptime!(layer.pooled() * layer.pooled());
-            let down = POOL * (square / pooled % pooled) + largest as usize / POOL;
-            let across = POOL * (square % pooled) + largest as usize % POOL;
+        let mut bits = places[square * layer.filters + filter];
+        let grad = grad_output[square * layer.filters + filter] * comptime!(layer.share());
+        let example = square / comptime!(layer.pooled() * layer.pooled());
+        while bits != 0 {
+            let place = lowest(bits);
+            let down = POOL * (square / pooled % pooled) + place / POOL;
+            let across = POOL * (square % pooled) + place % POOL;
             #[unroll]
             for row in 0..layer.kernel {
                 #[unroll]
@@ -263,6 +284,7 @@ fn convolution_grad_weight(
                 }
             }
             sums[weights] += grad;
+            bits &= bits - 1;
         }
     }
     let mut shared =
@@ -287,12 +309,11 @@ fn convolution_grad_weight(
     }
 }
 
-/// Each unit takes one pixel and `group` of its channels, and collects from the squares whose maximum it contributed
-/// to.
+/// Each unit takes one pixel and `group` of its channels, and collects from the squares that it contributed to.
 #[cube(launch)]
 fn convolution_grad_images(
     weight: &[f32],
-    argmax: &[u32],
+    places: &[u32],
     grad_output: &[f32],
     grad_images: &mut [f32],
     #[comptime] layer: Layer,
@@ -320,13 +341,15 @@ fn convolution_grad_images(
         for across in (max(column, above) - above) / POOL..min(column / POOL + 1, pooled) {
             let square = (example * pooled + down) * pooled + across;
             for filter in 0..layer.filters {
-                let largest = argmax[square * layer.filters + filter];
-                if largest != NONE {
-                    let top = POOL * down + largest as usize / POOL;
-                    let left = POOL * across + largest as usize % POOL;
+                let mut bits = places[square * layer.filters + filter];
+                while bits != 0 {
+                    let place = lowest(bits);
+                    let top = POOL * down + place / POOL;
+                    let left = POOL * across + place % POOL;
                     if top <= row && left <= column && row - top <= above && column - left <= above
                     {
-                        let grad = grad_output[square * layer.filters + filter];
+                        let grad =
+                            grad_output[square * layer.filters + filter] * comptime!(layer.share());
                         let place =
                             (filter * layer.kernel + row - top) * layer.kernel + column - left;
                         #[unroll]
@@ -335,6 +358,7 @@ fn convolution_grad_images(
                             sums[channel] += grad * weight[place * layer.channels + channels];
                         }
                     }
+                    bits &= bits - 1;
                 }
             }
         }

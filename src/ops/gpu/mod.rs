@@ -12,6 +12,7 @@ mod examples;
 
 pub(crate) use examples::{ALIGNMENT, gather, part};
 
+use super::Pooling;
 use super::extension::{ConvolutionState, DenseState, Kernels};
 use burn::cubecl::prelude::{CubeCount, CubeDim};
 use burn::tensor::{DType, Shape};
@@ -45,8 +46,9 @@ impl Kernels for CubeBackend {
         images: CubeTensor,
         weight: CubeTensor,
         bias: CubeTensor,
+        pooling: Pooling,
     ) -> (CubeTensor, CubeTensor) {
-        convolution::forward(images, weight, bias)
+        convolution::forward(images, weight, bias, pooling)
     }
 
     fn convolution_backward(

@@ -43,7 +43,7 @@ struct Tensor<'a> {
 
 /// Reads the weights of any safetensors file: written by Kindling, saved again by Python, or from another library.
 /// `layout` gives the names and shapes of a spec's parameters; `assumed` supplies what weights cannot tell: the
-/// dataset, and which of several HOG features.
+/// dataset, the pooling, and which of several HOG features.
 ///
 /// # Errors
 /// If their network cannot be determined, or they contain numbers that are not finite.
@@ -81,7 +81,7 @@ pub fn import_weights(
 }
 
 /// Finds the network that a file's tensors belong to. `assumed` supplies what weights cannot tell: which images they
-/// were trained on, and which of several HOG features have this width.
+/// were trained on, how convolutions are pooled, and which of several HOG features have this width.
 ///
 /// # Errors
 /// If no network of Kindling has these tensors, or several do.
@@ -99,10 +99,17 @@ fn recognize(file: &SafeTensors, assumed: &Spec) -> Result<Recognized, Checkpoin
     let mut notes = Vec::new();
     let (weights, biases) = sort_out(tensors, &mut notes)?;
     let fits = fit::all(&weights, &biases)?;
-    let (fit, parameters) = choose(fits, &weights, &biases)?;
+    let (mut fit, parameters) = choose(fits, &weights, &biases)?;
     notes.extend(fit.layout.note().map(String::from));
     let (input, note) = input_of(&fit, assumed)?;
     notes.push(note);
+    if let Some(pooling) = assumed.network.pooling() {
+        fit.network.pool_with(pooling);
+    }
+    notes.extend(fit.network.pooling().map(|pooling| {
+        let words = pooling.words().to_lowercase();
+        format!("The file does not say how the network pools: it is taken to be {words}.")
+    }));
     notes.push(format!(
         "The file does not say what the network was trained on: it is taken to be {}.",
         assumed.dataset.info().name

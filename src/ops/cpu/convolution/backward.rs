@@ -1,20 +1,21 @@
 //! The backward pass.
 //!
-//! Pooling passes on one of four results, and ReLU about half of those. Only these have a gradient, so the backward
+//! Max pooling passes on one of four results, and ReLU about half of those. Only these have a gradient, so the backward
 //! pass costs at most a quarter of the forward pass.
 
-use super::{ConvolutionGradients, ConvolutionShape, NONE, POOL};
+use super::pooling::share;
+use super::{ConvolutionGradients, ConvolutionShape, POOL};
 use crate::ops::cpu::lanes::{LANES, MOST_SUMS, Quad, add_weighted, padded};
 use wide::f32x4;
 
 impl ConvolutionShape {
-    /// The gradients, given the `argmax` from [`forward`](Self::forward) and `grad_output`, the loss's gradient with
+    /// The gradients, given the `places` from [`forward`](Self::forward) and `grad_output`, the loss's gradient with
     /// respect to its values.
     pub(crate) fn backward(
         &self,
         images: &[f32],
         weight: &[f32],
-        argmax: &[u8],
+        places: &[u8],
         grad_output: &[f32],
         wants_images: bool,
     ) -> ConvolutionGradients {
@@ -26,13 +27,13 @@ impl ConvolutionShape {
         let mut bias = vec![0.0; self.filters];
         let mut grad_images = Vec::with_capacity(if wants_images { images.len() } else { 0 });
         let mut frame = self.frame();
-        let mut places = Vec::new();
+        let mut passed = Vec::new();
         let filter_size = self.kernel * self.row_vectors();
         let examples = images
             .chunks_exact(image_size)
-            .zip(argmax.chunks_exact(pooled_size))
+            .zip(places.chunks_exact(pooled_size))
             .zip(grad_output.chunks_exact(pooled_size));
-        for ((image, argmax), grad_output) in examples {
+        for ((image, places), grad_output) in examples {
             self.fill(&mut frame, image);
             let mut grad_frame = if wants_images {
                 self.frame()
@@ -40,17 +41,17 @@ impl ConvolutionShape {
                 Vec::new()
             };
             for (filter, bias) in bias.iter_mut().enumerate() {
-                *bias += self.largest_places(filter, argmax, grad_output, &mut places);
+                *bias += self.pass_on(filter, places, grad_output, &mut passed);
                 let of_filter = filter * filter_size..(filter + 1) * filter_size;
                 let rows = grad_weight[of_filter.clone()].chunks_exact_mut(self.row_vectors());
                 for (row, grad) in rows.enumerate() {
-                    gather_row(&places, &frame[row * self.stride()..], grad);
+                    gather_row(&passed, &frame[row * self.stride()..], grad);
                 }
                 if wants_images {
                     let rows = weight[of_filter].chunks_exact(self.row_vectors());
                     for (row, weight) in rows.enumerate() {
                         let grad = &mut grad_frame[row * self.stride()..];
-                        scatter_row(&places, weight, grad);
+                        scatter_row(&passed, weight, grad);
                     }
                 }
             }
@@ -67,32 +68,37 @@ impl ConvolutionShape {
         }
     }
 
-    /// Collects the places in the frame where a filter's kernel had its largest results, each with its gradient;
-    /// returns the sum of the gradients.
+    /// Collects the places in the frame of the kernel's results that have a gradient, each with it; returns the sum of
+    /// the gradients.
     ///
     /// Column by column: row neighbours overlap, and a processor stalls when it loads what it has just stored in parts.
-    fn largest_places(
+    fn pass_on(
         &self,
         filter: usize,
-        argmax: &[u8],
+        places: &[u8],
         grad_output: &[f32],
-        places: &mut Vec<(u32, f32)>,
+        passed: &mut Vec<(u32, f32)>,
     ) -> f32 {
-        places.clear();
+        passed.clear();
         let side = self.pooled_side();
+        let share = share(self.pooling);
         let mut sum = 0.0;
         for column in 0..side {
             for row in 0..side {
                 let index = (row * side + column) * self.filters + filter;
-                let (largest, grad) = (argmax[index], grad_output[index]);
-                if largest == NONE || grad == 0.0 {
+                let (mut bits, grad) = (places[index], grad_output[index] * share);
+                if grad == 0.0 {
                     continue;
                 }
-                let (down, right) = (usize::from(largest) / POOL, usize::from(largest) % POOL);
-                let place =
-                    (POOL * row + down) * self.stride() + (POOL * column + right) * self.channels;
-                places.push((place as u32, grad));
-                sum += grad;
+                while bits != 0 {
+                    let place = bits.trailing_zeros() as usize;
+                    let (down, right) = (place / POOL, place % POOL);
+                    let place = (POOL * row + down) * self.stride()
+                        + (POOL * column + right) * self.channels;
+                    passed.push((place as u32, grad));
+                    sum += grad;
+                    bits &= bits - 1;
+                }
             }
         }
         sum

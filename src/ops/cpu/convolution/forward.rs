@@ -1,17 +1,13 @@
 //! The forward pass: convolution, bias, ReLU and pooling, with the sums still in registers.
 
-use super::{ConvolutionShape, NONE, POOL, Pooled};
+use super::pooling::Pool;
+use super::{ConvolutionShape, PLACES, POOL, Pooled};
 use crate::ops::cpu::lanes::{LANES, Quad, is_zero, padded};
 use wide::f32x4;
 
-/// Places in a pooled square, row by row.
-const PLACES: usize = POOL * POOL;
-
 impl ConvolutionShape {
-    /// Convolves, applies ReLU and pools.
-    ///
-    /// `images` is `[batch, side, side, channels]`, `weight` `[filters, kernel, kernel, channels]`, `bias` `[filters]`.
-    pub(crate) fn forward(&self, images: &[f32], weight: &[f32], bias: &[f32]) -> Pooled {
+    /// See [`forward`](Self::forward).
+    pub(super) fn convolve<P: Pool>(&self, images: &[f32], weight: &[f32], bias: &[f32]) -> Pooled {
         let rows = padded(weight, self.row());
         let rows = rows.as_chunks().0;
         let image_size = self.side * self.side * self.channels;
@@ -19,7 +15,7 @@ impl ConvolutionShape {
         let batch = images.len() / image_size;
         let mut pooled = Pooled {
             values: vec![0.0; batch * pooled_size],
-            argmax: vec![NONE; batch * pooled_size],
+            places: vec![0; batch * pooled_size],
         };
         let mut frame = self.frame();
         for (index, image) in images.chunks_exact(image_size).enumerate() {
@@ -30,9 +26,9 @@ impl ConvolutionShape {
                 // With one channel, kernel rows are too short for vectors, which run along neighbouring squares
                 // instead.
                 if self.channels == 1 {
-                    self.pool_across(window, weight, bias, first, &mut pooled);
+                    self.pool_across::<P>(window, weight, bias, first, &mut pooled);
                 } else {
-                    self.pool_along(window, rows, bias, first, &mut pooled);
+                    self.pool_along::<P>(window, rows, bias, first, &mut pooled);
                 }
             }
         }
@@ -40,7 +36,7 @@ impl ConvolutionShape {
     }
 
     /// Pools a row of squares, one at a time, with results from `first` on; vectors run along the kernel's rows.
-    fn pool_along(
+    fn pool_along<P: Pool>(
         &self,
         window: &[f32],
         weight: &[Quad],
@@ -52,10 +48,10 @@ impl ConvolutionShape {
             let window = &window[POOL * square * self.channels..];
             let rows = self.rows_with_something(window, POOL);
             let mut keep = |filter: usize, sums| {
-                let (place, value) = largest(lane_sums(sums), bias[filter]);
+                let (places, value) = P::square(lane_sums(sums), bias[filter]);
                 let index = first + square * self.filters + filter;
                 pooled.values[index] = value;
-                pooled.argmax[index] = place;
+                pooled.places[index] = places;
             };
             // Two filters at a time share what they load of the image.
             for filter in (0..self.filters).step_by(2) {
@@ -108,7 +104,7 @@ impl ConvolutionShape {
     }
 
     /// Pools a row of squares of a one-channel image, four squares at a time; vectors run along the squares.
-    fn pool_across(
+    fn pool_across<P: Pool>(
         &self,
         window: &[f32],
         weight: &[f32],
@@ -121,11 +117,11 @@ impl ConvolutionShape {
             let rows = self.rows_with_something(window, POOL * LANES);
             let squares = LANES.min(self.pooled_side() - square);
             let mut keep = |filter: usize, sums| {
-                let (places, values) = largest_of_each(by_place(sums), bias[filter]);
+                let (places, values) = P::squares(by_place(sums), bias[filter]);
                 let index = first + square * self.filters + filter;
                 for lane in 0..squares {
                     pooled.values[index + lane * self.filters] = values[lane];
-                    pooled.argmax[index + lane * self.filters] = places[lane];
+                    pooled.places[index + lane * self.filters] = places[lane];
                 }
             };
             for filter in (0..self.filters).step_by(2) {
@@ -198,42 +194,6 @@ impl ConvolutionShape {
 fn lane_sums(vectors: [f32x4; 4]) -> [f32; 4] {
     let [a, b, c, d] = f32x4::transpose(vectors);
     ((a + b) + (c + d)).to_array()
-}
-
-/// The largest of four numbers plus `bias`, with its first place; or zero and [`NONE`].
-///
-/// NaN passes through, so that a broken run shows it. Branch-free: which number is largest is unpredictable.
-#[inline(always)]
-fn largest(values: [f32; PLACES], bias: f32) -> (u8, f32) {
-    let (mut argmax, mut largest) = (0, values[0]);
-    for (place, &value) in values.iter().enumerate().skip(1) {
-        let is_larger = value > largest;
-        largest = if is_larger { value } else { largest };
-        argmax = if is_larger { place as u8 } else { argmax };
-    }
-    let value = largest + bias;
-    if value <= 0.0 {
-        (NONE, 0.0)
-    } else {
-        (argmax, value)
-    }
-}
-
-/// The same for four squares at once, given the four values at each place.
-#[inline(always)]
-fn largest_of_each(values: [f32x4; PLACES], bias: f32) -> ([u8; LANES], [f32; LANES]) {
-    let (mut argmax, mut largest) = (f32x4::ZERO, values[0]);
-    for (place, &value) in values.iter().enumerate().skip(1) {
-        let is_larger = value.simd_gt(largest);
-        largest = is_larger.bitselect(value, largest);
-        argmax = is_larger.bitselect(f32x4::splat(place as f32), argmax);
-    }
-    let values = largest + f32x4::splat(bias);
-    let is_cut_off = values.simd_le(f32x4::ZERO);
-    let argmax = is_cut_off.bitselect(f32x4::splat(NONE.into()), argmax);
-    let values = is_cut_off.bitselect(f32x4::ZERO, values);
-    let [a, b, c, d] = argmax.to_array();
-    ([a as u8, b as u8, c as u8, d as u8], values.to_array())
 }
 
 /// Sorts eight neighbours of two rows into the places of four squares: upper left, upper right, lower left, lower right.

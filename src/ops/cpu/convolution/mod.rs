@@ -1,20 +1,20 @@
-//! Convolution, ReLU and max pooling in one.
+//! Convolution, ReLU and pooling in one.
 //!
 //! Images are `[side, side, channels]`, kernels `[filters, kernel, kernel, channels]`: the numbers under one row of a
 //! kernel are contiguous in an image, and so are their weights. Nothing needs copying into columns first.
 
 mod backward;
 mod forward;
+mod pooling;
 
 use super::lanes::LANES;
+use crate::ops::{POOL, Pooling};
 
-use crate::ops::POOL;
+/// Places in a pooled square, row by row.
+const PLACES: usize = POOL * POOL;
 
-/// The argmax of a square without a positive result.
-const NONE: u8 = (POOL * POOL) as u8;
-
-/// The shape of a convolution that preserves the image's size (`same` padding), followed by ReLU and 2x2 max pooling.
-/// An odd last row and column are dropped, as in Keras.
+/// The shape of a convolution that preserves the image's size (`same` padding), followed by ReLU and 2x2 pooling. An
+/// odd last row and column are dropped, as in Keras.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ConvolutionShape {
     /// Rows and columns of the image.
@@ -25,14 +25,16 @@ pub(crate) struct ConvolutionShape {
     pub kernel: usize,
     /// Kernels, and channels of the result.
     pub filters: usize,
+    /// What follows.
+    pub pooling: Pooling,
 }
 
 /// The output of a convolution with pooling.
 pub(crate) struct Pooled {
     /// `[batch, side / 2, side / 2, filters]`
     pub values: Vec<f32>,
-    /// The place of each value in its square, 0 to 3 row by row, or 4 if none was positive.
-    pub argmax: Vec<u8>,
+    /// The places of each value's square that its gradient goes to: a bit each.
+    pub places: Vec<u8>,
 }
 
 /// Gradients of a loss with respect to a convolution's inputs, each in the shape of its namesake.
