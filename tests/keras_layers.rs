@@ -107,9 +107,7 @@ fn convolutions_are_those_of_keras() {
 }
 
 /// Behind a convolution that changes nothing.
-#[test]
-fn max_pooling_is_that_of_keras() {
-    let fixture = include_str!("fixtures/max_pooling_keras.json");
+fn assert_pooling_is_that_of_keras(fixture: &str, pooling: Pooling) {
     for case in &cases(fixture, 2) {
         let [batch, side, _, channels] = case.shape[..].try_into().unwrap();
         let input = tensor(&case.inputs, [batch, side, side, channels]);
@@ -118,7 +116,19 @@ fn max_pooling_is_that_of_keras() {
             .collect();
         let weight = tensor(&identity, [channels, 1, 1, channels]);
         let bias = tensor(&vec![0.0; channels], [channels]);
-        let output = ops::convolution(input.clone(), weight.clone(), bias.clone(), Pooling::Max);
+        let output = ops::convolution(input.clone(), weight.clone(), bias.clone(), pooling);
         assert_is_keras(case, input, (weight, bias), output);
     }
+}
+
+#[test]
+fn max_pooling_is_that_of_keras() {
+    let fixture = include_str!("fixtures/max_pooling_keras.json");
+    assert_pooling_is_that_of_keras(fixture, Pooling::Max);
+}
+
+#[test]
+fn average_pooling_is_that_of_keras() {
+    let fixture = include_str!("fixtures/average_pooling_keras.json");
+    assert_pooling_is_that_of_keras(fixture, Pooling::Average);
 }

@@ -9,8 +9,8 @@ mod common;
 use burn::tensor::Device;
 use common::operations::Check;
 use common::{
-    assert_follows, convolutional_spec, dataset, images, losses, pixels, small_spec,
-    train_to_the_end,
+    assert_follows, average_pooling_spec, convolutional_spec, dataset, images, losses, pixels,
+    small_spec, train_to_the_end,
 };
 use kindling::device::{self, Backend};
 use kindling::evaluation::ConfusionMatrix;
@@ -132,6 +132,7 @@ async fn webgpu_follows_the_cpu() {
     let runs = [
         (perceptron, dataset(), 50),
         (convolutional, images(), 50),
+        (average_pooling_spec(), images(), 10),
         (on_pixels, pixels(), 10),
     ];
     assert_follow(&cpu, &gpu, &runs).await;

@@ -4,6 +4,7 @@
 //! A new layer is a file here and a line in `layers!`; `model` builds and calls it.
 
 mod activation;
+mod average_pooling;
 mod convolution;
 mod dense;
 #[cfg(feature = "trainer")]
@@ -13,6 +14,7 @@ mod pooling;
 mod shape;
 
 pub use activation::Activation;
+pub use average_pooling::AveragePooling;
 #[cfg(feature = "trainer")]
 pub use convolution::ConvolutionModule;
 pub use convolution::{Convolution, LARGEST_KERNEL};
@@ -89,6 +91,8 @@ layers! {
     Convolution,
     /// The largest of neighbouring values.
     MaxPooling,
+    /// Their mean.
+    AveragePooling,
 }
 
 impl Layer {

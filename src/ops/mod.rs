@@ -21,6 +21,8 @@ pub const POOL: usize = 2;
 pub enum Pooling {
     /// The largest. Among equal values it takes the first, row by row.
     Max,
+    /// The mean.
+    Average,
 }
 
 /// `input · weight + bias`, with ReLU if `relu`: `[batch, inputs]` to `[batch, outputs]`.

@@ -13,7 +13,8 @@ export type Activation = "relu" | "linear";
 export type Layer =
   | { kind: "dense"; activation: Activation; units: number }
   | { kind: "convolution"; activation: Activation; filters: number; kernel: number }
-  | { kind: "max-pooling" };
+  | { kind: "max-pooling" }
+  | { kind: "average-pooling" };
 
 /** A convolution with ReLU, and the max pooling after it. */
 export type ConvBlock = { filters: number; kernel: number };

@@ -2,8 +2,8 @@
 
 use burn::tensor::Tensor;
 use burn::tensor::activation::{log_softmax, relu as cut_off};
-use burn::tensor::module::{conv2d, max_pool2d};
-use burn::tensor::ops::{ConvOptions, MaxPoolOptions};
+use burn::tensor::module::{avg_pool2d, conv2d, max_pool2d};
+use burn::tensor::ops::{AvgPoolOptions, ConvOptions, MaxPoolOptions};
 use kindling::ops::Pooling;
 
 /// `kindling::ops::dense`.
@@ -27,6 +27,7 @@ pub fn convolution(
     let output = cut_off(conv2d(images, weight, Some(bias), options));
     let pooled = match pooling {
         Pooling::Max => max_pool2d(output, MaxPoolOptions::new([2, 2])),
+        Pooling::Average => avg_pool2d(output, AvgPoolOptions::new([2, 2])),
         _ => panic!("{pooling:?} is not composed"),
     };
     pooled.permute([0, 2, 3, 1])

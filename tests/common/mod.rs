@@ -10,6 +10,7 @@ use burn::tensor::{Device, Tensor};
 use kindling::data::IMAGE_PIXELS;
 use kindling::experiment::{ConvBlock, Network, OptimizerConfig, RmsPropConfig, Spec};
 use kindling::features::Features;
+use kindling::layers::{AveragePooling, Layer};
 use kindling::random::{Random, Stream};
 use kindling::training::{PreparedDataset, PreparedSplit, Progress, Run};
 use std::sync::Arc;
@@ -79,6 +80,16 @@ pub fn convolutional_spec() -> Spec {
         batch_size: 10,
         ..small_spec()
     }
+}
+
+/// The same with average pooling.
+pub fn average_pooling_spec() -> Spec {
+    let mut spec = convolutional_spec();
+    let layers = spec.network.layers.iter_mut();
+    for layer in layers.filter(|layer| layer.pooling().is_some()) {
+        *layer = Layer::AveragePooling(AveragePooling {});
+    }
+    spec
 }
 
 /// A spec small enough for a GPU in software: 10 steps in an epoch, the last of 12 examples.

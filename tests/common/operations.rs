@@ -144,7 +144,12 @@ impl Check {
             [4, 7, 1, 7, 2],
         ];
         for [batch, side, channels, kernel, filters] in shapes {
-            for (zeros, pooling) in [(0.0, Pooling::Max), (0.9, Pooling::Max)] {
+            for (zeros, pooling) in [
+                (0.0, Pooling::Max),
+                (0.9, Pooling::Max),
+                (0.0, Pooling::Average),
+                (0.9, Pooling::Average),
+            ] {
                 let images = self.random([batch, side, side, channels], zeros);
                 let weight = self.random([filters, kernel, kernel, channels], 0.0);
                 let bias = self.random([filters], 0.0);

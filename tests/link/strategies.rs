@@ -9,6 +9,7 @@ use kindling::experiment::{
     RmsPropConfig, Schedule, SgdConfig, Spec, limits,
 };
 use kindling::features::HogSpec;
+use kindling::layers::Layer;
 use proptest::collection::btree_set;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -114,6 +115,17 @@ fn sights() -> impl Strategy<Value = (Input, Network)> {
         (blocks, limits::HIDDEN_NEURONS)
             .prop_map(|(blocks, hidden)| Network::convolutional(&blocks, hidden))
     ];
+    let poolings: Vec<Layer> = Layer::all()
+        .into_iter()
+        .filter(|layer| layer.pooling().is_some())
+        .collect();
+    let cnns = (cnns, select(poolings)).prop_map(|(mut network, pooling)| {
+        let layers = network.layers.iter_mut();
+        layers
+            .filter(|layer| layer.pooling().is_some())
+            .for_each(|layer| *layer = pooling);
+        network
+    });
     prop_oneof![
         (inputs, perceptrons),
         cnns.prop_map(|network| (Input::Pixels, network))

@@ -12,8 +12,8 @@ mod warm_up;
 
 use burn::tensor::Device;
 use common::{
-    WIDTH, assert_follows, convolutional_spec, dataset, gradients, images, losses, reference,
-    small_spec, train_to_the_end,
+    WIDTH, assert_follows, average_pooling_spec, convolutional_spec, dataset, gradients, images,
+    losses, reference, small_spec, train_to_the_end,
 };
 use kindling::data::DatasetId;
 use kindling::device::{self, Backend};
@@ -80,10 +80,14 @@ async fn a_convolutional_network_learns_too() {
     assert!(rows[19].train_loss < 0.5 * rows[0].train_loss, "{rows:?}");
 }
 
-/// Dense and convolutional weights and biases, ReLU, max pooling, softmax with cross-entropy.
+/// Dense and convolutional weights and biases, ReLU, both poolings, softmax with cross-entropy.
 #[wasm_bindgen_test(unsupported = pollster::test)]
 async fn gradients_are_those_of_finite_differences() {
-    for (spec, dataset) in [(small_spec(), dataset()), (convolutional_spec(), images())] {
+    for (spec, dataset) in [
+        (small_spec(), dataset()),
+        (convolutional_spec(), images()),
+        (average_pooling_spec(), images()),
+    ] {
         gradients::check(&spec, &dataset, &cpu().await).await;
     }
 }
@@ -117,6 +121,12 @@ async fn the_bits_of_a_run_are_those_of_every_earlier_build() {
     assert_eq!(
         convolutional.digest().await.unwrap(),
         "1695ab65ae5cbf2a0bc2a18f5c0f3e9f0c686f155c58c12f02de9eb858a03392"
+    );
+    let mut pooled = Run::new(average_pooling_spec(), images(), &cpu().await).unwrap();
+    train_to_the_end(&mut pooled, 10).await;
+    assert_eq!(
+        pooled.digest().await.unwrap(),
+        "b85a51130430053bc2ade610f9f290d8b110ef9b8aeef6d1e74eb5a462e25e13"
     );
 }
 

@@ -4,6 +4,7 @@ use super::*;
 use crate::experiment::{
     AdamConfig, Experiment, Input, Network, OptimizerConfig, RmsPropConfig, Schedule, SgdConfig,
 };
+use crate::layers::Layer;
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
 
@@ -18,7 +19,12 @@ pub(in crate::experiment) fn specs() -> Vec<Spec> {
             specs.push(spec.clone());
             spec.input = Input::Pixels;
             spec.network = Network::cnn(25);
-            specs.push(spec);
+            for pooling in Layer::all() {
+                if pooling.pooling().is_some() {
+                    spec.network.pool_with(pooling);
+                    specs.push(spec.clone());
+                }
+            }
         }
     }
     specs

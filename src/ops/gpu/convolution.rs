@@ -52,6 +52,7 @@ impl Layer {
     fn share(&self) -> f32 {
         match self.pooling {
             Pooling::Max => 1.0,
+            Pooling::Average => 1.0 / PLACES as f32,
         }
     }
 }
@@ -239,6 +240,19 @@ fn convolve(
                     let is_cut_off = value <= 0.0;
                     values[index] = select(is_cut_off, 0.0, value);
                     places[index] = select(is_cut_off, 0, place_of_largest);
+                }
+                Pooling::Average => {
+                    let mut sum = 0.0f32;
+                    let mut bits = 0u32;
+                    #[unroll]
+                    for place in 0..PLACES {
+                        let value = sums[filter * PLACES + place] + bias;
+                        let is_cut_off = value <= 0.0;
+                        sum += select(is_cut_off, 0.0, value);
+                        bits += select(is_cut_off, 0, comptime!(1u32 << place));
+                    }
+                    values[index] = sum * comptime!(layer.share());
+                    places[index] = bits;
                 }
             }
         }

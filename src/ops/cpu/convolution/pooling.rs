@@ -12,6 +12,7 @@ impl ConvolutionShape {
     pub(crate) fn forward(&self, images: &[f32], weight: &[f32], bias: &[f32]) -> Pooled {
         match self.pooling {
             Pooling::Max => self.convolve::<Max>(images, weight, bias),
+            Pooling::Average => self.convolve::<Average>(images, weight, bias),
         }
     }
 }
@@ -29,6 +30,7 @@ pub(super) trait Pool {
 pub(super) fn share(pooling: Pooling) -> f32 {
     match pooling {
         Pooling::Max => 1.0,
+        Pooling::Average => 1.0 / PLACES as f32,
     }
 }
 
@@ -70,6 +72,39 @@ impl Pool for Max {
         let places = is_cut_off.bitselect(f32x4::ZERO, place_of_largest);
         let values = is_cut_off.bitselect(f32x4::ZERO, values);
         (bytes(places), values.to_array())
+    }
+}
+
+/// The mean. A place that ReLU cuts off counts as zero, and gets no gradient.
+pub(super) struct Average;
+
+impl Pool for Average {
+    #[inline(always)]
+    fn square(sums: [f32; PLACES], bias: f32) -> (u8, f32) {
+        let mut places = 0;
+        let values: [f32; PLACES] = std::array::from_fn(|place| {
+            let value = sums[place] + bias;
+            let is_cut_off = value <= 0.0;
+            places |= u8::from(!is_cut_off) << place;
+            if is_cut_off { 0.0 } else { value }
+        });
+        let [a, b, c, d] = values;
+        (places, ((a + b) + (c + d)) * share(Pooling::Average))
+    }
+
+    #[inline(always)]
+    fn squares(sums: [f32x4; PLACES], bias: f32) -> ([u8; LANES], [f32; LANES]) {
+        let mut places = f32x4::ZERO;
+        let values: [f32x4; PLACES] = std::array::from_fn(|place| {
+            let value = sums[place] + f32x4::splat(bias);
+            let is_cut_off = value.simd_le(f32x4::ZERO);
+            let bit = f32x4::splat((1 << place) as f32);
+            places += is_cut_off.bitselect(f32x4::ZERO, bit);
+            is_cut_off.bitselect(f32x4::ZERO, value)
+        });
+        let [a, b, c, d] = values;
+        let means = ((a + b) + (c + d)) * f32x4::splat(share(Pooling::Average));
+        (bytes(places), means.to_array())
     }
 }
 
