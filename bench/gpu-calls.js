@@ -10,6 +10,7 @@
  * @property {number} submits `queue.submit`
  * @property {number} writes `queue.writeBuffer`
  * @property {number} buffers `device.createBuffer`
+ * @property {number} bindGroups `device.createBindGroup`
  */
 
 /**
@@ -19,7 +20,7 @@
 export function countGpuCalls() {
   const scope = /** @type {any} */ (globalThis);
   if (!scope.GPUDevice || scope.gpuCalls) return;
-  const calls = { dispatches: 0, submits: 0, writes: 0, buffers: 0 };
+  const calls = { dispatches: 0, submits: 0, writes: 0, buffers: 0, bindGroups: 0 };
   scope.gpuCalls = calls;
   const count = (/** @type {string} */ owner, /** @type {string} */ method, /** @type {keyof typeof calls} */ call) => {
     const { prototype } = scope[owner];
@@ -34,4 +35,5 @@ export function countGpuCalls() {
   count('GPUQueue', 'submit', 'submits');
   count('GPUQueue', 'writeBuffer', 'writes');
   count('GPUDevice', 'createBuffer', 'buffers');
+  count('GPUDevice', 'createBindGroup', 'bindGroups');
 }

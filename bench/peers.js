@@ -10,13 +10,16 @@ import { build } from 'esbuild';
 
 const HERE = import.meta.dirname;
 
-/** @param {string} folder where the bundles go */
-export async function bundlePeers(folder) {
+/**
+ * @param {string} folder where the bundles go
+ * @param {string} address where a page finds them
+ */
+export async function bundlePeers(folder, address = '/peers/') {
   await build({
     absWorkingDir: HERE,
     entryPoints: ['peers/tfjs.js', 'peers/jaxjs.js'],
     outdir: folder,
-    publicPath: '/peers/',
+    publicPath: address,
     bundle: true,
     splitting: true,
     minify: true,

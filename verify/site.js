@@ -32,13 +32,14 @@ export function openPage(site) {
 }
 
 /**
- * The CPU trainer, exactly the one that the page's worker runs.
+ * The trainer for a device, exactly the one that the page's worker runs.
  *
  * @param {string} site
+ * @param {'cpu' | 'webgpu'} backend
  * @returns {Promise<typeof import('../www/wasm/trainer/kindling.js')>}
  */
-export function openTrainer(site) {
-  return openWasm(site, 'trainer');
+export function openTrainer(site, backend = 'cpu') {
+  return openWasm(site, backend === 'webgpu' ? 'trainer_webgpu' : 'trainer');
 }
 
 /**
