@@ -28,7 +28,7 @@ export async function timeKernels({ site, model, steps }) {
   const trainer = await openDevice(site, 'webgpu');
   load(trainer, await readMnist(site), spec);
   const run = trainer.start(spec);
-  for (let warm = 0; warm < 4; warm += 1) await run.train(64);
+  for (let warm = 0; warm < 4; warm += 1) await run.train(steps);
   recorder.isOn = true;
   await run.train(steps);
   recorder.isOn = false;
