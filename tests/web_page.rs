@@ -143,7 +143,7 @@ fn a_link_goes_to_javascript_and_back() {
     );
     assert!(
         text.contains(
-            r#""isLink":true,"refusal":"","claimProblem":"","notices":["The link says \"lion=3\""#
+            r#""isLink":true,"refusal":"","claimProblem":"","notices":["Kindling ignored \"lion=3\"#
         ),
         "{text}"
     );

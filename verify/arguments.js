@@ -49,7 +49,7 @@ export function readArguments(words) {
   const shard = values.shard === undefined ? { part: 1, of: 1 } : readShard(values.shard);
   const site = resolve(values.site);
   const [jobs, limit] = [whole('jobs', values.jobs), whole('limit', values.limit)];
-  if (!existsSync(join(site, 'site.json'))) throw new UsageError(`There is no built site in ${site}.`);
+  if (!existsSync(join(site, 'site.json'))) throw new UsageError(`There is no built site in ${site}. Build it with "cargo xtask build".`);
   if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
   if (statSync(file).isDirectory()) throw new UsageError(`${file} is a folder: name the file of links in it.`);
   const out = values.out ?? beside(file, shard);
@@ -104,7 +104,7 @@ function parsed(words) {
  */
 function whole(option, text) {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new UsageError(`--${option} takes a whole number from 1.`);
+  if (!Number.isInteger(value) || value < 1) throw new UsageError(`--${option} needs a whole number of 1 or more.`);
   return value;
 }
 
@@ -114,7 +114,7 @@ function whole(option, text) {
  */
 function readShard(text) {
   const [part, of] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).slice(1).map(Number);
-  if (!(part >= 1 && part <= of)) throw new UsageError('--shard takes K/N: which part, from 1, and how many there are, as 3/8.');
+  if (!(part >= 1 && part <= of)) throw new UsageError('--shard needs K/N: the part, from 1, and the number of parts, such as 3/8.');
   return { part, of };
 }
 

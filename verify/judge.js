@@ -59,7 +59,7 @@ function refusal(row, link) {
   if (row.problem) return { word: 'refused', explanation: row.problem };
   if (!link) return { word: 'not a link', explanation: 'There is no link.' };
   if (link.refusal) return { word: 'refused', explanation: link.refusal };
-  return link.isLink ? null : { word: 'not a link', explanation: 'Nothing in it is a link of Kindling.' };
+  return link.isLink ? null : { word: 'not a link', explanation: 'It contains no Kindling link.' };
 }
 
 /**

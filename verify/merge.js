@@ -45,7 +45,7 @@ export function merge(out, paths) {
  */
 function readPart(path) {
   const part = readResults(path);
-  if (!part || part.rows.length === 0) throw new UsageError(`${path} is no file of results, or a damaged one.`);
+  if (!part || part.rows.length === 0) throw new UsageError(`${path} is not a file of results, or is damaged.`);
   const open = part.rows.filter(({ verdict }) => verdict === 'not yet').length;
   if (open > 0) throw new UsageError(`${path} is not finished: ${open} rows are not verified yet. Run its part again.`);
   return { path, ...part };
@@ -77,7 +77,7 @@ function checkNumbers(parts) {
   const list = (/** @type {string[]} */ numbers) => numbers.map((number) => `part ${number}`).join(', ');
   if (ofs.size > 1) throw new UsageError(`The file was divided in different ways: ${list([...seen.keys()])}.`);
   const missing = Array.from({ length: of }, (_, index) => `${index + 1} of ${of}`).filter((number) => !seen.has(number));
-  if (missing.length > 0) throw new UsageError(`These are not all: ${list(missing)} ${missing.length > 1 ? 'are' : 'is'} missing.`);
+  if (missing.length > 0) throw new UsageError(`Some parts are missing: ${list(missing)}.`);
 }
 
 /**
@@ -131,7 +131,7 @@ function checkPlace(place, out, part) {
   if (!existsSync(place)) return;
   const there = readResults(place);
   const isSame = there?.rows.every(({ input, part: number }) => input === part.rows[0].input && number === WHOLE);
-  if (!isSame) throw new UsageError(`${out} is there, and holds something else: name another file, or move it away.`);
+  if (!isSame) throw new UsageError(`${out} exists and holds something else: name another file, or move it away.`);
 }
 
 /** @param {Part} part */

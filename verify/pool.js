@@ -97,15 +97,15 @@ export class Pool {
     /** @type {NodeJS.Timeout | undefined} */
     let timer;
     const result = await new Promise((resolve) => {
-      const isLate = () => resolve(new Broken(`It was not finished after ${this.#limit} minutes.`));
+      const isLate = () => resolve(new Broken(`The run did not finish within ${this.#limit} min.`));
       timer = setTimeout(isLate, this.#limit * 60_000);
       worker.on('message', (/** @type {import('./worker.js').Answer} */ answer) => {
         if (answer.type === 'share') onShare(answer.share);
         if (answer.type === 'done') resolve(answer.result);
         if (answer.type === 'failed') resolve(new Error(answer.message));
       });
-      worker.on('error', (error) => resolve(new Broken(`The trainer broke down: ${error.message}`)));
-      worker.on('exit', () => resolve(new Broken('The trainer ended before its run did.')));
+      worker.on('error', (error) => resolve(new Broken(`The trainer failed: ${error.message}`)));
+      worker.on('exit', () => resolve(new Broken('The trainer exited before its run was done.')));
       worker.postMessage(spec);
     });
     clearTimeout(timer);

@@ -27,8 +27,8 @@ import { COLUMNS } from './output.js';
 
 /** The meanings of system error codes. @type {Record<string, string>} */
 const REASONS = {
-  EACCES: 'it is not allowed',
-  EPERM: 'it is not allowed',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
 };
@@ -56,14 +56,14 @@ export function placeOf(out, inputs, { what, advice } = LINKS) {
   const folder = dirname(resolve(out));
   const { ext } = parse(out);
   if (OTHER_KINDS.includes(ext.toLowerCase())) {
-    throw new UsageError(`The results are a table as text, and ${ext} is another kind of file: ${advice} It ends in .csv.`);
+    throw new UsageError(`The results are a text table, but ${ext} is another kind of file: ${advice} It should end in .csv.`);
   }
-  if (!existsSync(folder)) throw new UsageError(`There is no folder ${folder} for the results: make it, or ${advice}`);
-  if (!statSync(folder).isDirectory()) throw new UsageError(`${folder} is no folder: ${advice}`);
+  if (!existsSync(folder)) throw new UsageError(`There is no folder ${folder} for the results: create it, or ${advice}`);
+  if (!statSync(folder).isDirectory()) throw new UsageError(`${folder} is not a folder: ${advice}`);
   // A dangling symbolic link exists, too.
   if (!lstatSync(out, { throwIfNoEntry: false })) return resolve(out);
   const there = statSync(out, { throwIfNoEntry: false });
-  if (!there?.isFile()) throw new UsageError(`${out} is no file that results can be written to: ${advice}`);
+  if (!there?.isFile()) throw new UsageError(`${out} is not a file that results can be written to: ${advice}`);
   const isSame = (/** @type {string} */ file) => [statSync(file)].some(({ ino, dev }) => ino === there.ino && dev === there.dev);
   if (inputs.some(isSame)) throw new UsageError(`The results would overwrite ${what}: ${advice}`);
   return realpathSync(out);

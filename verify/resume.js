@@ -32,7 +32,7 @@ export function readEarlier(path, rows, job, again) {
   const done = new Map();
   if (!existsSync(path)) return done;
   const earlier = readResults(path);
-  if (!earlier) throw new UsageError(`${path} is there, and no file of results: name another one with --out, or move it away.`);
+  if (!earlier) throw new UsageError(`${path} exists but is not a file of results: name another one with --out, or move it away.`);
   if (again) return done;
   refuseOthers(path, earlier.rows, rows, job);
   for (const row of earlier.rows) {
@@ -50,7 +50,7 @@ export function readEarlier(path, rows, job, again) {
 function refuseOthers(path, earlier, rows, job) {
   const advice = 'Name another file with --out, or start over with --again.';
   const other = earlier.find(({ part }) => part !== job.part);
-  if (other) throw new UsageError(`${path} holds part ${other.part}, and this is part ${job.part}. ${advice}`);
+  if (other) throw new UsageError(`${path} holds part ${other.part}, but this is part ${job.part}. ${advice}`);
   const isSame = earlier.every(({ input }) => input === job.input);
   const asked = new Set(rows.map(keyOf));
   const lost = earlier.filter(({ key, verdict }) => FINAL.includes(verdict) && !asked.has(key));

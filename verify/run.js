@@ -85,7 +85,7 @@ function foundEarlier(request, done, page) {
  */
 function countOf(requests, done) {
   const count = requests.filter(({ row, refused }) => !refused && done.has(keyOf(row))).length;
-  return count > 0 ? `; ${count} links are verified already` : '';
+  return count > 0 ? `; ${count} links are already verified` : '';
 }
 
 /**
@@ -113,7 +113,7 @@ async function train(specs, { site, limit, jobs }, page, onDone) {
     },
   });
   progress.end();
-  if (process.exitCode) say('Ended early: the same command goes on from here.');
+  if (process.exitCode) say('Stopped early. Run the same command again to continue.');
 }
 
 /** @param {string} sentence */

@@ -173,7 +173,7 @@ export function readTheme(element = document.documentElement) {
   const style = getComputedStyle(element);
   const color = (/** @type {string} */ name) => {
     const value = style.getPropertyValue(`--${name}`).trim();
-    if (!value) throw new Error('styles.css did not load: there is no connection, something blocks it, or the site was updated just now.');
+    if (!value) throw new Error('styles.css did not load: you are offline, something blocks it, or the site was just updated.');
     return inHexadecimal(value);
   };
   return {
@@ -196,7 +196,7 @@ const palette = document.createElement('canvas').getContext('2d');
 function inHexadecimal(color) {
   if (!palette) return color;
   // A canvas would silently keep its previous colour.
-  if (!CSS.supports('color', color)) throw new Error(`The style sheet has no colour "${color}".`);
+  if (!CSS.supports('color', color)) throw new Error(`The style sheet has no color "${color}".`);
   palette.fillStyle = color;
   return palette.fillStyle;
 }

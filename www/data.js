@@ -103,14 +103,14 @@ async function readFile(file, path, cache, onBytes, signal) {
   }
   const packed = await download(path, onBytes, signal);
   if (packed[0] === '<'.charCodeAt(0)) {
-    throw new DataError(`${path} was answered with a web page: this network may want a login first. Open any other page, then try again.`);
+    throw new DataError(`The network answered with a web page instead of ${path}: it may require a login. Open another site to log in, then try again.`);
   }
   const bytes = await inflate(packed).catch(() => {
-    throw new DataError(`${path} was damaged on its way. Try again; it is then downloaded anew.`);
+    throw new DataError(`${path} was damaged during the download. Try again to download a new copy.`);
   });
   if (!(await isReal(file, bytes))) {
     throw new DataError(
-      `${path} is not the published file: its checksum differs. Whoever hosts this page should run "cargo xtask data" and build it again.`,
+      `${path} is not the published file: its checksum differs. The owner of this site should run "cargo xtask data" and rebuild it.`,
     );
   }
   // If caching fails, the next visit downloads it again.
@@ -127,7 +127,7 @@ async function readFile(file, path, cache, onBytes, signal) {
 async function download(path, onBytes, signal) {
   const response = await fetch(path, { signal }).catch(() => null);
   if (!response) {
-    throw new DataError(`${path} could not be downloaded: no connection. Try again when there is one.`);
+    throw new DataError(`${path} could not be downloaded: there is no connection. Try again when you are online.`);
   }
   if (!response.ok || !response.body) {
     throw new DataError(`${path} could not be downloaded: the server answered ${response.status}.`);
@@ -141,7 +141,7 @@ async function download(path, onBytes, signal) {
   try {
     return new Uint8Array(await new Response(response.body.pipeThrough(counter)).arrayBuffer());
   } catch {
-    throw new DataError(`${path} stopped half-way. Try again.`);
+    throw new DataError(`The download of ${path} stopped halfway. Try again.`);
   }
 }
 

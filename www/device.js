@@ -139,7 +139,7 @@ function unusable(problem, isPassing = false) {
 async function inspectGpu(isBuilt) {
   if (!isBuilt) return unusable('This site was built without WebGPU; running on the CPU.');
   const gpu = /** @type {any} */ (navigator).gpu;
-  if (!gpu && !globalThis.isSecureContext) return unusable('Browsers offer WebGPU over https only; running on the CPU.');
+  if (!gpu && !globalThis.isSecureContext) return unusable('Browsers offer WebGPU only over https; running on the CPU.');
   if (!gpu) return unusable('This browser has no WebGPU; running on the CPU.');
   const adapter = await requestAdapter(gpu);
   if (!adapter) return unusable('WebGPU found no GPU here; running on the CPU.', true);

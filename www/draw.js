@@ -140,7 +140,7 @@ export class DrawPanel {
     try {
       if (subject.kind === 'photo') {
         const image = normalizePhoto(this.#dataset.id, subject.width, subject.rgba);
-        if (!image) this.#problem.textContent = 'There is nothing on this picture but its ground.';
+        if (!image) this.#problem.textContent = 'This picture shows only background. Choose another one.';
         this.#show(image, null);
       } else {
         const { width, rgba } = this.#pad.picture;
@@ -258,7 +258,7 @@ export class DrawPanel {
         if (turn !== this.#turn || !probabilities) return;
         if (largest(probabilities) !== images.label(index)) return this.#showTestImage(images, index);
       }
-      this.#problem.textContent = 'This run makes no mistake on the test images.';
+      this.#problem.textContent = 'This run classifies every test image correctly.';
     } catch (error) {
       this.#complain(error);
     }

@@ -54,11 +54,11 @@ async function writeAll(store) {
     const run = await readWhole(store, id);
     // Deleted in the meantime.
     if (!run) continue;
-    if (run.problem) remarks.push(`${run.record.name} is in it without its weights: ${run.problem}`);
+    if (run.problem) remarks.push(`${run.record.name} was exported without its weights: ${run.problem}`);
     lines.push(new Blob([writeLine(run.record, run.checkpoint, pageModule), '\n']));
   }
   const { length } = store.unreadable;
-  if (length) remarks.push(`What this version cannot read is not in it (${length}): export that by itself.`);
+  if (length) remarks.push(`Runs that this version cannot read were left out (${length}): export them one by one.`);
   const runs = lines.length - 1;
   lines.push(new Blob([lastLine(runs), '\n']));
   return { file: new Blob(lines, { type: TYPE }), runs, remarks };

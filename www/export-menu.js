@@ -101,7 +101,7 @@ export class ExportMenu {
     }
     if (kind !== 'safetensors') return writeReport({ ...record, link: LinkPanel.address(record.spec, resultOf(record)) }, kind);
     const checkpoint = await this.#store.checkpoint(record.id);
-    if (!checkpoint) throw new Error('The weights of this run are not kept here.');
+    if (!checkpoint) throw new Error('This browser has no weights for this run.');
     const bytes = record.state === 'imported' ? checkpoint : await writeWeights(checkpoint);
     return /** @type {Uint8Array<ArrayBuffer>} */ (bytes);
   }
@@ -135,7 +135,7 @@ function drawCurves({ spec, rows, losses, stepsPerEpoch }, theme) {
  * @param {import('./wasm/page/kindling.js').Theme} theme
  */
 function drawMatrix({ spec, confusion }, theme) {
-  if (!confusion) throw new Error('This run has no confusion matrix yet. There is one after its first epoch.');
+  if (!confusion) throw new Error('This run has no confusion matrix yet. It gets one after its first epoch.');
   const side = CONFUSION.side * CONFUSION.pixelRatio;
   const canvas = newCanvas(side, side);
   drawConfusion(canvas, confusion, spec.dataset, { ...theme, pixelRatio: CONFUSION.pixelRatio });
@@ -148,7 +148,7 @@ function drawMatrix({ spec, confusion }, theme) {
  */
 async function asPng(canvas) {
   const picture = await new Promise((/** @type {BlobCallback} */ resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (!picture) throw new Error('This browser made no picture of it.');
+  if (!picture) throw new Error('This browser could not make the picture.');
   return picture;
 }
 

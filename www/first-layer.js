@@ -15,7 +15,7 @@ import { drawFirstLayer, layerTable } from './wasm/page/kindling.js';
 /** How many neurons are shown; kernels are all shown. */
 const MOST_NEURONS = 100;
 
-const COLORS = 'Where a picture is blue, ink in the image raises its neuron; where it is red, ink lowers it.';
+const COLORS = 'Blue: ink there raises the neuron’s output. Red: ink there lowers it.';
 
 export class FirstLayerPanel {
   #words = byId('first-layer-words', HTMLParagraphElement);
@@ -40,7 +40,7 @@ export class FirstLayerPanel {
    */
   begin(spec) {
     const isImage = spec.input.kind === 'pixels';
-    this.#say(isImage ? 'Shown after the first epoch.' : 'This network sees HOG features. Their weights are no image.');
+    this.#say(isImage ? 'Shown after the first epoch.' : 'This network sees HOG features, so its weights cannot be shown as images.');
     this.#canvas.hidden = !isImage;
     this.#weights = nothing(spec);
     this.#draw();
@@ -62,8 +62,8 @@ export class FirstLayerPanel {
     const count = isConvolutional ? shape[0] : shape[1];
     const some = count > MOST_NEURONS ? `${MOST_NEURONS} of ` : '';
     const what = isConvolutional
-      ? `The first convolution, kernel by kernel (${count}).`
-      : `The weights between the image and each neuron (${some}${formatCount(count)}).`;
+      ? `The kernels of the first convolution (${count}).`
+      : `The weights from the image to each neuron (${some}${formatCount(count)}).`;
     this.#say(`${what} ${COLORS}`);
   }
 

@@ -39,11 +39,11 @@ export class FormatError extends Error {}
 export function readFormat(kind, said) {
   const format = said ?? 0;
   if (typeof format !== 'number' || !Number.isInteger(format) || format < 0) {
-    throw new FormatError(`Its format, "${String(format).slice(0, 20)}", is none of Kindling's.`);
+    throw new FormatError(`Kindling does not know its format, "${String(format).slice(0, 20)}".`);
   }
   if (format > FORMATS[kind]) {
     throw new FormatError(
-      `A newer version of Kindling made it: it has format ${format} of ${NAMES[kind]}, and this page reads them up to `
+      `A newer version of Kindling made it: it has format ${format} of ${NAMES[kind]}, but this page reads formats up to `
         + `${FORMATS[kind]}. Reload this page to get the newest version.`,
     );
   }
@@ -102,7 +102,7 @@ function idsForSentences({ device, build, ...rest }) {
  */
 function stretches(sentence, what) {
   if (sentence === null || sentence === undefined) return [];
-  if (typeof sentence !== 'string') throw new FormatError(`Its ${what} is no text.`);
+  if (typeof sentence !== 'string') throw new FormatError(`Its ${what} is not text.`);
   return sentence.split(', then ');
 }
 
@@ -114,5 +114,5 @@ function deviceIn(words) {
   const [, adapter] = /WebGPU(?:: (.+))?/.exec(words) ?? [];
   if (words.includes('WebGPU')) return { backend: 'webgpu', adapter };
   if (words.startsWith('CPU')) return { backend: 'cpu' };
-  throw new FormatError(`Its device, "${words.slice(0, 80)}", is none that Kindling knows.`);
+  throw new FormatError(`Kindling does not know its device, "${words.slice(0, 80)}".`);
 }

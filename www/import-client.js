@@ -8,7 +8,7 @@
 /** @typedef {import('./import-reader.js').Found} Found */
 /** @typedef {import('./import-reader.js').Refused} Refused */
 
-const FAILED = 'It was not read to its end: the reader failed. Reload the page and try again; if it fails again, keep the file '
+const FAILED = 'The reader failed before the end of the file. Reload the page and try again. If it fails again, keep the file '
   + 'and report it.';
 
 export class ImportClient {

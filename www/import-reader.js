@@ -49,18 +49,18 @@ const AT_ONCE = 4 * MEGABYTE;
 /** The length in bytes of a safetensors file's length field, which precedes its JSON header. */
 const LENGTH_BYTES = 8;
 
-const UNKNOWN = 'It is no file that Kindling reads: all runs, the JSON of a run, or weights as safetensors.';
+const UNKNOWN = 'Kindling cannot read it. Choose an export of all runs, the JSON of a run, or weights as safetensors.';
 /** Files often chosen by mistake, by their first bytes, and what to do about them. @type {[RegExp, string][]} */
 const STRANGERS = [
   [
     /^PK/,
-    'It is a zip archive, as are the files of PyTorch, Keras and NumPy. Unpack it and choose what is in it, or save the weights '
+    'It is a zip archive, like the files of PyTorch, Keras and NumPy. Unpack it and choose a file in it, or save the weights '
       + 'as safetensors.',
   ],
   [/^\u0089HDF/, 'It is an HDF5 file. Save the weights as safetensors.'],
   [/^\u001f\u008b/, 'It is compressed. Unpack it first.'],
-  [/^\u0080/, 'It is a pickle of Python. Save the weights as safetensors.'],
-  [/^\s*<(!doctype|html|\?xml|svg)/i, 'It is a report or a picture to look at. Choose the JSON of the run, or its weights.'],
+  [/^\u0080/, 'It is a Python pickle. Save the weights as safetensors.'],
+  [/^\s*<(!doctype|html|\?xml|svg)/i, 'It is a report or a picture. Choose the JSON of the run, or its weights.'],
 ];
 
 /**
@@ -148,8 +148,8 @@ async function* readAll(file, encoding, means) {
       yield { name: nameIn(line), reason: reasonOf(error) };
     }
   }
-  if (promised === null) yield { name: null, reason: 'The file is cut off: its last line is missing, and maybe more runs.' };
-  else if (promised !== runs) yield { name: null, reason: `It should hold ${promised} runs, and holds ${runs}.` };
+  if (promised === null) yield { name: null, reason: 'The file is cut off: its last line is missing, and maybe other runs.' };
+  else if (promised !== runs) yield { name: null, reason: `It should hold ${promised} runs but holds ${runs}.` };
 }
 
 /**
@@ -164,7 +164,7 @@ async function readRun({ run, checkpoint }, means) {
   if (checkpoint) {
     const mismatch = await mismatchOf(record, checkpoint, means);
     if (!mismatch) return { kind: 'run', record, checkpoint, notes };
-    notes.push(`Its weights are left out: ${mismatch}`);
+    notes.push(`Its weights were left out: ${mismatch}`);
   }
   // Without its weights, a run cannot continue from where it is; one without an epoch starts anew.
   if (record.rows.length > 0) record.state = 'imported';
@@ -183,17 +183,17 @@ async function mismatchOf(record, checkpoint, means) {
   try {
     if (record.state === 'imported') {
       const { spec } = trainer.importWeights(checkpoint, record.spec);
-      return isSame(spec, record.spec, means) ? null : 'they are those of another network.';
+      return isSame(spec, record.spec, means) ? null : 'they belong to another network.';
     }
     const content = trainer.readCheckpoint(checkpoint);
     // The record of an extended run may be ahead of its checkpoint.
     const ahead = record.isExtended ? { epochs: record.spec.epochs, earlyStopping: record.spec.earlyStopping } : {};
-    if (!isSame({ ...content.spec, ...ahead }, record.spec, means)) return 'they are those of another spec.';
+    if (!isSame({ ...content.spec, ...ahead }, record.spec, means)) return 'they belong to another spec.';
     const steps = record.rows.length * record.stepsPerEpoch + content.step;
     const isOfThen = JSON.stringify(rowsOf(content)) === JSON.stringify(rowsOf(record)) && content.optimizerSteps === steps;
     const isAsLong = record.losses.length === 0 || record.losses.length === steps;
-    if (!isOfThen || !isAsLong) return 'they are of another moment than its history.';
-    if (record.digest !== null && record.digest !== content.digest) return 'they do not have its digest.';
+    if (!isOfThen || !isAsLong) return 'they do not match its history.';
+    if (record.digest !== null && record.digest !== content.digest) return 'they do not match its digest.';
     return null;
   } catch (error) {
     return reasonOf(error);
@@ -229,7 +229,7 @@ async function readOne(file, encoding, { page }) {
   refuseLarge(file, LARGEST_RUN);
   const json = parse(new TextDecoder(encoding).decode(await file.arrayBuffer()));
   if ('format' in json) checkFormat(json, ONE_RUN);
-  if (!('run' in json)) throw new RunFileError('It is no run that Kindling has written.');
+  if (!('run' in json)) throw new RunFileError('It is not a run exported from Kindling.');
   return { kind: 'history', record: readHistoryAlone(json, page), checkpoint: null, notes: [] };
 }
 
@@ -268,7 +268,7 @@ function usable({ dataset, input }) {
  * @param {number} most
  */
 function refuseLarge({ size }, most) {
-  if (size > most) throw new RunFileError(`It has ${megabytes(size)}; such files are read up to ${megabytes(most)}.`);
+  if (size > most) throw new RunFileError(`It is ${megabytes(size)}; the limit for such files is ${megabytes(most)}.`);
 }
 
 /** @param {number} bytes */
@@ -290,7 +290,7 @@ async function* linesOf(file, encoding) {
     const bytes = await file.slice(begin, begin + AT_ONCE).arrayBuffer();
     const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
-    if (rest.length > LARGEST_RUN) throw new RunFileError(`One of its lines has more than ${megabytes(LARGEST_RUN)}.`);
+    if (rest.length > LARGEST_RUN) throw new RunFileError(`One of its lines is longer than ${megabytes(LARGEST_RUN)}.`);
     yield* lines;
   }
   yield rest + decoder.decode();

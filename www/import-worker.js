@@ -28,7 +28,7 @@ let goOn = () => {};
 function loadWeightReader() {
   return loadTrainer('cpu').catch((error) => {
     if (error instanceof WebAssembly.RuntimeError) throw error;
-    throw new Error('What reads weights could not be loaded: check the connection, then import the file again.');
+    throw new Error('The weights reader did not load. Check the connection, then import the file again.');
   });
 }
 

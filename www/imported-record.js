@@ -59,10 +59,10 @@ export function readRecord(value, tools) {
   const { id, created, state, isExtended } = raw;
   demand(typeof created === 'number' && created >= 0 && created <= LAST_MOMENT, 'It does not say when it was made.');
   const known = STATES.find((one) => one === state);
-  demand(known, 'Its state is none that a run can be in.');
+  demand(known, 'Its state is not one that a run can have.');
   demand(typeof isExtended === 'boolean', 'It does not say whether it was trained further.');
   const history = readHistory(raw, tools);
-  demand(known !== 'done' || history.digest !== null, 'It is done and has no digest.');
+  demand(known !== 'done' || history.digest !== null, 'It is done but has no digest.');
   const record = {
     ...history,
     id: typeof id === 'string' && /^[\w-]{1,64}$/.test(id) ? id : '',
@@ -97,14 +97,14 @@ function readHistory(raw, tools) {
   const rows = readRows(raw.rows, spec.epochs);
   const confusion = readConfusion(raw.confusion);
   const { stepsPerEpoch = 0, seconds } = raw;
-  demand(Number.isSafeInteger(stepsPerEpoch) && Number(stepsPerEpoch) >= 0, 'The steps of its epochs are no number.');
+  demand(Number.isSafeInteger(stepsPerEpoch) && Number(stepsPerEpoch) >= 0, 'Its number of steps per epoch is not valid.');
   const losses = readLosses(raw.losses);
   checkLength(losses.length, rows.length, Number(stepsPerEpoch));
   const last = rows.at(-1);
-  demand(!last === !confusion, last ? 'It has no confusion matrix.' : 'It has a confusion matrix, and no epoch.');
+  demand(!last === !confusion, last ? 'It has no confusion matrix.' : 'It has a confusion matrix but no epoch.');
   if (last && confusion) checkAccuracy(last, confusion);
   const isTime = typeof seconds === 'number' && Number.isFinite(seconds) && seconds >= 0;
-  demand(seconds === null || seconds === undefined || isTime, 'How long it took is no number.');
+  demand(seconds === null || seconds === undefined || isTime, 'Its training time is not a number.');
   const history = {
     name: readName(raw.name),
     spec,
@@ -118,7 +118,7 @@ function readHistory(raw, tools) {
     builds: readTexts(raw.builds, 'builds'),
     seconds: Number(seconds ?? 0),
   };
-  demand(history.digest === null || last, 'It has a digest, and no epoch.');
+  demand(history.digest === null || last, 'It has a digest but no epoch.');
   return history;
 }
 
@@ -143,7 +143,7 @@ function readSpec(value, { printLink, parseLink }) {
  */
 function readRows(value, epochs) {
   if (!Array.isArray(value)) throw new RunFileError('Its history is missing.');
-  demand(value.length <= Math.min(epochs, MOST_EPOCHS), `It has ${value.length} epochs behind it, and its spec has ${epochs}.`);
+  demand(value.length <= Math.min(epochs, MOST_EPOCHS), `It was trained for ${value.length} epochs, but its spec has ${epochs}.`);
   return value.map((row, index) => {
     const epoch = index + 1;
     const { epoch: said, trainLoss, trainAccuracy, testLoss, testAccuracy } = objectOf(row, `Epoch ${epoch}`);
@@ -171,7 +171,7 @@ function readRows(value, epochs) {
 function readNumber(value, isPossible, what) {
   const isWord = value === 'NaN' || value === 'Infinity' || value === '-Infinity';
   const number = value === null ? NaN : isWord ? Number(value) : value;
-  if (typeof number !== 'number' || !isPossible(number)) throw new RunFileError(`${what} is no possible number.`);
+  if (typeof number !== 'number' || !isPossible(number)) throw new RunFileError(`${what} is not a possible number.`);
   return number;
 }
 
@@ -183,7 +183,7 @@ function readLosses(value) {
     demand(bytes.length % Float32Array.BYTES_PER_ELEMENT === 0, 'Its losses are cut off.');
     return new Float32Array(bytes.buffer);
   }
-  if (!Array.isArray(value)) throw new RunFileError('Its losses are no list.');
+  if (!Array.isArray(value)) throw new RunFileError('Its losses are not a list.');
   return Float32Array.from(value, (loss) => readNumber(loss, () => true, 'A loss'));
 }
 
@@ -195,7 +195,7 @@ function readLosses(value) {
 function checkLength(losses, epochs, stepsPerEpoch) {
   if (losses === 0) return;
   const isWithin = stepsPerEpoch > 0 && losses >= epochs * stepsPerEpoch && losses < (epochs + 1) * stepsPerEpoch;
-  demand(isWithin, `It has ${losses} losses, which are not those of ${epochs} epochs of ${stepsPerEpoch} steps.`);
+  demand(isWithin, `It has ${losses} losses, which does not match ${epochs} epochs of ${stepsPerEpoch} steps.`);
 }
 
 /**
@@ -207,7 +207,7 @@ function readConfusion(value) {
   const isCount = (/** @type {unknown} */ count) => Number.isInteger(count) && Number(count) >= 0 && Number(count) <= LARGEST_COUNT;
   const isRow = (/** @type {unknown} */ row) => Array.isArray(row) && row.length === CLASSES && row.every(isCount);
   if (!Array.isArray(value) || value.length !== CLASSES || !value.every(isRow)) {
-    throw new RunFileError('Its confusion matrix has not ten rows of ten counts.');
+    throw new RunFileError('Its confusion matrix does not have ten rows of ten counts.');
   }
   return value.map((row) => row.map(Number));
 }
@@ -219,7 +219,7 @@ function readConfusion(value) {
 function checkAccuracy({ testAccuracy }, confusion) {
   const total = confusion.flat().reduce((sum, count) => sum + count, 0);
   const correct = confusion.reduce((sum, counts, index) => sum + counts[index], 0);
-  demand(total > 0 && Math.abs(correct / total - testAccuracy) < SAME, 'Its confusion matrix is not that of its last epoch.');
+  demand(total > 0 && Math.abs(correct / total - testAccuracy) < SAME, 'Its confusion matrix does not match its last epoch.');
 }
 
 /** @param {unknown} value */
@@ -233,14 +233,14 @@ function readName(value) {
 function readDigest(value) {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' && /^[\da-f]{64}$/.test(value)) return value;
-  throw new RunFileError('Its digest has not 64 hexadecimal digits.');
+  throw new RunFileError('Its digest does not have 64 hexadecimal digits.');
 }
 
 /** @param {unknown} value */
 function readDevices(value) {
   return readTexts(value, 'devices').map((text) => {
     const device = DEVICES.find((known) => known === text);
-    if (!device) throw new RunFileError(`Its device "${text}" is none that Kindling knows.`);
+    if (!device) throw new RunFileError(`Kindling does not know its device "${text}".`);
     return device;
   });
 }
@@ -253,5 +253,5 @@ function readDevices(value) {
 function readTexts(value, what) {
   const isText = (/** @type {unknown} */ text) => typeof text === 'string' && text.length <= LONGEST_TEXT && !/\p{Cc}/u.test(text);
   if (Array.isArray(value) && value.length <= MOST_STRETCHES && value.every(isText)) return [...value];
-  throw new RunFileError(`Its ${what} are no list of texts.`);
+  throw new RunFileError(`Its ${what} are not a list of texts.`);
 }

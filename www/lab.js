@@ -91,7 +91,7 @@ export class Lab {
   async #train() {
     const waiting = this.#left();
     if (waiting.length === 0) {
-      this.#message.textContent = 'Everything that is chosen is trained.';
+      this.#message.textContent = 'All selected experiments are already trained.';
       return;
     }
     this.#stopping = new AbortController();
@@ -108,7 +108,7 @@ export class Lab {
       const { reason } = failure;
       this.#message.textContent = reason instanceof Error ? reason.message : String(reason);
     } else {
-      this.#message.textContent = left.length ? 'Interrupted. What is done stays; Run the lab goes on with the rest.' : 'Done.';
+      this.#message.textContent = left.length ? 'Interrupted. Finished runs are kept. Press Run the lab to train the rest.' : 'Done.';
     }
   }
 

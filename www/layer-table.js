@@ -18,5 +18,5 @@ export function showLayers(layers) {
   const total = layers.reduce((sum, { parameters }) => sum + parameters, 0);
   table.tFoot?.replaceChildren(tableRow(['Total', '', formatCount(total)]));
   const work = layers.reduce((sum, { multiplyAdds }) => sum + multiplyAdds, 0);
-  byId('work', HTMLParagraphElement).textContent = `${formatCount(work)} multiplications with a weight for each image.`;
+  byId('work', HTMLParagraphElement).textContent = `${formatCount(work)} multiply-adds per image.`;
 }

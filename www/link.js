@@ -77,7 +77,7 @@ export class LinkPanel {
 
   #keepLocked() {
     const kept = this.#locks.restore();
-    this.#kept.textContent = kept.length ? `What your teacher has locked stays as it was: ${inWords(kept)}.` : '';
+    this.#kept.textContent = kept.length ? `Your teacher locked these settings, so they did not change: ${inWords(kept)}.` : '';
   }
 
   /**
@@ -108,7 +108,7 @@ export class LinkPanel {
       if (problem) throw new Error(problem);
       const isOfRun = this.#result !== null && printLink({ spec: this.#result.spec }) === printLink({ spec });
       const address = LinkPanel.address(spec, isOfRun ? this.#result : null);
-      const what = isOfRun ? 'The link holds this set-up and what came out.' : 'The link holds this set-up; no finished run belongs to it.';
+      const what = isOfRun ? 'The link contains this setup and its results.' : 'The link contains this setup, but no results: no finished run has it.';
       const isCopied = await write(address);
       this.#say(isCopied ? `Copied. ${what}` : `${what} Please copy it from here:`, isCopied ? '' : address);
     } catch (error) {
@@ -134,7 +134,7 @@ export class LinkPanel {
       item.textContent = notice;
       return item;
     });
-    const heading = refusal ? 'This link was refused, and the set-up left as it was:' : 'Not all of this link was understood:';
+    const heading = refusal ? 'This link was refused. Your setup did not change:' : 'Kindling did not understand all of this link:';
     byId('link-notice-heading', HTMLParagraphElement).textContent = heading;
     byId('link-notices', HTMLUListElement).replaceChildren(...items);
     this.#notice.hidden = items.length === 0;

@@ -175,7 +175,7 @@ class App {
   #duplicate(record) {
     this.#fill(record.spec);
     this.#original = record;
-    this.#progress.say(`Ready: ${record.name} once more. Change one thing and press Train.`);
+    this.#progress.say(`Ready to train ${record.name} again. Change one setting and press Train.`);
     byId('experiment', HTMLSelectElement).focus();
   }
 
@@ -209,12 +209,12 @@ function epochsAllowed() {
 function showNotices() {
   const notices = new Notices();
   if (!globalThis.isSecureContext) {
-    notices.show('insecure', 'This page came over plain http. It trains and keeps runs all the same; browsers leave out WebGPU, '
-      + 'copying to the clipboard, and keeping the data from visit to visit. Over https it has them.');
+    notices.show('insecure', 'This page was loaded over plain http. Training and saving runs work, but browsers turn off WebGPU, '
+      + 'copying to the clipboard, and caching the data between visits. Use https to get them.');
   }
   watchSite(() => notices.show(
     'update',
-    'This site has been updated since this page was opened. Your runs are kept: reload the page when it suits you.',
+    'This site has been updated since you opened this page. Your runs are kept. Reload the page when you are ready.',
     { label: 'Reload', act: () => location.reload() },
   ));
 }
@@ -232,7 +232,7 @@ async function loaded(what, part) {
     return await part;
   } catch (error) {
     throw new Error(
-      `${what} did not load (${describe(error).replace(/\.$/, '')}). There is no connection, something blocks it, or a network’s login page `
+      `${what} did not load (${describe(error).replace(/\.$/, '')}). You are offline, something blocks it, or a network’s login page `
         + 'answers in its place.',
     );
   }

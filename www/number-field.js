@@ -49,7 +49,7 @@ export function readNumber(text, isWholeMeant) {
   if (digits === undefined) return { problem };
   const [, before, mark, after] = UNCLEAR.exec(digits) ?? [];
   if (before && (mark === ',' || isWholeMeant)) {
-    return { problem: `is unclear: “${text.trim()}” may be ${Number(`${before}.${after}`)} or ${before}${after}. Write it without the separator.` };
+    return { problem: `is unclear: “${text.trim()}” may be ${Number(`${before}.${after}`)} or ${before}${after}. Write it without a thousands separator.` };
   }
   const parts = splitAtPoint(digits);
   if (!parts) return { problem };

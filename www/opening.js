@@ -8,9 +8,9 @@
 (function () {
   'use strict';
 
-  var NEEDED = 'Kindling runs in Chrome and Edge from version 131 on, Firefox from 128 on and Safari from 17 on. '
-    + 'Please update this browser, or open the page in another one.';
-  var HOST = ' Whoever hosts this page can mend that.';
+  var NEEDED = 'Kindling needs Chrome or Edge 131, Firefox 128, Safari 17, or a later version. '
+    + 'Please update this browser or open the page in another one.';
+  var HOST = ' Please tell the owner of this site.';
 
   /** Milliseconds to wait for a style sheet before painting without it. */
   var PATIENCE = 3500;
@@ -45,12 +45,12 @@
   /** The required feature that this browser lacks; empty if it has everything. */
   function lack() {
     if (typeof Promise === 'undefined' || !('noModule' in document.createElement('script'))) return 'JavaScript modules';
-    if (typeof WebAssembly === 'undefined') return 'WebAssembly, or does not allow it here';
+    if (typeof WebAssembly === 'undefined') return 'WebAssembly or blocks it here';
     // The shortest module with a SIMD instruction: (func (drop (i8x16.splat (i32.const 0)))), as bytes.
     var simd = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 15, 26, 11];
     if (!WebAssembly.validate(new Uint8Array(simd))) return 'WebAssembly SIMD';
     if (typeof DecompressionStream === 'undefined') return 'DecompressionStream';
-    if (typeof HTMLDialogElement === 'undefined' || typeof structuredClone === 'undefined') return 'what pages use since 2022';
+    if (typeof HTMLDialogElement === 'undefined' || typeof structuredClone === 'undefined') return 'features that browsers have had since 2022';
     return '';
   }
 
@@ -58,16 +58,16 @@
   function describe(address, answer) {
     var name = address.replace(/^.*\//, '');
     if (answer.status === 0) {
-      return name + ' could not be loaded: there is no connection, or something on this computer or in its network blocks it. '
-        + 'Reload the page; if that does not help, switch off blockers for this page or try another network.';
+      return name + ' did not load: you are offline, or something on this computer or its network blocks it. '
+        + 'Reload the page. If that does not help, turn off blockers for this page or try another network.';
     }
     if (answer.status >= 400) {
-      return name + ' is missing on the server (' + answer.status + '): the site was updated just now, or copied only in part. '
-        + 'Reload the page.' + HOST;
+      return name + ' is missing on the server (' + answer.status + '): the site was just updated, or only part of it was copied. '
+        + 'Reload the page. If the file is still missing, tell the owner of this site.';
     }
-    var type = answer.getResponseHeader('content-type') || 'nothing that says its type';
+    var type = answer.getResponseHeader('content-type') || 'unspecified';
     if (!/javascript/i.test(type)) {
-      return 'The server sends ' + name + ' as "' + type + '", and browsers run only "text/javascript".' + HOST;
+      return 'The server sends ' + name + ' as "' + type + '", but browsers run only "text/javascript".' + HOST;
     }
     return '';
   }
@@ -136,8 +136,8 @@
   /** Paints the page without waiting for style sheets; each applies when it arrives. */
   function paint() {
     missingStyles().forEach(function (link) {
-      ask(link.href, ' does not come: the connection is slow, or something holds it up. The page starts when it is there. If that '
-        + 'takes long, reload it.');
+      ask(link.href, ' has not arrived: the connection is slow, or something blocks it. The page starts when it arrives. If that '
+        + 'takes too long, reload the page.');
       link.media = 'print';
       link.addEventListener('load', function () { link.media = 'all'; });
     });
@@ -147,7 +147,7 @@
   window.addEventListener('error', function (event) {
     var element = event.target;
     if (element instanceof HTMLLinkElement && element.rel === 'stylesheet') {
-      return ask(element.href, ' did not load. Reload the page; if that does not help, switch off what blocks it.');
+      return ask(element.href, ' did not load. Reload the page. If that does not help, turn off what blocks it.');
     }
     if (hasStarted()) return;
     if (element instanceof HTMLScriptElement) probe([element.src], {});
@@ -195,8 +195,8 @@
     if (box && !cause) box.className = 'opening certain';
   }, PATIENCE + ANSWER);
   if (location.protocol === 'file:') {
-    say('This page was opened as a file, and browsers do not let a file load its parts. It must come from a web server: ask '
-      + 'whoever gave it to you for its address; in the project\u2019s folder, "cargo xtask serve" starts one.');
+    say('You opened this page as a file, and browsers do not let files load scripts. It needs a web server. Ask the person '
+      + 'who gave it to you for its address, or run "cargo xtask serve" in the project\u2019s folder.');
   } else if (lack()) {
     isLasting = true;
     say('This browser lacks ' + lack() + '. ' + NEEDED);

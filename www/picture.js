@@ -24,7 +24,7 @@ export async function readPicture(file) {
   const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => {
     const isHeic = HEIC.test(file.name) || HEIC.test(file.type);
     const advice = isHeic ? ' It is an HEIC photo: save it as JPEG, or take a screenshot of it.' : '';
-    throw new PictureFileError(`${file.name} is no picture that this browser can read.${advice}`);
+    throw new PictureFileError(`This browser cannot read ${file.name} as a picture.${advice}`);
   });
   const scale = Math.min(1, LONGEST / Math.max(bitmap.width, bitmap.height));
   const canvas = document.createElement('canvas');

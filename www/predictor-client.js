@@ -96,7 +96,7 @@ export class PredictorClient {
     this.#worker?.terminate();
     this.#worker = null;
     this.#ready = null;
-    for (const { reject } of this.#waiting.values()) reject(new Error(`The classifier broke down: ${reason}`));
+    for (const { reject } of this.#waiting.values()) reject(new Error(`The classifier failed: ${reason}`));
     this.#waiting.clear();
   }
 }

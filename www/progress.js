@@ -96,7 +96,7 @@ export class ProgressPanel {
       ['Both devices timed', timed],
       ['First step done', firstStep],
     ];
-    fillTable(this.#milestones, ['Milestone', 'Seconds after the press'], rows.map(([name, time]) => [name, inSeconds(time)]));
+    fillTable(this.#milestones, ['Milestone', 'Seconds since start'], rows.map(([name, time]) => [name, inSeconds(time)]));
   }
 
   /** Starts measuring the speed, after the first steps. @param {number} steps */

@@ -12,7 +12,7 @@ import { matrixScores, experimentOf, overfitting } from './wasm/page/kindling.js
 
 const NOTHING = '–';
 /** Placeholders for unknown results. */
-const LATER = { mostConfused: 'Known after the first epoch.', overfitting: 'Known after the second epoch.' };
+const LATER = { mostConfused: 'Available after the first epoch.', overfitting: 'Available after the second epoch.' };
 
 export class Result {
   #accuracy = byId('test-accuracy', HTMLOutputElement);

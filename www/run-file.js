@@ -86,7 +86,7 @@ export function writeUnread(run, checkpoint) {
  * @throws {Error}
  */
 export function checkFormat({ format, version }, wanted) {
-  if (format !== wanted) throw new RunFileError('It is no file of runs that Kindling has written.');
+  if (format !== wanted) throw new RunFileError('It is not a file of runs exported from Kindling.');
   readFormat(wanted, version);
 }
 
@@ -102,9 +102,9 @@ export function readLine(text, tools) {
   const line = parse(text);
   if (line.end === true) return { runs: Number(line.runs) };
   const { run, checkpoint = null, sha256 } = line;
-  if (checkpoint !== null && typeof checkpoint !== 'string') throw new RunFileError('Its weights are no text.');
+  if (checkpoint !== null && typeof checkpoint !== 'string') throw new RunFileError('Its weights are not text.');
   if (sha256 !== undefined && sha256 !== checksum(run, checkpoint, tools)) {
-    throw new RunFileError('Its checksum does not fit: the file was damaged or edited.');
+    throw new RunFileError('Its checksum does not match: the file was damaged or edited.');
   }
   return { run, checkpoint: checkpoint === null ? null : bytesOf(checkpoint, 'weights') };
 }
@@ -119,10 +119,10 @@ export function parse(text) {
     // JSON has a negative zero, which nobody means.
     value = JSON.parse(text, (_key, part) => (part === 0 ? 0 : part));
   } catch {
-    throw new RunFileError('It is damaged or cut off: it is no JSON.');
+    throw new RunFileError('It is damaged or cut off: it is not valid JSON.');
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  throw new RunFileError('It is no run that Kindling has written.');
+  throw new RunFileError('It is not a run exported from Kindling.');
 }
 
 /**
@@ -135,7 +135,7 @@ export function bytesOf(text, what) {
   try {
     return fromBase64(text);
   } catch {
-    throw new RunFileError(`Its ${what} cannot be read: they are no Base64.`);
+    throw new RunFileError(`Its ${what} cannot be read: they are not Base64.`);
   }
 }
 

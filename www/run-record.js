@@ -193,7 +193,7 @@ export function placeOf(run) {
   if (step > 0) {
     return `in epoch ${run.rows.length + 1}, step ${formatCount(step)} of ${formatCount(run.stepsPerEpoch)}`;
   }
-  return run.rows.length ? `after epoch ${run.rows.length}` : 'before its first epoch was over';
+  return run.rows.length ? `after epoch ${run.rows.length}` : 'before its first epoch ended';
 }
 
 /**

@@ -36,8 +36,8 @@ const PATIENCE_MILLISECONDS = 2000;
 const ATTEMPTS = 5;
 const PAUSE_MILLISECONDS = 100;
 
-const EXPORT = 'They are lost when the page is closed; export what you need.';
-const CLEARED = 'This browser has cleared what it kept of this page. What this list knows is kept again, without the weights of finished runs.';
+const EXPORT = 'Closing the page loses them, so export what you need.';
+const CLEARED = 'This browser cleared the storage of this page. The runs in this list are saved again, but the weights of finished runs are lost.';
 
 /** Stored data that cannot be read now; the message is for the user. */
 export class StoreError extends Error {}
@@ -86,7 +86,7 @@ export class RunStore {
 
   /** Why closing the page would lose runs, as a sentence; empty if it would not. */
   get problem() {
-    if (this.#obstacle) return `This browser does not keep the runs here: ${this.#obstacle}. ${EXPORT}`;
+    if (this.#obstacle) return `This browser is not saving your runs: ${this.#obstacle}. ${EXPORT}`;
     return this.#isCleared ? CLEARED : '';
   }
 
@@ -214,7 +214,7 @@ export class RunStore {
       this.#records.set(id, checkRecord(raw));
     } catch (error) {
       this.#records.delete(id);
-      const name = typeof raw?.name === 'string' && raw.name ? raw.name : 'A run without a name';
+      const name = typeof raw?.name === 'string' && raw.name ? raw.name : 'Unnamed run';
       this.#unreadable.set(id, { id, name, reason: error instanceof Error ? error.message : String(error), raw });
     }
   }
@@ -311,5 +311,5 @@ function reason(error) {
   if (error instanceof TooLate) return 'its storage does not answer';
   if (error instanceof DOMException && error.name === 'QuotaExceededError') return 'its storage is full';
   const text = error instanceof Error ? error.message : String(error);
-  return text.replace(/\.$/, '') || 'it does not say why';
+  return text.replace(/\.$/, '') || 'it gives no reason';
 }

@@ -186,7 +186,7 @@ export class RunsPanel {
     const { id, name } = record;
     const checkpoint = await this.#store.checkpoint(id).catch(() => null);
     this.#session.forget(id);
-    this.#toast.show(`${name} is deleted.`, () => {
+    this.#toast.show(`Deleted ${name}.`, () => {
       this.#store.save(record, checkpoint);
       this.#rows.get(id)?.focus();
     });

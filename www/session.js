@@ -267,7 +267,7 @@ export class Session {
     try {
       giveBack = await store.hold(run.id);
       this.#stopping.signal.throwIfAborted();
-      if (!giveBack) throw new TrainerError('Another tab is training this run. Let it go on there, or stop it there first.');
+      if (!giveBack) throw new TrainerError('Another tab is training this run. Let it finish there, or stop it there first.');
       const ready = await this.#startUp.prepare(this.#parts.form.device, run.spec, this.#stopping.signal);
       this.#isOnGpu = ready.choice.backend === 'webgpu';
       await this.#train(run, start, ready, begin);
@@ -401,7 +401,7 @@ export class Session {
     } else {
       result.finish(digest);
       const isEarly = run.rows.length < run.spec.epochs;
-      const why = isEarly ? '; the test loss no longer fell' : '';
+      const why = isEarly ? '; the test loss stopped falling' : '';
       progress.say(`Done: ${epochsInWords(run.rows.length)} in ${duration}${why}.`, 1);
     }
     if (checkpoint) this.onResult(freeze(run), checkpoint);

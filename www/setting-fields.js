@@ -193,7 +193,7 @@ function checkField(key, label) {
  * @returns {Field}
  */
 function patienceField(key, label, range) {
-  const ends = [new Option('After the last epoch', 'last'), new Option('When the test loss no longer falls', 'early')];
+  const ends = [new Option('After the last epoch', 'last'), new Option('When the test loss stops falling', 'early')];
   const end = labeledSelect('end', 'End', ends, 'field wide');
   const { row, input } = labeledNumber(key, label, range, 'numeric');
   const read = lastGood(input);

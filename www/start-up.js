@@ -26,7 +26,7 @@ import { TrainerClient } from './trainer-client.js';
 
 /** After this time, the page says what it is waiting for. */
 const SILENCE_MILLISECONDS = 8000;
-const ADVICE = 'If it does not come, press Stop and reload the page: a slow connection, or something that holds files up.';
+const ADVICE = 'The connection is slow, or something blocks files. If this takes too long, press Stop and reload the page.';
 
 export class StartUp {
   #site;

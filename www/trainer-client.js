@@ -9,7 +9,7 @@
 /** @typedef {import('./protocol.js').Backend} Backend */
 
 /** The error for a worker whose script the server lacks or doesn't send. */
-const NOT_LOADED = 'one of its scripts did not load. If the site was updated meanwhile, reload the page; your runs are kept.';
+const NOT_LOADED = 'one of its scripts did not load. If the site was just updated, reload the page; your runs are kept.';
 
 /** How long a training worker may stay silent before a ping, and then until its answer. */
 const SILENCE_MILLISECONDS = 15_000;
@@ -200,7 +200,7 @@ export class TrainerClient {
     let isAsked = false;
     return setInterval(() => {
       if (this.#heard !== heard) isAsked = false;
-      else if (isAsked) this.#listener?.({ type: 'crashed', message: 'it no longer answers', details: '' });
+      else if (isAsked) this.#listener?.({ type: 'crashed', message: 'it stopped responding', details: '' });
       else {
         isAsked = true;
         this.#worker?.postMessage({ type: 'ping' });
@@ -252,7 +252,7 @@ export class TrainerClient {
    */
   #ask(command, isAnswer, transfer) {
     return new Promise((resolve, reject) => {
-      if (!this.#worker) return reject(new TrainerError('The trainer was ended.'));
+      if (!this.#worker) return reject(new TrainerError('The trainer was closed.'));
       this.#giveUp = reject;
       this.#listener = (event) => {
         if (event.type === 'failed') {
@@ -260,7 +260,7 @@ export class TrainerClient {
           // A lost GPU stays lost; the next `open` requests it anew. A checkpoint continues on whatever that opens.
           if (this.#backend === 'webgpu') this.#discard();
         } else if (event.type === 'crashed') {
-          reject(new TrainerError(`The trainer broke down: ${event.message}`, event.details));
+          reject(new TrainerError(`The trainer failed: ${event.message}`, event.details));
           // A panicked instance cannot be trusted again; the next `open` starts a fresh worker.
           this.#discard();
         } else if (isAnswer(event)) {
@@ -277,6 +277,6 @@ export class TrainerClient {
     this.#backend = null;
     this.#dataset = null;
     this.#compiled = '';
-    this.#giveUp?.(new TrainerError('The trainer was ended.'));
+    this.#giveUp?.(new TrainerError('The trainer was closed.'));
   }
 }

@@ -21,8 +21,8 @@ export async function loadTrainer(backend) {
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
     throw new Error(
-      `The trainer did not load (wasm/${folder}: ${reason}). There is no connection, something blocks it, or the site was updated: `
-        + 'reload the page; your runs are kept.',
+      `The trainer did not load (wasm/${folder}: ${reason}). You are offline, something blocks it, or the site was just updated. `
+        + 'Reload the page; your runs are kept.',
     );
   }
 }

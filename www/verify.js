@@ -18,7 +18,7 @@ import { verdict } from './wasm/page/kindling.js';
 const SHORT = 12;
 const NOTHING = '–';
 /** An unreadable claim says nothing against the run. */
-const CAN_BE_TRAINED = 'The run itself was understood and can be trained; ask for the link again to verify what was claimed.';
+const CAN_BE_TRAINED = 'The run itself is readable and can be trained. Ask for the link again to verify its claim.';
 const DEVICES = { cpu: 'CPU', webgpu: 'WebGPU' };
 
 export class VerifyPanel {

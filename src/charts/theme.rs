@@ -11,8 +11,7 @@ pub struct ThemeColor(pub RGBColor);
 impl<'de> Deserialize<'de> for ThemeColor {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        parse(&text)
-            .ok_or_else(|| D::Error::custom(format!("\"{text}\" is not a colour (#rrggbb)")))
+        parse(&text).ok_or_else(|| D::Error::custom(format!("\"{text}\" is not a color (#rrggbb)")))
     }
 }
 

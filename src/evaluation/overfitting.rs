@@ -152,7 +152,7 @@ fn describe(verdict: LossTrend, best: &EpochRow, last: &EpochRow, minimum: &Loss
             "{was_lowest} and has risen by {rise} in the one epoch since: too early to tell a rise from a wobble."
         ),
         LossTrend::Level => format!(
-            "{was_lowest} and is {rise} higher now: no more than such curves wobble, so this says nothing yet."
+            "{was_lowest} and is {rise} higher now: no more than such curves wobble, so it is too early to judge."
         ),
         LossTrend::Overfitting => format!(
             "{was_lowest} and has risen by {rise} in the {since} epochs since, while the training loss fell: \

@@ -109,13 +109,13 @@ pub struct ConfusedPair {
     pub predicted: usize,
     /// How often, at least once.
     pub count: u32,
-    /// The same in words: `4 taken for 9: 12 times`.
+    /// The same in words: `4 mistaken for 9: 12 times`.
     pub words: String,
 }
 
 /// The most frequently confused pairs of classes, in descending order, at most `at_most`.
 ///
-/// Ties are ordered by true class, then by predicted class. 4 taken for 9 and 9 taken for 4 are two pairs. `names` are
+/// Ties are ordered by true class, then by predicted class. 4 mistaken for 9 and 9 mistaken for 4 are two pairs. `names` are
 /// the class names, as in [`crate::data::DatasetInfo`].
 pub fn most_confused(
     matrix: &ConfusionMatrix,
@@ -137,7 +137,7 @@ pub fn most_confused(
             predicted,
             count,
             words: format!(
-                "{} taken for {}: {}",
+                "{} mistaken for {}: {}",
                 names[truth],
                 names[predicted],
                 times(count)
@@ -266,11 +266,11 @@ mod tests {
             }
         }
         let all = [
-            "4 taken for 9: 12 times",
-            "4 taken for 2: twice",
-            "4 taken for 7: twice",
-            "9 taken for 4: twice",
-            "8 taken for 1: once",
+            "4 mistaken for 9: 12 times",
+            "4 mistaken for 2: twice",
+            "4 mistaken for 7: twice",
+            "9 mistaken for 4: twice",
+            "8 mistaken for 1: once",
         ];
         assert_eq!(words(&matrix, DatasetId::Mnist, 100), all);
         assert_eq!(words(&matrix, DatasetId::Mnist, 2), all[..2]);
@@ -285,7 +285,7 @@ mod tests {
         }
         assert_eq!(
             words(&matrix, DatasetId::FashionMnist, 3),
-            ["Shirt taken for T-shirt/top: 88 times"]
+            ["Shirt mistaken for T-shirt/top: 88 times"]
         );
     }
 }

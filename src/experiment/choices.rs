@@ -97,7 +97,7 @@ impl Choices for Schedule {
     fn choice(&self) -> Choice {
         match self {
             Self::Constant => choice("constant", "Constant", "constant"),
-            Self::Step { .. } => choice("step", "In steps", "in steps"),
+            Self::Step { .. } => choice("step", "Step decay", "step decay"),
             Self::Cosine => choice("cosine", "Cosine, down to zero", "cosine, down to 0"),
         }
     }

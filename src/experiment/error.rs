@@ -22,7 +22,7 @@ pub enum SpecError {
     },
     /// A kernel that has no center, or is larger than its image.
     #[error(
-        "The kernel of convolution {block} is {kernel}; it must be odd, and at most {largest}, where the image is {side}×{side}."
+        "The kernel of convolution {block} is {kernel}; it must be odd and at most {largest}, because the image is {side}×{side}."
     )]
     Kernel {
         /// Which convolution, from 1.
@@ -46,7 +46,7 @@ pub enum SpecError {
     },
     /// A list of layers that can't be trained here.
     #[error(
-        "This version trains perceptrons with one hidden layer, and convolutions with max pooling after each before it."
+        "This version trains perceptrons with one hidden layer, alone or after convolutions that each end in max pooling."
     )]
     UnknownNetwork,
     /// Convolutions on an input that is not an image.

@@ -69,7 +69,7 @@ mod tests {
         assert_eq!(
             refusal(&[5, 5, 3, 5]).as_deref(),
             Some(
-                "The kernel of convolution 4 is 5; it must be odd, and at most 3, where the image is 3×3."
+                "The kernel of convolution 4 is 5; it must be odd and at most 3, because the image is 3×3."
             )
         );
         assert!(refusal(&[29]).is_some() && refusal(&[4]).is_some() && refusal(&[0]).is_some());

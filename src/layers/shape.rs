@@ -78,11 +78,11 @@ impl ParameterShape {
 #[non_exhaustive]
 pub enum ShapeError {
     /// It needs rows and columns.
-    #[error("it needs an image, and gets features")]
+    #[error("it needs an image but gets features")]
     NoImage,
     /// A kernel that has no center, or is larger than its image.
     #[error(
-        "its kernel is {kernel}; it must be odd, and at most {largest}, where the image is {side}×{side}"
+        "its kernel is {kernel}; it must be odd and at most {largest}, because the image is {side}×{side}"
     )]
     Kernel {
         /// Side of the kernel.
@@ -93,7 +93,7 @@ pub enum ShapeError {
         side: usize,
     },
     /// Squares larger than the image.
-    #[error("it needs an image of at least {size}×{size}, and gets one of {side}×{side}")]
+    #[error("it needs an image of at least {size}×{size} but gets one of {side}×{side}")]
     TooSmall {
         /// Side of the squares.
         size: usize,

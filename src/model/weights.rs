@@ -9,7 +9,9 @@ use thiserror::Error;
 
 /// Numbers that don't match a model's parameters.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("These are not this network's weights: it has {expected} numbers, here are {found}.")]
+#[error(
+    "These weights belong to another network: this one has {expected} numbers, but here are {found}."
+)]
 pub struct WeightsError {
     /// How many the model has.
     pub expected: usize,

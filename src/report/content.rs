@@ -91,7 +91,7 @@ fn set_up(report: &RunReport) -> Section {
         ..Table::numbers("Spec", &[], rows.collect())
     };
     Section {
-        heading: "What was trained",
+        heading: "Setup",
         blocks: vec![Block::Columns(vec![
             vec![Block::Table(spec)],
             vec![Block::Table(layers(report)), Block::Paragraph(work(report))],
@@ -120,10 +120,7 @@ fn layers(report: &RunReport) -> Table {
 /// The network's cost, in a sentence.
 fn work(report: &RunReport) -> String {
     let multiply_adds = report.layers.iter().map(|row| row.multiply_adds).sum();
-    format!(
-        "{} multiplications with a weight for each image.",
-        count(multiply_adds)
-    )
+    format!("{} multiply-adds per image.", count(multiply_adds))
 }
 
 fn training(report: &RunReport) -> Section {
@@ -159,7 +156,7 @@ fn training(report: &RunReport) -> Section {
     }
     blocks.push(Block::Paragraph(report.overfitting.sentence.clone()));
     Section {
-        heading: "How it went",
+        heading: "Training",
         blocks,
     }
 }
@@ -177,15 +174,15 @@ fn result(report: &RunReport, matrix: &ConfusionMatrix, scores: &Scores) -> Sect
     ];
     if pairs.is_empty() {
         left.push(Block::Paragraph(
-            "No image of the test set was taken for another class.".into(),
+            "The network classified every test image correctly.".into(),
         ));
     } else {
-        left.push(Block::Paragraph("Confused most often:".into()));
+        left.push(Block::Paragraph("Most confused:".into()));
         left.push(Block::List(pairs));
     }
     let right = vec![Block::Table(score_table(report, scores))];
     Section {
-        heading: "What came out",
+        heading: "Results",
         blocks: vec![Block::Columns(vec![left, right])],
     }
 }
@@ -246,7 +243,7 @@ fn score_table(report: &RunReport, scores: &Scores) -> Table {
     Table {
         sums: 2,
         ..Table::numbers(
-            "Scores of the classes",
+            "Scores by class",
             &["Class", "Precision", "Recall", "F1", "Images"],
             rows,
         )
@@ -303,7 +300,7 @@ fn comparison(report: &RunReport, experiment: &Experiment) -> Section {
     let notes = notes.chain(published.and_then(|figures| figures.confusion_note));
     blocks.extend(notes.map(|note| Block::Paragraph(note.into())));
     Section {
-        heading: "Beside the lab report",
+        heading: "Compared with the lab report",
         blocks,
     }
 }
@@ -332,12 +329,14 @@ fn proof(report: &RunReport) -> Section {
             .into(),
     )];
     if facts.is_empty() {
-        blocks = vec![Block::Paragraph("Neither link nor digest is known.".into())];
+        blocks = vec![Block::Paragraph(
+            "This run has no link and no digest.".into(),
+        )];
     } else {
         blocks.push(Block::Facts(facts));
     }
     Section {
-        heading: "How to check it",
+        heading: "Verification",
         blocks,
     }
 }

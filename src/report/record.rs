@@ -89,7 +89,7 @@ pub enum ReportError {
     #[error(transparent)]
     Spec(#[from] SpecError),
     /// A chart or table of a missing confusion matrix.
-    #[error("This run has no confusion matrix yet. There is one after its first epoch.")]
+    #[error("This run has no confusion matrix yet. It gets one after its first epoch.")]
     NoConfusion,
 }
 

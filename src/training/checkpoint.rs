@@ -61,12 +61,12 @@ pub struct Parameter {
 #[non_exhaustive]
 pub enum CheckpointError {
     /// Not a safetensors file.
-    #[error("This is no safetensors file, or it is damaged: {0}.")]
+    #[error("This is not a safetensors file, or it is damaged: {0}.")]
     Format(String),
     /// A file of a later version.
     #[error(
-        "A newer version of Kindling made this file: it has format {format} of weights and checkpoints, and this version reads \
-         them up to {known}.",
+        "A newer version of Kindling made this file: it has format {format} of weights and checkpoints, but this version \
+         reads formats up to {known}.",
         known = formats::CHECKPOINT
     )]
     Newer {
@@ -75,14 +75,14 @@ pub enum CheckpointError {
     },
     /// A safetensors file from elsewhere, or one with unknown words.
     #[error(
-        "This file does not say in words of this version which network its weights are of. A later version of Kindling may read it."
+        "This version cannot read which network the weights in this file belong to. A newer version of Kindling may."
     )]
     NoSpec,
     /// Weights from elsewhere, of an unknown network.
     #[error(transparent)]
     Foreign(#[from] ForeignError),
     /// The optimizer state is missing.
-    #[error("What the optimizer remembers is not in the file: {expected} numbers for each weight.")]
+    #[error("The file has no optimizer state: {expected} numbers for each weight are missing.")]
     State {
         /// How many numbers the optimizer keeps per weight.
         expected: usize,
@@ -99,7 +99,7 @@ pub enum CheckpointError {
         expected: String,
     },
     /// Infinities or NaN among the weights of an outside file.
-    #[error("\"{0}\" holds numbers that are not finite. Such a network recognizes nothing.")]
+    #[error("\"{0}\" holds numbers that are not finite. Such a network cannot classify anything.")]
     NotFinite(String),
 }
 

@@ -21,7 +21,7 @@ pub enum TrainError {
         prepared: DatasetId,
     },
     /// The dataset was prepared for another input.
-    #[error("The dataset was prepared for another input than the run's.")]
+    #[error("The dataset was prepared for a different input.")]
     WrongInput {
         /// The spec's.
         asked: Input,
@@ -32,17 +32,15 @@ pub enum TrainError {
     #[error(transparent)]
     Weights(#[from] WeightsError),
     /// A checkpoint from another dataset or of another version.
-    #[error("This checkpoint is not one of a run on this dataset.")]
+    #[error("This checkpoint does not belong to a run on this dataset.")]
     Checkpoint,
     /// A run that cannot be trained further.
-    #[error(
-        "The cosine schedule was planned to end with this run. Duplicate it with more epochs instead."
-    )]
+    #[error("The cosine schedule ends with this run. Duplicate it with more epochs instead.")]
     PlannedToItsEnd,
     /// Fewer epochs than there are.
     #[error("The run already has {0} epochs; ask for more.")]
     AlreadyDone(usize),
     /// Results could not be read back from the device: it was lost, or it ran out of memory.
-    #[error("The device stopped answering: it was lost, or its memory ran out. ({0})")]
+    #[error("The device stopped responding: it was lost or ran out of memory. ({0})")]
     Device(String),
 }

@@ -64,7 +64,7 @@ pub fn print_link(
 pub fn claim_of(
     #[wasm_bindgen(unchecked_param_type = "RunResult")] result: JsValue,
 ) -> Result<JsValue, JsError> {
-    let result: RunResult = from_js("The outcome", result)?;
+    let result: RunResult = from_js("The result", result)?;
     to_js(&result.claim()?)
 }
 
@@ -78,6 +78,6 @@ pub fn verdict(
     #[wasm_bindgen(unchecked_param_type = "RunResult")] result: JsValue,
 ) -> Result<JsValue, JsError> {
     let claim: Claim = from_js("The claim", claim)?;
-    let result: RunResult = from_js("The outcome", result)?;
+    let result: RunResult = from_js("The result", result)?;
     to_js(&Verification::of(&claim, &result)?)
 }

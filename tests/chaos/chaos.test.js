@@ -76,7 +76,7 @@ test(`a browser killed ${KILLS} times while it trains`, { timeout: (300 + 20 * K
 
 /** The epochs that are over, as the page's table has them. @param {import('playwright-core').Page} page */
 function epochsShown(page) {
-  return page.getByRole('table', { name: 'Loss of each epoch', includeHidden: true }).locator('tbody tr').count();
+  return page.getByRole('table', { name: 'Loss by epoch', includeHidden: true }).locator('tbody tr').count();
 }
 
 test('a browser killed within 100 ms after "Done"', async (t) => {
@@ -127,7 +127,7 @@ test('a worker that is ended without a word', { timeout: 240_000 }, async (t) =>
   await waitForStatus(page, /^Epoch 2 of/);
   await pause(2000 * chance());
   await page.evaluate(() => /** @type {any} */ (globalThis).workers['worker.js'].terminate());
-  await page.getByRole('alert').filter({ hasText: 'The trainer broke down: it no longer answers' }).waitFor({ timeout: 60_000 });
+  await page.getByRole('alert').filter({ hasText: 'The trainer failed: it stopped responding' }).waitFor({ timeout: 60_000 });
   assert.match(await page.getByLabel('Status').innerText(), /^Interrupted (after|in) epoch/);
   await press(page, 'Resume Run 2');
   await waitForStatus(page, /^Done/);

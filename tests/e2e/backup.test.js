@@ -143,7 +143,7 @@ test('what is damaged costs one run, and says so; what is there already stays as
   const edit = (/** @type {string} */ line, /** @type {number} */ at) => (at === 2 ? line.replace('"hidden":6', '"hidden":5') : line);
   const damaged = await fileOfSavedRuns('damaged.jsonl', edit);
   const text = await importFiles(page, damaged);
-  assert.match(text, /^2 runs imported, 1 could not be read\.\s+damaged\.jsonl, Run 2: Its checksum does not fit: the file was damaged/);
+  assert.match(text, /^2 runs imported, 1 could not be read\.\s+damaged\.jsonl, Run 2: Its checksum does not match: the file was damaged/);
   const whole = await fileOfSavedRuns('whole.jsonl');
   assert.match(await importFiles(page, [whole, damaged]), /^1 run imported, 4 were there already, 1 could not be read\./);
   assert.deepEqual((await names(page)).sort(), ['Run 1', 'Run 2', 'Run 3']);
@@ -175,7 +175,7 @@ test('the JSON of a run is a run to compare, from this version and from 0.2', as
   assert.match(await importFiles(page, saved('export-kindling-run-1.json')), /^1 run imported\.$/);
   await row(page, 'Run 1').getByText('imported, 2 epochs, without weights').waitFor();
   await page.getByLabel('Overlay Run 1', { exact: true }).check();
-  await page.getByRole('img', { name: 'Curves of the chosen runs' }).waitFor();
+  await page.getByRole('img', { name: 'Curves of the selected runs' }).waitFor();
   const { run } = JSON.parse(readFileSync(saved('export-kindling-run-1.json'), 'utf8'));
   const claims = (/** @type {string} */ link) => new URLSearchParams(link.slice(link.indexOf('#') + 1));
   assert.deepEqual([...claims(await linkOf(page, 'Run 1'))].sort(), [...claims(run.link)].sort());
@@ -190,17 +190,17 @@ test('weights that Python has saved again recognize the same images', { timeout:
   const { page, complaints } = await openPage(await launchBrowser(t), site.url);
   const again = [byPython('resaved.safetensors'), byPython('pytorch-f16.safetensors')];
   const text = await importFiles(page, [saved('export-kindling-run-1.safetensors'), ...again]);
-  assert.match(text, /^3 runs imported\.[\s\S]*pytorch-f16: Its weights were transposed, as PyTorch lays them out\./);
-  assert.match(text, /resaved: The file does not say what the network was trained on: it is taken to be MNIST\./);
+  assert.match(text, /^3 runs imported\.[\s\S]*pytorch-f16: Its weights have the layout of PyTorch and were transposed\./);
+  assert.match(text, /resaved: The file does not name the dataset of its network\. Kindling assumes MNIST\./);
   /** @type {string[]} */
   const answers = [];
   for (const name of ['export-kindling-run-1', 'resaved', 'pytorch-f16']) {
     await press(page, `Open ${name}`);
     await waitForStatus(page, new RegExp(`^${name}: imported weights`));
-    const probabilities = page.getByRole('table', { name: 'What it takes it for' });
+    const probabilities = page.getByRole('table', { name: 'Prediction' });
     const seen = [];
     for (const image of [5, 17, 42]) {
-      await page.getByLabel('Test image, by number').fill(String(image));
+      await page.getByLabel('Test image number').fill(String(image));
       await page.getByText(`MNIST: ${name}.`).waitFor();
       await page.waitForTimeout(500);
       seen.push(await probabilities.innerText());
@@ -224,7 +224,7 @@ test('files that are dropped onto the list are imported, and others are refused 
   }, text);
   await page.getByRole('heading', { name: 'Runs', exact: true }).dispatchEvent('drop', { dataTransfer: data });
   await said(page).filter({ hasText: '3 runs imported, 1 could not be read.' }).waitFor();
-  assert.match(await said(page).innerText(), /model\.pt: It is a zip archive, as are the files of PyTorch/);
+  assert.match(await said(page).innerText(), /model\.pt: It is a zip archive, like the files of PyTorch/);
   assert.deepEqual(complaints, []);
 });
 
@@ -233,9 +233,9 @@ test('where the reader fails the page says so, and reads the file later', async 
   const file = await fileOfSavedRuns('later.jsonl');
   site.intercept((path) => (path.endsWith('import-worker.js') ? 404 : null));
   t.after(() => site.intercept(null));
-  assert.match(await importFiles(page, file), /^No runs imported, 1 could not be read\.\s+later\.jsonl: It was not read to its end: the reader failed\./);
+  assert.match(await importFiles(page, file), /^No runs imported, 1 could not be read\.\s+later\.jsonl: The reader failed before the end of the file\./);
   site.intercept((path) => (path.endsWith('wasm/trainer/kindling_bg.wasm') ? Buffer.from('no wasm') : null));
-  assert.match(await importFiles(page, file), /^No runs imported, 3 could not be read\.\s+later\.jsonl, Run 1: What reads weights could not be/);
+  assert.match(await importFiles(page, file), /^No runs imported, 3 could not be read\.\s+later\.jsonl, Run 1: The weights reader did not/);
   site.intercept(null);
   assert.match(await importFiles(page, file), /^3 runs imported\.$/);
 });

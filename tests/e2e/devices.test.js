@@ -94,7 +94,7 @@ test('a GPU that is lost in the middle of a run ends it with a sentence; the run
   await waitForStatus(page, /^Epoch 2 of 4/);
   assert.match(await runningOn(page), /^WebGPU/);
   await page.workers()[0].evaluate(() => /** @type {any} */ (self).gpuDevice.destroy());
-  const alert = page.getByRole('alert').filter({ hasText: 'The device stopped answering: it was lost' });
+  const alert = page.getByRole('alert').filter({ hasText: 'The device stopped responding: it was lost' });
   await alert.waitFor({ timeout: 60_000 });
   site.intercept(null);
   const [, kept] = /^Interrupted after epoch ([1-3])\.$/.exec(await page.getByLabel('Status').innerText()) ?? [];
@@ -148,7 +148,7 @@ for (const network of ['perceptron', 'convolutional network']) {
     assert.ok(ahead > 0);
     assert.equal(ahead, all);
 
-    await page.getByText('How soon the first step was done').click();
+    await page.getByText('Time to the first step').click();
     const rows = await page.locator('#milestones tbody tr').allTextContents();
     const seconds = Object.fromEntries(rows.map((row) => /** @type {string[]} */ (/^(\D+)([\d.]+|–)$/.exec(row)).slice(1)));
     assert.equal(seconds['Both devices timed'], '–');

@@ -22,7 +22,7 @@ const verdict = (/** @type {Page} */ page) => page.locator('#taken-for');
  * @param {[number, number][]} points
  */
 async function draw(page, points) {
-  const pad = page.getByRole('img', { name: /^Pad to draw on/ });
+  const pad = page.getByRole('img', { name: /^Drawing pad/ });
   await pad.scrollIntoViewIfNeeded();
   const box = await pad.boundingBox();
   assert.ok(box);
@@ -43,7 +43,7 @@ function seen(page) {
 
 /** The probabilities in the table, in percent; none where there is a dash. @param {Page} page */
 async function shares(page) {
-  const rows = page.getByRole('table', { name: 'What it takes it for' }).locator('tbody tr');
+  const rows = page.getByRole('table', { name: 'Prediction' }).locator('tbody tr');
   const texts = await rows.locator('td:last-child').allInnerTexts();
   return texts.map(Number.parseFloat).filter((share) => !Number.isNaN(share));
 }
@@ -107,17 +107,17 @@ test('a digit is drawn, a test image picked, a photo dropped: the run says what 
   assert.deepEqual(await shares(page), []);
 
   // The first test image is a clear 7.
-  await page.getByLabel('Test image, by number').fill('0');
+  await page.getByLabel('Test image number').fill('0');
   await page.getByText('True class: 7').waitFor();
   await verdict(page).filter({ hasText: /^7, .* right$/ }).waitFor();
   await page.getByRole('button', { name: 'Next', exact: true }).click();
   await page.getByText('True class: 2').waitFor();
   await page.getByRole('button', { name: 'Previous' }).click();
   await page.getByRole('button', { name: 'Previous' }).click();
-  assert.equal(await page.getByLabel('Test image, by number').inputValue(), '9999');
+  assert.equal(await page.getByLabel('Test image number').inputValue(), '9999');
   await page.getByRole('button', { name: 'Next mistake' }).click();
   await verdict(page).filter({ hasText: /wrong$/ }).waitFor();
-  await page.getByLabel('Test image, by number').fill('10000');
+  await page.getByLabel('Test image number').fill('10000');
   await page.getByText('Test images are numbered from 0 to 9999.').waitFor();
 
   await dropPhoto(page);
@@ -134,7 +134,7 @@ test('a digit is drawn, a test image picked, a photo dropped: the run says what 
 test('a finger draws and does not scroll the page', async (t) => {
   const browser = await launchBrowser(t);
   const { page } = await openPage(browser, site.url, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
-  const pad = page.getByRole('img', { name: /^Pad to draw on/ });
+  const pad = page.getByRole('img', { name: /^Drawing pad/ });
   await pad.evaluate((canvas) => canvas.scrollIntoView({ block: 'center' }));
   const box = await pad.boundingBox();
   assert.ok(box);
@@ -184,8 +184,8 @@ test('Fashion-MNIST: its classes, a test image, and a file that is no picture', 
   await page.keyboard.press('Enter');
   await page.getByText('True class: Ankle boot').waitFor();
   await verdict(page).filter({ hasText: /^Ankle boot, .* right$/ }).waitFor();
-  const file = page.getByLabel('Picture file, chosen or dropped');
+  const file = page.getByLabel('Picture file (choose or drop)');
   await file.setInputFiles({ name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
-  await page.getByText('notes.png is no picture that this browser can read.').waitFor();
+  await page.getByText('This browser cannot read notes.png as a picture.').waitFor();
   assert.deepEqual(complaints, []);
 });

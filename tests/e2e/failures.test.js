@@ -47,7 +47,7 @@ const BROKEN = [
   {
     what: 'cut off',
     answer: gzipSync(Buffer.alloc(60_008)).subarray(0, 20),
-    sentence: `${LABELS} was damaged on its way.`,
+    sentence: `${LABELS} was damaged during the download.`,
   },
 ];
 
@@ -98,10 +98,10 @@ test('a trap in the middle of a run ends the worker and not the page', async (t)
       throw new WebAssembly.RuntimeError('unreachable');
     });
   });
-  const alert = page.getByRole('alert').filter({ hasText: 'The trainer broke down: unreachable' });
+  const alert = page.getByRole('alert').filter({ hasText: 'The trainer failed: unreachable' });
   await alert.waitFor();
   const status = await page.getByLabel('Status').innerText();
-  assert.match(status, /^Interrupted (before its first epoch was over|after epoch \d+)\.$/);
+  assert.match(status, /^Interrupted (before its first epoch ended|after epoch \d+)\.$/);
   await fillIn(page, { Epochs: 1 });
   await recovers();
   assert.equal(await alert.isVisible(), false);

@@ -45,7 +45,7 @@ test('a perceptron shows the weights of each neuron, changed by each epoch, and 
   assert.ok(empty && empty.blue === 0 && empty.red === 0, 'there is room for a picture');
   await fillIn(page, SMALL);
   await train(page);
-  assert.match(await words(page), /^The weights between the image and each neuron \(12\)\./);
+  assert.match(await words(page), /^The weights from the image to each neuron \(12\)\./);
   const first = await picture(page);
   assert.ok(first && first.width === 12 * 29 + 1 && first.height === 30, JSON.stringify(first));
   assert.ok(first.blue > 100 && first.red > 100, `${first.blue} blue, ${first.red} red`);
@@ -73,7 +73,7 @@ test('a convolutional network shows its kernels, and HOG features have no pictur
   await network.selectOption('cnn');
   await fillIn(page, { ...SMALL, 'Kernel 1': 7, 'Filters 1': 3, 'Filters 2': 2, 'Filters 3': 2 });
   await train(page);
-  assert.match(await words(page), /^The first convolution, kernel by kernel \(3\)\./);
+  assert.match(await words(page), /^The kernels of the first convolution \(3\)\./);
   const kernels = await picture(page);
   assert.ok(kernels && kernels.width === 3 * 29 + 1 && kernels.height === 30, JSON.stringify(kernels));
   assert.ok(kernels.blue + kernels.red > 0, 'they have colours');
@@ -81,6 +81,6 @@ test('a convolutional network shows its kernels, and HOG features have no pictur
   await network.selectOption('hog');
   await fillIn(page, { 'Batch size': 1000 });
   await train(page);
-  assert.equal(await words(page), 'This network sees HOG features. Their weights are no image.');
+  assert.equal(await words(page), 'This network sees HOG features, so its weights cannot be shown as images.');
   assert.equal(await picture(page), null);
 });

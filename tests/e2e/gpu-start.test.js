@@ -136,7 +136,7 @@ for (const [what, hang, says] of MOMENTS) {
     await fillIn(page, { ...SMALL, Device: /GPU|pipeline/.test(what) ? 'webgpu' : 'cpu' });
     await hang();
     await press(page, 'Train');
-    if (/script|data/.test(what)) await waitForStatus(page, /^Still waiting for the (trainer|data)\. If it does not come, press Stop/, 15_000);
+    if (/script|data/.test(what)) await waitForStatus(page, /^Still waiting for the (trainer|data)\. The connection is slow, .+press Stop/, 15_000);
     await page.waitForTimeout(1500);
     assert.match(await page.getByLabel('Status').innerText(), says);
     const begin = performance.now();

@@ -56,7 +56,7 @@ test('a run that has diverged comes back, too', async () => {
   const [found] = await read(allRuns([{ record: { ...record, rows, losses }, checkpoint }], page));
   assert.ok('record' in found);
   assert.deepEqual([found.record.rows, found.record.losses], [rows, losses]);
-  assert.deepEqual(found.notes, ['Its weights are left out: they are of another moment than its history.']);
+  assert.deepEqual(found.notes, ['Its weights were left out: they do not match its history.']);
 });
 
 test('each kind of damage costs no more than the run it hits, and is said', async () => {
@@ -65,14 +65,14 @@ test('each kind of damage costs no more than the run it hits, and is said', asyn
   const withLine = (/** @type {number} */ at, /** @type {string | null} */ line) =>
     [...lines.slice(0, at), ...(line === null ? [] : [line]), ...lines.slice(at + 1)].join('\n');
   const cases = [
-    [withLine(2, lines[2].slice(0, -100)), ['Run 1', 'Run 2: It is damaged or cut off: it is no JSON.', 'Run 3']],
+    [withLine(2, lines[2].slice(0, -100)), ['Run 1', 'Run 2: It is damaged or cut off: it is not valid JSON.', 'Run 3']],
     [withLine(1, lines[1].replace('"hidden":8', '"hidden":9')), [
-      'Run 1: Its checksum does not fit: the file was damaged or edited.', 'Run 2', 'Run 3',
+      'Run 1: Its checksum does not match: the file was damaged or edited.', 'Run 2', 'Run 3',
     ]],
-    [withLine(3, null), ['Run 1', 'Run 2', 'null: It should hold 3 runs, and holds 2.']],
-    [lines.slice(0, 3).join('\n'), ['Run 1', 'Run 2', 'null: The file is cut off: its last line is missing, and maybe more runs.']],
+    [withLine(3, null), ['Run 1', 'Run 2', 'null: It should hold 3 runs but holds 2.']],
+    [lines.slice(0, 3).join('\n'), ['Run 1', 'Run 2', 'null: The file is cut off: its last line is missing, and maybe other runs.']],
     [withLine(0, '{"format":"kindling-runs","version":2}'), [
-      'null: A newer version of Kindling made it: it has format 2 of a file of all runs, and this page reads them up to 1. '
+      'null: A newer version of Kindling made it: it has format 2 of a file of all runs, but this page reads formats up to 1. '
         + 'Reload this page to get the newest version.',
     ]],
     [`\ufeff${lines.join('\r\n')}`, ['Run 1', 'Run 2', 'Run 3']],
@@ -88,29 +88,29 @@ test('a run is kept only if everything in it is possible', async () => {
   const refusals = {
     'Hidden neurons is 0; it must be between 1 and 1000.': { spec: { ...run.spec, network: { kind: 'perceptron', hidden: 0 } } },
     'Its history has no epoch 2.': { rows: [first, first] },
-    'It has 3 epochs behind it, and its spec has 2.': { rows: [first, second, { ...second, epoch: 3 }] },
-    'A loss of epoch 1 is no possible number.': { rows: [{ ...first, testLoss: -1 }, second] },
-    'An accuracy of epoch 2 is no possible number.': { rows: [first, { ...second, testAccuracy: 1.1 }] },
-    'It has 118 losses, which are not those of 2 epochs of 60 steps.': { stepsPerEpoch: 60 },
-    'Its losses cannot be read: they are no Base64.': { losses: '*' },
-    'Its confusion matrix has not ten rows of ten counts.': { confusion: [[1]] },
-    'Its confusion matrix is not that of its last epoch.': {
+    'It was trained for 3 epochs, but its spec has 2.': { rows: [first, second, { ...second, epoch: 3 }] },
+    'A loss of epoch 1 is not a possible number.': { rows: [{ ...first, testLoss: -1 }, second] },
+    'An accuracy of epoch 2 is not a possible number.': { rows: [first, { ...second, testAccuracy: 1.1 }] },
+    'It has 118 losses, which does not match 2 epochs of 60 steps.': { stepsPerEpoch: 60 },
+    'Its losses cannot be read: they are not Base64.': { losses: '*' },
+    'Its confusion matrix does not have ten rows of ten counts.': { confusion: [[1]] },
+    'Its confusion matrix does not match its last epoch.': {
       confusion: record.confusion?.map((row) => row.map((count) => count + 1)),
     },
     'It has no confusion matrix.': { confusion: null },
-    'Its digest has not 64 hexadecimal digits.': { digest: 'abc' },
-    'It is done and has no digest.': { digest: null },
-    'Its state is none that a run can be in.': { state: 'lost' },
-    'Its builds are no list of texts.': { builds: ['a\u0000b'] },
-    'Its adapters are no list of texts.': { adapters: null },
-    'Its device "tpu" is none that Kindling knows.': { devices: ['cpu', 'tpu'] },
-    'Its device, "TPU", is none that Kindling knows.': { format: 0, device: 'TPU' },
-    'Its format, "1", is none of Kindling\'s.': { format: '1' },
-    'A newer version of Kindling made it: it has format 2 of a run, and this page reads them up to 1. Reload this page to get the newest version.': {
+    'Its digest does not have 64 hexadecimal digits.': { digest: 'abc' },
+    'It is done but has no digest.': { digest: null },
+    'Its state is not one that a run can have.': { state: 'lost' },
+    'Its builds are not a list of texts.': { builds: ['a\u0000b'] },
+    'Its adapters are not a list of texts.': { adapters: null },
+    'Kindling does not know its device "tpu".': { devices: ['cpu', 'tpu'] },
+    'Kindling does not know its device, "TPU".': { format: 0, device: 'TPU' },
+    'Kindling does not know its format, "1".': { format: '1' },
+    'A newer version of Kindling made it: it has format 2 of a run, but this page reads formats up to 1. Reload this page to get the newest version.': {
       format: 2, spec: 'of which nothing is known',
     },
     'It has no name.': { name: 7 },
-    'How long it took is no number.': { seconds: -1 },
+    'Its training time is not a number.': { seconds: -1 },
   };
   for (const [reason, change] of Object.entries(refusals)) {
     const line = JSON.stringify({ run: { ...run, ...change }, checkpoint: null });
@@ -130,13 +130,13 @@ test('weights that are not those of their run are left out, and its history is k
   ], page));
   const kept = findings.map((finding) => 'record' in finding && [finding.record.state, finding.checkpoint, ...finding.notes]);
   assert.deepEqual(kept, [
-    ['imported', null, 'Its weights are left out: they are those of another spec.'],
+    ['imported', null, 'Its weights were left out: they belong to another spec.'],
     // Without an epoch there is nothing to go on from: it begins anew.
-    ['paused', null, 'Its weights are left out: they are of another moment than its history.'],
-    ['imported', null, 'Its weights are left out: they do not have its digest.'],
+    ['paused', null, 'Its weights were left out: they do not match its history.'],
+    ['imported', null, 'Its weights were left out: they do not match its digest.'],
     ['imported', null, /** @type {any} */ (kept[3])[2]],
   ]);
-  assert.match(String(/** @type {any} */ (kept[3])[2]), /^Its weights are left out: This is no safetensors file, or it is damaged/);
+  assert.match(String(/** @type {any} */ (kept[3])[2]), /^Its weights were left out: This is not a safetensors file, or it is damaged/);
 });
 
 test('the JSON of a run of version 0.2 gives its history', async () => {
@@ -188,7 +188,7 @@ test('weights are read whoever saved them, and say what was taken for granted', 
     assert.ok('record' in found, JSON.stringify(found));
     const { state, spec } = found.record;
     assert.deepEqual([found.kind, found.record.name, state, spec.dataset], ['weights', name, 'imported', 'fashion-mnist']);
-    assert.ok(found.notes.some((note) => note.endsWith('it is taken to be Fashion-MNIST.')), found.notes.join(' '));
+    assert.ok(found.notes.some((note) => note.endsWith('Kindling assumes Fashion-MNIST.')), found.notes.join(' '));
   }
   const [again] = await read(bytesOf(byPython('resaved.safetensors')), 'again');
   assert.ok('record' in again && again.checkpoint);
@@ -203,13 +203,13 @@ test('weights are read whoever saved them, and say what was taken for granted', 
 test('other files are refused by what they are, and too large ones before they are read', async () => {
   const cases = [
     ['', 'It is empty.'],
-    ['PK\u0003\u0004', /^It is a zip archive, as are the files of PyTorch/],
+    ['PK\u0003\u0004', /^It is a zip archive, like the files of PyTorch/],
     [Buffer.from([0x89, 0x48, 0x44, 0x46]), /^It is an HDF5 file/],
-    [Buffer.from([0x80, 0x02]), /^It is a pickle/],
+    [Buffer.from([0x80, 0x02]), /^It is a Python pickle/],
     ['<!DOCTYPE html><p>', /^It is a report/],
-    ['{"a":1}', 'It is no run that Kindling has written.'],
-    ['{"run":', 'It is damaged or cut off: it is no JSON.'],
-    ['hello', /^It is no file that Kindling reads/],
+    ['{"a":1}', 'It is not a run exported from Kindling.'],
+    ['{"run":', 'It is damaged or cut off: it is not valid JSON.'],
+    ['hello', /^Kindling cannot read it/],
   ];
   for (const [content, reason] of cases) {
     const [finding] = await read(/** @type {BlobPart} */ (content));
@@ -221,7 +221,7 @@ test('other files are refused by what they are, and too large ones before they a
   const large = /** @type {any} */ ({ name: 'large', size: 1e9, slice: touched, arrayBuffer: touched, stream: touched });
   const findings = [];
   for await (const finding of readImport(large, ASSUMED, MEANS)) findings.push(finding);
-  assert.deepEqual(findings, [{ name: null, reason: `It has 1000 MB; such files are read up to ${LARGEST_FILE / 1e6} MB.` }]);
+  assert.deepEqual(findings, [{ name: null, reason: `It is 1000 MB; the limit for such files is ${LARGEST_FILE / 1e6} MB.` }]);
 });
 
 /**

@@ -16,7 +16,7 @@ test('an experiment fills in the form, and any change makes it your own', async 
   const experiment = page.getByLabel('Experiment', { exact: true });
   assert.equal(await experiment.inputValue(), 'mlp-100', 'the page opens with the report’s first one');
   assert.equal(await experiment.locator('option').count(), 15);
-  const layers = page.getByRole('table', { name: 'Network' });
+  const layers = page.getByRole('table', { name: 'Layers' });
 
   await fillIn(page, { Seed: 9, Experiment: 'cnn-25' });
   assert.match(await layers.innerText(), /Conv 5×5, ReLU\s+28 × 28 × 9\s+234[\s\S]*Total\s+7,465/);
@@ -37,7 +37,7 @@ test('what cannot be computed is refused with the range that holds', async (t) =
   const { page } = await openPage(await launchBrowser(t), site.url);
   const refusal = page.locator('#refusal');
   await fillIn(page, { Experiment: 'cnn-25', Convolutions: 4, 'Kernel 4': 5 });
-  assert.match(await refusal.innerText(), /kernel of convolution 4 is 5; it must be odd, and at most 3/);
+  assert.match(await refusal.innerText(), /kernel of convolution 4 is 5; it must be odd and at most 3/);
   await fillIn(page, { Convolutions: 5 });
   assert.equal(await refusal.innerText(), 'Convolutions must be between 1 and 4.');
   await fillIn(page, { Experiment: 'hog-8-4-100', 'Pixels per cell': 2, Orientations: 9 });
@@ -52,10 +52,10 @@ test('HOG with 8 orientations ends where Keras does, and stands beside the repor
   console.log(`hog-8-4-100: test accuracy ${testAccuracy.toFixed(4)}, test loss ${testLoss}`);
   // Keras: 0.9751 to 0.9787, widened by 0.003.
   assert.ok(testAccuracy >= 0.972 && testAccuracy <= 0.982, String(testAccuracy));
-  const comparison = page.getByRole('table', { name: 'Beside the report' });
+  const comparison = page.getByRole('table', { name: 'Compared with the report' });
   assert.match(await comparison.innerText(), /Test accuracy\s+0\.97\d\d\s+0\.9772\s+0\.9751 to 0\.9787/);
   assert.equal(await page.locator('#most-confused li').count(), 5);
-  assert.match(await page.locator('#most-confused li').first().innerText(), /^\d taken for \d: \d+ times$/);
+  assert.match(await page.locator('#most-confused li').first().innerText(), /^\d mistaken for \d: \d+ times$/);
   assert.match(await page.locator('#overfitting').innerText(), /test loss/);
   assert.deepEqual(complaints, []);
 });

@@ -11,7 +11,7 @@ before(async () => {
 });
 after(() => site.close());
 
-const SUMMARY = 'Optimizer, schedule and patience';
+const SUMMARY = 'Optimizer, schedule and early stopping';
 
 test('each optimizer shows its own settings, and begins with those of Keras', async (t) => {
   const { page, complaints } = await openPage(await launchBrowser(t), site.url);
@@ -76,7 +76,7 @@ test('a run ends before its last epoch when the test loss no longer falls', asyn
   await fillIn(page, { End: 'early', Patience: 1 });
   await train(page);
   const { status } = await readResult(page);
-  const [, epochs] = /^Done: (\d+) epochs in [\d.]+ s; the test loss no longer fell\.$/.exec(status) ?? [];
+  const [, epochs] = /^Done: (\d+) epochs in [\d.]+ s; the test loss stopped falling\.$/.exec(status) ?? [];
   assert.ok(Number(epochs) >= 2 && Number(epochs) < 60, status);
   await page.getByText('Loss as a table').click();
   const table = page.getByRole('table', { name: /^Loss/ });

@@ -40,7 +40,7 @@ test('a run goes by link into another profile, where it is verified to the last 
   assert.match(before.said, /no finished run/);
   const { digest, testAccuracy } = await train(page);
   const { link, said } = await copyLink(page);
-  assert.match(said, /Copied\. The link holds this set-up and what came out\./);
+  assert.match(said, /Copied\. The link contains this setup and its results\./);
   assert.ok(link.includes(`claim-digest=${digest}`), link);
   await fillIn(page, { Seed: 8 });
   assert.ok(!(await copyLink(page)).link.includes('claim'), 'another spec has not been trained');
@@ -106,7 +106,7 @@ function field(page, label) {
  * @param {import('playwright-core').Page} page
  */
 function notices(page) {
-  return page.getByLabel('The link that was opened').getByRole('listitem');
+  return page.getByLabel('Opened link').getByRole('listitem');
 }
 
 /**
@@ -126,7 +126,7 @@ async function openFragment(page, fragment) {
 test('a link that cannot be read is refused as a whole, and the set-up stays', async (t) => {
   const { page, complaints } = await openPage(await launchBrowser(t), `${site.url}#v=1&hidden=20&seed=5`);
   const refusals = /** @type {[string, RegExp][]} */ ([
-    ['v=1&seed=7&seed=8', /says seed twice, and not the same/],
+    ['v=1&seed=7&seed=8', /gives seed twice, with different values/],
     ['v=1&seed=7&epochs=0', /Epochs is "0"; it must be between 1 and 1000/],
     ['v=1&seed=7&epochs=1,000', /epochs is "1,000", which is not a whole number/],
     ['v=1&seed=1 2', /seed is "1 2", which is not a whole number/],
@@ -134,14 +134,14 @@ test('a link that cannot be read is refused as a whole, and the set-up stays', a
     ['v=1&hiden=30&seed=7', /"hiden=30", which may be a damaged hidden/],
     ['v=1&seed=7&epo', /cut off/],
     ['v=1&seed=7…', /cut off/],
-    ['v=2&seed=7', /version "2", and only version 1 is understood/],
-    ['v=1&seed=7&%00%ff<img src=x onerror=alert(1)>', /not understood/],
+    ['v=2&seed=7', /version "2", but this page understands only version 1/],
+    ['v=1&seed=7&%00%ff<img src=x onerror=alert(1)>', /does not understand/],
     ['x'.repeat(100_000), /bytes long/],
   ]);
   for (const [fragment, reason] of refusals) {
     await openFragment(page, fragment);
     assert.match(await notices(page).innerText(), reason);
-    await page.getByText('This link was refused, and the set-up left as it was:').waitFor();
+    await page.getByText('This link was refused. Your setup did not change:').waitFor();
     assert.equal(await field(page, 'Seed').inputValue(), '5', fragment);
     assert.equal(await field(page, 'Hidden neurons').inputValue(), '20', fragment);
     assert.equal(await page.getByRole('button', { name: 'Train', exact: true }).isEnabled(), true);
@@ -152,8 +152,8 @@ test('a link that cannot be read is refused as a whole, and the set-up stays', a
   // What decides nothing about the run is only told.
   await openFragment(page, 'seed=7&hello=8');
   assert.deepEqual(await notices(page).allInnerTexts(), [
-    'The link says "hello=8", which is not understood and is ignored.',
-    'The link does not say its version; it is read as version 1.',
+    'Kindling ignored "hello=8" in the link, because it does not understand it.',
+    'The link gives no version. Kindling read it as version 1.',
   ]);
   assert.equal(await field(page, 'Seed').inputValue(), '7');
   assert.deepEqual(complaints, []);
@@ -248,7 +248,7 @@ test('a link hides and locks controls, until the full page is opened', async (t)
     await page.locator('#exercise-note').innerText(),
     'Your teacher has hidden optimizer, schedule, patience, seed, and the whole lab, and locked convolutions and hidden neurons.',
   );
-  for (const gone of [seed, lab, page.getByText('Optimizer, schedule and patience')]) assert.equal(await gone.isVisible(), false);
+  for (const gone of [seed, lab, page.getByText('Optimizer, schedule and early stopping')]) assert.equal(await gone.isVisible(), false);
   for (const label of ['Hidden neurons', 'Convolutions', 'Kernel 1']) {
     assert.equal(await page.getByLabel(label, { exact: true }).isDisabled(), true, label);
   }
@@ -283,7 +283,7 @@ test('what is locked stays on every way into the form, and comes off whole', asy
   const locked = 'v=1&hidden=10&epochs=1&batch-size=1024&seed=7&lock=seed,input,network,experiment';
   await openFragment(page, locked);
   const seed = field(page, 'Seed');
-  const stays = page.getByText('What your teacher has locked stays as it was: seed.');
+  const stays = page.getByText('Your teacher locked these settings, so they did not change: seed.');
   const openRuns = {
     Duplicate: () => press(page, 'Duplicate Run 1'),
     Open: () => press(page, 'Open Run 1'),

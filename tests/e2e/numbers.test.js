@@ -38,9 +38,9 @@ test('a whole number is read in whatever notation', () => {
 });
 
 test('what may mean two numbers is refused, and both are named', () => {
-  assert.equal(read('1.000', true), 'is unclear: “1.000” may be 1 or 1000. Write it without the separator.');
-  assert.equal(read('12,345', true), 'is unclear: “12,345” may be 12.345 or 12345. Write it without the separator.');
-  assert.equal(read('1,500'), 'is unclear: “1,500” may be 1.5 or 1500. Write it without the separator.');
+  assert.equal(read('1.000', true), 'is unclear: “1.000” may be 1 or 1000. Write it without a thousands separator.');
+  assert.equal(read('12,345', true), 'is unclear: “12,345” may be 12.345 or 12345. Write it without a thousands separator.');
+  assert.equal(read('1,500'), 'is unclear: “1,500” may be 1.5 or 1500. Write it without a thousands separator.');
   assert.equal(read('10%'), 'needs a number without a percent sign: 10 % is 0.1.');
   assert.equal(read('2,5 ٪'), 'needs a number without a percent sign: 2.5 % is 0.025.');
 });
@@ -77,10 +77,10 @@ for (const locale of ['en-US', 'de-DE', 'ar-EG']) {
       assert.equal(await train.isEnabled(), true);
     }
     const refusals = [
-      ['Learning rate', '1,000', 'Learning rate is unclear: “1,000” may be 1 or 1000. Write it without the separator.'],
+      ['Learning rate', '1,000', 'Learning rate is unclear: “1,000” may be 1 or 1000. Write it without a thousands separator.'],
       ['Learning rate', '10 %', 'Learning rate needs a number without a percent sign: 10 % is 0.1.'],
       ['Learning rate', '1,5', 'Learning rate must be between 0.000001 and 1.'],
-      ['Epochs', '1.000', 'Epochs is unclear: “1.000” may be 1 or 1000. Write it without the separator.'],
+      ['Epochs', '1.000', 'Epochs is unclear: “1.000” may be 1 or 1000. Write it without a thousands separator.'],
       ['Epochs', "1'001", 'Epochs must be between 1 and 1000.'],
       ['Epochs', 'ten', 'Epochs needs a whole number.'],
       ['Epochs', '−1', 'Epochs must be between 1 and 1000.'],

@@ -40,7 +40,7 @@ async function complaint(t, url, { script, blocked, meant = /\S/ } = {}) {
 
 test('opened by a double click', async (t) => {
   const text = await complaint(t, pathToFileURL(join(SITE, 'index.html')).href);
-  assert.match(text, /opened as a file.+web server/);
+  assert.match(text, /opened this page as a file.+web server/);
 });
 
 test('a server with the wrong type for scripts', async (t) => {
@@ -59,7 +59,7 @@ test('a module that is missing', async (t) => {
 });
 
 test('a module that a filter blocks', async (t) => {
-  assert.match(await complaint(t, site.url, { blocked: /\/toast\.js/, meant: /could not be loaded/ }), /toast\.js could not be loaded.+blocks it/);
+  assert.match(await complaint(t, site.url, { blocked: /\/toast\.js/, meant: /did not load/ }), /toast\.js did not load.+blocks it/);
 });
 
 test('a module that never comes, and then does not even matter', async (t) => {
@@ -78,7 +78,7 @@ for (const file of ['styles.css', 'notices.css']) {
       await route.continue();
     });
     await page.goto(site.url, { waitUntil: 'commit' });
-    const alert = page.getByRole('alert').filter({ hasText: `${file} does not come` });
+    const alert = page.getByRole('alert').filter({ hasText: `${file} has not arrived` });
     await alert.waitFor({ timeout: PATIENCE });
     deliver();
     await waitForStatus(page, /^Ready/);
@@ -96,7 +96,7 @@ test('a style sheet that is missing is named', async (t) => {
   site.intercept((path) => (path === 'styles.css' ? 404 : null));
   const page = await (await launchBrowser(t)).newPage();
   await page.goto(site.url, { waitUntil: 'commit' });
-  await page.getByRole('alert').filter({ hasText: /styles\.css (is missing on the server \(404\)|did not load: there is no connection).+Reload/ }).first().waitFor({ timeout: PATIENCE });
+  await page.getByRole('alert').filter({ hasText: /styles\.css (is missing on the server \(404\)|did not load: you are offline).+Reload/ }).first().waitFor({ timeout: PATIENCE });
 });
 
 test('a login page in the place of everything', async (t) => {
@@ -131,7 +131,7 @@ const OLD = {
 for (const [what, script] of Object.entries(OLD)) {
   test(`a browser without ${what}`, async (t) => {
     const text = await complaint(t, site.url, { script: /** @type {() => void} */ (script) });
-    assert.match(text, new RegExp(`lacks .*${what}.+Chrome and Edge from version 131 on, Firefox from 128 on and Safari from 17 on`));
+    assert.match(text, new RegExp(`lacks .*${what}.+Chrome or Edge 131, Firefox 128, Safari 17, or a later version`));
   });
 }
 
@@ -191,7 +191,7 @@ test('over plain http everything works that can', async (t) => {
   await waitForStatus(page, /^Ready/);
   await press(page, 'Open Run 1');
   await page.getByLabel('Digest', { exact: true }).filter({ hasText: digest }).waitFor();
-  const canvas = page.getByRole('img', { name: 'Pad to draw on with mouse, pen or finger' });
+  const canvas = page.getByRole('img', { name: 'Drawing pad for mouse, pen or finger' });
   await canvas.scrollIntoViewIfNeeded();
   const pad = await canvas.boundingBox();
   assert.ok(pad);
@@ -199,5 +199,5 @@ test('over plain http everything works that can', async (t) => {
   await page.mouse.down();
   await page.mouse.move(pad.x + pad.width / 2, pad.y + pad.height - 20);
   await page.mouse.up();
-  await page.getByRole('table', { name: 'What it takes it for' }).getByText('%').first().waitFor();
+  await page.getByRole('table', { name: 'Prediction' }).getByText('%').first().waitFor();
 });

@@ -18,7 +18,7 @@ after(() => site.close());
  */
 async function openPad(t) {
   const { page, complaints } = await openPage(await launchBrowser(t), site.url, { hasTouch: true });
-  const pad = page.getByRole('img', { name: /^Pad to draw on/ });
+  const pad = page.getByRole('img', { name: /^Drawing pad/ });
   await pad.evaluate((canvas) => canvas.scrollIntoView({ block: 'center' }));
   const box = await pad.boundingBox();
   assert.ok(box);

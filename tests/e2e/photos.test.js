@@ -25,13 +25,13 @@ before(async () => {
 });
 after(() => site.close());
 
-const field = (/** @type {Page} */ page) => page.getByLabel('Picture file, chosen or dropped');
+const field = (/** @type {Page} */ page) => page.getByLabel('Picture file (choose or drop)');
 const problem = (/** @type {Page} */ page) => page.getByRole('region', { name: 'Draw' }).getByRole('alert');
 const png = (/** @type {string} */ name) => ({ name, mimeType: 'image/png', buffer: readFileSync(join(FOLDER, name)) });
 
 /** What the table of probabilities says: each class with its share. @param {Page} page */
 function probabilities(page) {
-  return page.getByRole('table', { name: 'What it takes it for' }).locator('tbody').innerText();
+  return page.getByRole('table', { name: 'Prediction' }).locator('tbody').innerText();
 }
 
 /** The class of the largest share, once the table has stood still for a while. @param {Page} page */
@@ -43,7 +43,7 @@ async function takenFor(page) {
     text = next;
     await page.waitForTimeout(40);
   }
-  const rows = page.getByRole('table', { name: 'What it takes it for' }).locator('tbody tr');
+  const rows = page.getByRole('table', { name: 'Prediction' }).locator('tbody tr');
   const shares = (await rows.locator('td:last-child').allInnerTexts()).map((share) => Number.parseFloat(share));
   return shares.indexOf(Math.max(...shares));
 }
@@ -153,7 +153,7 @@ test('the same picture is read again, pasted or chosen; what is no picture says 
     await isLit();
   };
   const wipe = async () => {
-    const pad = await page.getByRole('img', { name: /^Pad to draw on/ }).boundingBox();
+    const pad = await page.getByRole('img', { name: /^Drawing pad/ }).boundingBox();
     assert.ok(pad);
     await page.mouse.click(pad.x + 20, pad.y + 20);
     await page.getByRole('button', { name: 'Clear' }).click();

@@ -94,7 +94,7 @@ test('a stopped run can be resumed, to the same bits', async (t) => {
 test('a run that goes further ends as one that was as long from the start, patience aside', async (t) => {
   const { page, complaints } = await open(t, { Epochs: 3 });
   const { digest } = await train(page);
-  await page.getByText('Optimizer, schedule and patience').click();
+  await page.getByText('Optimizer, schedule and early stopping').click();
   await fillIn(page, { Epochs: 1, End: 'early', Patience: 1 });
   await train(page);
   await page.getByLabel('Go further by').fill('2');
@@ -108,12 +108,12 @@ test('a run that goes further ends as one that was as long from the start, patie
 
 test('what cannot go further says why, and stays as it was', async (t) => {
   const { page, complaints } = await open(t, { Epochs: 1 });
-  await page.getByText('Optimizer, schedule and patience').click();
+  await page.getByText('Optimizer, schedule and early stopping').click();
   await fillIn(page, { 'Rate schedule': 'cosine' });
   const { digest } = await train(page);
   await press(page, 'Go further');
   await waitForStatus(page, /^Not trained further\.$/);
-  const alert = page.getByRole('alert').filter({ hasText: 'The cosine schedule was planned to end with this run.' });
+  const alert = page.getByRole('alert').filter({ hasText: 'The cosine schedule ends with this run.' });
   await alert.waitFor();
   assert.equal((await readResult(page)).digest, digest);
   assert.equal(await enabled(page), 'Train, Go further');

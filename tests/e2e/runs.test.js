@@ -63,7 +63,7 @@ async function reload(page) {
 
 /** @param {import('playwright-core').Page} page */
 function overlay(page) {
-  return page.getByRole('img', { name: 'Curves of the chosen runs' });
+  return page.getByRole('img', { name: 'Curves of the selected runs' });
 }
 
 test('an interrupted run is found again, and ends in the bits of one that was not', async (t) => {
@@ -145,13 +145,13 @@ test('runs are duplicated with one change, sorted, overlaid and renamed', async 
   pictures.push(await picture());
   await page.getByLabel('Smoothing').fill('0.9');
   pictures.push(await picture());
-  await page.getByLabel('Curves of', { exact: true }).selectOption('accuracy');
+  await page.getByLabel('Metric', { exact: true }).selectOption('accuracy');
   pictures.push(await picture());
-  await page.getByLabel('On the images for').selectOption('test');
+  await page.getByLabel('Split', { exact: true }).selectOption('test');
   pictures.push(await picture());
   assert.equal(new Set(pictures).size, pictures.length, 'each option shows');
-  await page.getByText('The chosen runs as a table').click();
-  const figures = page.getByRole('table', { name: 'Each epoch of the chosen runs' });
+  await page.getByText('Selected runs as a table').click();
+  const figures = page.getByRole('table', { name: 'Selected runs by epoch' });
   assert.match(await figures.innerText(), /Epoch\s+Run 1, test\s+Run 1, Hidden neurons 40, test\s+1\s+\d\d\.\d\d %\s+\d\d\.\d\d %/);
 
   const name = page.getByLabel('Name of Run 1', { exact: true });
@@ -197,7 +197,7 @@ test('a deleted run can be had back for ten seconds, with the keyboard alone', a
 const REFUSALS = [
   {
     what: 'nothing can be kept',
-    sentence: /^This browser does not keep the runs here: A mutation operation was attempted\./,
+    sentence: /^This browser is not saving your runs: A mutation operation was attempted\./,
     refuse: () => {
       IDBFactory.prototype.open = () => {
         throw new DOMException('A mutation operation was attempted.', 'InvalidStateError');
@@ -206,7 +206,7 @@ const REFUSALS = [
   },
   {
     what: 'the storage is full',
-    sentence: /^This browser does not keep the runs here: its storage is full\./,
+    sentence: /^This browser is not saving your runs: its storage is full\./,
     refuse: () => {
       IDBObjectStore.prototype.put = () => {
         throw new DOMException('', 'QuotaExceededError');
@@ -301,7 +301,7 @@ test('a run is exported in every form, and its weights come back', async (t) => 
   const broken = join(folder, 'broken.safetensors');
   writeFileSync(broken, bytes.subarray(0, bytes.length - 4));
   await input.setInputFiles(broken);
-  await page.getByRole('status').filter({ hasText: /broken\.safetensors: This is no safetensors file, or it is damaged/ }).waitFor();
+  await page.getByRole('status').filter({ hasText: /broken\.safetensors: This is not a safetensors file, or it is damaged/ }).waitFor();
   assert.equal((await names(page)).length, 2);
   await reload(page);
   assert.equal((await names(page)).length, 2);

@@ -197,13 +197,13 @@ test('the claims of version 0.2 are identical', { timeout: 600_000 }, async () =
 
 /** Runs that this version cannot read, each with what it says of it. @type {Record<string, { change: object, says: RegExp }>} */
 const STRANGE = {
-  'Of next year': { change: { format: 2, spec: 'in a way that is not known yet' }, says: /A newer version of Kindling made it: it has format 2 of a run, and this page reads them up to 1\./ },
+  'Of next year': { change: { format: 2, spec: 'in a way that is not known yet' }, says: /A newer version of Kindling made it: it has format 2 of a run, but this page reads formats up to 1\./ },
   'Another optimizer': { change: { spec: { ...GOOD.spec, optimizer: { kind: 'lion', learningRate: 0.1 } } }, says: /lion/ },
   'Another network': { change: { spec: { ...GOOD.spec, network: { kind: 'transformer', heads: 8 } } }, says: /transformer/ },
   'Without rows': { change: { rows: undefined }, says: /Its history cannot be read\./ },
   'Torn': { change: { rows: [{ epoch: 'one' }] }, says: /Its history cannot be read\./ },
   'Odd': { change: { state: 'dreaming' }, says: /Its state cannot be read\./ },
-  'Elsewhere': { change: { device: 'TPU' }, says: /Its device, "TPU", is none that Kindling knows\./ },
+  'Elsewhere': { change: { device: 'TPU' }, says: /Kindling does not know its device, "TPU"\./ },
   'Of no device': { change: { format: 1 }, says: /Its devices cannot be read\./ },
   'Of a new device': { change: { format: 1, devices: ['npu'], adapters: [], builds: [] }, says: /Its devices cannot be read\./ },
 };
@@ -226,7 +226,7 @@ test('what cannot be read is a row that says so, and can be exported and deleted
   const losses = new Uint8Array(Buffer.from(line.run.losses, 'base64'));
   assert.deepEqual(new Float32Array(losses.buffer), Float32Array.from(GOOD.losses.values));
   assert.deepEqual(new Uint8Array(Buffer.from(line.checkpoint, 'base64')), checkpointOf(GOOD));
-  assert.match(String(await download(page, 'Export A run without a name')), /\{"run":\{"id":7\},"checkpoint":null\}/);
+  assert.match(String(await download(page, 'Export Unnamed run')), /\{"run":\{"id":7\},"checkpoint":null\}/);
 
   // The same run, from before it was made newer, does not take its place.
   const older = { ...GOOD, id: 'strange-0', name: 'Of next year', seconds: 9, losses: line.run.losses };
@@ -240,7 +240,7 @@ test('what cannot be read is a row that says so, and can be exported and deleted
   await row(page, copy).waitFor();
   assert.equal(/** @type {any} */ (await kept(page))['Of next year'].format, 2);
 
-  for (const name of [...Object.keys(STRANGE), 'A run without a name']) await press(page, `Delete ${name}`);
+  for (const name of [...Object.keys(STRANGE), 'Unnamed run']) await press(page, `Delete ${name}`);
   assert.equal(await unreadable(page).count(), 0);
   // Deleted at once for the eye; for the disk a moment later.
   await page.waitForTimeout(500);

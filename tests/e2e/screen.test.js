@@ -20,7 +20,7 @@ const LONG = { 'Hidden neurons': 10, Epochs: 1000, 'Batch size': 128 };
 
 /** Pixels of each chart in a row, by its name. @param {Page} page */
 async function bitmaps(page) {
-  const charts = page.getByRole('img', { name: /^(Loss|Accuracy|Confusion matrix|Curves of the chosen runs)$/ });
+  const charts = page.getByRole('img', { name: /^(Loss|Accuracy|Confusion matrix|Curves of the selected runs)$/ });
   const sizes = await charts.evaluateAll((all) => all.map((canvas) => [canvas.ariaLabel, /** @type {HTMLCanvasElement} */ (canvas).width]));
   return Object.fromEntries(sizes);
 }
@@ -126,7 +126,7 @@ test('nothing reaches out of the page or is cut off, on any screen, with letters
   const browser = await launchBrowser(t);
   const { page } = await openPage(browser, site.url);
   // Losses of many digits.
-  await page.getByText('Optimizer, schedule and patience').click();
+  await page.getByText('Optimizer, schedule and early stopping').click();
   await fillIn(page, { ...SHORT, 'Hidden neurons': 100, 'Learning rate': 1, Momentum: 0.9999 });
   const { testLoss } = await train(page);
   assert.ok(testLoss > 1000, `${testLoss}`);
@@ -287,12 +287,12 @@ test('a run that diverges is told in words, with its exponent or as no number', 
   const { page, complaints } = await openPage(await launchBrowser(t), site.url);
   await fillIn(page, SHORT);
   await train(page);
-  await page.getByText('Optimizer, schedule and patience').click();
+  await page.getByText('Optimizer, schedule and early stopping').click();
   await page.getByRole('combobox', { name: 'Network' }).selectOption('cnn');
   await fillIn(page, { 'Learning rate': 1, Momentum: '0,9999', Epochs: 2 });
   await train(page);
   await page.getByText('Loss as a table').click();
-  const table = page.getByRole('table', { name: 'Loss of each epoch' });
+  const table = page.getByRole('table', { name: 'Loss by epoch' });
   assert.doesNotMatch(await table.innerText(), /NaN|Infinity|∞|\d{8}/);
   assert.match(await table.innerText(), /not a number|infinite|\de\d/);
   assert.deepEqual(complaints, []);

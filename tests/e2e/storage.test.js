@@ -42,7 +42,7 @@ function row(page, name) {
 
 /** The sentence on the runs that are not kept. @param {import('playwright-core').Page} page */
 function problem(page) {
-  return page.getByRole('alert').filter({ hasText: 'does not keep the runs' });
+  return page.getByRole('alert').filter({ hasText: 'is not saving your runs' });
 }
 
 /** Trains, reads it again from the list, and exports it. @param {import('playwright-core').Page} page */
@@ -69,7 +69,7 @@ const REFUSALS = {
         throw new DOMException('Access is denied for this document.', 'SecurityError');
       };
     },
-    says: /Access is denied for this document\. They are lost when the page is closed; export what you need\.$/,
+    says: /Access is denied for this document\. Closing the page loses them, so export what you need\.$/,
   },
   'there is no IndexedDB': {
     script: () => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }),
@@ -158,7 +158,7 @@ test('a full disk: said, and the run can be exported', async (t) => {
   await cdp.send('Storage.overrideQuotaForOrigin', { origin: new URL(site.url).origin });
   await fillIn(page, { Epochs: 2 });
   await train(page);
-  await page.getByRole('alert').filter({ hasText: 'does not keep the runs' }).waitFor({ state: 'detached' });
+  await page.getByRole('alert').filter({ hasText: 'is not saving your runs' }).waitFor({ state: 'detached' });
   await page.reload();
   await row(page, 'Run 1').getByText('done, 1 epoch').waitFor();
   await row(page, 'Run 2').getByText('done, 2 epochs').waitFor();
@@ -170,7 +170,7 @@ test('the browser clears its data while the page is open: the runs of the list a
   const { digest } = await train(page);
   const cdp = await context.newCDPSession(page);
   await cdp.send('Storage.clearDataForOrigin', { origin: new URL(site.url).origin, storageTypes: 'indexeddb' });
-  await page.getByRole('alert').filter({ hasText: 'has cleared what it kept' }).waitFor();
+  await page.getByRole('alert').filter({ hasText: 'cleared the storage of this page' }).waitFor();
   await fillIn(page, { Epochs: 2 });
   const second = await train(page);
   await page.reload();

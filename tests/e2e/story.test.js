@@ -33,14 +33,14 @@ test('a student picks, trains, pauses, comes back, compares, hands in; a teacher
   await train(page);
   assert.equal(await table.getByRole('checkbox').count(), 2);
   for (const box of await table.getByRole('checkbox').all()) await box.check();
-  await page.getByRole('img', { name: 'Curves of the chosen runs' }).waitFor();
+  await page.getByRole('img', { name: 'Curves of the selected runs' }).waitFor();
 
   await press(page, 'Open Run 1');
   await waitForStatus(page, /^Run 1: done, 2 epochs/);
   assert.equal((await readResult(page)).digest, digest, 'found again as it was');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await press(page, 'Copy link');
-  await page.locator('#copied').filter({ hasText: 'what came out' }).waitFor();
+  await page.locator('#copied').filter({ hasText: 'its results' }).waitFor();
   const link = await page.evaluate(() => navigator.clipboard.readText());
 
   await press(page, 'Export Run 1');

@@ -120,5 +120,5 @@ test('an old page from a cache, whose code is gone, says so', async (t) => {
   t.after(() => site.intercept(null));
   const page = await (await launchBrowser(t)).newPage();
   await page.goto(site.url);
-  await page.getByRole('alert').filter({ hasText: /has not started yet.+updated.+reload the page/s }).waitFor({ timeout: 5000 });
+  await page.getByRole('alert').filter({ hasText: /has not started yet.+updated.+Reload the page/s }).waitFor({ timeout: 5000 });
 });

@@ -111,12 +111,12 @@ test('a comma outside of quotes does not make half a link', async () => {
   const { rows } = await verify('torn.csv', 'link,name\nv=1&hidden=8&epochs=1&convolutions=5x9,5y9,Ada\n\n');
   assert.equal(rows.length, 1);
   assert.equal(rows[0].verdict, 'refused');
-  assert.match(rows[0].explanation, /3 cells, and the table 2/);
+  assert.match(rows[0].explanation, /3 cells, but the table has 2/);
 });
 
 test('what cannot be run says so and fails', async () => {
   for (const [more, sentence] of /** @type {[string[], RegExp][]} */ ([
-    [['--jobs=0'], /--jobs takes a whole number/],
+    [['--jobs=0'], /--jobs needs a whole number/],
     [['--site', folder], /no built site in/],
     [['--out', join(folder, 'short.txt')], /overwrite/],
   ])) {

@@ -29,7 +29,7 @@ after(() => site.close());
 const BROKEN = [
   ['is missing', (path) => (path === 'session.js' ? 404 : null), /session\.js is missing on the server/],
   ['has another type', (path) => (path === 'session.js' ? { type: 'text/plain' } : null), /sends session\.js as "text\/plain"/],
-  ['never comes', (path) => (path === 'session.js' ? 'never' : null), /something keeps its scripts from running/],
+  ['never comes', (path) => (path === 'session.js' ? 'never' : null), /something blocks its scripts/],
   ['throws', (path) => (path === 'main.js' ? Buffer.from('throw new Error("too bad")') : null), /did not start: .*too bad/],
 ];
 
@@ -43,7 +43,7 @@ for (const engine of ENGINES) {
     };
     const page = await open(t);
     await page.visit(pathToFileURL(join(SITE, 'index.html')).href);
-    await page.waitForVisibleText(/opened as a file/, PATIENCE);
+    await page.waitForVisibleText(/opened this page as a file/, PATIENCE);
     for (const [what, rule, sentence] of BROKEN) {
       await t.test(`a module ${what}`, async (test) => {
         site.intercept(rule);

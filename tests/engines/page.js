@@ -160,7 +160,7 @@ export class Page {
    * @returns {Promise<number[]>}
    */
   async choosePicture(file, isExpected) {
-    await (await this.byLabel('Picture file, chosen or dropped')).sendKeys(file);
+    await (await this.byLabel('Picture file (choose or drop)')).sendKeys(file);
     const canvas = await this.byRole('img', 'As the network sees it');
     return this.#waitFor(`${file} to be seen as expected`, SOON, async () => {
       const seen = /** @type {number[]} */ (await this.#driver.executeScript(brightness, canvas));

@@ -24,7 +24,7 @@ for (const engine of ENGINES.filter(({ keepsNothing }) => Object.keys(keepsNothi
     assert.equal(await session.driver.executeAsyncScript(canKeep), false, 'the browser refuses');
     const page = new Page(session);
     await page.open(site.url);
-    await page.waitForVisibleText(/lost when the page is closed; export what you need/);
+    await page.waitForVisibleText(/Closing the page loses them, so export what you need/);
 
     await page.fillIn({ 'Hidden neurons': 8, 'Batch size': 500, Epochs: 1, Device: 'cpu' });
     const digests = [];

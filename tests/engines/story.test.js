@@ -66,7 +66,7 @@ async function handIn(page) {
   await page.waitForStatus(/^Run 1: done, 2 epochs/, TRAINED);
   assert.equal(await page.read('Digest'), digests[0], 'found again as it was');
   await page.press('Copy link');
-  await page.waitForVisibleText(/Copied\. The link holds this set-up and what came out\./);
+  await page.waitForVisibleText(/Copied\. The link contains this setup and its results\./);
   const link = await page.paste();
 
   await page.press('Export Run 1');
@@ -84,7 +84,7 @@ async function overlay(page, runs) {
   const boxes = await Promise.all(runs.map((run) => page.byRole('checkbox', `Overlay ${run}`)));
   const colors = await Promise.all(boxes.map((box) => page.styleOf(box, 'accent-color')));
   assert.notEqual(colors[0], colors[1]);
-  const chart = await page.byRole('img', 'Curves of the chosen runs');
+  const chart = await page.byRole('img', 'Curves of the selected runs');
   await page.waitForColors(chart, colors, CURVE);
 }
 

@@ -6,7 +6,7 @@ use kindling::experiment::link::{Link, Parsed};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-const CUT: &str = "The link is cut off: what would follow is missing.";
+const CUT: &str = "The link is cut off: its end is missing.";
 
 /// Why nothing of a text is taken.
 fn refusal(text: &str) -> String {
@@ -59,11 +59,14 @@ fn words_within_a_key_refuse_the_link() {
     for (key, at) in [("hidden=8", 3), ("batch-size=1000", 5), ("epochs=3", 1)] {
         for words in BETWEEN {
             let text = format!("#v=1&{}{words}{}&seed=7", &key[..at], &key[at..]);
-            assert!(refusal(&text).contains("None of it is taken"), "{text}");
+            assert!(
+                refusal(&text).contains("Kindling used none of it"),
+                "{text}"
+            );
         }
     }
     let claimed = "#v=1&hid\nSeite 2 von 3\nden=8&epochs=1&claim-loss=0.1";
-    assert!(refusal(claimed).contains("which is not understood"));
+    assert!(refusal(claimed).contains("Kindling does not understand"));
 }
 
 #[test]
@@ -294,8 +297,8 @@ fn a_damaged_list_of_controls_is_said_and_the_run_is_whole() {
     assert_eq!(
         told,
         [
-            "The link says \"ce\", which is not understood. What it hides or locks may be more.",
-            "The link's hide names \"patien\", which is no control of this page.",
+            "Kindling does not understand \"ce\" in the link. The link may hide or lock more controls.",
+            "The link's hide names \"patien\", which is not a control on this page.",
         ]
     );
 }

@@ -40,7 +40,7 @@ fn a_sentence_says_why_a_link_is_refused() {
     for (text, reason) in [
         (
             "v=2&momentums=1",
-            "The link says that it is of version \"2\", and only version 1 is understood here.",
+            "The link has version \"2\", but this page understands only version 1.",
         ),
         (
             "v=1&seed=%zz",
@@ -48,7 +48,7 @@ fn a_sentence_says_why_a_link_is_refused() {
         ),
         (
             "v=1&seed=7&seed=8",
-            "The link says seed twice, and not the same.",
+            "The link gives seed twice, with different values.",
         ),
         (
             "v=1&epochs=ten",
@@ -68,7 +68,7 @@ fn a_sentence_says_why_a_link_is_refused() {
         ),
         (
             "v=1&orientations=8",
-            "The link's orientations belongs to something that the link does not choose.",
+            "The link's orientations does not apply to the options that the link selects.",
         ),
         (
             "v=1&optimizer=lion",
@@ -80,38 +80,32 @@ fn a_sentence_says_why_a_link_is_refused() {
         ),
         (
             "v=1&hiden=20",
-            "The link says \"hiden=20\", which may be a damaged hidden.",
+            "The link contains \"hiden=20\", which may be a damaged hidden.",
         ),
         (
             "v=1&lr=0.1",
-            "The link says \"lr=0.1\", which may be a damaged learning-rate.",
+            "The link contains \"lr=0.1\", which may be a damaged learning-rate.",
         ),
         (
             "v=1&seed=7&hello",
-            "The link says \"hello\", which is not understood.",
+            "Kindling does not understand \"hello\" in the link.",
         ),
         (
             "v=1&hidden=20&see",
-            "The link is cut off: what would follow is missing.",
+            "The link is cut off: its end is missing.",
         ),
-        (
-            "v=1&hidden=20&",
-            "The link is cut off: what would follow is missing.",
-        ),
-        (
-            "v=1&seed=7…",
-            "The link is cut off: what would follow is missing.",
-        ),
+        ("v=1&hidden=20&", "The link is cut off: its end is missing."),
+        ("v=1&seed=7…", "The link is cut off: its end is missing."),
         (
             "#v=1&seed=7 or #v=1&seed=8",
-            "There are several links here, or pieces of one, and they do not say the same.",
+            "The text contains several links, or pieces of one, and they differ.",
         ),
     ] {
         let refusal = refusal(text).unwrap_or_default();
         assert!(refusal.starts_with(reason), "{text}: {refusal}");
         let remedy = refusal[reason.len()..].trim();
         assert!(
-            remedy.starts_with("None of it is taken") && remedy.ends_with('.'),
+            remedy.starts_with("Kindling used none of it") && remedy.ends_with('.'),
             "{text}: {remedy}"
         );
     }
@@ -164,27 +158,27 @@ fn what_decides_nothing_about_the_run_is_a_notice() {
     for (text, sentence) in [
         (
             "seed=7",
-            "The link does not say its version; it is read as version 1.",
+            "The link gives no version. Kindling read it as version 1.",
         ),
         (
             "v=1&lion=3",
-            "The link says \"lion=3\", which is not understood and is ignored.",
+            "Kindling ignored \"lion=3\" in the link, because it does not understand it.",
         ),
         (
             "v=1&seed=7&utm_source=mail",
-            "The link says \"utm_source=mail\", which is not understood and is ignored.",
+            "Kindling ignored \"utm_source=mail\" in the link, because it does not understand it.",
         ),
         (
             "v=1&hide=seed,brain",
-            "The link's hide names \"brain\", which is no control of this page.",
+            "The link's hide names \"brain\", which is not a control on this page.",
         ),
         (
             "v=1&hide=seed&loc",
-            "The link is cut off: what would follow is missing. What it hides or locks may be more.",
+            "The link is cut off: its end is missing. The link may hide or lock more controls.",
         ),
         (
             "v=1&hide=seed…",
-            "The link is cut off: what would follow is missing. What it hides or locks may be more.",
+            "The link is cut off: its end is missing. The link may hide or lock more controls.",
         ),
     ] {
         assert_eq!(notices(text), [sentence], "{text}");
@@ -272,14 +266,14 @@ fn junk_costs_no_time_and_no_screen() {
     assert_eq!(
         refusal(&junk).as_deref(),
         Some(
-            "The link is 1050000 bytes long, and at most 8192 are read. None of it is taken; give the link alone."
+            "The link is 1050000 bytes long; the limit is 8192 bytes. Kindling used none of it. Give the link alone."
         )
     );
     assert!(begin.elapsed().as_millis() < 100);
     let begin = std::time::Instant::now();
     let told = notices(&format!("v=1{}", "&x=".repeat(LONGEST / 3 - 1)));
     assert_eq!(told.len(), 21);
-    assert_eq!(told[20], "And 2709 more things in the link are ignored.");
+    assert_eq!(told[20], "Kindling ignored 2709 more parts of the link.");
     for sign in [
         "=", "&", "v=1", "#v=1", "%25", "&amp;", "=3D", "...", "://", "seed=", "x ", "=\n",
         "\\u0026", "=http", "<", "[", "(.", ":~:", "&data=|", "。",

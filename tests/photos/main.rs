@@ -146,7 +146,11 @@ fn two_digits_beside_each_other_are_refused_with_what_to_do() {
         .for_each(|(ink, more)| *ink += more);
     let error = seen(&paper(560, 420, |x, y| sheet.ink[y * 560 + x] > 0.5)).unwrap_err();
     assert_eq!(error, PhotoError::Several);
-    assert!(error.to_string().contains("Cut out one of them"));
+    assert!(
+        error
+            .to_string()
+            .contains("Crop the picture to one of them")
+    );
 }
 
 /// A five whose bar does not touch it is still a five.

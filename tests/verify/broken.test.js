@@ -135,7 +135,7 @@ test('a link over two rows of a workbook is put together', async () => {
 test('a piece whose link is nowhere is refused', async () => {
   for (const text of ['&hidden=12&epochs=3', CLAIM, `Name;Link\nAda;${SHORT}\nBob;${CLAIM}`]) {
     const { rows } = await read(text);
-    assert.match(rows.at(-1)?.problem ?? '', /the beginning of the link is missing/, text);
+    assert.match(rows.at(-1)?.problem ?? '', /The beginning of the link is missing/, text);
   }
 });
 

@@ -40,7 +40,7 @@ test('Windows-1252 is read, with a sentence; so is a file of both', async () => 
   const line = (/** @type {string} */ text) => Buffer.from(text, 'latin1');
   const old = await read(line(`Name;Link\r\nZoë;${LINK}\r\n`));
   assert.equal(old.rows[0].name, 'Zoë');
-  assert.match(old.notices.join(), /not in UTF-8.*Windows-1252/);
+  assert.match(old.notices.join(), /not UTF-8.*Windows-1252/);
   const quotes = line('Name,Link\nAda,\x93v=1&hide=seed,optimizer\x94\n');
   assert.deepEqual(await pairs(quotes), ['Ada: v=1&hide=seed,optimizer']);
   const both = Buffer.concat([Buffer.from(`Name;Link\nŁukasz;${LINK}\n`), line(`Zoë;${LINK}\n`)]);
@@ -56,7 +56,7 @@ test('what is no table says what it is, and what to do', async () => {
   const bytes = (/** @type {number[]} */ ...list) => new Uint8Array([...list, ...Array.from({ length: 200 }, (_, at) => at % 256)]);
   for (const [content, sentence] of /** @type {[string | Uint8Array, RegExp][]} */ ([
     ['', /empty/],
-    [bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1), /old Excel \(\.xls\), or one with a password.*Save the table as CSV/],
+    [bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1), /old Excel workbook \(\.xls\), or one with a password.*Save the table as CSV/],
     ['%PDF-1.7\n…', /PDF.*Save the table as CSV/],
     ['{\\rtf1\\ansi', /RTF/],
     [gzipSync(TABLE), /gzip.*Unpack/],
@@ -66,15 +66,15 @@ test('what is no table says what it is, and what to do', async () => {
     ['<html><body>', /web page/],
     [`<?xml version="1.0"?><a/>`, /XML/],
     [JSON.stringify([{ link: LINK }]), /JSON/],
-    [bytes(1, 2, 3, 0, 0, 5), /no text/],
+    [bytes(1, 2, 3, 0, 0, 5), /not text/],
     [new Uint8Array([0xff, 0xfe, 0, 0, 0x76, 0, 0, 0]), /UTF-32/],
-    [new Uint8Array([...utf16(MARK + TABLE, 'le'), 0x41]), /begins as UTF-16LE, and does not go on so/],
+    [new Uint8Array([...utf16(MARK + TABLE, 'le'), 0x41]), /begins as UTF-16LE but does not continue that way/],
     [await zip({ 'word/document.xml': '<a/>' }), /\.docx/],
     [await zip({ 'ppt/presentation.xml': '<a/>' }), /\.pptx/],
     [await zip({ 'Index/Document.iwa': 'x' }), /Numbers/],
     [await zip({ 'xl/workbook.bin': 'x' }), /\.xlsb/],
-    [await zip({ mimetype: 'application/vnd.oasis.opendocument.text' }), /no table/],
-    [await zip({ 'links.csv': TABLE }), /packed \(zip\)\. Unpack/],
+    [await zip({ mimetype: 'application/vnd.oasis.opendocument.text' }), /not a table/],
+    [await zip({ 'links.csv': TABLE }), /zip archive\. Unpack/],
   ])) {
     await assert.rejects(read(content), sentence);
   }

@@ -32,18 +32,18 @@ test('what cannot be written is refused before the first run', async (t) => {
   symlinkSync(join(folder, 'nothing/here.csv'), join(folder, 'dangling.csv'));
   mkdirSync(join(folder, 'taken'));
   for (const [out, sentence] of /** @type {[string, RegExp][]} */ ([
-    [join(folder, 'nowhere/out.csv'), /There is no folder .*nowhere for the results: make it/],
-    [join(file, 'out.csv'), /is no folder/],
-    [join(folder, 'taken'), /no file that results can be written to/],
-    ['/dev/null', /no file that results can be written to/],
+    [join(folder, 'nowhere/out.csv'), /There is no folder .*nowhere for the results: create it/],
+    [join(file, 'out.csv'), /is not a folder/],
+    [join(folder, 'taken'), /not a file that results can be written to/],
+    ['/dev/null', /not a file that results can be written to/],
     [file, /would overwrite the links/],
     [join(folder, 'twin.csv'), /would overwrite the links/],
     [join(folder, 'alias.csv'), /would overwrite the links/],
-    [other, /is there, and no file of results/],
+    [other, /exists but is not a file of results/],
     ['', /The results have no name/],
-    ['/dev/stdout', /no file that results can be written to/],
-    [join(folder, 'dangling.csv'), /no file that results can be written to/],
-    ...['xlsx', 'XLSX', 'ods', 'xls', 'pdf'].map((kind) => [join(folder, `new.${kind}`), /is another kind of file: name another file with --out\. It ends in \.csv/]),
+    ['/dev/stdout', /not a file that results can be written to/],
+    [join(folder, 'dangling.csv'), /not a file that results can be written to/],
+    ...['xlsx', 'XLSX', 'ods', 'xls', 'pdf'].map((kind) => [join(folder, `new.${kind}`), /is another kind of file: name another file with --out\. It should end in \.csv/]),
   ])) {
     const { status, said } = await command(file, '--out', out);
     assert.equal(status, 1, out);
@@ -63,21 +63,21 @@ test('a folder that must not be written to is refused before the first run', asy
   chmodSync(locked, 0o500);
   const { status, said } = await command(file, '--out', join(locked, 'out.csv'));
   assert.equal(status, 1);
-  assert.match(said, /cannot be written \(it is not allowed\)/);
+  assert.match(said, /cannot be written \(permission denied\)/);
 });
 
 test('what is asked in a wrong way is said, and nothing trained', async (t) => {
   const folder = folderFor(t);
   const file = write(folder, 'class.csv', ENGLISH);
   for (const [words, sentence] of /** @type {[string[], RegExp][]} */ ([
-    [['--shard', '0/3'], /--shard takes K\/N/],
-    [['--shard', '4/3'], /--shard takes K\/N/],
-    [['--shard', '-1/3'], /^error: --shard takes K\/N/],
-    [['--jobs', '-2'], /^error: --jobs takes a whole number/],
-    [['--shard', '1'], /--shard takes K\/N/],
-    [['--jobs=x'], /--jobs takes a whole number/],
-    [['--limit=0'], /--limit takes a whole number/],
-    [['--sheet', 'A'], /no workbook/],
+    [['--shard', '0/3'], /--shard needs K\/N/],
+    [['--shard', '4/3'], /--shard needs K\/N/],
+    [['--shard', '-1/3'], /^error: --shard needs K\/N/],
+    [['--jobs', '-2'], /^error: --jobs needs a whole number/],
+    [['--shard', '1'], /--shard needs K\/N/],
+    [['--jobs=x'], /--jobs needs a whole number/],
+    [['--limit=0'], /--limit needs a whole number/],
+    [['--sheet', 'A'], /not a workbook/],
     [['--nonsense'], /Unknown option.*[\s\S]*Usage/],
   ])) {
     const { status, said } = await command(file, ...words);
@@ -121,13 +121,13 @@ test('a second call goes on where the first has ended, and only where nothing ha
   const text = readFileSync(out, 'utf8');
 
   const second = await command(file, '--out', out);
-  assert.match(second.said, /0 runs to train.*2 links are verified already/);
+  assert.match(second.said, /0 runs to train.*2 links are already verified/);
   assert.equal(readFileSync(out, 'utf8'), text);
   assert.equal(second.shown, first.shown);
 
   write(folder, 'class.csv', ENGLISH.replace(tiny(2), tiny(3)).replace('Ada', 'Ada L.'));
   const third = await command(file, '--out', out);
-  assert.match(third.said, /1 runs to train.*1 links are verified already/);
+  assert.match(third.said, /1 runs to train.*1 links are already verified/);
   const rows = resultsIn(out);
   const verdicts = rows.map(({ name, verdict }) => [name, verdict]);
   assert.deepEqual(verdicts, [['Ada L.', 'no claim'], ['Bob', 'no claim'], ['Cy', 'not a link']]);
@@ -174,7 +174,7 @@ for (const [signal, status] of /** @type {const} */ ([['SIGINT', 130], ['SIGTERM
     const ended = await run.ended;
     assert.equal(ended.status, status);
     assert.match(ended.shown, /1 no claim, 1 not yet/);
-    assert.match(ended.said, /the same command goes on from here/);
+    assert.match(ended.said, /Run the same command again to continue/);
     assert.deepEqual(resultsIn(out).map(({ verdict }) => verdict), ['no claim', 'not yet']);
   });
 }

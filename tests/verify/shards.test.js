@@ -77,11 +77,11 @@ async function refuses(folder, file, parts) {
   const shortened = write(folder, 'shortened.csv', readFileSync(longest, 'utf8').replace(/\n[^\n]*\n$/, '\n'));
   const out = join(folder, 'no.csv');
   for (const [words, sentence] of /** @type {[string[], RegExp][]} */ ([
-    [[out, first, third], /not all: part 2 of 3 is missing/],
-    [[out, second], /not all: part 1 of 3, part 3 of 3 are missing/],
+    [[out, first, third], /Some parts are missing: part 2 of 3\./],
+    [[out, second], /Some parts are missing: part 1 of 3, part 3 of 3\./],
     [[out, first, second, second], /are both part 2 of 3/],
     [[out, first, second, join(folder, 'none.csv')], /There is no file/],
-    [[out, first, second, file], /class\.csv is no file of results/],
+    [[out, first, second, file], /class\.csv is not a file of results/],
     [[out, first, second, changed((text) => text.replaceAll('3 of 3', '3 of 4'))], /divided in different ways/],
     [[out, first, second, changed((text) => text.replaceAll(/;i[0-9a-f]{12} /g, ';i0 '))], /come from different files of links/],
     [[out, first, second, changed((text) => text.replaceAll(/;[0-9a-f]{12};(?=\d*(,\d)?;)/g, ';otherbuild;'))], /different builds/],
@@ -97,7 +97,7 @@ async function refuses(folder, file, parts) {
     assert.match(said, sentence);
   }
   const other = await command(file, '--shard', '1/2', '--out', first);
-  assert.match(other.said, /holds part 1 of 3, and this is part 1 of 2/);
+  assert.match(other.said, /holds part 1 of 3, but this is part 1 of 2/);
 }
 
 test('a part without a row says so, and is merged like the others', async (t) => {

@@ -38,15 +38,15 @@ test('a row that can be put together in two ways is refused by its number, and n
   const table = ['name,link,remark', ...lines].join('\n');
   const { rows } = await read(table);
   assert.deepEqual(rows.map(({ row, problem }) => `${row} ${problem !== ''}`), ['2 true', '3 true', '4 false', '5 true']);
-  assert.match(rows[0].problem, /^It is not certain where the link ends\. Put the link in quotes/);
-  assert.match(rows[1].problem, /^The row has 4 cells, and the table 3 columns: /);
+  assert.match(rows[0].problem, /^It is unclear where the link ends\. Put quotes/);
+  assert.match(rows[1].problem, /^The row has 4 cells, but the table has 3 columns: /);
   assert.deepEqual(rows.map(({ name }) => name), ['Ada', 'Bob', 'Cy', 'Di']);
 });
 
 test('a torn name is put together where it is the only column before the link', async () => {
   assert.deepEqual(await pairs(`name,link\nLovelace, Ada,${SEVEN}\nBob,${EIGHT}`), [`Lovelace, Ada: ${SEVEN}`, `Bob: ${EIGHT}`]);
   const [ada, bob] = (await read(`id,name,link\n1,Lovelace, Ada,${SEVEN}\n2,Bob,${EIGHT}`)).rows;
-  assert.match(ada.problem, /what is before the link/);
+  assert.match(ada.problem, /the cells before the link/);
   assert.equal(bob.link, EIGHT);
 });
 
@@ -80,7 +80,7 @@ test('a table without a header loses nobody, and one with a header says which ro
   assert.match(bare.notices.join(), /no header/);
   const titled = await read(`Class 9b;;\n\nName;Link;Points\nAda;${SEVEN};3\nBob;;\n`);
   assert.deepEqual(titled.rows.map(({ row, name, link }) => [row, name, link]), [['4', 'Ada', SEVEN], ['5', 'Bob', '']]);
-  assert.match(titled.notices.join(), /Row 1 is above the header, and left out: Class 9b/);
+  assert.match(titled.notices.join(), /Row 1 is above the header and was skipped: Class 9b/);
   assert.match(titled.notices.join(), /header is row 3: Name \| Link \| Points/);
 });
 
@@ -167,13 +167,13 @@ test('a list says whose links they are', async () => {
 test('a header that is said again is no student', async () => {
   const input = await read(`Name,Link\nAda,${SEVEN}\nName,Link\nBob,${EIGHT}`);
   assert.deepEqual(input.rows.map(({ row, name }) => [row, name]), [['2', 'Ada'], ['4', 'Bob']]);
-  assert.match(input.notices.join(), /Row 3 says the header again, and is left out\./);
+  assert.match(input.notices.join(), /Row 3 repeats the header and was skipped\./);
 });
 
 test('one empty character costs at most its own row', async () => {
   const { rows, notices } = await read(`Name,Link\nA\0da,${SEVEN}\nBob,${EIGHT}\n`);
   assert.deepEqual(rows.map(({ name, link }) => [name, link]), [['A\uFFFDda', SEVEN], ['Bob', EIGHT]]);
-  assert.match(notices.join(), /letters of the file were lost/);
+  assert.match(notices.join(), /letters of the file were already lost/);
   const [bob] = (await read(`Name,Link\nBob,v=1&seed=1\x002\n`)).rows;
   assert.ok(page.parseLink(bob.link).refusal, bob.link);
 });

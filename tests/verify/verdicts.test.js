@@ -45,7 +45,7 @@ test('each row gets its verdict, and none costs another one anything', async (t)
   assert.notEqual(unreadable.explanation, '');
   assert.match(unreadable['found accuracy'], /^0\.\d+$/);
   assert.notEqual(refused.explanation, '');
-  assert.match(torn.explanation, /5 cells, and the table 4 columns/);
+  assert.match(torn.explanation, /5 cells, but the table has 4 columns/);
   assert.match(shown, /3 identical, 1 same within tolerance, 2 differs, 1 claim unreadable, 2 not a link, 2 refused/);
 });
 

@@ -43,10 +43,10 @@ for (const [kind, make] of /** @type {const} */ ([['xlsx', xlsx], ['ods', ods]])
     const table = [['Name', 'Link'], ['Ada', SEVEN]];
     assert.deepEqual(await pairs(await make({ Notes: [['hello']], Links: table })), [`Ada: ${SEVEN}`]);
     const two = await make({ 'Group A': table, 'Group <B>': [['Name', 'Link'], ['Bob', EIGHT]] });
-    await assert.rejects(read(two), /Several sheets have links: "Group A", "Group <B>"\. Say which one is meant with --sheet/);
+    await assert.rejects(read(two), /Several sheets have links: "Group A", "Group <B>"\. Choose one with --sheet/);
     const { rows } = await read(two, { sheet: 'Group <B>' });
     assert.deepEqual(rows.map(({ name }) => name), ['Bob']);
-    await assert.rejects(read(two, { sheet: 'C' }), /no sheet "C"; there is "Group A", "Group <B>"/);
+    await assert.rejects(read(two, { sheet: 'C' }), /no sheet "C"\. Its sheets: "Group A", "Group <B>"/);
     await assert.rejects(make({ Notes: [['hello']] }).then((bytes) => read(bytes)), /No sheet of the workbook has a link/);
   });
 

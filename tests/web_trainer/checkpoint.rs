@@ -99,7 +99,7 @@ async fn files_that_are_no_checkpoint_are_refused_with_a_reason() {
     for length in [0, 7, 8, 100, bytes.len() - 1] {
         let refused = refusal(&bytes[..length]);
         assert!(
-            refused.starts_with("This is no safetensors file"),
+            refused.starts_with("This is not a safetensors file"),
             "{refused}"
         );
     }

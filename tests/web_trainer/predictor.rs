@@ -91,7 +91,7 @@ async fn what_cannot_predict_says_why() {
     let error = Predictor::new(&spec, &vec![0.0; parameters - 1]).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "These are not this network's weights: it has 12730 numbers, here are 12729."
+        "These weights belong to another network: this one has 12730 numbers, but here are 12729."
     );
     let refused = Spec {
         batch_size: 0,

@@ -114,7 +114,7 @@ fn the_layout_is_told_by_shapes_and_else_by_names() {
     assert!(
         all_square(["W1", "b1", "W2", "b2"])
             .unwrap_err()
-            .starts_with("Its weights can be read in several ways")
+            .starts_with("Its weights can be read as several different networks")
     );
 }
 
@@ -227,7 +227,7 @@ fn other_networks_are_refused_with_the_reason() {
                 ("W2", &[40, 10]),
                 ("b2", &[10]),
             ],
-            "The shapes do not follow from one another: \"W1\" [784, 30], \"W2\" [40, 10].",
+            "The shapes do not fit together: \"W1\" [784, 30], \"W2\" [40, 10].",
         ),
         (
             &[
@@ -236,7 +236,7 @@ fn other_networks_are_refused_with_the_reason() {
                 ("W2", &[30, 12]),
                 ("b2", &[12]),
             ],
-            "The shapes do not follow",
+            "The shapes do not fit",
         ),
         (
             &[
@@ -261,7 +261,7 @@ fn other_networks_are_refused_with_the_reason() {
                 ("b.weight", &[10, 30]),
                 ("b.bias", &[10]),
             ],
-            "The shapes do not follow",
+            "The shapes do not fit",
         ),
         (&[], "It has 0 matrices"),
     ] {

@@ -67,8 +67,8 @@ fn a_newer_format_is_refused_whatever_else_it_says() {
     for header in [known, json!({ "format": format, "layers": "unheard of" })] {
         let bytes = with_header(&file(ADAM), &header);
         let sentence = format!(
-            "A newer version of Kindling made this file: it has format {format} of weights and checkpoints, and this \
-             version reads them up to {}.",
+            "A newer version of Kindling made this file: it has format {format} of weights and checkpoints, but this \
+             version reads formats up to {}.",
             formats::CHECKPOINT
         );
         let refusals = [
@@ -92,7 +92,7 @@ fn a_format_that_is_no_number_is_refused() {
             refused
                 .unwrap_err()
                 .to_string()
-                .contains("does not say in words of this version")
+                .contains("cannot read which network")
         );
     }
     for nothing in [json!(7), json!(null), json!([]), json!("text")] {

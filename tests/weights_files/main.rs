@@ -89,7 +89,7 @@ fn what_python_saved_again_is_the_same_network() {
             found
                 .notes
                 .iter()
-                .any(|note| note.ends_with("it is taken to be Fashion-MNIST.")),
+                .any(|note| note.ends_with("Kindling assumes Fashion-MNIST.")),
             "{:?}",
             found.notes
         );
@@ -126,7 +126,7 @@ fn what_python_saved_again_is_the_same_network() {
 fn what_optimizers_leave_is_passed_over_with_a_word() {
     let found = import(&file("python/hog-checkpoint.safetensors"), &Spec::default()).unwrap();
     assert!(
-        found.notes[0].starts_with("8 tensors are no weights and were passed over"),
+        found.notes[0].starts_with("8 tensors are not weights and were skipped"),
         "{:?}",
         found.notes
     );
@@ -193,7 +193,7 @@ fn the_words_that_kindling_wrote_hold_where_they_are_kept() {
     assert!(
         later
             .unwrap_err()
-            .contains("A later version of Kindling may read it")
+            .contains("A newer version of Kindling may.")
     );
     let refused = import(
         &save(&halves(f32::NAN), &metadata["kindling"]),
@@ -249,7 +249,7 @@ fn an_optimizer_without_its_memories_does_not_go_on() {
             .to_string();
         assert_eq!(
             refused,
-            "What the optimizer remembers is not in the file: 2 numbers for each weight."
+            "The file has no optimizer state: 2 numbers for each weight are missing."
         );
     }
 }

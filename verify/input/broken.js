@@ -65,7 +65,7 @@ export function withoutBorders(line, links) {
     const isRemark = !isCertain(piece) && !/[&=,]$/.test(link);
     const both = `${link}\n${piece}`;
     if (isRemark || links.continued(link, both) === 'unclear') {
-      return { ...line, problem: `Its link may go on in the next cell, "${shown(piece)}": put the whole link into one cell.` };
+      return { ...line, problem: `Its link may continue in the next cell, "${shown(piece)}": put the whole link into one cell.` };
     }
     [cells[place], cells[next]] = [both, ''];
   }
@@ -186,7 +186,7 @@ function isWord(text) {
  */
 function refused(line, group) {
   const [from, to] = [group[0].number, group[group.length - 1].number];
-  const problem = `A line break may have cut the link in rows ${from} to ${to}, and it is not certain how.`;
+  const problem = `A line break may have cut the link in rows ${from} to ${to}, but it is unclear where.`;
   return { ...line, problem: `${problem} Put the whole link into one row.` };
 }
 

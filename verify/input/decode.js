@@ -30,13 +30,13 @@ const SAVE_AS_UTF_8 = 'Save it again as UTF-8.';
  */
 export function decode(bytes) {
   const encoding = markOf(bytes) ?? utf16Of(bytes);
-  if (encoding === 'utf-32') throw new InputError(`The file is in UTF-32, which is not read. ${SAVE_AS_UTF_8}`);
+  if (encoding === 'utf-32') throw new InputError(`The file is in UTF-32, which is not supported. ${SAVE_AS_UTF_8}`);
   const decoded = encoding ? { text: inOne(bytes, encoding), notices: [] } : utf8OrWindows(bytes);
   // A mark that was itself decoded wrongly, and saved.
   const begun = decoded.text.replace(/^(?:\uFEFF|ï»¿)+/, '');
   const text = begun.replaceAll('\0', '\uFFFD');
-  if (isBinary(begun)) throw new InputError('The file is no text. Save the table as CSV in UTF-8, or as .xlsx.');
-  const lost = text.includes('\uFFFD') ? ['Some letters of the file were lost before it came here: � stands for them.'] : [];
+  if (isBinary(begun)) throw new InputError('The file is not text. Save the table as CSV in UTF-8, or as .xlsx.');
+  const lost = text.includes('\uFFFD') ? ['Some letters of the file were already lost: � stands in their place.'] : [];
   return { text, notices: [...decoded.notices, ...lost] };
 }
 
@@ -75,7 +75,7 @@ function utf16Of(bytes) {
  */
 function inOne(bytes, encoding) {
   const text = strictly(bytes, encoding);
-  if (text === null) throw new InputError(`The file begins as ${encoding.toUpperCase()}, and does not go on so. ${SAVE_AS_UTF_8}`);
+  if (text === null) throw new InputError(`The file begins as ${encoding.toUpperCase()} but does not continue that way. ${SAVE_AS_UTF_8}`);
   return text;
 }
 
@@ -105,7 +105,7 @@ function utf8OrWindows(bytes) {
   // Without `stream`, Node 20 decodes it as Latin-1, which lacks curly quotes and the euro sign.
   const decoded = (/** @type {Uint8Array} */ line) => strictly(line, 'utf-8') ?? windows.decode(line, { stream: true });
   const text = linesOf(bytes).map(decoded).join('');
-  const sentence = 'The file is not in UTF-8: what is not was read as Windows-1252 (Western Europe). ';
+  const sentence = 'Parts of the file are not UTF-8. They were read as Windows-1252 (Western Europe). ';
   return { text, notices: [`${sentence}If names look wrong, save it again as UTF-8.`] };
 }
 

@@ -9,13 +9,13 @@ import { InputError } from './error.js';
 const AS_TABLE = 'Save the table as CSV (UTF-8) or as .xlsx, and verify that.';
 /** Files that can't be tables, by their first bytes. @type {[number[] | string, string][]} */
 const REFUSED = [
-  [[0xd0, 0xcf, 0x11, 0xe0], `This is a workbook of old Excel (.xls), or one with a password. ${AS_TABLE}`],
+  [[0xd0, 0xcf, 0x11, 0xe0], `This is an old Excel workbook (.xls), or one with a password. ${AS_TABLE}`],
   ['%PDF', `This is a PDF. ${AS_TABLE}`],
-  ['{\\rtf', `This is a text with layout (RTF). ${AS_TABLE}`],
-  [[0x1f, 0x8b], 'This is packed (gzip). Unpack it, and verify what is in it.'],
-  ['7z\xbc\xaf', 'This is packed (7-Zip). Unpack it, and verify what is in it.'],
-  ['Rar!', 'This is packed (RAR). Unpack it, and verify what is in it.'],
-  ['BZh', 'This is packed (bzip2). Unpack it, and verify what is in it.'],
+  ['{\\rtf', `This is formatted text (RTF). ${AS_TABLE}`],
+  [[0x1f, 0x8b], 'This is a gzip archive. Unpack it and verify the file in it.'],
+  ['7z\xbc\xaf', 'This is a 7-Zip archive. Unpack it and verify the file in it.'],
+  ['Rar!', 'This is a RAR archive. Unpack it and verify the file in it.'],
+  ['BZh', 'This is a bzip2 archive. Unpack it and verify the file in it.'],
   [[0x89, 0x50, 0x4e, 0x47], `This is a picture. ${AS_TABLE}`],
   [[0xff, 0xd8, 0xff], `This is a picture. ${AS_TABLE}`],
   ['GIF8', `This is a picture. ${AS_TABLE}`],
@@ -23,7 +23,7 @@ const REFUSED = [
 ];
 /** Text that is not a table either. @type {[RegExp, string][]} */
 const REFUSED_TEXT = [
-  [/^\s*<(?:!doctype html|html|head|body|table)\b/i, `This is a web page, whatever its name. ${AS_TABLE}`],
+  [/^\s*<(?:!doctype html|html|head|body|table)\b/i, `This is a web page, despite its name. ${AS_TABLE}`],
   [/^\s*<\?xml\b/i, `This is XML. ${AS_TABLE}`],
 ];
 

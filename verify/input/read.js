@@ -59,7 +59,7 @@ const OWN_RESULTS = ['verdict', 'found link'];
 const LONGEST_BEFORE = 200;
 /** The problem of a row that has only the end of a link. */
 const LOST_BEGINNING =
-  'Here the beginning of the link is missing: a line break may have cut it. Please ask for the link again.';
+  'The beginning of the link is missing: a line break may have cut it. Please ask for the link again.';
 /** The header is among this many first rows. */
 const HEADERS_AT = 10;
 
@@ -73,9 +73,9 @@ const HEADERS_AT = 10;
  * @throws {InputError} if it is unreadable
  */
 export async function readInput(bytes, page, { sheet } = {}) {
-  if (bytes.length > LARGEST_BYTES) throw new InputError('The file is larger than 64 MB: it is no list of links.');
+  if (bytes.length > LARGEST_BYTES) throw new InputError('The file is larger than 64 MB, too large for a list of links.');
   const input = await readAny(bytes, new Links(page), sheet);
-  if (input.rows.length === 0) throw new InputError('The file has no row with a link: only empty ones, notes or a header.');
+  if (input.rows.length === 0) throw new InputError('The file has no row with a link, only empty rows, notes or a header.');
   return input;
 }
 
@@ -87,7 +87,7 @@ export async function readInput(bytes, page, { sheet } = {}) {
  */
 async function readAny(bytes, links, sheet) {
   if (kindOf(bytes) === 'zip') return fromTable(tableOfSheet(await readWorkbook(bytes), sheet, links), links);
-  if (sheet !== undefined) throw new InputError('The file is no workbook: it has no sheets to choose from.');
+  if (sheet !== undefined) throw new InputError('The file is not a workbook, so it has no sheets to choose from.');
   const { text, notices } = decode(bytes);
   refuseOtherText(text);
   const { isTable, begin, ...dialect } = dialectOf(text, links);
@@ -109,11 +109,11 @@ function tableOfSheet(sheets, wanted, links) {
   const names = (/** @type {typeof sheets} */ some) => some.map(({ name }) => `"${name}"`).join(', ');
   const found = sheets.filter(({ name, lines }) => (wanted === undefined ? linkColumn(lines, links) >= 0 : name === wanted));
   if (found.length > 1) {
-    throw new InputError(`Several sheets have links: ${names(found)}. Say which one is meant with --sheet NAME.`);
+    throw new InputError(`Several sheets have links: ${names(found)}. Choose one with --sheet NAME.`);
   }
   if (found.length === 0) {
-    const missing = wanted === undefined ? 'No sheet of the workbook has a link' : `There is no sheet "${wanted}"`;
-    throw new InputError(`${missing}; there is ${names(sheets) || 'none at all'}.`);
+    const missing = wanted === undefined ? 'No sheet of the workbook has a link' : `The workbook has no sheet "${wanted}"`;
+    throw new InputError(`${missing}. Its sheets: ${names(sheets) || 'none'}.`);
   }
   return { lines: found[0].lines.filter(isFilled), separator: ',', isTorn: false, notices: [] };
 }
@@ -190,14 +190,14 @@ function fromTable({ lines: all, separator, isTorn, notices }, links) {
  */
 function aboutHeader(lines, header) {
   const shown = (/** @type {Line} */ { cells }) => cells.filter(Boolean).join(' | ');
-  if (header < 0) return ['The table has no header: every row is taken for a link.'];
-  const before = lines.slice(0, header).map((line) => `Row ${line.number} is above the header, and left out: ${shown(line)}`);
+  if (header < 0) return ['The table has no header: every row is read as a link.'];
+  const before = lines.slice(0, header).map((line) => `Row ${line.number} is above the header and was skipped: ${shown(line)}`);
   return [...before, `The header is row ${lines[header].number}: ${shown(lines[header])}`];
 }
 
 /** @param {Line} line */
 function aboutRepeated({ number }) {
-  return `Row ${number} says the header again, and is left out.`;
+  return `Row ${number} repeats the header and was skipped.`;
 }
 
 /**

@@ -33,8 +33,8 @@ export function mend(line, { width, place, separator }, links) {
   const own = cells.length - joined.length;
   // If a link is further right than the others, the text before it is split. A link elsewhere is a different case.
   const before = most > 0 ? Math.max(begin - place, 0) : 0;
-  if (before > 0 && place > 1) return torn(whole, width, 'what is before the link may be put together in several ways');
-  if (own + before < least || own + before > most) return torn(whole, width, 'it is not certain where the link ends');
+  if (before > 0 && place > 1) return torn(whole, width, 'the cells before the link can be joined in several ways');
+  if (own + before < least || own + before > most) return torn(whole, width, 'it is unclear where the link ends');
   const first = before > 0 ? [cells.slice(0, begin).join(`${separator} `)] : cells.slice(0, begin);
   const mended = [...first, ...joined.slice(begin)];
   return { ...whole, cells: padded(withoutEmptyEnd(mended, width), width) };
@@ -46,9 +46,9 @@ export function mend(line, { width, place, separator }, links) {
  * @param {string} why
  */
 function torn(line, width, why) {
-  const count = line.cells.length === width ? '' : `The row has ${line.cells.length} cells, and the table ${width} columns: `;
+  const count = line.cells.length === width ? '' : `The row has ${line.cells.length} cells, but the table has ${width} columns: `;
   const sentence = count ? count + why : why[0].toUpperCase() + why.slice(1);
-  return { ...line, problem: `${sentence}. Put the link in quotes, "…", and whatever else holds the separator.` };
+  return { ...line, problem: `${sentence}. Put quotes, "…", around the link and around any other cell that contains the separator.` };
 }
 
 /**

@@ -24,9 +24,9 @@ const AS_TABLE = 'Save the table as CSV (UTF-8) or as .xlsx, and verify that.';
 /** Archives that are not workbooks, each recognized by a file in it. @type {[RegExp, string][]} */
 const REFUSED = [
   [/^xl\/workbook\.bin$/, `This is a binary workbook (.xlsb). ${AS_TABLE}`],
-  [/^word\//, `This is a text (.docx). ${AS_TABLE}`],
+  [/^word\//, `This is a text document (.docx). ${AS_TABLE}`],
   [/^ppt\//, `These are slides (.pptx). ${AS_TABLE}`],
-  [/^Index(\/|\.zip$)/, `This is of Apple's Numbers or Pages. Export the table from there as CSV or as .xlsx, and verify that.`],
+  [/^Index(\/|\.zip$)/, `This is a file of Apple's Numbers or Pages. Export the table from there as CSV or as .xlsx, and verify that.`],
 ];
 
 configure({ useWebWorkers: false });
@@ -71,8 +71,8 @@ async function sheetsOf(entries) {
   if (refused) throw new InputError(refused[1]);
   const type = (await files('mimetype'))?.trim() ?? '';
   if (/^application\/vnd\.oasis\.opendocument\.spreadsheet(-template)?$/.test(type)) return readOds(files);
-  if (type.includes('opendocument')) throw new InputError(`This is no table, but a text or slides of LibreOffice. ${AS_TABLE}`);
-  throw new InputError('This is packed (zip). Unpack it, and verify what is in it.');
+  if (type.includes('opendocument')) throw new InputError(`This is a LibreOffice document or presentation, not a table. ${AS_TABLE}`);
+  throw new InputError('This is a zip archive. Unpack it and verify the file in it.');
 }
 
 /**

@@ -274,7 +274,7 @@ class SheetReader {
    */
   #put(column, row, text, target) {
     if (!(row >= 1 && row <= LAST_ROW && column >= 1 && column <= LAST_COLUMN)) {
-      throw new InputError('The workbook is damaged: a cell is outside of its sheet. Save it again.');
+      throw new InputError('The workbook is damaged: a cell is outside its sheet. Save it again.');
     }
     const line = this.#lines.get(row) ?? { number: row, cells: [], targets: [] };
     while (line.cells.length < column) line.cells.push('');

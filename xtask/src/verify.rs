@@ -23,7 +23,7 @@ pub struct VerifyOptions {
 
 #[derive(Subcommand)]
 enum Merge {
-    /// Put the results of all parts of a file together.
+    /// Merge the results of all parts of a file.
     Merge {
         /// The CSV to write.
         out: PathBuf,
@@ -35,27 +35,27 @@ enum Merge {
 
 #[derive(Args)]
 struct Links {
-    /// A list of links, one a line, a table as CSV, or a workbook (.xlsx, .ods).
+    /// A list of links (one per line), a CSV table, or a workbook (.xlsx, .ods).
     file: PathBuf,
-    /// The CSV to write; without it, it lies beside FILE. What is in it already is not trained again.
+    /// The CSV to write; by default beside FILE. Results already in it are not trained again.
     #[arg(long)]
     out: Option<PathBuf>,
-    /// How many runs are trained at a time; as many as there are cores if nothing is said.
+    /// How many runs to train at a time; by default one per core.
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
     jobs: Option<u32>,
-    /// Minutes that one run may take.
+    /// Time limit for one run, in minutes.
     #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..))]
     limit: u32,
-    /// The built site whose trainer is used; `pkg/` if nothing is said, which is built if it is not there.
+    /// The built site whose trainer to use; by default `pkg/`, which is built if missing.
     #[arg(long)]
     site: Option<PathBuf>,
-    /// The sheet of a workbook that is meant.
+    /// The sheet of the workbook to read.
     #[arg(long)]
     sheet: Option<String>,
-    /// Verify only one of several parts of the file, as `3/8`.
+    /// Verify only one of several parts of the file, such as `3/8`.
     #[arg(long, value_name = "K/N")]
     shard: Option<String>,
-    /// Start over, also where there are results.
+    /// Start over, even if there are results.
     #[arg(long)]
     again: bool,
 }

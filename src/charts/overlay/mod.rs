@@ -301,7 +301,7 @@ mod tests {
             ]
         );
         let svg = svg(&[run], &options);
-        assert!(svg.contains("has no place for 0"));
+        assert!(svg.contains("cannot show 0"));
         let height = |label: &str| {
             let words = words(&svg);
             words

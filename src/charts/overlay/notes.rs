@@ -37,10 +37,13 @@ impl OverlayOptions {
         let mut notes = match words.collect::<Vec<_>>().as_slice() {
             [] => Vec::new(),
             [(name, words)] => vec![format!("{name}: {words}.")],
-            several => vec![format!("{} runs are not finite in places.", several.len())],
+            several => vec![format!(
+                "{} runs have values that are not finite.",
+                several.len()
+            )],
         };
         if self.is_log() && runs.iter().any(|run| run.reaches_zero()) {
-            notes = vec!["A logarithmic axis has no place for 0.".into()];
+            notes = vec!["A logarithmic axis cannot show 0.".into()];
         }
         let cuts: Vec<(&String, f64)> = runs
             .iter()

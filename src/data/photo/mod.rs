@@ -30,9 +30,7 @@ pub enum PhotoError {
     #[error(transparent)]
     NoPicture(#[from] PictureError),
     /// There are several digits, and none is much larger than the others.
-    #[error(
-        "There is more than one thing on this picture that could be the digit. Cut out one of them, or show it alone."
-    )]
+    #[error("Several things in this picture could be the digit. Crop the picture to one of them.")]
     Several,
 }
 

@@ -39,10 +39,10 @@ pub enum ClaimError {
     #[error("{0}")]
     Damaged(String),
     /// A part is missing.
-    #[error("The claim is not complete: {0} is missing.")]
+    #[error("The claim is incomplete: {0} is missing.")]
     Missing(&'static str),
     /// A part is unreadable or out of range.
-    #[error("The claim is not possible: {0} is out of range, or cannot be read.")]
+    #[error("The claim is invalid: {0} is out of range or unreadable.")]
     Wrong(&'static str),
 }
 

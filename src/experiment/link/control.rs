@@ -52,7 +52,7 @@ impl Serialize for Control {
 impl<'de> Deserialize<'de> for Control {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let name = String::deserialize(deserializer)?;
-        Self::named(&name).ok_or_else(|| D::Error::custom(format!("\"{name}\" is no control")))
+        Self::named(&name).ok_or_else(|| D::Error::custom(format!("\"{name}\" is not a control")))
     }
 }
 

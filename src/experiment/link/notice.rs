@@ -15,16 +15,16 @@ const QUOTED: usize = 40;
 #[non_exhaustive]
 pub enum Notice {
     /// The version is missing.
-    #[error("The link does not say its version; it is read as version {VERSION}.")]
+    #[error("The link gives no version. Kindling read it as version {VERSION}.")]
     NoVersion,
     /// An unknown key that resembles no known one.
-    #[error("The link says {0}, which is not understood and is ignored.")]
+    #[error("Kindling ignored {0} in the link, because it does not understand it.")]
     Unknown(String),
     /// An unreadable list of controls to hide or lock.
-    #[error("{0} What it hides or locks may be more.")]
+    #[error("{0} The link may hide or lock more controls.")]
     Controls(String),
     /// A control that the page doesn't have.
-    #[error("The link's {key} names {name}, which is no control of this page.")]
+    #[error("The link's {key} names {name}, which is not a control on this page.")]
     NoControl {
         /// `hide` or `lock`.
         key: &'static str,
@@ -32,7 +32,7 @@ pub enum Notice {
         name: String,
     },
     /// The number of omitted notices.
-    #[error("And {0} more things in the link are ignored.")]
+    #[error("Kindling ignored {0} more parts of the link.")]
     More(usize),
 }
 

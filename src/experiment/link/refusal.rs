@@ -51,21 +51,20 @@ impl Refusal {
     pub(super) fn reason(&self) -> String {
         match self {
             Self::TooLong(bytes) => {
-                format!("The link is {bytes} bytes long, and at most {LONGEST} are read.")
+                format!("The link is {bytes} bytes long; the limit is {LONGEST} bytes.")
             }
             Self::Version(version) => format!(
-                "The link says that it is of version {version}, and only version {VERSION} is understood here."
+                "The link has version {version}, but this page understands only version {VERSION}."
             ),
             Self::Several => {
-                "There are several links here, or pieces of one, and they do not say the same."
-                    .into()
+                "The text contains several links, or pieces of one, and they differ.".into()
             }
-            Self::Cut => "The link is cut off: what would follow is missing.".into(),
-            Self::Unknown(part) => format!("The link says {part}, which is not understood."),
+            Self::Cut => "The link is cut off: its end is missing.".into(),
+            Self::Unknown(part) => format!("Kindling does not understand {part} in the link."),
             Self::Resembles { part, key } => {
-                format!("The link says {part}, which may be a damaged {key}.")
+                format!("The link contains {part}, which may be a damaged {key}.")
             }
-            Self::Twice(key) => format!("The link says {key} twice, and not the same."),
+            Self::Twice(key) => format!("The link gives {key} twice, with different values."),
             Self::Unreadable {
                 key,
                 value,
@@ -75,7 +74,7 @@ impl Refusal {
             }
             Self::NoExperiment(id) => format!("The report has no experiment {id}."),
             Self::Unrelated(key) => {
-                format!("The link's {key} belongs to something that the link does not choose.")
+                format!("The link's {key} does not apply to the options that the link selects.")
             }
             Self::Spec(error) => error.to_string(),
         }
@@ -83,11 +82,11 @@ impl Refusal {
 
     fn remedy(&self) -> &'static str {
         match self {
-            Self::TooLong(_) => "None of it is taken; give the link alone.",
-            Self::Version(_) => "None of it is taken; a newer page may understand it.",
-            Self::Several => "None of it is taken; give one link alone.",
+            Self::TooLong(_) => "Kindling used none of it. Give the link alone.",
+            Self::Version(_) => "Kindling used none of it. A newer page may understand it.",
+            Self::Several => "Kindling used none of it. Give one link alone.",
             _ => {
-                "None of it is taken, so that nothing else is trained in its place. Please ask for the link again."
+                "Kindling used none of it, so that it does not train a different run. Please ask for the link again."
             }
         }
     }

@@ -31,7 +31,7 @@ pub struct RunResult {
 #[non_exhaustive]
 pub enum RunResultError {
     /// No epoch is complete.
-    #[error("The run has no epoch behind it, so nothing can be claimed of it.")]
+    #[error("The run has no finished epoch, so there is nothing to claim.")]
     Nothing,
 }
 

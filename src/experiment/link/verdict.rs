@@ -196,7 +196,7 @@ fn sentence(verdict: Verdict, claim: &Claim, found: &Claim, figures: &[Figure]) 
     match verdict {
         Verdict::Identical => "Identical to the last bit.".into(),
         Verdict::WithinTolerance => format!(
-            "Same within tolerance: {}, so that bits need not agree: {differences}.",
+            "Same within tolerance: {}, so the bits may differ: {differences}.",
             reason(claim, found)
         ),
         Verdict::Differs => format!("Differs: {differences}."),

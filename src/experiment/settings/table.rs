@@ -107,7 +107,7 @@ static COURSE: &[Setting] = &[
     })
     .part_of("schedule")
     .told_elsewhere()
-    .hint("The rate is multiplied by the factor each time so many epochs are over."),
+    .hint("Multiplies the learning rate by the drop factor after every drop interval, in epochs."),
     setting(
         "patience",
         "Patience",
@@ -119,8 +119,8 @@ static COURSE: &[Setting] = &[
     )
     .told("Early stopping", |spec| early_stopping(spec.early_stopping))
     .hint(
-        "Ends after so many epochs without a new lowest test loss, with the weights of the last one. The test loss has then \
-         helped to choose, so it flatters a little.",
+        "Stops after this many epochs without a new lowest test loss, and keeps the weights of the last epoch. The test loss \
+         then helped to choose when to stop, so it looks slightly better than it is.",
     ),
     count("epochs", "Epochs", limits::EPOCHS, |spec| {
         Some(&mut spec.epochs)

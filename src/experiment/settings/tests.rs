@@ -187,7 +187,7 @@ fn no_setting_takes_what_it_cannot_mean() {
     );
     assert_eq!(
         refusal("beta1", Value::Real(0.5)),
-        Err("beta1 belongs to something that is not chosen.".into())
+        Err("beta1 does not apply to this spec.".into())
     );
     assert_eq!(
         refusal("epochs", Value::Real(1.5)),

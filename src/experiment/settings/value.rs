@@ -33,7 +33,7 @@ pub enum Value {
 #[non_exhaustive]
 pub enum ValueError {
     /// The setting belongs to something that the spec doesn't choose.
-    #[error("{0} belongs to something that is not chosen.")]
+    #[error("{0} does not apply to this spec.")]
     Unrelated(&'static str),
     /// A value of the wrong kind.
     #[error("{label} cannot be {value}.")]

@@ -49,8 +49,8 @@ impl Layout {
     pub(super) fn note(self) -> Option<&'static str> {
         match self {
             Self::Kindling => None,
-            Self::Keras => Some("Its weights were laid out as Keras does."),
-            Self::PyTorch => Some("Its weights were transposed, as PyTorch lays them out."),
+            Self::Keras => Some("Its weights have the layout of Keras."),
+            Self::PyTorch => Some("Its weights have the layout of PyTorch and were transposed."),
         }
     }
 

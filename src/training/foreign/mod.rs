@@ -111,7 +111,7 @@ fn recognize(file: &SafeTensors, assumed: &Spec) -> Result<Recognized, Checkpoin
         format!("The file does not say how the network pools: it is taken to be {words}.")
     }));
     notes.push(format!(
-        "The file does not say what the network was trained on: it is taken to be {}.",
+        "The file does not name the dataset of its network. Kindling assumes {}.",
         assumed.dataset.info().name
     ));
     let spec = Spec {
@@ -150,11 +150,11 @@ fn sort_out<'a>(
     if let Some(other) = others.first() {
         notes.push(match others.len() {
             1 => format!(
-                "\"{}\" is no weight and was passed over.",
+                "\"{}\" is not a weight and was skipped.",
                 name::short(&other.name)
             ),
             count => format!(
-                "{count} tensors are no weights and were passed over, such as \"{}\".",
+                "{count} tensors are not weights and were skipped, such as \"{}\".",
                 name::short(&other.name)
             ),
         });
@@ -251,14 +251,14 @@ fn numbers(tensor: &Tensor) -> Result<Vec<f32>, ForeignError> {
 /// The network's input, with a sentence about the assumptions.
 fn input_of(fit: &Fit, assumed: &Spec) -> Result<(Input, String), ForeignError> {
     let width = fit.inputs;
-    let taken = |what: String| format!("Its {width} inputs are taken to be {what}.");
+    let taken = |what: String| format!("Kindling assumes that its {width} inputs are {what}.");
     if fit.network.is_convolutional() {
         return Ok((
             Input::Pixels,
-            "It is taken to see the raw pixels, from 0 to 1.".into(),
+            "Kindling assumes that it sees raw pixels, from 0 to 1.".into(),
         ));
     }
-    let pixels = || (Input::Pixels, taken("the raw pixels, from 0 to 1".into()));
+    let pixels = || (Input::Pixels, taken("raw pixels, from 0 to 1".into()));
     let features = |spec: HogSpec| (Input::Hog(spec), taken(in_words(&spec)));
     match assumed.input {
         Input::Hog(spec) if spec.features() == width => return Ok(features(spec)),

@@ -26,12 +26,12 @@ pub enum ForeignError {
     },
     /// Weights and biases that cannot be paired.
     #[error(
-        "It cannot be told which biases belong to which weights. Name them alike, such as fc1.weight and fc1.bias."
+        "It is unclear which biases belong to which weights. Give them matching names, such as fc1.weight and fc1.bias."
     )]
     Pairs,
     /// Shapes that don't follow from one another.
     #[error(
-        "The shapes do not follow from one another: {shapes}. Kindling's networks are {networks}, and end in 10 classes."
+        "The shapes do not fit together: {shapes}. Kindling's networks are {networks}, and end in 10 classes."
     )]
     Shapes {
         /// The shapes of the weights, in words.
@@ -41,8 +41,8 @@ pub enum ForeignError {
     },
     /// Shapes and names that fit several networks.
     #[error(
-        "Its weights can be read in several ways, and would be another network in each. Name them as Kindling does \
-         (hidden.weight is [inputs, outputs]) or as PyTorch does (0.weight is [outputs, inputs])."
+        "Its weights can be read as several different networks. Name them as Kindling does (hidden.weight is \
+         [inputs, outputs]) or as PyTorch does (0.weight is [outputs, inputs])."
     )]
     SeveralMeanings,
     /// Numbers of an unsupported type.
@@ -55,7 +55,7 @@ pub enum ForeignError {
     },
     /// A width that no input has.
     #[error(
-        "Its first layer has {0} inputs; an image has 784 pixels, and no HOG features of Kindling are so many."
+        "Its first layer has {0} inputs; an image has 784 pixels, and no HOG setting gives that many features."
     )]
     Inputs(usize),
     /// A width that several inputs have.
