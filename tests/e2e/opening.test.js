@@ -105,7 +105,7 @@ test('a login page in the place of everything', async (t) => {
 });
 
 test('all scripts are kept away', async (t) => {
-  assert.match(await complaint(t, site.url, { blocked: /\.js$/ }), /has not started yet.+blocks\s+scripts/s);
+  assert.match(await complaint(t, site.url, { blocked: /\.js$/ }), /has not started yet.+blocks\s+its\s+scripts/s);
 });
 
 test('a script with a mistake in it', async (t) => {
