@@ -46,7 +46,7 @@ pub enum SpecError {
     },
     /// A list of layers that can't be trained here.
     #[error(
-        "This version trains perceptrons with one hidden layer, alone or after convolutions that each end in max pooling."
+        "This version trains perceptrons with one hidden layer, alone or after convolutions that all end in the same pooling."
     )]
     UnknownNetwork,
     /// Convolutions on an input that is not an image.

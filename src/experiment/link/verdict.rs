@@ -19,8 +19,8 @@ pub const SCORE_TOLERANCE: f64 = 0.01;
 
 /// Tolerance for the test loss in that case, as a share of the one found. The losses of those three runs on
 /// Fashion-MNIST differ by up to 7.5 %. The H200's CNN differed by 10.5 % after its fifth epoch, and by less after
-/// every other.
-pub const LOSS_TOLERANCE: f64 = 0.1;
+/// every other; twice that, because a wrong accusation is worse than a difference overlooked.
+pub const LOSS_TOLERANCE: f64 = 0.2;
 
 /// Whether a claim holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
