@@ -71,6 +71,7 @@ pub mod prelude;
 pub mod random;
 #[cfg(feature = "charts")]
 pub mod report;
+mod tagged;
 #[cfg(feature = "trainer")]
 pub mod training;
 #[cfg(target_family = "wasm")]

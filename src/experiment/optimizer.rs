@@ -1,9 +1,10 @@
 //! How a network learns: the optimizers, each as Keras defines it.
 
+use crate::tagged::read_by_kind;
 use serde::{Deserialize, Serialize};
 
 /// An optimizer with its settings. `training` holds the formulas.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum OptimizerConfig {
@@ -16,6 +17,13 @@ pub enum OptimizerConfig {
     /// Adam, and weights that decay by themselves.
     AdamW(AdamWConfig),
 }
+
+read_by_kind!(OptimizerConfig {
+    "rmsprop" => |tagged| tagged.settings().map(Self::RmsProp),
+    "sgd" => |tagged| tagged.settings().map(Self::Sgd),
+    "adam" => |tagged| tagged.settings().map(Self::Adam),
+    "adamw" => |tagged| tagged.settings().map(Self::AdamW),
+});
 
 /// RMSprop's settings; the defaults are those of Keras.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]

@@ -1,11 +1,12 @@
 //! How the learning rate changes during a run, and when a run ends early.
 
+use crate::tagged::read_by_kind;
 use serde::{Deserialize, Serialize};
 use std::f64::consts::PI;
 
 /// The learning rate's factor in the course of a run.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Schedule {
     /// Always 1.
@@ -25,6 +26,23 @@ pub enum Schedule {
     /// Keras's `CosineDecay(rate, epochs * steps_per_epoch)`.
     Cosine,
 }
+
+/// The settings of [`Schedule::Step`].
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Step {
+    every: usize,
+    factor: f64,
+}
+
+read_by_kind!(Schedule {
+    "constant" => |_| Ok(Self::Constant),
+    "step" => |tagged| {
+        let Step { every, factor } = tagged.settings()?;
+        Ok(Self::Step { every, factor })
+    },
+    "cosine" => |_| Ok(Self::Cosine),
+});
 
 impl Schedule {
     /// Every schedule with its initial settings, in display order.

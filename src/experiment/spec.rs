@@ -4,10 +4,11 @@ use super::architecture::Architecture;
 use super::{EarlyStopping, Network, OptimizerConfig, Schedule, SpecError};
 use crate::data::{DatasetId, IMAGE_PIXELS};
 use crate::features::HogSpec;
+use crate::tagged::read_by_kind;
 use serde::{Deserialize, Serialize};
 
 /// The network's input for each image.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Input {
@@ -17,6 +18,11 @@ pub enum Input {
     /// Histograms of oriented gradients.
     Hog(HogSpec),
 }
+
+read_by_kind!(Input {
+    "pixels" => |_| Ok(Self::Pixels),
+    "hog" => |tagged| tagged.settings().map(Self::Hog),
+});
 
 impl Input {
     /// How many numbers the network sees per image.

@@ -25,7 +25,8 @@ pub use max_pooling::MaxPooling;
 pub use pooling::{POOL, PoolingKind};
 pub use shape::{ParameterShape, Shape, ShapeError};
 
-use serde::{Deserialize, Serialize};
+use crate::tagged::read_by_kind;
+use serde::Serialize;
 
 /// What is known of a layer without its weights.
 pub trait LayerRule {
@@ -56,16 +57,20 @@ pub trait LayerRule {
     }
 }
 
-/// The list of layers, and an expression of a layer's own settings, whatever layer it is.
+/// The list of layers with their kinds in JSON, and an expression of a layer's own settings, whatever layer it is.
 macro_rules! layers {
-    ($($(#[$words:meta])* $layer:ident),+ $(,)?) => {
+    ($($(#[$words:meta])* $layer:ident = $kind:literal),+ $(,)?) => {
         /// A layer of a network, as a spec holds it.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #[serde(tag = "kind", rename_all = "kebab-case")]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+        #[serde(tag = "kind")]
         #[non_exhaustive]
         pub enum Layer {
-            $($(#[$words])* $layer($layer),)+
+            $($(#[$words])* #[serde(rename = $kind)] $layer($layer),)+
         }
+
+        read_by_kind!(Layer {
+            $($kind => |tagged| tagged.settings().map(Self::$layer),)+
+        });
 
         impl Layer {
             /// One of each, with the settings it begins with.
@@ -86,13 +91,13 @@ macro_rules! layers {
 
 layers! {
     /// Every input to every neuron.
-    Dense,
+    Dense = "dense",
     /// Kernels that slide over an image.
-    Convolution,
+    Convolution = "convolution",
     /// The largest of neighbouring values.
-    MaxPooling,
+    MaxPooling = "max-pooling",
     /// Their mean.
-    AveragePooling,
+    AveragePooling = "average-pooling",
 }
 
 impl Layer {

@@ -42,17 +42,16 @@ fn optimizers(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The names in `layers! { … }`, as file names.
+/// The names in `layers! { Name = "kind", … }`, as file names.
 fn layers(text: &str) -> Vec<String> {
     let Some((_, list)) = text.split_once("\nlayers! {") else {
         return Vec::new();
     };
     let list = list.split("\n}").next().unwrap_or_default();
     let lines = list.lines().map(str::trim);
-    let names = lines.filter(|line| !line.starts_with("//") && !line.is_empty());
-    names
-        .map(|name| snake(name.trim_end_matches(',')))
-        .collect()
+    let entries = lines.filter(|line| !line.starts_with("//"));
+    let names = entries.filter_map(|entry| Some(entry.split_once(" = ")?.0));
+    names.map(snake).collect()
 }
 
 /// `MaxPooling` as `max_pooling`.
@@ -75,8 +74,7 @@ mod tests {
     fn optimizers_and_layers_are_read_from_their_lists() {
         let text = "impl Config for A {\n    const ID: &'static str = \"lion\";\n}\n";
         assert_eq!(optimizers(text), ["lion"]);
-        let text =
-            "macro_rules! layers {}\n\nlayers! {\n    /// Words.\n    Dense,\n    MaxPooling,\n}\n";
+        let text = "macro_rules! layers {}\n\nlayers! {\n    /// Words.\n    Dense = \"dense\",\n    MaxPooling = \"max-pooling\",\n}\n";
         assert_eq!(layers(text), ["dense", "max_pooling"]);
     }
 }

@@ -14,7 +14,7 @@ struct House {
 const CRATE: House = House {
     folder: "src",
     floors: &[
-        &["device", "digest", "formats", "random"],
+        &["device", "digest", "formats", "random", "tagged"],
         &["data"],
         &["features", "evaluation"],
         &["ops"],
