@@ -1,4 +1,4 @@
-//! The numbers of the formats written here; `docs/formats.md` describes their content, and `www/formats.js` has the
+//! The numbers of the formats written here; `docs/formats.md` describes their content, and `www/runs/formats.js` has the
 //! numbers of those that the page writes. Data without a number has format 0, like everything that version 0.2 wrote.
 //! This version reads its own formats and all older ones, and refuses newer ones: only a newer version knows what they
 //! mean.

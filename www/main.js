@@ -4,39 +4,39 @@
  * @module main
  */
 
-import { readDataset, readTestSplit } from './data.js';
-import { wantedWorkers } from './device.js';
-import { byId } from './dom.js';
-import { DrawPanel } from './draw.js';
-import { offerExportOfAll } from './export-all.js';
-import { ExportMenu } from './export-menu.js';
-import { describe, showFailure } from './failure.js';
-import { Figures } from './figures.js';
-import { FirstLayerPanel } from './first-layer.js';
-import { ImportPanel } from './import-runs.js';
-import { Lab } from './lab.js';
-import { showLayers } from './layer-table.js';
-import { LinkPanel } from './link.js';
-import { Notices } from './notices.js';
-import { OverlayPanel } from './overlay-panel.js';
-import { PredictorClient } from './predictor-client.js';
-import { ProgressPanel } from './progress.js';
-import { Result } from './result.js';
-import { RunControls } from './run-controls.js';
-import { freeName, nameOfCopy, resultOf } from './run-record.js';
-import { RunStore } from './run-store.js';
-import { RunsPanel } from './runs-panel.js';
-import { Session } from './session.js';
-import { readSite, watchSite } from './site-watch.js';
-import { SpecForm } from './spec-form.js';
-import { VerifyPanel } from './verify.js';
+import { OverlayPanel } from './compare/overlay.js';
+import { DrawPanel } from './draw/panel.js';
+import { FirstLayerPanel } from './inside/first-layer.js';
+import { Lab } from './lab/panel.js';
+import { LinkPanel } from './links/panel.js';
+import { VerifyPanel } from './links/verify.js';
+import { Figures } from './results/charts.js';
+import { Result } from './results/scores.js';
+import { offerExportOfAll } from './runs/export-all.js';
+import { ExportMenu } from './runs/export-menu.js';
+import { ImportPanel } from './runs/import/panel.js';
+import { RunsPanel } from './runs/panel.js';
+import { freeName, nameOfCopy, resultOf } from './runs/record.js';
+import { RunStore } from './runs/store.js';
+import { RunControls } from './session/controls.js';
+import { ProgressPanel } from './session/progress.js';
+import { Session } from './session/session.js';
+import { SpecForm } from './setup/form.js';
+import { showLayers } from './setup/layer-table.js';
+import { readSite, watchSite } from './site.js';
+import { readDataset, readTestSplit } from './trainer/datasets.js';
+import { wantedWorkers } from './trainer/device.js';
+import { PredictorClient } from './trainer/predictor-client.js';
+import { byId } from './ui/dom.js';
+import { describe, showFailure } from './ui/failure.js';
+import { Notices } from './ui/notices.js';
 import initPage, {
   TestImages, catalogue, datasets, defaultSpec, layerTable, settings,
 } from './wasm/page/kindling.js';
 
-/** @typedef {import('./site-watch.js').Site} Site */
-/** @typedef {import('./protocol.js').Spec} Spec */
-/** @typedef {import('./run-record.js').RunRecord} RunRecord */
+/** @typedef {import('./site.js').Site} Site */
+/** @typedef {import('./trainer/protocol.js').Spec} Spec */
+/** @typedef {import('./runs/record.js').RunRecord} RunRecord */
 
 class App {
   #datasets = datasets();

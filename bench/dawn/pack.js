@@ -28,9 +28,9 @@ const SCRIPTS = [
   'bench/pytorch.py',
   'package.json',
   'verify/site.js',
-  'www/step-batching.js',
-  'www/training-loop.js',
-  'www/warm-up.js',
+  'www/trainer/worker/step-batching.js',
+  'www/trainer/worker/training-loop.js',
+  'www/trainer/worker/warm-up.js',
 ];
 
 const DAWN = 'bench/node_modules/webgpu';

@@ -6,12 +6,12 @@
 
 import { openPage, openTrainer, readFiles } from '../../verify/site.js';
 import { BATCH } from '../contenders.js';
-import { NETWORKS } from '../page/layout.js';
+import { specNetwork } from '../page/layout.js';
 
 /** @typedef {import('../page/layout.js').Model} Model */
 /** @typedef {import('../page/contend.js').Backend} Backend */
-/** @typedef {import('../../www/protocol.js').Spec} Spec */
-/** @typedef {import('../../www/protocol.js').DatasetFiles} DatasetFiles */
+/** @typedef {import('../../www/trainer/protocol.js').Spec} Spec */
+/** @typedef {import('../../www/trainer/protocol.js').DatasetFiles} DatasetFiles */
 /** @typedef {import('../../www/wasm/trainer/kindling.js').Trainer} Trainer */
 
 /** The order of the arguments of `loadDataset`. IDX headers have four numbers for images, and two for labels. */
@@ -25,10 +25,7 @@ const HEADERS = [16, 8, 16, 8];
  * @returns {Spec}
  */
 export function specOf(model, epochs) {
-  const { convolutions, dense } = NETWORKS[model];
-  const hidden = dense[1];
-  const blocks = convolutions.map(({ kernel, filters }) => ({ kernel, filters }));
-  const network = blocks.length > 0 ? { kind: 'cnn', blocks, hidden } : { kind: 'perceptron', hidden };
+  const network = specNetwork(model);
   return /** @type {Spec} */ (/** @type {unknown} */ ({ network, epochs, batchSize: BATCH, seed: 1 }));
 }
 

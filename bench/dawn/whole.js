@@ -4,8 +4,8 @@
  * @module whole
  */
 
-import { StepBatching } from '../../www/step-batching.js';
-import { compile } from '../../www/warm-up.js';
+import { StepBatching } from '../../www/trainer/worker/step-batching.js';
+import { compile } from '../../www/trainer/worker/warm-up.js';
 import { load, openDevice, readMnist, specOf } from './runs.js';
 
 /** @typedef {import('./runs.js').Model} Model */

@@ -44,6 +44,19 @@ export const NETWORKS = {
 /** @typedef {'mlp' | 'cnn'} Model */
 
 /**
+ * A network as our specs have it.
+ *
+ * @param {Model} model
+ * @returns {import('../../www/wasm/trainer/kindling.js').Network}
+ */
+export function specNetwork(model) {
+  const { convolutions, dense } = NETWORKS[model];
+  const hidden = dense[1];
+  if (!convolutions.length) return { kind: 'perceptron', hidden };
+  return { kind: 'cnn', blocks: convolutions.map(({ kernel, filters }) => ({ kernel, filters })), hidden };
+}
+
+/**
  * Our weights in Keras's layout.
  *
  * @param {Model} model

@@ -1,18 +1,18 @@
 /**
- * Kindling, through the built site's entry point for benchmarks.
+ * Kindling, with the built site's trainer.
  *
  * @module ours
  */
 
-const DOOR = '/site/bench.js';
+import { openRun } from './run.js';
 
-/** @typedef {typeof import('../../www/bench.js')} Door */
+const SITE = '/site/';
+
 /** @typedef {import('./layout.js').Model} Model */
 
 /** @type {import('./contend.js').Open} */
 export async function open({ model, backend, batch, data }) {
-  const { openRun } = /** @type {Door} */ (await import(DOOR));
-  const run = await openRun({ model, backend, batch, examples: data });
+  const run = await openRun({ site: SITE, model, backend, batch, examples: data });
   return { train: async (count) => (await run.train(count)).at(-1) ?? NaN };
 }
 
@@ -24,8 +24,7 @@ export async function open({ model, backend, batch, data }) {
  * @param {{ batch: number, steps: number }} plan
  */
 export async function describeRun(model, examples, { batch, steps }) {
-  const { openRun } = /** @type {Door} */ (await import(DOOR));
-  const run = await openRun({ model, backend: 'cpu', batch, examples });
+  const run = await openRun({ site: SITE, model, backend: 'cpu', batch, examples });
   const weights = await run.weights();
   const perEpoch = examples.labels.length / batch;
   const losses = [];

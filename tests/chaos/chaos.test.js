@@ -126,7 +126,7 @@ test('a worker that is ended without a word', { timeout: 240_000 }, async (t) =>
   await press(page, 'Train');
   await waitForStatus(page, /^Epoch 2 of/);
   await pause(2000 * chance());
-  await page.evaluate(() => /** @type {any} */ (globalThis).workers['worker.js'].terminate());
+  await page.evaluate(() => /** @type {any} */ (globalThis).workers['training-worker.js'].terminate());
   await page.getByRole('alert').filter({ hasText: 'The trainer failed: it stopped responding' }).waitFor({ timeout: 60_000 });
   assert.match(await page.getByLabel('Status').innerText(), /^Interrupted (after|in) epoch/);
   await press(page, 'Resume Run 2');

@@ -231,7 +231,7 @@ test('files that are dropped onto the list are imported, and others are refused 
 test('where the reader fails the page says so, and reads the file later', async (t) => {
   const { page } = await openPage(await launchBrowser(t), site.url);
   const file = await fileOfSavedRuns('later.jsonl');
-  site.intercept((path) => (path.endsWith('import-worker.js') ? 404 : null));
+  site.intercept((path) => (path.endsWith('import/import-worker.js') ? 404 : null));
   t.after(() => site.intercept(null));
   assert.match(await importFiles(page, file), /^No runs imported, 1 could not be read\.\s+later\.jsonl: The reader failed before the end of the file\./);
   site.intercept((path) => (path.endsWith('wasm/trainer/kindling_bg.wasm') ? Buffer.from('no wasm') : null));

@@ -75,8 +75,8 @@ test('a GPU trainer that does not load is replaced by the CPU', async (t) => {
  * @param {string} script
  */
 async function inWorker(script) {
-  const worker = await (await fetch(`${site.code}worker.js`)).text();
-  site.intercept((path) => (path === 'worker.js' ? Buffer.from(script + worker) : null));
+  const worker = await (await fetch(`${site.code}trainer/worker/training-worker.js`)).text();
+  site.intercept((path) => (path === 'trainer/worker/training-worker.js' ? Buffer.from(script + worker) : null));
 }
 
 test('a GPU that is lost in the middle of a run ends it with a sentence; the run goes on on the CPU, and the page on the GPU', async (t) => {

@@ -1,6 +1,8 @@
 /** What a training step asks of WebGPU. On a real GPU these networks cost what their calls cost, so calls are counted. */
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { countGpuCalls } from '../../bench/gpu-calls.js';
 import { launchBrowser, serveSite } from './support.js';
@@ -11,10 +13,14 @@ const BUDGETS = {
   cnn: { dispatches: 40, submits: 1, writes: 1 },
 };
 
+const BENCH = join(import.meta.dirname, '../../bench/page');
+
 /** @type {Awaited<ReturnType<typeof serveSite>>} */
 let site;
 before(async () => {
   site = await serveSite();
+  // The benchmark's way to train, beside the site's code.
+  site.intercept((path) => (path.startsWith('bench/') ? readFileSync(join(BENCH, path.slice('bench/'.length))) : null));
 });
 after(() => site.close());
 
@@ -27,13 +33,13 @@ after(() => site.close());
  */
 async function calls(page, { model, batch, warmup, pull, steps }) {
   return page.evaluate(
-    async ([model, batch, warmup, pull, steps, module]) => {
-      const { openRun } = await import(String(module));
+    async ([model, batch, warmup, pull, steps, site]) => {
+      const { openRun } = await import(`${site}bench/run.js`);
       const count = Number(batch) * (Number(warmup) + Number(steps));
       // Not zeros alone: a network that learns nothing would ask for as much, but show nothing.
       const images = Float32Array.from({ length: 784 * count }, (_, index) => ((index * 7919) % 256) / 255);
       const labels = Int32Array.from({ length: count }, (_, index) => index % 10);
-      const run = await openRun({ model, backend: 'webgpu', batch, examples: { images, labels } });
+      const run = await openRun({ site, model, backend: 'webgpu', batch, examples: { images, labels } });
       for (let done = 0; done < Number(warmup); done += Number(pull)) await run.train(pull);
       const { gpuCalls } = /** @type {any} */ (globalThis);
       const before = { ...gpuCalls };
@@ -42,7 +48,7 @@ async function calls(page, { model, batch, warmup, pull, steps }) {
       run.free();
       return Object.fromEntries(asked);
     },
-    [model, batch, warmup, pull, steps, `${site.code}bench.js`],
+    [model, batch, warmup, pull, steps, site.code],
   );
 }
 
@@ -75,7 +81,7 @@ test('a thousand steps leave no buffers behind', async (t) => {
   const page = await openCounted(t);
   const devtools = await page.context().newCDPSession(page);
   await page.evaluate(
-    async ([module]) => {
+    async ([site]) => {
       const scope = /** @type {any} */ (globalThis);
       const { createBuffer } = scope.GPUDevice.prototype;
       scope.buffers = [];
@@ -84,13 +90,13 @@ test('a thousand steps leave no buffers behind', async (t) => {
         scope.buffers.push(new WeakRef(buffer));
         return buffer;
       };
-      const { openRun } = await import(String(module));
+      const { openRun } = await import(`${site}bench/run.js`);
       const count = 4000;
       const images = Float32Array.from({ length: 784 * count }, (_, index) => ((index * 7919) % 256) / 255);
       const labels = Int32Array.from({ length: count }, (_, index) => index % 10);
-      scope.run = await openRun({ model: 'mlp', backend: 'webgpu', batch: 4, examples: { images, labels } });
+      scope.run = await openRun({ site, model: 'mlp', backend: 'webgpu', batch: 4, examples: { images, labels } });
     },
-    [`${site.code}bench.js`],
+    [site.code],
   );
   // A buffer that nothing in the page refers to any more is the browser's to free.
   const heldAfter = async (/** @type {number} */ steps) => {

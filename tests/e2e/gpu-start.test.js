@@ -36,8 +36,8 @@ function runningOn(page) {
 
 /** Whatever the adapter is asked for is done before the worker's own script. @param {string} script */
 async function inWorker(script) {
-  const worker = await (await fetch(`${site.code}worker.js`)).text();
-  site.intercept((path) => (path === 'worker.js' ? Buffer.from(script + worker) : null));
+  const worker = await (await fetch(`${site.code}trainer/worker/training-worker.js`)).text();
+  site.intercept((path) => (path === 'trainer/worker/training-worker.js' ? Buffer.from(script + worker) : null));
 }
 
 test('requestAdapter never settles', async (t) => {
@@ -122,7 +122,7 @@ test('a device that never opens', async (t) => {
 
 /** Where start-up can hang, each with what it says then. @type {[string, () => void | Promise<void>, RegExp][]} */
 const MOMENTS = [
-  ['the trainer’s script never comes', () => site.intercept((path) => (path === 'worker.js' ? 'never' : null)), /./],
+  ['the trainer’s script never comes', () => site.intercept((path) => (path === 'trainer/worker/training-worker.js' ? 'never' : null)), /./],
   ['the trainer’s wasm never comes', () => site.intercept((path) => (path.endsWith('trainer/kindling_bg.wasm') ? 'never' : null)), /./],
   ['the data never comes', () => site.intercept((path) => (path.startsWith('data/') ? 'never' : null)), /^(Reading|Downloading|Still waiting for the data)/],
   ['the GPU’s trainer never comes', () => site.intercept((path) => (path.includes('trainer_webgpu') ? 'never' : null)), /./],

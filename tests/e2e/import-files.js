@@ -6,10 +6,10 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { migrateRun } from '../../www/formats.js';
-import { firstLine, lastLine, writeLine } from '../../www/run-file.js';
+import { migrateRun } from '../../www/runs/formats.js';
+import { firstLine, lastLine, writeLine } from '../../www/runs/file.js';
 
-/** @typedef {import('../../www/run-record.js').RunRecord} RunRecord */
+/** @typedef {import('../../www/runs/record.js').RunRecord} RunRecord */
 
 const FIXTURES = join(import.meta.dirname, '../fixtures');
 
@@ -42,7 +42,7 @@ export function savedRuns() {
  * A file of all runs.
  *
  * @param {{ record: RunRecord, checkpoint: Uint8Array | null }[]} runs
- * @param {import('../../www/run-file.js').Tools} tools
+ * @param {import('../../www/runs/file.js').Tools} tools
  */
 export function allRuns(runs, tools) {
   const lines = runs.map(({ record, checkpoint }) => writeLine(record, checkpoint, tools));

@@ -4,18 +4,18 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { openPage, openTrainer } from '../../verify/site.js';
-import { FORMATS } from '../../www/formats.js';
-import { LARGEST_FILE, readImport } from '../../www/import-reader.js';
-import { ONE_RUN, asObject, writeLine } from '../../www/run-file.js';
+import { FORMATS } from '../../www/runs/formats.js';
+import { LARGEST_FILE, readImport } from '../../www/runs/import/reader.js';
+import { ONE_RUN, asObject, writeLine } from '../../www/runs/file.js';
 import { allRuns, byPython, damaged, randomFrom, saved, savedRuns, withOtherParts } from './import-files.js';
 import { SITE } from './support.js';
 
-/** @typedef {import('../../www/import-reader.js').Found} Found */
-/** @typedef {import('../../www/import-reader.js').Refused} Refused */
+/** @typedef {import('../../www/runs/import/reader.js').Found} Found */
+/** @typedef {import('../../www/runs/import/reader.js').Refused} Refused */
 
 const [page, trainer] = await Promise.all([openPage(SITE), openTrainer(SITE)]);
 const MEANS = { page, loadTrainer: async () => trainer };
-/** @type {import('../../www/import-reader.js').Assumed} */
+/** @type {import('../../www/runs/import/reader.js').Assumed} */
 const ASSUMED = { dataset: 'fashion-mnist', input: { kind: 'pixels' } };
 /** Files that are damaged, of each kind. */
 const ROUNDS = 100_000;

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { readNumber } from '../../www/number-field.js';
+import { readNumber } from '../../www/setup/number-field.js';
 import { fillIn, launchBrowser, openPage, serveSite } from './support.js';
 
 /** @type {Awaited<ReturnType<typeof serveSite>>} */

@@ -54,7 +54,7 @@ test('the wrong type for a module deep inside', async (t) => {
 });
 
 test('a module that is missing', async (t) => {
-  site.intercept((path) => (path === 'pad.js' ? 404 : null));
+  site.intercept((path) => (path === 'draw/pad.js' ? 404 : null));
   assert.match(await complaint(t, site.url), /pad\.js is missing on the server \(404\).+Reload/);
 });
 
@@ -63,7 +63,7 @@ test('a module that a filter blocks', async (t) => {
 });
 
 test('a module that never comes, and then does not even matter', async (t) => {
-  site.intercept((path) => (path === 'figures.js' ? 'never' : null));
+  site.intercept((path) => (path === 'results/charts.js' ? 'never' : null));
   assert.match(await complaint(t, site.url), /has not started yet/);
 });
 
@@ -93,7 +93,7 @@ test('the script that says so never comes itself', async (t) => {
 });
 
 test('a style sheet that is missing is named', async (t) => {
-  site.intercept((path) => (path === 'styles.css' ? 404 : null));
+  site.intercept((path) => (path === 'ui/styles.css' ? 404 : null));
   const page = await (await launchBrowser(t)).newPage();
   await page.goto(site.url, { waitUntil: 'commit' });
   await page.getByRole('alert').filter({ hasText: /styles\.css (is missing on the server \(404\)|did not load: you are offline).+Reload/ }).first().waitFor({ timeout: PATIENCE });
@@ -109,7 +109,7 @@ test('all scripts are kept away', async (t) => {
 });
 
 test('a script with a mistake in it', async (t) => {
-  site.intercept((path) => (path === 'dom.js' ? Buffer.from('export const broken = ;') : null));
+  site.intercept((path) => (path === 'ui/dom.js' ? Buffer.from('export const broken = ;') : null));
   assert.match(await complaint(t, site.url), /did not start: .*SyntaxError/);
 });
 

@@ -23,7 +23,7 @@ async function convolutional(t, workers) {
   await fillIn(page, { Experiment: 'cnn-25', Epochs: 1 });
   const result = await train(page);
   assert.deepEqual(complaints, []);
-  return { ...result, served: site.requests.filter((path) => path === 'gradient-worker.js').length };
+  return { ...result, served: site.requests.filter((path) => path === 'trainer/worker/gradient-worker.js').length };
 }
 
 test('one, two and four workers give the same bits', async (t) => {
@@ -42,7 +42,7 @@ test('the memory of a convolutional run does not grow after its second epoch', a
   const browser = await launchBrowser(t);
   const page = await browser.newPage();
   await page.goto(site.url);
-  const memory = await page.evaluate(trainTenShortEpochs, `${site.code}worker.js`);
+  const memory = await page.evaluate(trainTenShortEpochs, `${site.code}trainer/worker/training-worker.js`);
   console.log(`bytes after each epoch but the last: ${memory.join(', ')}`);
   assert.equal(memory.length, 9);
   assert.deepEqual(new Set(memory.slice(1)).size, 1);

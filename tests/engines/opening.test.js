@@ -27,9 +27,9 @@ after(() => site.close());
 
 /** What is done to a module of the page, and what the page then says. @type {[string, import('../e2e/support.js').Rule, RegExp][]} */
 const BROKEN = [
-  ['is missing', (path) => (path === 'session.js' ? 404 : null), /session\.js is missing on the server/],
-  ['has another type', (path) => (path === 'session.js' ? { type: 'text/plain' } : null), /sends session\.js as "text\/plain"/],
-  ['never comes', (path) => (path === 'session.js' ? 'never' : null), /something blocks its scripts/],
+  ['is missing', (path) => (path === 'session/session.js' ? 404 : null), /session\.js is missing on the server/],
+  ['has another type', (path) => (path === 'session/session.js' ? { type: 'text/plain' } : null), /sends session\.js as "text\/plain"/],
+  ['never comes', (path) => (path === 'session/session.js' ? 'never' : null), /something blocks its scripts/],
   ['throws', (path) => (path === 'main.js' ? Buffer.from('throw new Error("too bad")') : null), /did not start: .*too bad/],
 ];
 

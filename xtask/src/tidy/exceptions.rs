@@ -20,7 +20,7 @@ pub const EXCEPTIONS: &[Exception] = &[
         "it runs in browsers without modules, so one function around the file keeps its names to itself",
     ),
     exception(
-        "www/session.js",
+        "www/session/session.js",
         "",
         "it is model and presenter at once; a reducer takes its place",
     ),

@@ -7,12 +7,15 @@ use super::sources::Sources;
 /// don't know each other. An unlisted room may know all others, and none may know it.
 struct House {
     folder: &'static str,
+    /// Files that are no rooms.
+    doors: &'static [&'static str],
     floors: &'static [&'static [&'static str]],
 }
 
-/// The crate. `lib.rs` is its door, not a room.
+/// The crate.
 const CRATE: House = House {
     folder: "src",
+    doors: &["lib"],
     floors: &[
         &["device", "digest", "formats", "random", "tagged"],
         &["data"],
@@ -27,10 +30,19 @@ const CRATE: House = House {
     ],
 };
 
-/// The page. Rooms are added here as they are created: `&["ui"], &["trainer"], …`.
+/// The page. `main.js` wires the rooms together.
 const PAGE: House = House {
     folder: "www",
-    floors: &[],
+    doors: &["index", "opening", "main", "site", "icon"],
+    floors: &[
+        &["trainer"],
+        &["ui"],
+        &["setup", "results", "draw"],
+        &["links"],
+        &["runs"],
+        &["inside", "compare", "lab"],
+        &["session"],
+    ],
 };
 
 /// The rule.
@@ -47,6 +59,7 @@ pub fn check(sources: &Sources) -> Vec<Finding> {
     let mut findings = judge(&CRATE, rust);
     findings.extend(judge(&PAGE, javascript));
     findings.extend(CRATE.unlisted(sources));
+    findings.extend(PAGE.unlisted(sources));
     findings
 }
 
@@ -114,8 +127,11 @@ impl House {
     fn unlisted(&self, sources: &Sources) -> Vec<Finding> {
         let paths = sources.paths().iter();
         let rooms = paths.filter_map(|path| Some((path, self.room(path)?)));
+        // A folder is listed beside its files.
         let forgotten = rooms.filter(|(path, room)| {
-            self.floor(room).is_none() && *room != "lib" && path.matches('/').count() == 1
+            self.floor(room).is_none()
+                && !self.doors.contains(room)
+                && path.matches('/').count() == 1
         });
         forgotten
             .map(|(path, room)| {
@@ -179,14 +195,17 @@ mod tests {
             ("src/lib.rs", ""),
             ("src/attic/mod.rs", ""),
             ("src/shed.rs", ""),
+            ("www/main.js", ""),
+            ("www/porch/plant.js", ""),
         ]);
-        assert_eq!(found.len(), 2, "{found:?}");
+        assert_eq!(found.len(), 3, "{found:?}");
     }
 
     #[test]
     fn floors_work_for_scripts_too() {
         let house = House {
             folder: "www",
+            doors: &["main"],
             floors: &[&["ui"], &["setup", "draw"]],
         };
         let arrow = |from: &str, to: &str| Arrow {

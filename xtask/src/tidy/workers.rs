@@ -1,4 +1,5 @@
-//! Code that runs in a worker doesn't touch the document, which workers lack.
+//! Code that runs in a worker doesn't touch the document, which workers lack; nor does the trainer's room, which other
+//! pages and Node use without this one.
 
 use std::collections::BTreeSet;
 
@@ -14,15 +15,21 @@ const OF_THE_PAGE: &[&str] = &[
     "requestAnimationFrame",
 ];
 
+/// The room without a document.
+const TRAINER: &str = "www/trainer/";
+
 /// The rule.
 pub fn check(sources: &Sources) -> Vec<Finding> {
     let in_workers = in_workers(sources);
     let scripts = sources.scripts().iter();
-    let inside = scripts.filter(|script| in_workers.contains(&*script.file));
+    let is_inside = |file: &str| in_workers.contains(file) || file.starts_with(TRAINER);
+    let inside = scripts.filter(|script| is_inside(&script.file));
     let found = inside.flat_map(|script| {
         OF_THE_PAGE.iter().flat_map(move |name| {
             script.lines_with(name).map(move |line| {
-                let sentence = format!("runs in a worker, where there is no {name}. Do it in the page, and send a message.");
+                let sentence = format!(
+                    "may run where there is no {name}. Do it in the page, and send a message."
+                );
                 Finding::new(&script.file, line, sentence)
             })
         })

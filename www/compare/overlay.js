@@ -1,0 +1,95 @@
+/**
+ * Several runs in one chart, with a table of the same figures.
+ *
+ * @module compare/overlay
+ */
+
+import { ChartCanvases, readTheme } from '../results/chart-canvas.js';
+import { byId, fillTable } from '../ui/dom.js';
+import { formatLoss, formatPercent } from '../ui/format.js';
+import { drawOverlay, runColors } from '../wasm/page/kindling.js';
+
+/** @typedef {{ record: import('../runs/record.js').RunRecord, slot: number }} Chosen */
+
+export class OverlayPanel {
+  #canvas = byId('overlay', HTMLCanvasElement);
+  #form = byId('overlay-options', HTMLFormElement);
+  #measure = byId('overlay-measure', HTMLSelectElement);
+  #sets = byId('overlay-sets', HTMLSelectElement);
+  #logarithmic = byId('overlay-log', HTMLInputElement);
+  #steps = byId('overlay-steps', HTMLInputElement);
+  #smoothing = byId('overlay-smoothing', HTMLInputElement);
+  #onColors;
+  #canvases;
+  /** @type {Chosen[]} */
+  #chosen = [];
+
+  /** @param {(colors: string[]) => void} onColors called with the runs' colours, by slot, when they may have changed */
+  constructor(onColors) {
+    this.#onColors = onColors;
+    this.#canvases = new ChartCanvases([this.#canvas], (theme) => this.#draw(theme));
+    this.#form.addEventListener('input', () => this.#update());
+    this.#form.addEventListener('submit', (event) => event.preventDefault());
+    this.#update();
+  }
+
+  /** @param {Chosen[]} chosen */
+  show(chosen) {
+    this.#chosen = chosen;
+    this.#onColors(runColors(readTheme()));
+    this.#update();
+  }
+
+  #update() {
+    const isLoss = this.#measure.value === 'loss';
+    this.#logarithmic.disabled = !isLoss;
+    this.#steps.disabled = !isLoss;
+    byId('overlay-smoothness', HTMLOutputElement).textContent = this.#smoothing.valueAsNumber.toFixed(2);
+    byId('overlay-figure', HTMLElement).hidden = this.#chosen.length === 0;
+    byId('overlay-hint', HTMLParagraphElement).hidden = this.#chosen.length > 0;
+    this.#fillTable(isLoss);
+    this.#canvases.schedule();
+  }
+
+  /** @param {import('../wasm/page/kindling.js').Theme} theme */
+  #draw(theme) {
+    if (this.#chosen.length === 0 || this.#canvas.width === 0) return;
+    this.#onColors(runColors(theme));
+    const runs = this.#chosen.map(({ record: { name, rows, losses, stepsPerEpoch }, slot }) => ({ name, rows, losses, stepsPerEpoch, slot }));
+    drawOverlay(
+      this.#canvas,
+      runs,
+      {
+        measure: this.#measure.value === 'loss' ? 'loss' : 'accuracy',
+        training: this.#sets.value !== 'test',
+        test: this.#sets.value !== 'training',
+        steps: this.#steps.checked,
+        logarithmic: this.#logarithmic.checked,
+        smoothing: this.#smoothing.valueAsNumber,
+      },
+      theme,
+    );
+  }
+
+  /** The table shows the same figures, unsmoothed. @param {boolean} isLoss */
+  #fillTable(isLoss) {
+    const sets = [
+      { is: this.#sets.value !== 'test', name: 'training', read: isLoss ? 'trainLoss' : 'trainAccuracy' },
+      { is: this.#sets.value !== 'training', name: 'test', read: isLoss ? 'testLoss' : 'testAccuracy' },
+    ].filter(({ is }) => is);
+    const columns = this.#chosen.flatMap(({ record }) => sets.map((set) => ({ record, set })));
+    const epochs = Math.max(0, ...this.#chosen.map(({ record }) => record.rows.length));
+    const format = isLoss ? formatLoss : formatPercent;
+    fillTable(
+      byId('overlay-table', HTMLTableElement),
+      ['Epoch', ...columns.map(({ record, set }) => `${record.name}, ${set.name}`)],
+      Array.from({ length: epochs }, (_, index) => [
+        String(index + 1),
+        ...columns.map(({ record, set }) => {
+          const row = record.rows[index];
+          return row ? format(row[/** @type {'trainLoss' | 'trainAccuracy' | 'testLoss' | 'testAccuracy'} */ (set.read)]) : '–';
+        }),
+      ]),
+    );
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * What the network looks for: its first layer's weights as pictures, after each epoch.
+ *
+ * @module inside/first-layer
+ */
+
+import { onColors, readTheme } from '../results/chart-canvas.js';
+import { readTensor } from '../trainer/safetensors.js';
+import { byId } from '../ui/dom.js';
+import { formatCount } from '../ui/format.js';
+import { drawFirstLayer, layerTable } from '../wasm/page/kindling.js';
+
+/** @typedef {import('../trainer/protocol.js').Spec} Spec */
+/** @typedef {{ shape: Uint32Array, values: Float32Array }} Tensor */
+
+/** How many neurons are shown; kernels are all shown. */
+const MOST_NEURONS = 100;
+
+const COLORS = 'Blue: ink there raises the neuron’s output. Red: ink there lowers it.';
+
+export class FirstLayerPanel {
+  #words = byId('first-layer-words', HTMLParagraphElement);
+  #canvas = byId('first-layer', HTMLCanvasElement);
+  /** Pictures per row, as drawn. */
+  #columns = 0;
+  /** @type {Tensor} */
+  #weights;
+
+  /** @param {Spec} spec what would be trained */
+  constructor(spec) {
+    this.#weights = nothing(spec);
+    new ResizeObserver(() => this.#columns !== this.#wantedColumns && this.#draw()).observe(this.#canvas);
+    onColors(() => this.#draw());
+    this.begin(spec);
+  }
+
+  /**
+   * Clears everything for a run.
+   *
+   * @param {Spec} spec
+   */
+  begin(spec) {
+    const isImage = spec.input.kind === 'pixels';
+    this.#say(isImage ? 'Shown after the first epoch.' : 'This network sees HOG features, so its weights cannot be shown as images.');
+    this.#canvas.hidden = !isImage;
+    this.#weights = nothing(spec);
+    this.#draw();
+  }
+
+  /**
+   * Shows what a network looks for.
+   *
+   * @param {Spec} spec
+   * @param {Uint8Array} checkpoint
+   */
+  show(spec, checkpoint) {
+    const { name, shape } = firstWeights(spec);
+    const isConvolutional = shape.length > 2;
+    const weights = readTensor(checkpoint, name);
+    if (spec.input.kind !== 'pixels' || !weights) return;
+    this.#weights = weights;
+    this.#draw();
+    const count = isConvolutional ? shape[0] : shape[1];
+    const some = count > MOST_NEURONS ? `${MOST_NEURONS} of ` : '';
+    const what = isConvolutional
+      ? `The kernels of the first convolution (${count}).`
+      : `The weights from the image to each neuron (${some}${formatCount(count)}).`;
+    this.#say(`${what} ${COLORS}`);
+  }
+
+  /** @param {string} sentences */
+  #say(sentences) {
+    if (this.#words.textContent !== sentences) this.#words.textContent = sentences;
+  }
+
+  /** The number of pictures per row, from the style sheet. */
+  get #wantedColumns() {
+    return Number(getComputedStyle(this.#canvas).getPropertyValue('--columns'));
+  }
+
+  #draw() {
+    const { shape, values } = this.#weights;
+    this.#columns = this.#wantedColumns;
+    const image = drawFirstLayer(shape, values, MOST_NEURONS, this.#columns, readTheme());
+    if (!image) return;
+    this.#canvas.width = image.width;
+    this.#canvas.height = image.height;
+    this.#canvas.getContext('2d')?.putImageData(image, 0, 0);
+  }
+}
+
+/** Name and shape of the first layer's weights: `[filters, kernel, kernel, 1]` or `[pixels, neurons]`. @param {Spec} spec */
+function firstWeights(spec) {
+  const first = layerTable(spec).flatMap(({ tensors }) => tensors)[0];
+  if (!first) throw new Error('This network has no weights.');
+  return first;
+}
+
+/**
+ * An untrained first layer: colourless pictures.
+ *
+ * @param {Spec} spec
+ * @returns {Tensor}
+ */
+function nothing(spec) {
+  const [first, ...others] = firstWeights(spec).shape;
+  const [last] = others.slice(-1);
+  // Of neurons, the last dimension, only some are shown.
+  const shape = Uint32Array.from(others.length > 1 ? [first, ...others] : [first, Math.min(last, MOST_NEURONS)]);
+  return { shape, values: new Float32Array(shape.reduce((product, length) => product * length)) };
+}

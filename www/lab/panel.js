@@ -1,0 +1,259 @@
+/**
+ * The whole lab: trains the report's experiments one after the other, in as many workers as there are spare cores. Each
+ * is an ordinary run in the list, and the table shows what the list has.
+ *
+ * @module lab/panel
+ */
+
+import { beginStretch, canResume, freeze, grow, newRun, thaw } from '../runs/record.js';
+import { TrainerClient } from '../trainer/client.js';
+import { cpu } from '../trainer/device.js';
+import { byId, tableRow } from '../ui/dom.js';
+import { formatCount, formatLoss, formatRange } from '../ui/format.js';
+import { experimentSpec, layerTable, printLink } from '../wasm/page/kindling.js';
+
+/** @typedef {import('../wasm/page/kindling.js').Experiment} Experiment */
+/** @typedef {import('../trainer/protocol.js').Spec} Spec */
+
+/** One core stays free for the page. Each worker holds a dataset, so their number is limited. */
+const WORKERS = Math.max(1, Math.min(8, (navigator.hardwareConcurrency || 2) - 1));
+/** Every experiment starts from the same seed, as the page does. */
+const SEED = 1;
+const NOTHING = '–';
+
+/** @typedef {import('../runs/record.js').RunRecord} RunRecord */
+/** @typedef {import('../runs/record.js').LiveRun} LiveRun */
+
+/**
+ * One experiment's row: its elements, and its link, which identifies its run in the list.
+ * @typedef {{ experiment: Experiment, spec: Spec, link: string, box: HTMLInputElement, state: HTMLElement, loss: HTMLElement,
+ *   accuracy: HTMLElement }} Entry
+ */
+
+export class Lab {
+  #run = byId('run-lab', HTMLButtonElement);
+  #interruption = byId('interrupt-lab', HTMLButtonElement);
+  #message = byId('lab-progress', HTMLOutputElement);
+  #read;
+  #store;
+  #build;
+  /** @type {Entry[]} */
+  #entries;
+  #stopping = new AbortController();
+  /** One worker reads at a time: the first one downloads, and the others find everything in the cache. */
+  #reading = Promise.resolve();
+
+  /**
+   * @param {Experiment[]} experiments
+   * @param {(dataset: Spec['dataset'], signal: AbortSignal) => Promise<import('../trainer/protocol.js').DatasetFiles>} read
+   * @param {import('../runs/store.js').RunStore} store
+   * @param {string} build
+   */
+  constructor(experiments, read, store, build) {
+    this.#read = read;
+    this.#store = store;
+    this.#build = build;
+    this.#entries = experiments.map((experiment) => addRow(experiment));
+    this.#run.addEventListener('click', () => this.#train());
+    this.#interruption.addEventListener('click', () => this.#interrupt());
+    this.#run.disabled = false;
+    this.update();
+  }
+
+  /** Shows the list's results. */
+  update() {
+    const records = this.#store.records.map((record) => ({ record, link: printLink({ spec: record.spec }) }));
+    for (const entry of this.#entries) {
+      const runs = records.filter(({ link }) => link === entry.link).map(({ record }) => record);
+      const done = runs.find(isDone);
+      const row = (done ?? runs.find(({ id }) => this.#store.isHeld(id)))?.rows.at(-1);
+      entry.accuracy.textContent = row ? formatLoss(row.testAccuracy) : NOTHING;
+      entry.loss.textContent = row ? formatLoss(row.testLoss) : NOTHING;
+      if (done) entry.state.textContent = 'done';
+      else if (entry.state.textContent === 'done') entry.state.textContent = NOTHING;
+    }
+  }
+
+  /** @param {Entry} entry */
+  #runsOf({ link }) {
+    return this.#store.records.filter(({ spec }) => printLink({ spec }) === link);
+  }
+
+  /** The chosen experiments that aren't trained yet. */
+  #left() {
+    return this.#entries.filter((entry) => entry.box.checked && !this.#runsOf(entry).some(isDone));
+  }
+
+  #interrupt() {
+    this.#interruption.disabled = true;
+    this.#stopping.abort();
+  }
+
+  async #train() {
+    const waiting = this.#left();
+    if (waiting.length === 0) {
+      this.#message.textContent = 'All selected experiments are already trained.';
+      return;
+    }
+    this.#stopping = new AbortController();
+    this.#setRunning(true);
+    for (const { state } of waiting) state.textContent = 'waiting';
+    const count = Math.min(WORKERS, waiting.length);
+    this.#message.textContent = `Training with ${count} ${count === 1 ? 'worker' : 'workers'} on the CPU.`;
+    const outcomes = await Promise.allSettled(Array.from({ length: count }, () => this.#work(waiting)));
+    const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+    const left = this.#left();
+    for (const { state } of left) state.textContent = NOTHING;
+    this.#setRunning(false);
+    if (failure && !this.#stopping.signal.aborted) {
+      const { reason } = failure;
+      this.#message.textContent = reason instanceof Error ? reason.message : String(reason);
+    } else {
+      this.#message.textContent = left.length ? 'Interrupted. Finished runs are kept. Press Run the lab to train the rest.' : 'Done.';
+    }
+  }
+
+  /** @param {boolean} isRunning */
+  #setRunning(isRunning) {
+    this.#run.disabled = isRunning;
+    this.#interruption.disabled = !isRunning;
+    for (const { box } of this.#entries) box.disabled = isRunning;
+  }
+
+  /**
+   * One worker: trains waiting experiments until none are left.
+   *
+   * @param {Entry[]} waiting
+   */
+  async #work(waiting) {
+    const client = new TrainerClient();
+    const { signal } = this.#stopping;
+    const stop = () => client.stop();
+    signal.addEventListener('abort', stop);
+    try {
+      await client.open('cpu');
+      for (let entry = waiting.shift(); entry && !signal.aborted; entry = waiting.shift()) {
+        await this.#trainOne(client, entry, signal);
+      }
+    } finally {
+      signal.removeEventListener('abort', stop);
+      client.close();
+    }
+  }
+
+  /**
+   * Trains an experiment, from its start or from where its run paused.
+   *
+   * @param {TrainerClient} client
+   * @param {Entry} entry
+   * @param {AbortSignal} signal
+   */
+  async #trainOne(client, entry, signal) {
+    const { experiment, spec, state } = entry;
+    const resting = this.#runsOf(entry).find((record) => canResume(record) && !this.#store.isElsewhere(record.id));
+    const checkpoint = resting ? await this.#store.checkpoint(resting.id) : null;
+    const run = resting && checkpoint ? thaw(resting) : newRun(experiment.title, spec, this.#build);
+    const giveBack = await this.#store.hold(run.id);
+    if (!giveBack) return;
+    try {
+      state.textContent = 'reading data';
+      await client.load(spec.dataset, () => this.#readInTurn(spec.dataset, signal));
+      signal.throwIfAborted();
+      await this.#trainRun(client, run, checkpoint, state);
+    } finally {
+      giveBack();
+      this.#store.onChange();
+    }
+  }
+
+  /**
+   * @param {TrainerClient} client
+   * @param {LiveRun} run
+   * @param {Uint8Array | null} start
+   * @param {HTMLElement} state
+   */
+  async #trainRun(client, run, start, state) {
+    let hasBegun = false;
+    let since = performance.now();
+    const save = (/** @type {Uint8Array | null} */ checkpoint) => {
+      const now = performance.now();
+      run.seconds += (now - since) / 1000;
+      since = now;
+      // The user may have renamed it in the list.
+      run.name = this.#store.get(run.id)?.name ?? run.name;
+      return this.#store.save(freeze(run), checkpoint);
+    };
+    const ending = await client.train(run.spec, {
+      onPreparing: () => {
+        state.textContent = 'computing features';
+      },
+      onProgress: (progress) => {
+        const { stepsPerEpoch, epoch, step } = progress;
+        if (!hasBegun) {
+          beginStretch(run, { stepsPerEpoch, device: cpu(''), build: this.#build, epochs: null });
+          save(null);
+        }
+        hasBegun = true;
+        grow(run, progress);
+        state.textContent = `epoch ${epoch} of ${run.spec.epochs}, ${Math.floor((100 * step) / stepsPerEpoch)} %`;
+      },
+      onCheckpoint: save,
+    }, { checkpoint: start });
+    if (!hasBegun) return;
+    if (ending.digest === null) run.state = 'stopped';
+    else Object.assign(run, { state: 'done', digest: ending.digest });
+    await save(ending.checkpoint);
+  }
+
+  /**
+   * @param {Spec['dataset']} dataset
+   * @param {AbortSignal} signal
+   */
+  #readInTurn(dataset, signal) {
+    const files = this.#reading.then(() => this.#read(dataset, signal));
+    this.#reading = files.then(
+      () => undefined,
+      () => undefined,
+    );
+    return files;
+  }
+}
+
+/**
+ * @param {Experiment} experiment
+ * @returns {Entry}
+ */
+function addRow(experiment) {
+  const { title, published, keras } = experiment;
+  const spec = experimentSpec(experiment.id, SEED);
+  const figure = (/** @type {number | undefined} */ value) => (value === undefined ? NOTHING : formatLoss(value));
+  const layers = layerTable(spec);
+  const total = (/** @type {'parameters' | 'multiplyAdds'} */ count) =>
+    formatCount(layers.reduce((sum, layer) => sum + layer[count], 0));
+  const row = tableRow([
+    title,
+    total('parameters'),
+    total('multiplyAdds'),
+    NOTHING,
+    figure(published?.accuracy),
+    formatRange(keras.accuracy),
+    NOTHING,
+    figure(published?.testLoss),
+    formatRange(keras.testLoss),
+    NOTHING,
+  ]);
+  const box = document.createElement('input');
+  box.type = 'checkbox';
+  box.checked = true;
+  const label = document.createElement('label');
+  label.append(box, title);
+  row.cells[0].replaceChildren(label);
+  byId('lab-table', HTMLTableElement).tBodies[0].append(row);
+  const link = printLink({ spec });
+  return { experiment, spec, link, box, accuracy: row.cells[3], loss: row.cells[6], state: row.cells[9] };
+}
+
+/** Whether it has finished, with a digest. @param {RunRecord} record */
+function isDone({ state, digest }) {
+  return state === 'done' && digest !== null;
+}

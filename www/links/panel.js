@@ -1,0 +1,185 @@
+/**
+ * The link: opening one fills the form with its spec, without running anything; copying one takes the form's spec, and
+ * its results. Whatever it locks stays as it is, no matter what fills the form.
+ *
+ * @module links/panel
+ */
+
+import { ControlLocks, inWords } from '../setup/control-locks.js';
+import { byId } from '../ui/dom.js';
+import { claimOf, parseLink, printLink } from '../wasm/page/kindling.js';
+
+/** @typedef {import('../wasm/page/kindling.js').Spec} Spec */
+/** @typedef {import('../wasm/page/kindling.js').RunResult} RunResult */
+/** @typedef {import('../wasm/page/kindling.js').ParsedLink} ParsedLink */
+
+/** Query parameters for the page itself; the rest of a query may be a link. */
+const OF_THE_PAGE = ['device', 'workers'];
+
+export class LinkPanel {
+  #form;
+  #onOpen;
+  #locks = new ControlLocks();
+  #notice = byId('link-notice', HTMLDivElement);
+  #exercise = byId('exercise', HTMLDivElement);
+  #kept = byId('kept', HTMLParagraphElement);
+  #copied = byId('copied', HTMLOutputElement);
+  #toCopy = byId('link-to-copy', HTMLInputElement);
+  /** @type {RunResult | null} */
+  #result = null;
+
+  /**
+   * @param {import('../setup/form.js').SpecForm} form
+   * @param {(link: ParsedLink) => void} onOpen called once the form holds an opened link's spec
+   */
+  constructor(form, onOpen) {
+    this.#form = form;
+    this.#onOpen = onOpen;
+    form.keepLocked = () => this.#keepLocked();
+    form.onChange(() => this.#say(''));
+    byId('copy-link', HTMLButtonElement).addEventListener('click', () => this.#copy());
+    byId('dismiss-notice', HTMLButtonElement).addEventListener('click', () => {
+      this.#notice.hidden = true;
+      byId('experiment', HTMLSelectElement).focus();
+    });
+    window.addEventListener('hashchange', () => this.openAddress());
+  }
+
+  /** Opens the link in the page's address; moves one from the query behind the `#`, where later ones go. */
+  openAddress() {
+    if (!location.hash && isAboutLink(parseLink(location.search))) setAddress(queryWithoutPage());
+    const link = parseLink(location.href);
+    this.#open(link);
+    // After a reload or a copy, the address states plainly what was understood, and again what was not.
+    const { spec, claim, hide, lock, isLink, claimProblem, notices } = link;
+    if (!isLink || claimProblem || notices.length) return;
+    const plain = printLink({ spec, claim, hide, lock });
+    if (location.hash.slice(1) !== plain) setAddress(plain);
+  }
+
+  /**
+   * Fills the form from a link; starts nothing. Does nothing without a link; a refused link leaves form and locks
+   * alone.
+   *
+   * @param {ParsedLink} link
+   */
+  #open(link) {
+    this.#showNotices(link);
+    if (!link.refusal) {
+      this.#locks.release();
+      if (link.isLink) this.#form.spec = link.spec;
+      this.#locks.apply(link);
+      this.#kept.textContent = '';
+      this.#showExercise(link);
+    }
+    this.#onOpen(link);
+  }
+
+  #keepLocked() {
+    const kept = this.#locks.restore();
+    this.#kept.textContent = kept.length ? `Your teacher locked these settings, so they did not change: ${inWords(kept)}.` : '';
+  }
+
+  /**
+   * Lets the next copied link claim these results, as long as the form holds that run's spec.
+   *
+   * @param {RunResult | null} result null if the form's run has none yet
+   */
+  setResult(result) {
+    this.#result = result;
+    this.#say('');
+  }
+
+  /**
+   * The address of this page with a spec and its results.
+   *
+   * @param {Spec} spec
+   * @param {RunResult | null} [result]
+   * @throws {Error} naming the first value of the spec that is out of range
+   */
+  static address(spec, result = null) {
+    const { origin, pathname } = location;
+    return `${origin}${pathname}#${printLink({ spec, claim: result && claimOf(result) })}`;
+  }
+
+  async #copy() {
+    const { spec, problem } = this.#form;
+    try {
+      if (problem) throw new Error(problem);
+      const isOfRun = this.#result !== null && printLink({ spec: this.#result.spec }) === printLink({ spec });
+      const address = LinkPanel.address(spec, isOfRun ? this.#result : null);
+      const what = isOfRun ? 'The link contains this setup and its results.' : 'The link contains this setup, but no results: no finished run has it.';
+      const isCopied = await write(address);
+      this.#say(isCopied ? `Copied. ${what}` : `${what} Please copy it from here:`, isCopied ? '' : address);
+    } catch (error) {
+      this.#say(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /**
+   * @param {string} sentence
+   * @param {string} [address] for copying by hand
+   */
+  #say(sentence, address = '') {
+    this.#copied.textContent = sentence;
+    this.#toCopy.hidden = !address;
+    this.#toCopy.value = address;
+    if (address) this.#toCopy.select();
+  }
+
+  /** @param {ParsedLink} link */
+  #showNotices({ refusal, notices }) {
+    const items = (refusal ? [refusal] : notices).map((notice) => {
+      const item = document.createElement('li');
+      item.textContent = notice;
+      return item;
+    });
+    const heading = refusal ? 'This link was refused. Your setup did not change:' : 'Kindling did not understand all of this link:';
+    byId('link-notice-heading', HTMLParagraphElement).textContent = heading;
+    byId('link-notices', HTMLUListElement).replaceChildren(...items);
+    this.#notice.hidden = items.length === 0;
+  }
+
+  /** Says what is hidden and locked, and how to undo that. @param {ParsedLink} link */
+  #showExercise({ spec, claim, hide, lock }) {
+    const done = [hide.length && `hidden ${inWords(hide)}`, lock.length && `locked ${inWords(lock)}`].filter(Boolean);
+    byId('exercise-note', HTMLParagraphElement).textContent = `Your teacher has ${done.join(', and ')}.`;
+    byId('full-page', HTMLAnchorElement).href = `#${printLink({ spec, claim })}`;
+    this.#exercise.hidden = done.length === 0;
+  }
+}
+
+/** Whether a text is a link, or was meant to be one. @param {ParsedLink} link */
+function isAboutLink({ isLink, refusal }) {
+  return isLink || refusal !== '';
+}
+
+/** The page's query, unchanged, without the page's own parameters. */
+function queryWithoutPage() {
+  const parts = location.search.slice(1).split('&');
+  return parts.filter((part) => !OF_THE_PAGE.includes(part.split('=')[0])).join('&');
+}
+
+/** Puts a link into the page's address, keeping the page's own parameters. @param {string} fragment */
+function setAddress(fragment) {
+  const query = new URLSearchParams(location.search);
+  const isLink = isAboutLink(parseLink(location.search));
+  if (isLink) for (const key of [...query.keys()]) if (!OF_THE_PAGE.includes(key)) query.delete(key);
+  const search = isLink ? (query.size ? `?${query}` : '') : location.search;
+  history.replaceState(history.state, '', `${location.pathname}${search}#${fragment}`);
+}
+
+/**
+ * Writes to the clipboard, which browsers may refuse, and lack outside https.
+ *
+ * @param {string} text
+ * @returns {Promise<boolean>} whether it succeeded
+ */
+async function write(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

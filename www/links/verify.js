@@ -1,0 +1,187 @@
+/**
+ * An opened link's claim, and whether it holds: the run is trained again from the link alone.
+ *
+ * @module links/verify
+ */
+
+import { TrainerClient } from '../trainer/client.js';
+import { byId, fillTable } from '../ui/dom.js';
+import { formatLoss } from '../ui/format.js';
+import { announce, report } from '../ui/voice.js';
+import { verdict } from '../wasm/page/kindling.js';
+
+/** @typedef {import('../wasm/page/kindling.js').Claim} Claim */
+/** @typedef {import('../wasm/page/kindling.js').Spec} Spec */
+/** @typedef {import('../wasm/page/kindling.js').EpochRow} EpochRow */
+/** @typedef {import('../wasm/page/kindling.js').Verification} Verification */
+
+/** Digits of a digest to show. */
+const SHORT = 12;
+const NOTHING = '–';
+/** An unreadable claim says nothing against the run. */
+const CAN_BE_TRAINED = 'The run itself is readable and can be trained. Ask for the link again to verify its claim.';
+const DEVICES = { cpu: 'CPU', webgpu: 'WebGPU' };
+
+export class VerifyPanel {
+  #build;
+  #read;
+  #start;
+  #panel = byId('claim', HTMLElement);
+  #table = byId('claim-table', HTMLTableElement);
+  #verify = byId('verify', HTMLButtonElement);
+  #cancel = byId('cancel-verify', HTMLButtonElement);
+  #verdict = byId('verdict', HTMLOutputElement);
+  #note = byId('verify-note', HTMLParagraphElement);
+  /** @type {{ spec: Spec, claim: Claim } | null} */
+  #link = null;
+  #stopping = new AbortController();
+
+  /**
+   * @param {string} build
+   * @param {(dataset: Spec['dataset'], signal: AbortSignal) => Promise<import('../trainer/protocol.js').DatasetFiles>} read
+   * @param {import('../trainer/client.js').Start} start how many workers may share each step
+   */
+  constructor(build, read, start) {
+    this.#build = build;
+    this.#read = read;
+    this.#start = start;
+    this.#verify.addEventListener('click', () => this.#run());
+    this.#cancel.addEventListener('click', () => this.#stopping.abort());
+  }
+
+  /**
+   * Shows a link's claim, or why it can't be read; drops the previous claim and aborts its verification.
+   *
+   * @param {{ spec: Spec, claim: Claim | null, claimProblem: string }} link
+   */
+  open({ spec, claim, claimProblem }) {
+    this.#stopping.abort();
+    this.#link = claim && { spec, claim };
+    this.#panel.hidden = !claim && !claimProblem;
+    for (const part of [this.#verify, this.#note, this.#table]) part.hidden = !claim;
+    this.#say('');
+    if (claimProblem) this.#say(`Claim unreadable. ${claimProblem} ${CAN_BE_TRAINED}`, 'unreadable');
+    if (!claim) return;
+    this.#fill(claimed(claim).map(([name, value]) => ({ name, claimed: value, found: NOTHING, same: NOTHING })));
+  }
+
+  async #run() {
+    const link = this.#link;
+    if (!link || this.#verify.disabled) return;
+    const stopping = new AbortController();
+    this.#stopping = stopping;
+    this.#setRunning(true);
+    try {
+      const result = await this.#train(link.spec, stopping.signal);
+      // Another link may have been opened in the meantime.
+      if (result && this.#link === link) this.#show(verdict(link.claim, result));
+      else if (this.#link === link) this.#say('Cancelled.');
+    } catch (error) {
+      // Keep what the panel says about another link.
+      if (this.#link !== link) return;
+      if (stopping.signal.aborted) this.#say('Cancelled.');
+      else this.#say(`Not verified. ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      this.#setRunning(false);
+    }
+  }
+
+  /** @param {boolean} isRunning */
+  #setRunning(isRunning) {
+    this.#verify.disabled = isRunning;
+    this.#cancel.hidden = !isRunning;
+  }
+
+  /**
+   * Trains on the CPU, where results are bit-identical, in its own worker, so that the page's other training continues.
+   *
+   * @param {Spec} spec
+   * @param {AbortSignal} signal
+   * @returns {Promise<import('../wasm/page/kindling.js').RunResult | null>} null if it was cancelled
+   */
+  async #train(spec, signal) {
+    const client = new TrainerClient();
+    const say = (/** @type {string} */ sentence) => !signal.aborted && this.#tell(sentence);
+    const stop = () => client.stop();
+    signal.addEventListener('abort', stop);
+    /** @type {EpochRow[]} */
+    const rows = [];
+    /** @type {number[][]} */
+    let confusion = [];
+    try {
+      this.#tell('Reading the data…');
+      await client.open('cpu');
+      await client.load(spec.dataset, () => this.#read(spec.dataset, signal));
+      signal.throwIfAborted();
+      const onPreparing = () => say('Computing features…');
+      const onProgress = (/** @type {import('../trainer/protocol.js').Progress} */ { completed, epoch, step, stepsPerEpoch }) => {
+        say(`Training again: epoch ${epoch} of ${spec.epochs}, ${Math.floor((100 * step) / stepsPerEpoch)} %`);
+        if (!completed) return;
+        rows.push(completed.row);
+        confusion = completed.confusion;
+      };
+      const { digest } = await client.train(spec, { onPreparing, onProgress }, this.#start);
+      return digest === null ? null : { spec, rows, confusion, digest, device: 'cpu', build: this.#build };
+    } finally {
+      signal.removeEventListener('abort', stop);
+      client.close();
+    }
+  }
+
+  /** @param {Verification} verification */
+  #show({ verdict, sentence, figures }) {
+    this.#say(sentence, verdict);
+    this.#fill(figures.map((figure) => ({ ...figure, same: figure.isSame ? 'yes' : 'no' })));
+    figures.forEach(({ isSame }, index) => this.#table.tBodies[0].rows[index].classList.toggle('different', !isSame));
+  }
+
+  /** @param {{ name: string, claimed: string, found: string, same: string }[]} figures */
+  #fill(figures) {
+    const rows = figures.map(({ name, claimed, found, same }) => [name, claimed, found, same]);
+    fillTable(this.#table, ['Figure', 'Claimed', 'Found', 'Same'], rows);
+  }
+
+  /**
+   * @param {string} sentence
+   * @param {Verification['verdict'] | 'unreadable' | ''} [verdict]
+   */
+  #say(sentence, verdict = '') {
+    this.#write(sentence, verdict);
+    if (sentence) announce(sentence);
+  }
+
+  /** Says what is in progress. @param {string} sentence */
+  #tell(sentence) {
+    this.#write(sentence, '');
+    report(sentence);
+  }
+
+  /**
+   * @param {string} sentence
+   * @param {Verification['verdict'] | 'unreadable' | ''} verdict
+   */
+  #write(sentence, verdict) {
+    this.#verdict.textContent = sentence;
+    if (verdict) this.#verdict.dataset.verdict = verdict;
+    else delete this.#verdict.dataset.verdict;
+  }
+}
+
+/**
+ * A claim before verification, with the same rows as the verdict, so that nothing moves when it arrives.
+ *
+ * @param {Claim} claim
+ * @returns {[string, string][]}
+ */
+function claimed({ accuracy, testLoss, f1, epochs, confusion, digest, device, build }) {
+  return [
+    ['accuracy', formatLoss(accuracy)],
+    ['test loss', formatLoss(testLoss)],
+    ['F1', formatLoss(f1)],
+    ['epochs', String(epochs)],
+    ['confusion matrix', confusion.slice(0, SHORT)],
+    ['weights and history', digest.slice(0, SHORT)],
+    ['device', DEVICES[device]],
+    ['build', build],
+  ];
+}

@@ -1,0 +1,147 @@
+/**
+ * A run's scores, next to the report's.
+ *
+ * @module results/scores
+ */
+
+import { byId, fillTable } from '../ui/dom.js';
+import { formatLoss, formatPercent, formatRange } from '../ui/format.js';
+import { matrixScores, experimentOf, overfitting } from '../wasm/page/kindling.js';
+
+/** @typedef {import('../wasm/page/kindling.js').EpochRow} EpochRow */
+/** @typedef {import('../wasm/page/kindling.js').Experiment} Experiment */
+
+const NOTHING = '–';
+/** Placeholders for unknown results. */
+const LATER = { mostConfused: 'Available after the first epoch.', overfitting: 'Available after the second epoch.' };
+
+export class Result {
+  #accuracy = byId('test-accuracy', HTMLOutputElement);
+  #loss = byId('test-loss', HTMLOutputElement);
+  #digest = byId('digest', HTMLOutputElement);
+  #comparison = byId('comparison', HTMLDivElement);
+  #mostConfused = byId('most-confused', HTMLUListElement);
+  #overfitting = byId('overfitting', HTMLParagraphElement);
+  /** @type {EpochRow[]} */
+  #rows = [];
+  /** @type {Experiment | null} */
+  #experiment = null;
+  /** @type {import('../wasm/page/kindling.js').DatasetInfo | null} */
+  #dataset = null;
+
+  constructor() {
+    this.#clear();
+  }
+
+  #clear() {
+    for (const output of [this.#accuracy, this.#loss, this.#digest]) output.textContent = NOTHING;
+    this.#mostConfused.replaceChildren(listItem(LATER.mostConfused));
+    this.#overfitting.textContent = LATER.overfitting;
+    this.#fillScores(null);
+  }
+
+  /**
+   * Clears everything for a run.
+   *
+   * @param {import('../trainer/protocol.js').Spec} spec
+   * @param {import('../wasm/page/kindling.js').DatasetInfo} dataset
+   */
+  begin(spec, dataset) {
+    this.#rows = [];
+    this.#dataset = dataset;
+    this.#experiment = experimentOf(spec);
+    this.#clear();
+    this.#comparison.hidden = !this.#experiment;
+    if (this.#experiment) this.#compare(this.#experiment, null, null);
+  }
+
+  /** @param {import('../wasm/page/kindling.js').Completed} completed the next epoch's figures */
+  show({ row, confusion }) {
+    if (!this.#dataset) return;
+    this.#rows.push(row);
+    this.#accuracy.textContent = formatPercent(row.testAccuracy);
+    this.#loss.textContent = formatLoss(row.testLoss);
+    const { scores, mostConfused } = matrixScores(confusion, this.#dataset.id);
+    if (this.#experiment) this.#compare(this.#experiment, row, scores.macroAverage.f1);
+    this.#mostConfused.replaceChildren(...mostConfused.map(({ words }) => listItem(words)));
+    this.#overfitting.textContent = overfitting(this.#rows);
+    this.#fillScores(scores);
+  }
+
+  /**
+   * Shows a run's results so far.
+   *
+   * @param {import('../runs/record.js').RunRecord} run
+   * @param {import('../wasm/page/kindling.js').DatasetInfo} dataset
+   */
+  open({ spec, rows, confusion, digest }, dataset) {
+    this.begin(spec, dataset);
+    const row = rows.at(-1);
+    this.#rows = rows.slice(0, -1);
+    if (row && confusion) this.show({ row, confusion });
+    if (digest) this.finish(digest);
+  }
+
+  /** @param {string} digest */
+  finish(digest) {
+    this.#digest.textContent = digest;
+  }
+
+  /**
+   * @param {import('../wasm/page/kindling.js').MatrixScores['scores'] | null} scores null before the end of the first
+   *   epoch
+   */
+  #fillScores(scores) {
+    const classes = this.#dataset?.classes ?? [];
+    const line = (
+      /** @type {string} */ name,
+      /** @type {import('../wasm/page/kindling.js').Averages | undefined} */ averages,
+      /** @type {number | undefined} */ support = undefined,
+    ) => {
+      const shares = averages ? [averages.precision, averages.recall, averages.f1] : [];
+      return [name, ...Array.from({ length: 3 }, (_, index) => shares[index]?.toFixed(4) ?? NOTHING), support?.toString() ?? ''];
+    };
+    fillTable(
+      byId('scores', HTMLTableElement),
+      ['Class', 'Precision', 'Recall', 'F1', 'Images'],
+      [
+        ...classes.map((name, index) => line(name, scores?.classes[index], scores?.classes[index].support)),
+        line('Macro', scores?.macroAverage),
+        line('Weighted', scores?.weightedAverage),
+      ],
+    );
+  }
+
+  /**
+   * @param {Experiment} experiment
+   * @param {EpochRow | null} row
+   * @param {number | null} f1
+   */
+  #compare({ published, keras, figure, section, notes }, row, f1) {
+    const loss = (/** @type {number | undefined} */ value) => (value === undefined ? NOTHING : formatLoss(value));
+    fillTable(
+      byId('comparison-table', HTMLTableElement),
+      ['Score', 'Here', 'Report', `Keras, ${keras.seeds} ${keras.seeds === 1 ? 'seed' : 'seeds'}`],
+      [
+        ['Test accuracy', loss(row?.testAccuracy), loss(published?.accuracy), formatRange(keras.accuracy)],
+        ['Test loss', loss(row?.testLoss), loss(published?.testLoss), formatRange(keras.testLoss)],
+        ['F1, macro', loss(f1 ?? undefined), loss(published?.f1 ?? undefined), NOTHING],
+      ],
+    );
+    const place = figure ? `Figure ${figure}, ${section}.` : `${section}.`;
+    const sentences = [place, ...notes, ...(published?.confusionNote ? [published.confusionNote] : [])];
+    const paragraphs = sentences.map((sentence) => {
+      const paragraph = document.createElement('p');
+      paragraph.textContent = sentence;
+      return paragraph;
+    });
+    byId('comparison-notes', HTMLDivElement).replaceChildren(...paragraphs);
+  }
+}
+
+/** @param {string} text */
+function listItem(text) {
+  const item = document.createElement('li');
+  item.textContent = text;
+  return item;
+}

@@ -1,0 +1,257 @@
+/**
+ * Checks a run from a file field by field: data from strangers is accepted only if everything in it is possible.
+ *
+ * @module runs/import/record
+ */
+
+import { RunFileError, bytesOf } from '../file.js';
+import { migrateRun, runInReport } from '../formats.js';
+
+/** @typedef {import('../record.js').RunRecord} RunRecord */
+/** @typedef {import('../file.js').Tools} Tools */
+/** @typedef {import('../../wasm/page/kindling.js').EpochRow} EpochRow */
+
+/** Unchecked data. @typedef {Record<string, unknown>} Raw */
+
+/** Longer names are cut. */
+export const LONGEST_NAME = 80;
+/** Devices that a run can be trained on. */
+export const DEVICES = /** @type {const} */ (['cpu', 'webgpu']);
+/** The most devices or builds of a run: each pause may have added one. */
+const MOST_STRETCHES = 1000;
+/** The longest name of a GPU or a build. */
+const LONGEST_TEXT = 2000;
+const MOST_EPOCHS = 1000;
+const CLASSES = 10;
+const LARGEST_COUNT = 2 ** 32 - 1;
+/** The last valid moment of a date. */
+const LAST_MOMENT = 8.64e15;
+/** The states of a run. */
+export const STATES = /** @type {const} */ (['training', 'paused', 'stopped', 'done', 'imported']);
+/** How far an accuracy may be from its confusion matrix's: both come from the same division. */
+const SAME = 1e-9;
+
+/** @param {unknown} condition @param {string} sentence */
+function demand(condition, sentence) {
+  if (!condition) throw new RunFileError(sentence);
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} what
+ * @returns {Raw}
+ */
+function objectOf(value, what) {
+  demand(typeof value === 'object' && value !== null && !Array.isArray(value), `${what} is missing.`);
+  return /** @type {Raw} */ (value);
+}
+
+/**
+ * A run in a file of all runs.
+ *
+ * @param {unknown} value
+ * @param {Tools} tools
+ * @returns {RunRecord} its `id` is empty if it had no valid one
+ * @throws {Error} naming the impossible part
+ */
+export function readRecord(value, tools) {
+  const raw = migrateRun(objectOf(value, 'The run'));
+  const { id, created, state, isExtended } = raw;
+  demand(typeof created === 'number' && created >= 0 && created <= LAST_MOMENT, 'It does not say when it was made.');
+  const known = STATES.find((one) => one === state);
+  demand(known, 'Its state is not one that a run can have.');
+  demand(typeof isExtended === 'boolean', 'It does not say whether it was trained further.');
+  const history = readHistory(raw, tools);
+  demand(known !== 'done' || history.digest !== null, 'It is done but has no digest.');
+  const record = {
+    ...history,
+    id: typeof id === 'string' && /^[\w-]{1,64}$/.test(id) ? id : '',
+    created: Number(created),
+    state: known ?? 'imported',
+    isExtended: isExtended === true,
+  };
+  return record;
+}
+
+/**
+ * The run in a report's JSON: its history, without what is needed to continue.
+ *
+ * @param {Raw} report
+ * @param {Tools} tools
+ * @returns {RunRecord}
+ * @throws {Error} naming the impossible part
+ */
+export function readHistoryAlone({ run, version }, tools) {
+  const history = readHistory(runInReport({ run: objectOf(run, 'The run'), version }), tools);
+  return { ...history, id: '', created: Date.now(), state: 'imported', isExtended: false };
+}
+
+/**
+ * The parts that both have.
+ *
+ * @param {Raw} raw
+ * @param {Tools} tools
+ */
+function readHistory(raw, tools) {
+  const spec = readSpec(raw.spec, tools);
+  const rows = readRows(raw.rows, spec.epochs);
+  const confusion = readConfusion(raw.confusion);
+  const { stepsPerEpoch = 0, seconds } = raw;
+  demand(Number.isSafeInteger(stepsPerEpoch) && Number(stepsPerEpoch) >= 0, 'Its number of steps per epoch is not valid.');
+  const losses = readLosses(raw.losses);
+  checkLength(losses.length, rows.length, Number(stepsPerEpoch));
+  const last = rows.at(-1);
+  demand(!last === !confusion, last ? 'It has no confusion matrix.' : 'It has a confusion matrix but no epoch.');
+  if (last && confusion) checkAccuracy(last, confusion);
+  const isTime = typeof seconds === 'number' && Number.isFinite(seconds) && seconds >= 0;
+  demand(seconds === null || seconds === undefined || isTime, 'Its training time is not a number.');
+  const history = {
+    name: readName(raw.name),
+    spec,
+    rows,
+    losses,
+    stepsPerEpoch: Number(stepsPerEpoch),
+    confusion,
+    digest: readDigest(raw.digest),
+    devices: readDevices(raw.devices),
+    adapters: readTexts(raw.adapters, 'adapters'),
+    builds: readTexts(raw.builds, 'builds'),
+    seconds: Number(seconds ?? 0),
+  };
+  demand(history.digest === null || last, 'It has a digest but no epoch.');
+  return history;
+}
+
+/**
+ * @param {unknown} value
+ * @param {Tools} tools
+ */
+function readSpec(value, { printLink, parseLink }) {
+  const spec = /** @type {import('../../trainer/protocol.js').Spec} */ (/** @type {unknown} */ (objectOf(value, 'Its spec')));
+  try {
+    // A round trip fills in what is missing, and drops whatever isn't part of a spec.
+    return parseLink(printLink({ spec })).spec;
+  } catch (error) {
+    throw new RunFileError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/**
+ * @param {unknown} value
+ * @param {number} epochs
+ * @returns {EpochRow[]}
+ */
+function readRows(value, epochs) {
+  if (!Array.isArray(value)) throw new RunFileError('Its history is missing.');
+  demand(value.length <= Math.min(epochs, MOST_EPOCHS), `It was trained for ${value.length} epochs, but its spec has ${epochs}.`);
+  return value.map((row, index) => {
+    const epoch = index + 1;
+    const { epoch: said, trainLoss, trainAccuracy, testLoss, testAccuracy } = objectOf(row, `Epoch ${epoch}`);
+    demand(said === epoch, `Its history has no epoch ${epoch}.`);
+    const loss = (/** @type {unknown} */ raw) => readNumber(raw, (number) => !(number < 0), `A loss of epoch ${epoch}`);
+    const isShare = (/** @type {number} */ number) => number >= 0 && number <= 1;
+    const share = (/** @type {unknown} */ raw) => readNumber(raw, isShare, `An accuracy of epoch ${epoch}`);
+    return {
+      epoch,
+      trainLoss: loss(trainLoss),
+      trainAccuracy: share(trainAccuracy),
+      testLoss: loss(testLoss),
+      testAccuracy: share(testAccuracy),
+    };
+  });
+}
+
+/**
+ * A number from JSON. Version 0.2 wrote null if a run had diverged.
+ *
+ * @param {unknown} value
+ * @param {(number: number) => boolean} isPossible
+ * @param {string} what
+ */
+function readNumber(value, isPossible, what) {
+  const isWord = value === 'NaN' || value === 'Infinity' || value === '-Infinity';
+  const number = value === null ? NaN : isWord ? Number(value) : value;
+  if (typeof number !== 'number' || !isPossible(number)) throw new RunFileError(`${what} is not a possible number.`);
+  return number;
+}
+
+/** @param {unknown} value a list, or a list in Base64 */
+function readLosses(value) {
+  if (value === undefined || value === null) return new Float32Array();
+  if (typeof value === 'string') {
+    const bytes = bytesOf(value, 'losses');
+    demand(bytes.length % Float32Array.BYTES_PER_ELEMENT === 0, 'Its losses are cut off.');
+    return new Float32Array(bytes.buffer);
+  }
+  if (!Array.isArray(value)) throw new RunFileError('Its losses are not a list.');
+  return Float32Array.from(value, (loss) => readNumber(loss, () => true, 'A loss'));
+}
+
+/**
+ * @param {number} losses
+ * @param {number} epochs
+ * @param {number} stepsPerEpoch
+ */
+function checkLength(losses, epochs, stepsPerEpoch) {
+  if (losses === 0) return;
+  const isWithin = stepsPerEpoch > 0 && losses >= epochs * stepsPerEpoch && losses < (epochs + 1) * stepsPerEpoch;
+  demand(isWithin, `It has ${losses} losses, which does not match ${epochs} epochs of ${stepsPerEpoch} steps.`);
+}
+
+/**
+ * @param {unknown} value
+ * @returns {number[][] | null}
+ */
+function readConfusion(value) {
+  if (value === null || value === undefined) return null;
+  const isCount = (/** @type {unknown} */ count) => Number.isInteger(count) && Number(count) >= 0 && Number(count) <= LARGEST_COUNT;
+  const isRow = (/** @type {unknown} */ row) => Array.isArray(row) && row.length === CLASSES && row.every(isCount);
+  if (!Array.isArray(value) || value.length !== CLASSES || !value.every(isRow)) {
+    throw new RunFileError('Its confusion matrix does not have ten rows of ten counts.');
+  }
+  return value.map((row) => row.map(Number));
+}
+
+/**
+ * @param {EpochRow} row
+ * @param {number[][]} confusion
+ */
+function checkAccuracy({ testAccuracy }, confusion) {
+  const total = confusion.flat().reduce((sum, count) => sum + count, 0);
+  const correct = confusion.reduce((sum, counts, index) => sum + counts[index], 0);
+  demand(total > 0 && Math.abs(correct / total - testAccuracy) < SAME, 'Its confusion matrix does not match its last epoch.');
+}
+
+/** @param {unknown} value */
+function readName(value) {
+  if (typeof value !== 'string') throw new RunFileError('It has no name.');
+  const name = value.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim().slice(0, LONGEST_NAME);
+  return name || 'Unnamed run';
+}
+
+/** @param {unknown} value */
+function readDigest(value) {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string' && /^[\da-f]{64}$/.test(value)) return value;
+  throw new RunFileError('Its digest does not have 64 hexadecimal digits.');
+}
+
+/** @param {unknown} value */
+function readDevices(value) {
+  return readTexts(value, 'devices').map((text) => {
+    const device = DEVICES.find((known) => known === text);
+    if (!device) throw new RunFileError(`Kindling does not know its device "${text}".`);
+    return device;
+  });
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} what
+ * @returns {string[]}
+ */
+function readTexts(value, what) {
+  const isText = (/** @type {unknown} */ text) => typeof text === 'string' && text.length <= LONGEST_TEXT && !/\p{Cc}/u.test(text);
+  if (Array.isArray(value) && value.length <= MOST_STRETCHES && value.every(isText)) return [...value];
+  throw new RunFileError(`Its ${what} are not a list of texts.`);
+}

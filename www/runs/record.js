@@ -1,0 +1,279 @@
+/**
+ * A run's stored data, and what can be derived from it.
+ *
+ * @module runs/record
+ */
+
+import { formatCount } from '../ui/format.js';
+import { migrateRun } from './formats.js';
+import { DEVICES, LONGEST_NAME, STATES } from './import/record.js';
+import { matrixScores, differences, printLink } from '../wasm/page/kindling.js';
+
+/** @typedef {import('../trainer/protocol.js').Spec} Spec */
+
+/**
+ * A run as stored. Its checkpoint is stored separately.
+ *
+ * - `created`: the time, in milliseconds since 1970.
+ * - `losses`: the training loss of each step.
+ * - `state`: its state when last saved. An inactive run with state `training` was interrupted.
+ * - `isExtended`: whether it was trained beyond its first spec.
+ * - `devices`, `builds`: everything that trained it, in order; `adapters`: the GPUs among the devices, as browsers name
+ *   them.
+ * - `seconds`: training time, without pauses.
+ *
+ * @typedef {object} RunRecord
+ * @property {string} id
+ * @property {string} name
+ * @property {number} created
+ * @property {Spec} spec
+ * @property {import('../wasm/page/kindling.js').EpochRow[]} rows
+ * @property {Float32Array} losses
+ * @property {number} stepsPerEpoch
+ * @property {number[][] | null} confusion
+ * @property {'training' | 'paused' | 'stopped' | 'done' | 'imported'} state
+ * @property {boolean} isExtended
+ * @property {string | null} digest
+ * @property {import('../trainer/protocol.js').Backend[]} devices
+ * @property {string[]} adapters
+ * @property {string[]} builds
+ * @property {number} seconds
+ */
+
+/** A run in training, whose losses grow. @typedef {Omit<RunRecord, 'losses'> & { losses: number[] }} LiveRun */
+
+
+/**
+ * A run before its first step.
+ *
+ * @param {string} name
+ * @param {Spec} spec
+ * @param {string} build
+ * @returns {LiveRun}
+ */
+export function newRun(name, spec, build) {
+  return {
+    id: newId(),
+    name: name.slice(0, LONGEST_NAME),
+    created: Date.now(),
+    spec,
+    rows: [],
+    losses: [],
+    stepsPerEpoch: 0,
+    confusion: null,
+    state: 'training',
+    isExtended: false,
+    digest: null,
+    devices: [],
+    adapters: [],
+    builds: [build],
+    seconds: 0,
+  };
+}
+
+/** A unique id. `crypto.randomUUID` would do the same, but is missing on plain http pages. */
+export function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  // Version 4, variant 1 (RFC 9562).
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** Whether these are `length` lists of that many numbers. @param {unknown} value @param {number} length */
+function isSquare(value, length) {
+  const isRow = (/** @type {unknown} */ row) => Array.isArray(row) && row.length === length && row.every(Number.isFinite);
+  return Array.isArray(value) && value.length === length && value.every(isRow);
+}
+
+/** The figures of an epoch; a loss may be infinite or NaN. */
+const FIGURES = ['epoch', 'trainLoss', 'trainAccuracy', 'testLoss', 'testAccuracy'];
+
+/**
+ * A stored run from any version, if this version understands all of it.
+ *
+ * @param {unknown} stored
+ * @returns {RunRecord}
+ * @throws {Error} saying what it doesn't understand
+ */
+export function checkRecord(stored) {
+  const raw = migrateRun(stored);
+  const refuse = (/** @type {string} */ what) => {
+    throw new Error(`Its ${what} cannot be read.`);
+  };
+  const isText = (/** @type {unknown} */ value) => typeof value === 'string';
+  if (!isText(raw.id) || !isText(raw.name)) refuse('name');
+  if (!STATES.some((state) => state === raw.state)) refuse('state');
+  if (!Number.isFinite(raw.created) || !Number.isFinite(raw.seconds)) refuse('time');
+  if (!(raw.losses instanceof Float32Array) || !Number.isInteger(raw.stepsPerEpoch)) refuse('losses');
+  if (!Array.isArray(raw.rows)) refuse('history');
+  for (const row of raw.rows) if (!FIGURES.every((figure) => typeof row?.[figure] === 'number')) refuse('history');
+  if (raw.confusion !== null && !isSquare(raw.confusion, 10)) refuse('confusion matrix');
+  if (raw.digest !== null && !isText(raw.digest)) refuse('digest');
+  for (const part of ['devices', 'adapters', 'builds']) if (!Array.isArray(raw[part]) || !raw[part].every(isText)) refuse(part);
+  if (!raw.devices.every((/** @type {string} */ device) => DEVICES.some((known) => known === device))) refuse('devices');
+  // Throws, naming the part of the spec that it doesn't understand.
+  printLink({ spec: raw.spec });
+  return raw;
+}
+
+/**
+ * Records the first steps of a run, or of a resumed stretch.
+ *
+ * @param {LiveRun} run
+ * @param {{ stepsPerEpoch: number, device: import('../trainer/device.js').Choice, build: string, epochs: number | null }}
+ *   stretch `epochs`: the new total if it is extended
+ */
+export function beginStretch(run, { stepsPerEpoch, device, build, epochs }) {
+  if (epochs !== null) {
+    run.spec = { ...run.spec, epochs, earlyStopping: null };
+    run.isExtended = true;
+  }
+  Object.assign(run, { stepsPerEpoch, state: 'training', digest: null });
+  run.devices = withNews(run.devices, device.backend);
+  run.builds = withNews(run.builds, build);
+  if (device.adapter && !run.adapters.includes(device.adapter)) run.adapters = [...run.adapters, device.adapter];
+}
+
+/**
+ * Records the results of a pull.
+ *
+ * @param {LiveRun} run
+ * @param {import('../trainer/protocol.js').Progress} progress
+ */
+export function grow(run, { losses, completed }) {
+  run.losses.push(...losses);
+  if (!completed) return;
+  run.rows.push(completed.row);
+  run.confusion = completed.confusion;
+}
+
+/**
+ * @param {LiveRun} run
+ * @returns {RunRecord}
+ */
+export function freeze(run) {
+  return { ...run, rows: [...run.rows], losses: Float32Array.from(run.losses) };
+}
+
+/**
+ * @param {RunRecord} record
+ * @returns {LiveRun}
+ */
+export function thaw(record) {
+  return { ...record, rows: [...record.rows], losses: Array.from(record.losses) };
+}
+
+/** Whether it has steps left. @param {RunRecord} record */
+export function canResume({ state }) {
+  return state === 'training' || state === 'paused' || state === 'stopped';
+}
+
+/** Whether it has ended and can be extended. @param {RunRecord} record */
+export function canGoFurther({ state }) {
+  return state === 'done';
+}
+
+/**
+ * The completed steps of the current epoch.
+ * @param {{ losses: { length: number }, rows: unknown[], stepsPerEpoch: number }} run
+ */
+export function stepOf({ losses, rows, stepsPerEpoch }) {
+  return losses.length - rows.length * stepsPerEpoch;
+}
+
+/**
+ * A run's position, as the end of a sentence: "in epoch 2, step 118 of 469".
+ *
+ * @param {Pick<LiveRun | RunRecord, 'losses' | 'rows' | 'stepsPerEpoch'>} run
+ */
+export function placeOf(run) {
+  const step = stepOf(run);
+  if (step > 0) {
+    return `in epoch ${run.rows.length + 1}, step ${formatCount(step)} of ${formatCount(run.stepsPerEpoch)}`;
+  }
+  return run.rows.length ? `after epoch ${run.rows.length}` : 'before its first epoch ended';
+}
+
+/**
+ * An inactive run's state in words.
+ *
+ * @param {RunRecord} record
+ */
+export function stateOf(record) {
+  const { state, rows, spec } = record;
+  switch (state) {
+    case 'training':
+      return `interrupted ${placeOf(record)}`;
+    case 'paused':
+    case 'stopped':
+      return `${state} ${placeOf(record)}`;
+    case 'done':
+      return rows.length < spec.epochs ? `done, ended early after ${epochsInWords(rows.length)}` : `done, ${epochsInWords(rows.length)}`;
+    case 'imported':
+      return rows.length ? `imported, ${epochsInWords(rows.length)}, without weights` : 'imported weights';
+  }
+}
+
+/** @param {number} epochs */
+export function epochsInWords(epochs) {
+  return `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}`;
+}
+
+/**
+ * The scores after the last epoch; null before the end of the first.
+ *
+ * @param {RunRecord} record
+ */
+export function scoresOf({ rows, confusion, spec }) {
+  const row = rows.at(-1);
+  if (!row || !confusion) return null;
+  const { scores } = matrixScores(confusion, spec.dataset);
+  return { accuracy: row.testAccuracy, loss: row.testLoss, f1: scores.macroAverage.f1 };
+}
+
+/**
+ * What a link can claim about a finished run; null for any other run.
+ *
+ * @param {RunRecord} record
+ * @returns {import('../wasm/page/kindling.js').RunResult | null}
+ */
+export function resultOf({ spec, rows, confusion, digest, devices, builds }) {
+  if (digest === null || confusion === null || builds.length === 0) return null;
+  // A run that used a GPU for a while is bit-identical on neither device.
+  const device = devices.includes('webgpu') ? 'webgpu' : 'cpu';
+  return { spec, rows, confusion, digest, device, build: builds.join(', then ') };
+}
+
+/**
+ * A name for a run that repeats another with changes; it states them.
+ *
+ * @param {RunRecord} original
+ * @param {Spec} spec
+ */
+export function nameOfCopy(original, spec) {
+  const changes = differences(spec, original.spec).map(({ label, value }) => `${label} ${value}`);
+  return `${original.name}, ${changes.length ? changes.join(', ') : 'again'}`;
+}
+
+/**
+ * The first unused name of Run 1, Run 2, …
+ *
+ * @param {RunRecord[]} records
+ */
+export function freeName(records) {
+  const numbers = records.map(({ name }) => Number(/^Run (\d+)$/.exec(name)?.[1] ?? 0));
+  return `Run ${Math.max(0, ...numbers) + 1}`;
+}
+
+/**
+ * Appends the current device or build to those that have trained a run so far.
+ *
+ * @template T
+ * @param {T[]} before
+ * @param {T} now
+ */
+function withNews(before, now) {
+  return before.at(-1) === now ? before : [...before, now];
+}

@@ -1,0 +1,316 @@
+/**
+ * The runs, stored in IndexedDB between visits: records in one store and checkpoints in another, so that listing runs
+ * loads no weights. Runs that the browser doesn't store stay in memory until the page is closed. Tabs share the runs.
+ *
+ * @module runs/store
+ */
+
+import { ExpectedError } from '../trainer/errors.js';
+import { TooLate, within } from '../trainer/signals.js';
+import { Database } from './database.js';
+import { FORMATS } from './formats.js';
+import { checkRecord } from './record.js';
+import { Tabs } from './tabs.js';
+
+/** @typedef {import('./record.js').RunRecord} RunRecord */
+
+/**
+ * A change not stored yet; without a checkpoint, the stored one stays.
+ * @typedef {{ record: RunRecord, checkpoint: Uint8Array | null }} Unkept
+ */
+
+/**
+ * A stored run that this version cannot read, unchanged.
+ * @typedef {{ id: string, name: string, reason: string, raw: unknown }} Unreadable
+ */
+
+const DATABASE = 'kindling';
+const VERSION = 1;
+const RUNS = 'runs';
+const CHECKPOINTS = 'checkpoints';
+const STORES = [RUNS, CHECKPOINTS];
+
+/** After this time without an answer, the browser is awaited in the background. */
+const PATIENCE_MILLISECONDS = 2000;
+
+/** How often to reopen a closed database, with growing pauses. */
+const ATTEMPTS = 5;
+const PAUSE_MILLISECONDS = 100;
+
+const EXPORT = 'Closing the page loses them, so export what you need.';
+const CLEARED = 'This browser cleared the storage of this page. The runs in this list are saved again, but the weights of finished runs are lost.';
+
+/** Stored data that cannot be read now; the message is for the user. */
+export class StoreError extends ExpectedError {}
+
+export class RunStore {
+  #database = new Database(DATABASE, VERSION, (database) => {
+    database.createObjectStore(RUNS, { keyPath: 'id' });
+    database.createObjectStore(CHECKPOINTS);
+  });
+  /** Every run as last saved, stored or not. @type {Map<string, RunRecord>} */
+  #records = new Map();
+  /** @type {Map<string, Unreadable>} */
+  #unreadable = new Map();
+  /** @type {Map<string, Unkept>} */
+  #unkept = new Map();
+  #tabs = new Tabs();
+  /** Why the last read or write failed; empty if it succeeded. */
+  #obstacle = '';
+  #isRead = false;
+  /** Whether the database was closed, and its data may be gone. */
+  #isDoubtful = false;
+  #isCleared = false;
+  #hasAskedToStay = false;
+  /** Called after each change. */
+  onChange = () => {};
+
+  constructor() {
+    this.#tabs.onChange = (id) => this.#readAgain(id);
+    this.#database.onClose = () => this.#restore();
+  }
+
+  /** Opens the stored runs. Never fails, and never takes long: if storing is impossible, `problem` says so. */
+  static async open() {
+    const store = new RunStore();
+    const reading = store.#readAll();
+    try {
+      await within(PATIENCE_MILLISECONDS, reading);
+    } catch (error) {
+      store.#obstacle = reason(error);
+      // It may answer later.
+      reading.then(() => store.#settle(), () => undefined);
+    }
+    await store.#tabs.look();
+    return store;
+  }
+
+  /** Why closing the page would lose runs, as a sentence; empty if it would not. */
+  get problem() {
+    if (this.#obstacle) return `This browser is not saving your runs: ${this.#obstacle}. ${EXPORT}`;
+    return this.#isCleared ? CLEARED : '';
+  }
+
+  /** Every run, oldest first. */
+  get records() {
+    return [...this.#records.values()].sort((one, other) => one.created - other.created);
+  }
+
+  /** Stored runs that cannot be read. */
+  get unreadable() {
+    return [...this.#unreadable.values()];
+  }
+
+  /** @param {string} id */
+  get(id) {
+    return this.#records.get(id) ?? null;
+  }
+
+  /** Whether this id is unused, even by runs that cannot be read. @param {string} id */
+  isFree(id) {
+    return !this.#records.has(id) && !this.#unreadable.has(id);
+  }
+
+  /** Whether another tab is training this run. @param {string} id */
+  isElsewhere(id) {
+    return this.#tabs.isElsewhere(id);
+  }
+
+  /** Whether this tab is training this run. @param {string} id */
+  isHeld(id) {
+    return this.#tabs.isHeld(id);
+  }
+
+  /**
+   * Locks a run for this tab, which is about to train it.
+   *
+   * @param {string} id
+   * @returns {Promise<(() => void) | null>} releases it; null if another tab is training it
+   */
+  hold(id) {
+    return this.#tabs.hold(id);
+  }
+
+  /**
+   * Saves a run with its checkpoint; without one, the previous checkpoint stays.
+   *
+   * @param {RunRecord} record
+   * @param {Uint8Array | null} [checkpoint]
+   * @returns {Promise<void>} resolves once it is stored, or `problem` says why it is not
+   */
+  async save(record, checkpoint = null) {
+    const { id } = record;
+    this.#records.set(id, record);
+    this.#unkept.set(id, { record, checkpoint: checkpoint ?? this.#unkept.get(id)?.checkpoint ?? null });
+    this.onChange();
+    await this.#keep(id);
+    if (record.state === 'done') this.#askToStay();
+  }
+
+  /**
+   * The last checkpoint of a run; null if it has none.
+   *
+   * @param {string} id
+   * @returns {Promise<Uint8Array | null>}
+   * @throws {StoreError} if there may be one that cannot be read
+   */
+  async checkpoint(id) {
+    const unkept = this.#unkept.get(id)?.checkpoint;
+    if (unkept) return unkept;
+    try {
+      const reading = this.#database.read(CHECKPOINTS, (checkpoints) => checkpoints.get(id));
+      return (await within(PATIENCE_MILLISECONDS, reading)) ?? null;
+    } catch (error) {
+      // Nothing was ever stored, so this run has none.
+      if (this.#unkept.has(id)) return null;
+      throw new StoreError(`The weights of this run cannot be read: ${reason(error)}. Reload the page and try again.`);
+    }
+  }
+
+  /**
+   * Deletes a run for good.
+   *
+   * @param {string} id
+   */
+  async remove(id) {
+    // Another version may have used other keys.
+    const key = /** @type {any} */ (this.#unreadable.get(id)?.raw)?.id ?? id;
+    this.#records.delete(id);
+    this.#unreadable.delete(id);
+    this.#unkept.delete(id);
+    this.onChange();
+    await this.#try(this.#database.write(STORES, (runs, checkpoints) => {
+      runs.delete(key);
+      checkpoints.delete(key);
+    }), () => this.#tabs.tell(id));
+  }
+
+  async #readAll() {
+    for (const raw of await this.#database.read(RUNS, (runs) => runs.getAll())) this.#take(raw);
+    this.#isRead = true;
+  }
+
+  /** Another tab has changed a run. @param {string} id */
+  async #readAgain(id) {
+    try {
+      const raw = await this.#database.read(RUNS, (runs) => runs.get(id));
+      if (raw) this.#take(raw);
+      else if (!this.#unkept.has(id)) {
+        this.#records.delete(id);
+        this.#unreadable.delete(id);
+      }
+    } catch {
+      // Keep this tab's version.
+    }
+    this.onChange();
+  }
+
+  /** @param {any} raw a stored run from any version */
+  #take(raw) {
+    const id = String(raw?.id);
+    // This tab's unstored version is newer.
+    if (this.#unkept.has(id)) return;
+    this.#unreadable.delete(id);
+    try {
+      this.#records.set(id, checkRecord(raw));
+    } catch (error) {
+      this.#records.delete(id);
+      const name = typeof raw?.name === 'string' && raw.name ? raw.name : 'Unnamed run';
+      this.#unreadable.set(id, { id, name, reason: error instanceof Error ? error.message : String(error), raw });
+    }
+  }
+
+  /** Stores a run's pending change. @param {string} id */
+  async #keep(id) {
+    const change = this.#unkept.get(id);
+    if (!change) return;
+    const { record, checkpoint } = change;
+    const writing = this.#database.write(STORES, (runs, checkpoints) => {
+      runs.put({ ...record, format: FORMATS.run });
+      if (checkpoint) checkpoints.put(checkpoint, id);
+    }, checkpoint ? 'strict' : 'default');
+    await this.#try(writing, () => {
+      // Unless it has changed in the meantime.
+      if (this.#unkept.get(id) === change) this.#unkept.delete(id);
+      this.#tabs.tell(id);
+    });
+  }
+
+  /**
+   * Waits for a write, but not forever.
+   *
+   * @param {Promise<void>} writing
+   * @param {() => void} done
+   */
+  async #try(writing, done) {
+    const written = writing.then(() => {
+      done();
+      return this.#settle();
+    });
+    try {
+      await within(PATIENCE_MILLISECONDS, written);
+    } catch (error) {
+      written.catch(() => undefined);
+      if (this.#obstacle === reason(error)) return;
+      this.#obstacle = reason(error);
+      this.onChange();
+    }
+  }
+
+  /** The browser answers again: it may have runs from an earlier visit, and can store pending ones. */
+  async #settle() {
+    if (!this.#obstacle) return;
+    this.#obstacle = '';
+    if (!this.#isRead) await this.#readAll();
+    if (this.#isDoubtful) await this.#keepAgain();
+    for (const id of [...this.#unkept.keys()]) {
+      await this.#keep(id);
+      if (this.#obstacle) return;
+    }
+    this.onChange();
+  }
+
+  /** The browser has closed the database, as it does when clearing it. */
+  async #restore() {
+    this.#isDoubtful = true;
+    for (let attempt = 1; this.#isDoubtful && attempt <= ATTEMPTS; attempt++) {
+      try {
+        await this.#keepAgain();
+      } catch (error) {
+        if (attempt === ATTEMPTS) this.#obstacle = reason(error);
+        // A database that is being deleted cannot be opened.
+        await new Promise((resolve) => setTimeout(resolve, attempt * PAUSE_MILLISECONDS));
+      }
+    }
+    this.onChange();
+  }
+
+  /** Stores everything again that is no longer there. */
+  async #keepAgain() {
+    const kept = new Set((await this.#database.read(RUNS, (runs) => runs.getAllKeys())).map(String));
+    this.#isDoubtful = false;
+    const lost = [...this.#records.values()].filter(({ id }) => !kept.has(id) && !this.#unkept.has(id));
+    this.#isCleared ||= lost.length > 0;
+    for (const record of lost) await this.save(record);
+  }
+
+  /** Asks the browser not to evict the runs when space runs out, now that there is something to lose. */
+  #askToStay() {
+    if (this.#hasAskedToStay) return;
+    this.#hasAskedToStay = true;
+    // It may refuse; then nothing changes.
+    navigator.storage?.persist?.().catch(() => undefined);
+  }
+}
+
+/**
+ * The browser's own words, without the period.
+ *
+ * @param {unknown} error
+ */
+function reason(error) {
+  if (error instanceof TooLate) return 'its storage does not answer';
+  if (error instanceof DOMException && error.name === 'QuotaExceededError') return 'its storage is full';
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replace(/\.$/, '') || 'it gives no reason';
+}

@@ -1,0 +1,224 @@
+/**
+ * Start-up: provides what a run needs before its first step, a device with its trainer and the dataset. While the data
+ * is downloading, a GPU compiles the run's kernels.
+ *
+ * @module session/start-up
+ */
+
+import { TrainerClient } from '../trainer/client.js';
+import { readDataset } from '../trainer/datasets.js';
+import { chooseDevice, cpu, faster } from '../trainer/device.js';
+import { anyOf, until } from '../trainer/signals.js';
+import { StepTimes } from './step-times.js';
+import { describe } from '../ui/failure.js';
+
+/** @typedef {import('../trainer/device.js').Choice} Choice */
+/** @typedef {import('../trainer/protocol.js').Backend} Backend */
+/** @typedef {import('../trainer/protocol.js').Spec} Spec */
+
+/**
+ * When each part was ready, in milliseconds after the start; null if it was ready before, or not needed.
+ *
+ * @typedef {{ trainer: number | null, compiled: number | null, data: number | null, timed: number | null }} Milestones
+ */
+
+/** What a run receives. @typedef {{ choice: Choice, milestones: Milestones }} Ready */
+
+/** After this time, the page says what it is waiting for. */
+const SILENCE_MILLISECONDS = 8000;
+const ADVICE = 'The connection is slow, or something blocks files. If this takes too long, press Stop and reload the page.';
+
+export class StartUp {
+  #site;
+  #dataset;
+  #progress;
+  #times;
+  #client = new TrainerClient();
+
+  /**
+   * @param {{ build: string, webgpu: boolean, bytes: Record<string, number> }} site
+   * @param {(id: Spec['dataset']) => import('../wasm/page/kindling.js').DatasetInfo} dataset
+   * @param {import('./progress.js').ProgressPanel} progress
+   */
+  constructor(site, dataset, progress) {
+    this.#site = site;
+    this.#dataset = dataset;
+    this.#progress = progress;
+    this.#times = new StepTimes(site.build);
+  }
+
+  /** The current run's trainer. */
+  get client() {
+    return this.#client;
+  }
+
+  /**
+   * Says which device a run would use.
+   *
+   * @param {'auto' | Backend} wish
+   * @param {Spec} spec
+   * @returns {Promise<Choice>}
+   */
+  async announce(wish, spec) {
+    const choice = await chooseDevice(wish, this.#site.webgpu, (adapter) => this.#times.find(adapter, spec));
+    this.#progress.runsOn(choice);
+    return choice;
+  }
+
+  /**
+   * Prepares everything. Replaces a GPU that refuses by the CPU.
+   *
+   * @param {'auto' | Backend} wish
+   * @param {Spec} spec
+   * @param {AbortSignal} signal aborts it
+   * @returns {Promise<Ready>}
+   */
+  async prepare(wish, spec, signal) {
+    const begin = performance.now();
+    const since = () => performance.now() - begin;
+    /** @type {Milestones} */
+    const milestones = { trainer: null, compiled: null, data: null, timed: null };
+    let choice = await until(signal, this.announce(wish, spec));
+    const reading = new Reading(this.#dataset(spec.dataset), this.#site.bytes, this.#progress, signal);
+    let isOpen = false;
+    const waiting = setInterval(() => {
+      if (!isOpen) this.#progress.tell(`Still waiting for the trainer. ${ADVICE}`);
+      else if (reading.isMute) this.#progress.tell(`Still waiting for the data. ${ADVICE}`);
+    }, SILENCE_MILLISECONDS);
+    try {
+      const data = this.#client.has(choice.backend, spec.dataset) ? null : reading.files();
+      data?.then(() => (milestones.data = since()), () => undefined);
+      choice = await until(signal, this.#open(choice, spec, signal, milestones, since));
+      isOpen = true;
+      await data;
+      if (choice.untimed) {
+        choice = await until(signal, this.#compare(choice, choice.untimed, spec, signal));
+        milestones.timed = since();
+      }
+      this.#progress.runsOn(choice);
+      await until(signal, this.#client.load(spec.dataset, () => reading.files()));
+    } catch (error) {
+      // The worker may be waiting forever, so the next run gets a new one.
+      if (signal.aborted && this.#client.isBusy) this.#client.close();
+      throw error;
+    } finally {
+      clearInterval(waiting);
+      reading.end();
+    }
+    signal.throwIfAborted();
+    return { choice, milestones };
+  }
+
+  /**
+   * Opens a device and makes it compile.
+   *
+   * @param {Choice} choice
+   * @param {Spec} spec
+   * @param {AbortSignal} signal
+   * @param {Milestones} milestones
+   * @param {() => number} since
+   * @returns {Promise<Choice>}
+   */
+  async #open(choice, spec, signal, milestones, since) {
+    try {
+      if (await this.#client.open(choice.backend)) milestones.trainer = since();
+      if (choice.backend === 'webgpu' && (await this.#client.compile(spec))) milestones.compiled = since();
+      return choice;
+    } catch (error) {
+      return this.#fallBack(choice, error, signal);
+    }
+  }
+
+  /**
+   * @param {Choice} choice the device that failed
+   * @param {unknown} error
+   * @param {AbortSignal} signal
+   */
+  async #fallBack(choice, error, signal) {
+    if (choice.backend === 'cpu' || signal.aborted) throw error;
+    await this.#client.open('cpu');
+    return cpu(`${describe(error)} Running on the CPU.`);
+  }
+
+  /**
+   * Times a step on both devices, and keeps the faster one.
+   *
+   * @param {Choice} choice an open GPU
+   * @param {string} adapter
+   * @param {Spec} spec
+   * @param {AbortSignal} signal
+   */
+  async #compare(choice, adapter, spec, signal) {
+    this.#progress.tell('Timing a step on both devices…');
+    const gpu = this.#client;
+    const rival = new TrainerClient();
+    try {
+      const webgpu = await gpu.time(spec);
+      await rival.open('cpu');
+      const times = { webgpu, cpu: await rival.time(spec) };
+      this.#times.keep(adapter, spec, times);
+      // The next run may already be using the current client.
+      signal.throwIfAborted();
+      const winner = faster(adapter, times);
+      if (winner.backend === 'cpu') this.#client = rival;
+      return winner;
+    } catch (error) {
+      return await this.#fallBack(choice, error, signal);
+    } finally {
+      (this.#client === rival ? gpu : rival).close();
+    }
+  }
+}
+
+/** A dataset being loaded: read once, and only on demand. */
+class Reading {
+  #info;
+  #sizes;
+  #progress;
+  #signal;
+  #over = new AbortController();
+  /** @type {ReturnType<typeof readDataset> | null} */
+  #files = null;
+  /** When the last bytes arrived. */
+  #heard = performance.now();
+
+  /**
+   * @param {import('../wasm/page/kindling.js').DatasetInfo} info
+   * @param {Record<string, number>} sizes bytes of each file on the site, by path
+   * @param {import('./progress.js').ProgressPanel} progress
+   * @param {AbortSignal} signal
+   */
+  constructor(info, sizes, progress, signal) {
+    this.#info = info;
+    this.#sizes = sizes;
+    this.#progress = progress;
+    this.#signal = signal;
+  }
+
+  /** Whether nothing has arrived for some time. */
+  get isMute() {
+    return performance.now() - this.#heard > SILENCE_MILLISECONDS;
+  }
+
+  files() {
+    this.#files ??= this.#read();
+    return this.#files;
+  }
+
+  #read() {
+    this.#progress.tell(`Reading ${this.#info.name}…`);
+    const onProgress = (/** @type {number} */ received, /** @type {number} */ total) => {
+      this.#heard = performance.now();
+      this.#progress.download(this.#info.name, received, total);
+    };
+    const files = readDataset(this.#info, this.#sizes, onProgress, anyOf([this.#signal, this.#over.signal]));
+    // Failures reach the code that awaits the files; there may be none left.
+    files.catch(() => undefined);
+    return files;
+  }
+
+  /** Nobody needs it any more. */
+  end() {
+    this.#over.abort();
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * Controls that a link hides or locks for an exercise.
+ *
+ * @module setup/control-locks
+ */
+
+/** @typedef {import('../wasm/page/kindling.js').Control} Control */
+
+/** Selectors of controls that are not settings. @type {Partial<Record<Control, string>>} */
+const PLACES = { experiment: '#experiment', device: '#device', lab: '.lab' };
+
+/**
+ * The elements of a control, by its name in links: its fields, and whatever belongs to one of its choices.
+ * @param {Control} control
+ */
+function placesOf(control) {
+  return document.querySelectorAll(PLACES[control] ?? `[data-control~="${control}"]`);
+}
+
+/** Controls outside the spec: they are locked, but keep no value. @type {Control[]} */
+const WITHOUT_VALUE = ['experiment', 'device', 'lab'];
+
+/** Marks what the style sheet hides; the form hides with `hidden`, which must not undo this. */
+const HIDDEN = 'data-hidden-by-link';
+const FIELDS = 'input, select, button';
+
+/** Names of controls, unless they are their names in links with spaces. @type {Partial<Record<Control, string>>} */
+const WORDS = { input: 'what the network sees', hidden: 'hidden neurons', lab: 'the whole lab' };
+
+/**
+ * Controls worded for a sentence: "optimizer and learning rate".
+ *
+ * @param {Control[]} controls
+ */
+export function inWords(controls) {
+  const words = controls.map((control) => WORDS[control] ?? control.replaceAll('-', ' '));
+  return new Intl.ListFormat('en').format(words);
+}
+
+/** A field that can be set. @typedef {HTMLInputElement | HTMLSelectElement | HTMLButtonElement} Field */
+
+export class ControlLocks {
+  /** Undoes everything before the next link. @type {(() => void)[]} */
+  #undo = [];
+  /** Locked fields; two locks can share one. @type {Set<Field>} */
+  #locked = new Set();
+  /**
+   * The required values of locked fields, and their controls.
+   * @type {Map<Field, { control: Control, value: string | boolean }>}
+   */
+  #values = new Map();
+
+  /**
+   * Hides and locks these controls. Call it once the form holds the link's spec and earlier locks are released.
+   *
+   * @param {{ hide: Control[], lock: Control[] }} link
+   */
+  apply({ hide, lock }) {
+    for (const control of hide) this.#hide(control);
+    for (const control of lock) {
+      for (const field of fieldsOf(control)) this.#lock(field, control);
+    }
+  }
+
+  /** Shows and unlocks everything. */
+  release() {
+    for (const undo of this.#undo.splice(0)) undo();
+    this.#locked.clear();
+    this.#values.clear();
+  }
+
+  /**
+   * Restores locked fields that something else has changed: another run, another experiment.
+   *
+   * @returns {Control[]} the controls whose values had changed
+   */
+  restore() {
+    const changed = [...this.#values].filter(([field, { value }]) => valueOf(field) !== value);
+    for (const [field, { value }] of changed) {
+      if (typeof value === 'string') field.value = value;
+      else if (field instanceof HTMLInputElement) field.checked = value;
+    }
+    return [...new Set(changed.map(([, { control }]) => control))];
+  }
+
+  /** @param {Control} control */
+  #hide(control) {
+    for (const place of placesOf(control)) {
+      const row = place.closest('.field, .check') ?? place;
+      row.setAttribute(HIDDEN, '');
+      this.#undo.push(() => row.removeAttribute(HIDDEN));
+    }
+  }
+
+  /**
+   * @param {Field} field
+   * @param {Control} control
+   */
+  #lock(field, control) {
+    if (this.#locked.has(field)) return;
+    const before = field.disabled;
+    field.disabled = true;
+    this.#locked.add(field);
+    if (!WITHOUT_VALUE.includes(control)) this.#values.set(field, { control, value: valueOf(field) });
+    this.#undo.push(() => {
+      field.disabled = before;
+    });
+  }
+}
+
+/**
+ * @param {Control} control
+ * @returns {Field[]}
+ */
+function fieldsOf(control) {
+  const places = [...placesOf(control)];
+  const fields = places.flatMap((place) => (place.matches(FIELDS) ? [place] : [...place.querySelectorAll(FIELDS)]));
+  return /** @type {Field[]} */ (fields);
+}
+
+/** @param {Field} field */
+function valueOf(field) {
+  return field instanceof HTMLInputElement && field.type === 'checkbox' ? field.checked : field.value;
+}

@@ -1,0 +1,23 @@
+/**
+ * The layer table: the network's layers, before training.
+ *
+ * @module setup/layer-table
+ */
+
+import { byId, tableRow } from '../ui/dom.js';
+import { formatCount } from '../ui/format.js';
+
+/**
+ * @param {import('../wasm/page/kindling.js').LayerRow[]} layers
+ */
+export function showLayers(layers) {
+  const table = byId('layers', HTMLTableElement);
+  const rows = layers.map(({ layer, outputShape, parameters }) =>
+    tableRow([layer, outputShape.join(' × '), formatCount(parameters)]),
+  );
+  table.tBodies[0].replaceChildren(...rows);
+  const total = layers.reduce((sum, { parameters }) => sum + parameters, 0);
+  table.tFoot?.replaceChildren(tableRow(['Total', '', formatCount(total)]));
+  const work = layers.reduce((sum, { multiplyAdds }) => sum + multiplyAdds, 0);
+  byId('work', HTMLParagraphElement).textContent = `${formatCount(work)} multiply-adds per image.`;
+}

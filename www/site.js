@@ -1,0 +1,58 @@
+/**
+ * The page's own build, and whether the site has a newer one.
+ *
+ * All of the page's code is in a folder named after its checksum, so an open page never mixes two versions: it
+ * continues with its own, as long as the server still has it.
+ *
+ * @module site
+ */
+
+/**
+ * The build's information about itself.
+ * @typedef {{ build: string, webgpu: boolean, bytes: Record<string, number> }} Site
+ */
+
+/** The folder of this page's code. */
+const HERE = new URL('.', import.meta.url);
+/** The file next to the page that names the newest code. */
+const NEWEST = new URL('../site.json', import.meta.url);
+
+/** A visible page checks this often, and whenever it becomes visible. */
+const PAUSE_MILLISECONDS = 10 * 60_000;
+
+/** @returns {Promise<Site>} */
+export async function readSite() {
+  const response = await fetch(new URL('build.json', HERE));
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  return response.json();
+}
+
+/**
+ * Calls back once when the site has newer code than this page.
+ *
+ * @param {() => void} onUpdate
+ */
+export function watchSite(onUpdate) {
+  let isOver = false;
+  const look = async () => {
+    if (isOver || document.hidden || !(await isOutdated())) return;
+    isOver = true;
+    clearInterval(timer);
+    onUpdate();
+  };
+  const timer = setInterval(look, PAUSE_MILLISECONDS);
+  document.addEventListener('visibilitychange', look);
+  window.addEventListener('pageshow', look);
+  look();
+}
+
+/** Whether the server names newer code than this page's; false if it doesn't answer. */
+async function isOutdated() {
+  try {
+    const response = await fetch(NEWEST, { cache: 'no-store' });
+    const { code } = await response.json();
+    return typeof code === 'string' && !HERE.pathname.endsWith(`/${code}/`);
+  } catch {
+    return false;
+  }
+}

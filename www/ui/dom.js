@@ -1,0 +1,53 @@
+/**
+ * Small helpers for the document.
+ *
+ * @module ui/dom
+ */
+
+/**
+ * The element with this id, which must be of this type.
+ *
+ * @template {HTMLElement} T
+ * @param {string} id
+ * @param {new () => T} kind
+ * @returns {T}
+ */
+export function byId(id, kind) {
+  const element = document.getElementById(id);
+  if (!(element instanceof kind)) throw new Error(`The page has no ${kind.name} "${id}".`);
+  return element;
+}
+
+/**
+ * A row of cells; the first one is its header.
+ *
+ * @param {string[]} texts
+ * @param {'row' | 'col'} scope `col` makes every cell a header of its column
+ * @returns {HTMLTableRowElement}
+ */
+export function tableRow(texts, scope = 'row') {
+  const row = document.createElement('tr');
+  texts.forEach((text, index) => {
+    const isHeader = scope === 'col' || index === 0;
+    const cell = document.createElement(isHeader ? 'th' : 'td');
+    if (cell instanceof HTMLTableCellElement && isHeader) cell.scope = scope;
+    cell.textContent = text;
+    row.append(cell);
+  });
+  return row;
+}
+
+/**
+ * Fills a whole table.
+ *
+ * @param {HTMLTableElement} table
+ * @param {string[]} header
+ * @param {string[][]} rows
+ */
+export function fillTable(table, header, rows) {
+  const head = document.createElement('thead');
+  head.append(tableRow(header, 'col'));
+  const body = document.createElement('tbody');
+  body.append(...rows.map((row) => tableRow(row)));
+  table.replaceChildren(head, body);
+}

@@ -1,0 +1,41 @@
+/**
+ * The page's announcements for screen readers. Visible figures may change many times a second, more often than a screen
+ * reader could read them. So those outputs are silent, and one region speaks for them.
+ *
+ * @module ui/voice
+ */
+
+import { byId } from './dom.js';
+
+/** The shortest pause between reports of gradual changes. */
+const PAUSE_MILLISECONDS = 5000;
+
+/** Time of the last announcement. */
+let last = -Infinity;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+
+/** Announces something at once: a run is done, paused, failed. Drops a waiting report. @param {string} sentence */
+export function announce(sentence) {
+  clearTimeout(timer);
+  timer = undefined;
+  say(sentence);
+}
+
+/**
+ * Reports progress when there is time: only the latest report counts.
+ *
+ * @param {string} sentence
+ */
+export function report(sentence) {
+  clearTimeout(timer);
+  timer = setTimeout(() => announce(sentence), Math.max(0, last + PAUSE_MILLISECONDS - performance.now()));
+}
+
+/** @param {string} sentence */
+function say(sentence) {
+  const region = byId('voice', HTMLParagraphElement);
+  if (region.textContent === sentence) return;
+  region.textContent = sentence;
+  last = performance.now();
+}
