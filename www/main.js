@@ -15,6 +15,7 @@ import { Result } from './results/scores.js';
 import { offerExportOfAll } from './runs/export-all.js';
 import { ExportMenu } from './runs/export-menu.js';
 import { ImportPanel } from './runs/import/panel.js';
+import { freeze } from './runs/live-run.js';
 import { RunsPanel } from './runs/panel.js';
 import { freeName, nameOfCopy, resultOf } from './runs/record.js';
 import { RunStore } from './runs/store.js';
@@ -37,6 +38,9 @@ import initPage, {
 /** @typedef {import('./site.js').Site} Site */
 /** @typedef {import('./trainer/protocol.js').Spec} Spec */
 /** @typedef {import('./runs/record.js').RunRecord} RunRecord */
+/** @typedef {import('./runs/live-run.js').LiveRun} LiveRun */
+/** @typedef {import('./session/state.js').State} State */
+/** @typedef {import('./session/state.js').Event} Event */
 
 class App {
   #datasets = datasets();
@@ -51,6 +55,8 @@ class App {
   #lab;
   /** The run that the form holds an editable copy of. @type {RunRecord | null} */
   #original = null;
+  /** The last checkpoint of the run at hand. @type {Uint8Array | null} */
+  #weights = null;
 
   /**
    * @param {Site} site
@@ -69,15 +75,11 @@ class App {
       verify.open(link);
       this.#check();
     });
-    const { dataset, epochs } = this.#form.spec;
     this.#session = new Session({
       site,
       store,
       dataset: (id) => this.#dataset(id),
-      figures: new Figures(this.#dataset(dataset), epochs),
       progress: this.#progress,
-      result: new Result(),
-      firstLayer: new FirstLayerPanel(this.#form.spec),
       form: this.#form,
     });
     this.#controls = new RunControls(this.#session, epochsAllowed());
@@ -87,12 +89,7 @@ class App {
     });
     new ImportPanel(store, () => this.#form.spec);
     offerExportOfAll(store);
-    this.#session.onChange = () => this.#update();
-    const draw = this.#offerDrawing();
-    this.#session.onResult = (record, checkpoint) => {
-      this.#link.setResult(resultOf(record));
-      if (checkpoint) draw.use({ spec: record.spec, name: record.name, checkpoint });
-    };
+    this.#followSession();
     store.onChange = () => this.#update();
     this.#form.onChange(() => this.#check());
     this.#form.onSubmit(() => this.#start());
@@ -107,6 +104,40 @@ class App {
     const info = this.#datasets.find((dataset) => dataset.id === id);
     if (!info) throw new Error(`There is no dataset "${id}".`);
     return info;
+  }
+
+  /** Connects the views to what happens to the run at hand. */
+  #followSession() {
+    const { dataset, epochs } = this.#form.spec;
+    const charts = new Figures(this.#dataset(dataset), epochs);
+    const scores = new Result();
+    const firstLayer = new FirstLayerPanel(this.#form.spec);
+    const draw = this.#offerDrawing();
+    const info = (/** @type {LiveRun} */ run) => this.#dataset(run.spec.dataset);
+    this.#session.follow(({ run }, event) => run && charts.follow(run, event, info(run)));
+    this.#session.follow(({ run }, event) => run && scores.follow(run, event, info(run)));
+    this.#session.follow(({ run }, event) => run && firstLayer.follow(run, event));
+    this.#session.follow((state, event) => this.#useWeights(state, event, draw));
+    this.#session.follow((state, event, before) => {
+      if (event.type === 'opened' || state.phase !== before.phase || state.run?.id !== before.run?.id) this.#update();
+    });
+  }
+
+  /**
+   * Hands on what an ended run has given: its result to the link, its weights to the pad.
+   *
+   * @param {State} state
+   * @param {Event} event
+   * @param {DrawPanel} draw
+   */
+  #useWeights({ phase, run }, event, draw) {
+    if (event.type === 'started') this.#weights = null;
+    if (event.type === 'weighed') this.#weights = event.checkpoint;
+    const isOver = phase === 'idle' && ['opened', 'weighed', 'settled'].includes(event.type);
+    if (!isOver || !run) return;
+    if (event.type === 'opened') this.#weights = null;
+    this.#link.setResult(resultOf(freeze(run)));
+    if (this.#weights) draw.use({ spec: run.spec, name: run.name, checkpoint: this.#weights });
   }
 
   /** Shows the current spec's layer table or its errors, and the device it would be trained on. */
@@ -190,7 +221,7 @@ class App {
     const { phase, record } = this.#session;
     // An extended run has a different spec from the one it started with, and its link needs the new one.
     if (phase === 'training' && record?.isExtended && record.spec.epochs !== this.#form.spec.epochs) this.#fill(record.spec);
-    this.#form.locked = phase !== 'idle';
+    this.#form.locked = this.#session.isActive;
     this.#controls.update();
     this.#runs.update();
     this.#lab.update();

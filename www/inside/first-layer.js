@@ -35,6 +35,17 @@ export class FirstLayerPanel {
   }
 
   /**
+   * Shows what happens to a run.
+   *
+   * @param {import('../runs/live-run.js').LiveRun} run
+   * @param {import('../session/state.js').Event} event
+   */
+  follow(run, event) {
+    if (event.type === 'opened' || event.type === 'started') this.begin(run.spec);
+    if (event.type === 'weighed') this.show(run.spec, event.checkpoint);
+  }
+
+  /**
    * Clears everything for a run.
    *
    * @param {Spec} spec

@@ -5,7 +5,8 @@
  * @module lab/panel
  */
 
-import { beginStretch, canResume, freeze, grow, newRun, thaw } from '../runs/record.js';
+import { advanced, begun, finished, freeze, newRun, thaw } from '../runs/live-run.js';
+import { canResume } from '../runs/record.js';
 import { TrainerClient } from '../trainer/client.js';
 import { cpu } from '../trainer/device.js';
 import { byId, tableRow } from '../ui/dom.js';
@@ -22,7 +23,7 @@ const SEED = 1;
 const NOTHING = '–';
 
 /** @typedef {import('../runs/record.js').RunRecord} RunRecord */
-/** @typedef {import('../runs/record.js').LiveRun} LiveRun */
+/** @typedef {import('../runs/live-run.js').LiveRun} LiveRun */
 
 /**
  * One experiment's row: its elements, and its link, which identifies its run in the list.
@@ -168,19 +169,20 @@ export class Lab {
 
   /**
    * @param {TrainerClient} client
-   * @param {LiveRun} run
+   * @param {LiveRun} first the run before its next step
    * @param {Uint8Array | null} start
    * @param {HTMLElement} state
    */
-  async #trainRun(client, run, start, state) {
+  async #trainRun(client, first, start, state) {
+    let run = first;
     let hasBegun = false;
     let since = performance.now();
     const save = (/** @type {Uint8Array | null} */ checkpoint) => {
       const now = performance.now();
-      run.seconds += (now - since) / 1000;
-      since = now;
       // The user may have renamed it in the list.
-      run.name = this.#store.get(run.id)?.name ?? run.name;
+      const { name } = this.#store.get(run.id) ?? run;
+      run = { ...run, name, seconds: run.seconds + (now - since) / 1000 };
+      since = now;
       return this.#store.save(freeze(run), checkpoint);
     };
     const ending = await client.train(run.spec, {
@@ -190,18 +192,17 @@ export class Lab {
       onProgress: (progress) => {
         const { stepsPerEpoch, epoch, step } = progress;
         if (!hasBegun) {
-          beginStretch(run, { stepsPerEpoch, device: cpu(''), build: this.#build, epochs: null });
+          run = begun(run, { stepsPerEpoch, device: cpu(''), build: this.#build, epochs: null });
           save(null);
         }
         hasBegun = true;
-        grow(run, progress);
+        run = advanced(run, progress);
         state.textContent = `epoch ${epoch} of ${run.spec.epochs}, ${Math.floor((100 * step) / stepsPerEpoch)} %`;
       },
       onCheckpoint: save,
     }, { checkpoint: start });
     if (!hasBegun) return;
-    if (ending.digest === null) run.state = 'stopped';
-    else Object.assign(run, { state: 'done', digest: ending.digest });
+    run = finished(run, ending.digest);
     await save(ending.checkpoint);
   }
 

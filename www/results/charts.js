@@ -55,15 +55,34 @@ export class Figures {
   }
 
   /**
+   * Shows what happens to a run.
+   *
+   * @param {import('../runs/live-run.js').LiveRun} run
+   * @param {import('../session/state.js').Event} event
+   * @param {DatasetInfo} dataset
+   */
+  follow(run, event, dataset) {
+    switch (event.type) {
+      case 'opened':
+      case 'started':
+      case 'begun':
+        return this.open(run, dataset);
+      case 'advanced':
+        this.pushLosses(event.news.losses);
+        if (event.news.completed) this.pushEpoch(event.news.completed);
+    }
+  }
+
+  /**
    * Shows everything known about a run.
    *
-   * @param {import('../runs/record.js').RunRecord} run
+   * @param {import('../runs/live-run.js').LiveRun} run
    * @param {DatasetInfo} dataset
    */
   open({ spec, rows, losses, stepsPerEpoch, confusion }, dataset) {
     this.clear(dataset, spec.epochs);
     this.begin(spec.epochs, stepsPerEpoch);
-    this.#curves.pushLosses(Float32Array.from(losses));
+    this.#curves.pushLosses(losses.toFloat32());
     for (const row of rows) this.#curves.pushEpoch(row);
     this.#rows = [...rows];
     this.#matrix = confusion ?? NOTHING_YET;

@@ -69,9 +69,30 @@ export class Result {
   }
 
   /**
+   * Shows what happens to a run.
+   *
+   * @param {import('../runs/live-run.js').LiveRun} run
+   * @param {import('../session/state.js').Event} event
+   * @param {import('../wasm/page/kindling.js').DatasetInfo} dataset
+   */
+  follow(run, event, dataset) {
+    switch (event.type) {
+      case 'opened':
+      case 'started':
+      case 'begun':
+        return this.open(run, dataset);
+      case 'advanced':
+        if (event.news.completed) this.show(event.news.completed);
+        return;
+      case 'settled':
+        if (run.digest) this.finish(run.digest);
+    }
+  }
+
+  /**
    * Shows a run's results so far.
    *
-   * @param {import('../runs/record.js').RunRecord} run
+   * @param {Pick<import('../runs/record.js').RunRecord, 'spec' | 'rows' | 'confusion' | 'digest'>} run
    * @param {import('../wasm/page/kindling.js').DatasetInfo} dataset
    */
   open({ spec, rows, confusion, digest }, dataset) {

@@ -6,7 +6,7 @@
 
 import { formatCount } from '../ui/format.js';
 import { migrateRun } from './formats.js';
-import { DEVICES, LONGEST_NAME, STATES } from './import/record.js';
+import { DEVICES, STATES } from './import/record.js';
 import { matrixScores, differences, printLink } from '../wasm/page/kindling.js';
 
 /** @typedef {import('../trainer/protocol.js').Spec} Spec */
@@ -39,47 +39,6 @@ import { matrixScores, differences, printLink } from '../wasm/page/kindling.js';
  * @property {string[]} builds
  * @property {number} seconds
  */
-
-/** A run in training, whose losses grow. @typedef {Omit<RunRecord, 'losses'> & { losses: number[] }} LiveRun */
-
-
-/**
- * A run before its first step.
- *
- * @param {string} name
- * @param {Spec} spec
- * @param {string} build
- * @returns {LiveRun}
- */
-export function newRun(name, spec, build) {
-  return {
-    id: newId(),
-    name: name.slice(0, LONGEST_NAME),
-    created: Date.now(),
-    spec,
-    rows: [],
-    losses: [],
-    stepsPerEpoch: 0,
-    confusion: null,
-    state: 'training',
-    isExtended: false,
-    digest: null,
-    devices: [],
-    adapters: [],
-    builds: [build],
-    seconds: 0,
-  };
-}
-
-/** A unique id. `crypto.randomUUID` would do the same, but is missing on plain http pages. */
-export function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  // Version 4, variant 1 (RFC 9562).
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
 
 /** Whether these are `length` lists of that many numbers. @param {unknown} value @param {number} length */
 function isSquare(value, length) {
@@ -118,53 +77,6 @@ export function checkRecord(stored) {
   return raw;
 }
 
-/**
- * Records the first steps of a run, or of a resumed stretch.
- *
- * @param {LiveRun} run
- * @param {{ stepsPerEpoch: number, device: import('../trainer/device.js').Choice, build: string, epochs: number | null }}
- *   stretch `epochs`: the new total if it is extended
- */
-export function beginStretch(run, { stepsPerEpoch, device, build, epochs }) {
-  if (epochs !== null) {
-    run.spec = { ...run.spec, epochs, earlyStopping: null };
-    run.isExtended = true;
-  }
-  Object.assign(run, { stepsPerEpoch, state: 'training', digest: null });
-  run.devices = withNews(run.devices, device.backend);
-  run.builds = withNews(run.builds, build);
-  if (device.adapter && !run.adapters.includes(device.adapter)) run.adapters = [...run.adapters, device.adapter];
-}
-
-/**
- * Records the results of a pull.
- *
- * @param {LiveRun} run
- * @param {import('../trainer/protocol.js').Progress} progress
- */
-export function grow(run, { losses, completed }) {
-  run.losses.push(...losses);
-  if (!completed) return;
-  run.rows.push(completed.row);
-  run.confusion = completed.confusion;
-}
-
-/**
- * @param {LiveRun} run
- * @returns {RunRecord}
- */
-export function freeze(run) {
-  return { ...run, rows: [...run.rows], losses: Float32Array.from(run.losses) };
-}
-
-/**
- * @param {RunRecord} record
- * @returns {LiveRun}
- */
-export function thaw(record) {
-  return { ...record, rows: [...record.rows], losses: Array.from(record.losses) };
-}
-
 /** Whether it has steps left. @param {RunRecord} record */
 export function canResume({ state }) {
   return state === 'training' || state === 'paused' || state === 'stopped';
@@ -186,7 +98,7 @@ export function stepOf({ losses, rows, stepsPerEpoch }) {
 /**
  * A run's position, as the end of a sentence: "in epoch 2, step 118 of 469".
  *
- * @param {Pick<LiveRun | RunRecord, 'losses' | 'rows' | 'stepsPerEpoch'>} run
+ * @param {{ losses: { length: number }, rows: unknown[], stepsPerEpoch: number }} run
  */
 export function placeOf(run) {
   const step = stepOf(run);
@@ -265,15 +177,4 @@ export function nameOfCopy(original, spec) {
 export function freeName(records) {
   const numbers = records.map(({ name }) => Number(/^Run (\d+)$/.exec(name)?.[1] ?? 0));
   return `Run ${Math.max(0, ...numbers) + 1}`;
-}
-
-/**
- * Appends the current device or build to those that have trained a run so far.
- *
- * @template T
- * @param {T[]} before
- * @param {T} now
- */
-function withNews(before, now) {
-  return before.at(-1) === now ? before : [...before, now];
 }

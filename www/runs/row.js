@@ -116,7 +116,7 @@ export class RunRow {
     this.#record = record;
     const isShown = session.record?.id === record.id;
     const isElsewhere = session.isElsewhere(record);
-    const isHere = isShown && session.phase !== 'idle';
+    const isHere = isShown && session.isActive;
     const isLive = isHere || isElsewhere;
     const scores = scoresOf(record);
     this.element.classList.toggle('shown', isShown);
@@ -136,7 +136,7 @@ export class RunRow {
     this.#open.disabled = isHere || !session.canLeave;
     this.#resume.disabled = !canResume(record) || !session.canLeave || isLive;
     this.#goFurther.disabled = isLive || !session.canLeave;
-    this.#duplicate.disabled = session.phase !== 'idle';
+    this.#duplicate.disabled = session.isActive;
     this.#delete.disabled = isLive;
     this.#label(record.name);
   }
@@ -167,11 +167,19 @@ export class RunRow {
 
 /**
  * @param {RunRecord} record
- * @param {import('../session/session.js').Phase} phase
+ * @param {import('../session/state.js').Phase} phase
  */
 function liveState(record, phase) {
-  if (phase === 'training') return `training, epoch ${record.rows.length + 1} of ${record.spec.epochs}`;
-  return phase === 'paused' ? stateOf(record) : 'preparing';
+  switch (phase) {
+    case 'training':
+      return `training, epoch ${record.rows.length + 1} of ${record.spec.epochs}`;
+    case 'starting':
+      return 'preparing';
+    case 'stopping':
+      return 'stopping';
+    default:
+      return stateOf(record);
+  }
 }
 
 /**

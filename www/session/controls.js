@@ -33,10 +33,7 @@ export class RunControls {
     writeNumber(this.#more, FIRST_MORE);
     this.#pause.addEventListener('click', () => this.#togglePause());
     this.#step.addEventListener('click', () => session.step());
-    this.#stop.addEventListener('click', () => {
-      this.#stop.disabled = true;
-      session.stop();
-    });
+    this.#stop.addEventListener('click', () => session.stop());
     this.#more.addEventListener('input', () => this.update());
     byId('further', HTMLFormElement).addEventListener('submit', (event) => {
       event.preventDefault();
@@ -52,19 +49,18 @@ export class RunControls {
 
   /** Whether a run can be started. */
   get canTrain() {
-    return this.#isAccepted && this.#session.phase === 'idle';
+    return this.#isAccepted && !this.#session.isActive;
   }
 
   /** Enables the buttons that make sense now. */
   update() {
-    const { phase, canResume, canGoFurther } = this.#session;
-    const isIdle = phase === 'idle';
+    const { phase, canResume, canGoFurther, isResting, isActive } = this.#session;
     const hadFocus = this.#buttons.some((button) => button === document.activeElement) || this.#owesFocus;
     this.#train.disabled = !this.canTrain;
     this.#pause.textContent = canResume ? 'Resume' : 'Pause';
     this.#pause.disabled = !(phase === 'training' || canResume);
-    this.#step.disabled = phase !== 'paused';
-    this.#stop.disabled = isIdle;
+    this.#step.disabled = !isResting;
+    this.#stop.disabled = !isActive || phase === 'stopping';
     const problem = problemOf(this.#more, 'More epochs');
     if (this.#moreProblem.textContent !== problem) this.#moreProblem.textContent = problem;
     this.#goFurther.disabled = !canGoFurther || problem !== '';

@@ -4,20 +4,23 @@
  * @module session/session
  */
 
-import { beginStretch, canGoFurther, canResume, epochsInWords, freeze, grow, newRun, placeOf, stateOf, thaw } from '../runs/record.js';
+import { freeze, newRun, restarted, thaw } from '../runs/live-run.js';
+import { canGoFurther, canResume, placeOf, stateOf } from '../runs/record.js';
 import { StoreError } from '../runs/store.js';
 import { TrainerError } from '../trainer/client.js';
 import { wantedWorkers } from '../trainer/device.js';
 import { hideFailure, showFailure } from '../ui/failure.js';
-import { formatDuration } from '../ui/format.js';
+import { restOf } from './rest.js';
 import { StartUp } from './start-up.js';
+import { BEGINNING, isActive, reduce } from './state.js';
 
 /** @typedef {import('../trainer/protocol.js').Spec} Spec */
-/** @typedef {import('../trainer/protocol.js').Progress} Progress */
 /** @typedef {import('../runs/record.js').RunRecord} RunRecord */
-/** @typedef {import('../runs/record.js').LiveRun} LiveRun */
+/** @typedef {import('../runs/live-run.js').LiveRun} LiveRun */
+/** @typedef {import('./state.js').State} State */
+/** @typedef {import('./state.js').Event} Event */
 
-/** The current run's phase. @typedef {'idle' | 'preparing' | 'training' | 'paused'} Phase */
+/** What follows the run: called after each event, with the state before it. @typedef {(state: State, event: Event, before: State) => void} Follower */
 
 /**
  * The parts that a session works with. The form has the requested device.
@@ -25,10 +28,7 @@ import { StartUp } from './start-up.js';
  * @typedef {object} Parts
  * @property {{ build: string, webgpu: boolean, bytes: Record<string, number> }} site
  * @property {(id: Spec['dataset']) => import('../wasm/page/kindling.js').DatasetInfo} dataset
- * @property {import('../results/charts.js').Figures} figures
  * @property {import('./progress.js').ProgressPanel} progress
- * @property {import('../results/scores.js').Result} result
- * @property {import('../inside/first-layer.js').FirstLayerPanel} firstLayer
  * @property {import('../runs/store.js').RunStore} store
  * @property {{ device: 'auto' | import('../trainer/protocol.js').Backend }} form
  */
@@ -38,25 +38,20 @@ import { StartUp } from './start-up.js';
 export class Session {
   #parts;
   #startUp;
-  /** @type {Phase} */
-  #phase = 'idle';
-  /** @type {LiveRun | null} */
-  #run = null;
+  /** @type {State} */
+  #state = BEGINNING;
+  /** @type {Follower[]} */
+  #followers = [];
   #stopping = new AbortController();
   /** When the current stretch of training began; null while paused. @type {number | null} */
   #since = null;
   #isOnGpu = false;
+  /** Whether the active run has done its first steps. */
+  #hasBegun = false;
   /** Whether the paused run is only set aside, to be resumed later. */
   #isLeaving = false;
   /** Resolves when no run is active. */
   #end = Promise.resolve();
-  /** Called whenever the phase or the current run changes. */
-  onChange = () => {};
-  /**
-   * Called when a run has ended or is opened, with its checkpoint.
-   * @type {(record: RunRecord, checkpoint: Uint8Array | null) => void}
-   */
-  onResult = () => {};
 
   /** @param {Parts} parts */
   constructor(parts) {
@@ -69,25 +64,43 @@ export class Session {
   }
 
   get phase() {
-    return this.#phase;
+    return this.#state.phase;
+  }
+
+  /** Whether a run is being prepared or trained, or is paused. */
+  get isActive() {
+    return isActive(this.#state);
   }
 
   /** The current run as last saved; null before its first step. @returns {RunRecord | null} */
   get record() {
-    return this.#run && this.#parts.store.get(this.#run.id);
+    const { run } = this.#state;
+    return run && this.#parts.store.get(run.id);
+  }
+
+  /** Tells a view what happens from now on. @param {Follower} follower */
+  follow(follower) {
+    this.#followers.push(follower);
+  }
+
+  /** @param {Event} event */
+  #dispatch(event) {
+    const before = this.#state;
+    this.#state = reduce(before, event);
+    for (const follower of this.#followers) follower(this.#state, event, before);
   }
 
   /** Whether the current run can continue after a pause, a stop or an interruption. */
   get canResume() {
     const { record } = this;
-    if (this.#phase === 'paused') return true;
-    return this.#phase === 'idle' && record !== null && canResume(record) && !this.isElsewhere(record);
+    if (this.isResting) return true;
+    return !this.isActive && record !== null && canResume(record) && !this.isElsewhere(record);
   }
 
   /** Whether the current run has ended and can be extended. */
   get canGoFurther() {
     const { record } = this;
-    return this.#phase === 'idle' && record !== null && canGoFurther(record) && !this.isElsewhere(record);
+    return !this.isActive && record !== null && canGoFurther(record) && !this.isElsewhere(record);
   }
 
   /** Whether another tab, or this tab's lab, is training a run. @param {RunRecord} record */
@@ -97,18 +110,23 @@ export class Session {
 
   /** Whether the lab is training a run. @param {RunRecord} record */
   isInLab({ id }) {
-    const isHere = this.#run?.id === id && this.#phase !== 'idle';
+    const isHere = this.#state.run?.id === id && this.isActive;
     return !isHere && this.#parts.store.isHeld(id);
   }
 
   /** Whether the page can show another run now. */
   get canLeave() {
-    return this.#phase === 'idle' || this.#phase === 'paused';
+    return !this.isActive || this.isResting;
+  }
+
+  /** Whether the current run waits: a single step is too short to matter. */
+  get isResting() {
+    return this.phase === 'paused' || this.phase === 'stepping';
   }
 
   /** Says which device a run of this spec would use. @param {Spec} spec */
   announceDevice(spec) {
-    if (this.#phase === 'idle') this.#startUp.announce(this.#parts.form.device, spec);
+    if (!this.isActive) this.#startUp.announce(this.#parts.form.device, spec);
   }
 
   /**
@@ -118,7 +136,7 @@ export class Session {
    * @param {Spec} spec
    */
   start(name, spec) {
-    this.#go(newRun(name, spec, this.#parts.site.build), {});
+    this.#end = this.#trainToTheEnd(newRun(name, spec, this.#parts.site.build), {});
   }
 
   /** Pauses the current run after its current step. */
@@ -128,19 +146,18 @@ export class Session {
 
   /** Resumes the current run after a pause, a stop or an interruption. */
   async resume() {
-    if (this.#phase === 'paused') return this.#wake(null);
+    if (this.isResting) return this.#wake(null);
     const { record } = this;
     if (!record || !this.canResume) return;
     const checkpoint = await this.#checkpointOf(record);
     if (checkpoint === undefined) return;
     const run = thaw(record);
-    if (!checkpoint) Object.assign(run, { rows: [], losses: [], confusion: null, seconds: 0 });
-    this.#go(run, { checkpoint, epochs: record.isExtended ? record.spec.epochs : null });
+    this.#end = this.#trainToTheEnd(checkpoint ? run : restarted(run), { checkpoint, epochs: record.isExtended ? record.spec.epochs : null });
   }
 
   /** Trains one step of the paused run. */
   step() {
-    if (this.#phase === 'paused') this.#wake(1);
+    if (this.isResting) this.#wake(1);
   }
 
   /**
@@ -154,10 +171,12 @@ export class Session {
     const checkpoint = await this.#checkpointOf(record);
     if (checkpoint === undefined) return;
     if (!checkpoint) return showFailure(new StoreError(`The weights of ${record.name} are no longer here, so it cannot go further. Duplicate it and train it again.`));
-    this.#go(thaw(record), { checkpoint, epochs: record.rows.length + more });
+    this.#end = this.#trainToTheEnd(thaw(record), { checkpoint, epochs: record.rows.length + more });
   }
 
   stop() {
+    if (!this.isActive) return;
+    this.#dispatch({ type: 'stopped' });
     this.#stopping.abort();
     this.#client.stop();
   }
@@ -169,26 +188,21 @@ export class Session {
    */
   async open(record) {
     if (!this.canLeave) return;
-    if (this.#phase === 'paused') {
+    if (this.isActive) {
       this.#isLeaving = true;
       this.#client.stop();
       await this.#end;
     }
     hideFailure();
-    this.#run = thaw(record);
-    this.#show(this.#run);
+    this.#dispatch({ type: 'opened', record });
     this.#parts.progress.say(`${record.name}: ${stateOf(record)}.`, record.state === 'done' ? 1 : 0);
-    this.onChange();
-    const checkpoint = (await this.#checkpointOf(record)) ?? null;
-    if (checkpoint && this.#run?.id === record.id) this.#parts.firstLayer.show(record.spec, checkpoint);
-    this.onResult(record, checkpoint);
+    const checkpoint = await this.#checkpointOf(record);
+    if (checkpoint && this.#state.run?.id === record.id) this.#dispatch({ type: 'weighed', checkpoint });
   }
 
   /** Clears the display of a deleted run. @param {string} id */
   forget(id) {
-    if (this.#run?.id !== id || this.#phase !== 'idle') return;
-    this.#run = null;
-    this.onChange();
+    if (this.#state.run?.id === id && !this.isActive) this.#dispatch({ type: 'forgotten' });
   }
 
   /**
@@ -208,45 +222,20 @@ export class Session {
 
   /** @param {number | null} steps */
   #wake(steps) {
-    const run = this.#run;
-    if (!run) return;
     this.#since = performance.now();
+    this.#dispatch({ type: 'woken', steps });
     if (steps === null) {
-      run.state = 'training';
-      this.#save(run, null);
-      this.#parts.progress.begin(run.losses.length);
-      this.#become('training');
+      this.#save(null);
+      this.#parts.progress.begin(this.#run.losses.length);
     }
     this.#client.resume(steps);
   }
 
-  /** @param {Phase} phase */
-  #become(phase) {
-    this.#phase = phase;
-    this.onChange();
-  }
-
-  /**
-   * @param {LiveRun} run
-   * @param {Uint8Array | null} [checkpoint]
-   */
-  #show(run, checkpoint = null) {
-    const record = freeze(run);
-    const info = this.#parts.dataset(run.spec.dataset);
-    this.#parts.figures.open(record, info);
-    this.#parts.result.open(record, info);
-    this.#parts.firstLayer.begin(run.spec);
-    if (checkpoint) this.#parts.firstLayer.show(run.spec, checkpoint);
-  }
-
-  /**
-   * @param {LiveRun} run
-   * @param {Start} start
-   */
-  #go(run, start) {
-    const end = this.#trainToTheEnd(run, start);
-    this.#end = end;
-    return end;
+  /** The run that is active. */
+  get #run() {
+    const { run } = this.#state;
+    if (!run) throw new Error('There is no run.');
+    return run;
   }
 
   /**
@@ -256,13 +245,15 @@ export class Session {
   async #trainToTheEnd(run, start) {
     const { progress, store } = this.#parts;
     this.#stopping = new AbortController();
-    this.#run = run;
     hideFailure();
-    this.#show(run, start.checkpoint);
-    this.#become('preparing');
+    this.#dispatch({ type: 'started', run });
+    if (start.checkpoint) this.#dispatch({ type: 'weighed', checkpoint: start.checkpoint });
     const begin = performance.now();
     /** @type {(() => void) | null} */
     let giveBack = null;
+    /** Says how it ended. */
+    let say = () => {};
+    let isFailed = false;
     progress.tell('Loading the trainer…');
     try {
       giveBack = await store.hold(run.id);
@@ -270,33 +261,34 @@ export class Session {
       if (!giveBack) throw new TrainerError('Another tab is training this run. Let it finish there, or stop it there first.');
       const ready = await this.#startUp.prepare(this.#parts.form.device, run.spec, this.#stopping.signal);
       this.#isOnGpu = ready.choice.backend === 'webgpu';
-      await this.#train(run, start, ready, begin);
+      say = await this.#train(start, ready, begin);
     } catch (error) {
-      if (this.#stopping.signal.aborted) {
-        progress.say(`Stopped before the ${run.losses.length ? 'next' : 'first'} step.`);
-      } else {
-        this.#fail(run, error);
-      }
+      isFailed = !this.#stopping.signal.aborted;
+      const [last, hasBegun] = [this.#run, this.#hasBegun];
+      say = isFailed
+        ? () => this.#explain(last, hasBegun, error)
+        : () => progress.say(`Stopped before the ${last.losses.length ? 'next' : 'first'} step.`);
     }
     giveBack?.();
     this.#since = null;
+    this.#hasBegun = false;
     this.#isLeaving = false;
     // A failed run loses everything after its last save.
-    const saved = store.get(run.id);
-    this.#run = saved && thaw(saved);
-    this.#become('idle');
+    this.#dispatch({ type: 'settled', record: store.get(run.id) ?? null, isFailed });
+    say();
   }
 
   /**
    * Says that a run failed, and how to continue: on the CPU, from its last epoch, if a GPU failed.
    *
    * @param {LiveRun} run
+   * @param {boolean} hasBegun whether its first steps were done
    * @param {unknown} error
    */
-  #fail(run, error) {
+  #explain(run, hasBegun, error) {
     const { form, progress, store } = this.#parts;
     const saved = store.get(run.id);
-    if (this.#phase === 'preparing' || !saved) {
+    if (!hasBegun || !saved) {
       progress.say(run.state === 'done' ? 'Not trained further.' : 'Not trained.');
       return showFailure(error);
     }
@@ -309,122 +301,96 @@ export class Session {
   }
 
   /**
-   * @param {LiveRun} run
    * @param {Start} start
    * @param {import('./start-up.js').Ready} ready
    * @param {number} begin the time of the request
+   * @returns {Promise<() => void>} says how it ended
    */
-  async #train(run, start, { choice, milestones }, begin) {
+  async #train(start, { choice, milestones }, begin) {
     const { progress } = this.#parts;
-    let hasBegun = false;
     this.#since = performance.now();
     const ending = await this.#client.train(
-      run.spec,
+      this.#run.spec,
       {
         onPreparing: (share) => progress.tell('Computing features…', share),
         onProgress: (news) => {
-          if (!hasBegun) {
+          if (!this.#hasBegun) {
             progress.showMilestones(milestones, performance.now() - begin);
-            this.#begin(run, news, start, choice);
+            this.#begin(news, start, choice);
           }
-          hasBegun = true;
-          this.#advance(run, news);
+          this.#dispatch({ type: 'advanced', news });
+          progress.show(news, this.#run.spec.epochs);
         },
         onShared: (workers) => progress.runsOn(choice, workers > 1 ? `${workers} workers share each step.` : ''),
-        onCheckpoint: (checkpoint) => this.#save(run, checkpoint),
-        onPaused: (checkpoint) => this.#rest(run, checkpoint),
+        onCheckpoint: (checkpoint) => this.#save(checkpoint),
+        onPaused: (checkpoint) => this.#rest(checkpoint),
       },
       { ...wantedWorkers(), ...start },
     );
-    if (!hasBegun) throw new Error('Stopped.');
-    await this.#finish(run, ending);
+    if (!this.#hasBegun) throw new Error('Stopped.');
+    return this.#finish(ending);
   }
 
   /**
    * The first steps are done: from now on, there is something to save.
    *
-   * @param {LiveRun} run
-   * @param {Progress} news
+   * @param {import('../trainer/protocol.js').Progress} news
    * @param {Start} start
    * @param {import('../trainer/device.js').Choice} device
    */
-  #begin(run, { stepsPerEpoch, losses }, { epochs = null, checkpoint }, device) {
-    beginStretch(run, { stepsPerEpoch, device, build: this.#parts.site.build, epochs });
-    this.#show(run, checkpoint);
-    this.#parts.progress.begin(run.losses.length + losses.length);
-    this.#save(run, null);
-    this.#become('training');
+  #begin({ stepsPerEpoch, losses }, { epochs = null }, device) {
+    this.#hasBegun = true;
+    this.#dispatch({ type: 'begun', stretch: { stepsPerEpoch, device, build: this.#parts.site.build, epochs } });
+    this.#parts.progress.begin(this.#run.losses.length + losses.length);
+    this.#save(null);
   }
 
-  /**
-   * @param {LiveRun} run
-   * @param {Progress} news
-   */
-  #advance(run, news) {
-    const { figures, progress, result } = this.#parts;
-    grow(run, news);
-    figures.pushLosses(news.losses);
-    if (news.completed) {
-      figures.pushEpoch(news.completed);
-      result.show(news.completed);
-    }
-    progress.show(news, run.spec.epochs);
-  }
-
-  /**
-   * @param {LiveRun} run
-   * @param {Uint8Array} checkpoint
-   */
-  async #rest(run, checkpoint) {
-    this.#count(run);
+  /** @param {Uint8Array} checkpoint */
+  async #rest(checkpoint) {
+    this.#count();
     this.#since = null;
-    run.state = 'paused';
+    this.#dispatch({ type: 'resting' });
     // "Paused", "Stopped" and "Done" appear only after saving, so that closing the page then loses nothing.
-    await this.#save(run, checkpoint);
-    this.#parts.progress.say(`Paused ${placeOf(run)}.`, run.losses.length / (run.stepsPerEpoch * run.spec.epochs));
-    this.#become('paused');
+    const saving = this.#save(checkpoint);
+    const run = this.#run;
+    await saving;
+    // It may have been stopped meanwhile, or have ended.
+    if (this.#state.run !== run || this.phase === 'stopping') return;
+    this.#dispatch({ type: 'rested' });
+    this.#parts.progress.say(...restOf(run));
   }
 
   /**
-   * @param {LiveRun} run
    * @param {import('../trainer/client.js').Ending} ending
+   * @returns {Promise<() => void>} says how it ended
    */
-  async #finish(run, { digest, checkpoint }) {
-    const { progress, result } = this.#parts;
-    this.#count(run);
-    const duration = formatDuration(run.seconds);
-    if (digest !== null) Object.assign(run, { state: 'done', digest });
-    else if (!this.#isLeaving) run.state = 'stopped';
-    await this.#save(run, checkpoint);
-    if (digest === null) {
-      progress.say(`Stopped after ${duration}, ${placeOf(run)}.`, run.losses.length / (run.stepsPerEpoch * run.spec.epochs));
-    } else {
-      result.finish(digest);
-      const isEarly = run.rows.length < run.spec.epochs;
-      const why = isEarly ? '; the test loss stopped falling' : '';
-      progress.say(`Done: ${epochsInWords(run.rows.length)} in ${duration}${why}.`, 1);
-    }
-    if (checkpoint) this.onResult(freeze(run), checkpoint);
+  async #finish({ digest, checkpoint }) {
+    this.#count();
+    this.#dispatch({ type: 'finished', digest, isLeft: this.#isLeaving });
+    const run = this.#run;
+    await this.#save(checkpoint);
+    return () => this.#parts.progress.say(...restOf(run));
   }
 
   /**
-   * @param {LiveRun} run
    * @param {Uint8Array | null} checkpoint
    * @returns {Promise<void>} resolves once it is stored
    */
-  #save(run, checkpoint) {
-    this.#count(run);
-    if (checkpoint) this.#parts.firstLayer.show(run.spec, checkpoint);
+  #save(checkpoint) {
+    this.#count();
+    const { store } = this.#parts;
     // The user may have renamed it in the list.
-    run.name = this.#parts.store.get(run.id)?.name ?? run.name;
-    return this.#parts.store.save(freeze(run), checkpoint);
+    const name = store.get(this.#run.id)?.name;
+    if (name !== undefined && name !== this.#run.name) this.#dispatch({ type: 'renamed', name });
+    if (checkpoint) this.#dispatch({ type: 'weighed', checkpoint });
+    return store.save(freeze(this.#run), checkpoint);
   }
 
-  /** Adds the seconds since the last call. @param {LiveRun} run */
-  #count(run) {
+  /** Adds the seconds since the last call. */
+  #count() {
     if (this.#since === null) return;
     const now = performance.now();
-    run.seconds += (now - this.#since) / 1000;
+    this.#dispatch({ type: 'timed', seconds: (now - this.#since) / 1000 });
     this.#since = now;
   }
 }

@@ -7,7 +7,7 @@
 import { byId } from '../../ui/dom.js';
 import { describe } from '../../ui/failure.js';
 import { asObject } from '../file.js';
-import { newRun } from '../record.js';
+import { newId } from '../live-run.js';
 import { ImportClient } from './client.js';
 import { LONGEST_NAME } from './record.js';
 
@@ -122,7 +122,7 @@ export class ImportPanel {
    */
   async #keep({ record, checkpoint }, taken) {
     const isIdFree = record.id !== '' && this.#store.isFree(record.id);
-    const id = isIdFree ? record.id : newRun(record.name, record.spec, '').id;
+    const id = isIdFree ? record.id : newId();
     const isNameFree = (isIdFree || record.id === '') && !taken.has(record.name);
     const name = isNameFree ? record.name : freeNameOf(record.name, this.#store.records);
     await this.#store.save({ ...record, id, name }, checkpoint);

@@ -20,11 +20,6 @@ pub const EXCEPTIONS: &[Exception] = &[
         "it runs in browsers without modules, so one function around the file keeps its names to itself",
     ),
     exception(
-        "www/session/session.js",
-        "",
-        "it is model and presenter at once; a reducer takes its place",
-    ),
-    exception(
         "src/ops/gpu/convolution.rs",
         "convolve",
         "a kernel whose parts share the sums in registers",

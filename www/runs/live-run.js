@@ -1,0 +1,146 @@
+/**
+ * A run in training: its history grows, but no run that anybody holds ever changes.
+ *
+ * @module runs/live-run
+ */
+
+import { LONGEST_NAME } from './import/record.js';
+import { Losses } from './losses.js';
+
+/** @typedef {import('../trainer/protocol.js').Progress} Progress */
+/** @typedef {import('../trainer/protocol.js').Spec} Spec */
+/** @typedef {import('./record.js').RunRecord} RunRecord */
+
+/** @typedef {Omit<RunRecord, 'losses'> & { losses: Losses }} LiveRun */
+
+/**
+ * Where and how a stretch of training began; `epochs` is the new total if the run is extended.
+ *
+ * @typedef {{ stepsPerEpoch: number, device: import('../trainer/device.js').Choice, build: string, epochs: number | null }} Stretch
+ */
+
+/**
+ * A run before its first step.
+ *
+ * @param {string} name
+ * @param {Spec} spec
+ * @param {string} build
+ * @returns {LiveRun}
+ */
+export function newRun(name, spec, build) {
+  return {
+    id: newId(),
+    name: name.slice(0, LONGEST_NAME),
+    created: Date.now(),
+    spec,
+    rows: [],
+    losses: new Losses([]),
+    stepsPerEpoch: 0,
+    confusion: null,
+    state: 'training',
+    isExtended: false,
+    digest: null,
+    devices: [],
+    adapters: [],
+    builds: [build],
+    seconds: 0,
+  };
+}
+
+/** A unique id. `crypto.randomUUID` would do the same, but is missing on plain http pages. */
+export function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  // Version 4, variant 1 (RFC 9562).
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/**
+ * A run whose weights are lost, before its first step again.
+ *
+ * @param {LiveRun} run
+ * @returns {LiveRun}
+ */
+export function restarted(run) {
+  return { ...run, rows: [], losses: new Losses([]), confusion: null, seconds: 0 };
+}
+
+/**
+ * The run after the first steps of a stretch.
+ *
+ * @param {LiveRun} run
+ * @param {Stretch} stretch
+ * @returns {LiveRun}
+ */
+export function begun(run, { stepsPerEpoch, device, build, epochs }) {
+  const { spec, isExtended, adapters } = run;
+  const isNew = device.adapter !== undefined && !adapters.includes(device.adapter);
+  return {
+    ...run,
+    spec: epochs === null ? spec : { ...spec, epochs, earlyStopping: null },
+    isExtended: isExtended || epochs !== null,
+    stepsPerEpoch,
+    state: 'training',
+    digest: null,
+    devices: withNews(run.devices, device.backend),
+    builds: withNews(run.builds, build),
+    adapters: isNew && device.adapter ? [...adapters, device.adapter] : adapters,
+  };
+}
+
+/**
+ * The run after a pull.
+ *
+ * @param {LiveRun} run
+ * @param {Progress} news
+ * @returns {LiveRun}
+ */
+export function advanced(run, { losses, completed }) {
+  const grown = { ...run, losses: run.losses.with(losses) };
+  if (!completed) return grown;
+  return { ...grown, rows: [...run.rows, completed.row], confusion: completed.confusion };
+}
+
+/**
+ * The run after its end: done with a digest, otherwise stopped.
+ *
+ * @param {LiveRun} run
+ * @param {string | null} digest
+ * @returns {LiveRun}
+ */
+export function finished(run, digest) {
+  return digest === null ? { ...run, state: 'stopped' } : { ...run, state: 'done', digest };
+}
+
+/**
+ * A stored run, ready to grow.
+ *
+ * @param {RunRecord} record
+ * @returns {LiveRun}
+ */
+export function thaw(record) {
+  return { ...record, losses: new Losses(Array.from(record.losses)) };
+}
+
+/**
+ * A run as it is stored.
+ *
+ * @param {LiveRun} run
+ * @returns {RunRecord}
+ */
+export function freeze(run) {
+  return { ...run, losses: run.losses.toFloat32() };
+}
+
+/**
+ * Appends the current device or build to those that have trained a run so far.
+ *
+ * @template T
+ * @param {T[]} before
+ * @param {T} now
+ */
+function withNews(before, now) {
+  return before.at(-1) === now ? before : [...before, now];
+}
