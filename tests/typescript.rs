@@ -104,7 +104,7 @@ fn network_types() -> [String; 6] {
         ),
         any_of("A layer of a network.", "Layer", layers),
         any_of(
-            "A convolution with ReLU, and the max pooling after it.",
+            "A convolution with ReLU, and the 2x2 pooling after it.",
             "ConvBlock",
             [block],
         ),

@@ -16,7 +16,7 @@ export type Layer =
   | { kind: "max-pooling" }
   | { kind: "average-pooling" };
 
-/** A convolution with ReLU, and the max pooling after it. */
+/** A convolution with ReLU, and the 2x2 pooling after it. */
 export type ConvBlock = { filters: number; kernel: number };
 
 /** The network that is trained; those of version 1 in their short forms. */

@@ -182,7 +182,7 @@ fn misfit(weights: &[Tensor]) -> ForeignError {
         networks: if weights.len() == 2 {
             "two matrices, from 784 pixels or from HOG features to a hidden layer and on"
         } else {
-            "convolutions that keep the image's size, each followed by 2×2 max pooling, and two matrices"
+            "convolutions that keep the image's size, each followed by 2×2 pooling, and two matrices"
         },
     }
 }

@@ -108,7 +108,7 @@ fn recognize(file: &SafeTensors, assumed: &Spec) -> Result<Recognized, Checkpoin
     }
     notes.extend(fit.network.pooling().map(|pooling| {
         let words = pooling.words().to_lowercase();
-        format!("The file does not say how the network pools: Kindling assumes {words}.")
+        format!("The file does not say how the network pools. Kindling assumes {words}.")
     }));
     notes.push(format!(
         "The file does not name the dataset of its network. Kindling assumes {}.",

@@ -3,15 +3,14 @@
 //! Max pooling passes on one of four results, and ReLU about half of those. Only these have a gradient, so the backward
 //! pass costs at most a quarter of the forward pass.
 
-use super::pooling::share;
+use super::pooling::Pool;
 use super::{ConvolutionGradients, ConvolutionShape, POOL};
 use crate::ops::cpu::lanes::{LANES, MOST_SUMS, Quad, add_weighted, padded};
 use wide::f32x4;
 
 impl ConvolutionShape {
-    /// The gradients, given the `places` from [`forward`](Self::forward) and `grad_output`, the loss's gradient with
-    /// respect to its values.
-    pub(crate) fn backward(
+    /// See [`backward`](Self::backward).
+    pub(super) fn differentiate<P: Pool>(
         &self,
         images: &[f32],
         weight: &[f32],
@@ -41,7 +40,7 @@ impl ConvolutionShape {
                 Vec::new()
             };
             for (filter, bias) in bias.iter_mut().enumerate() {
-                *bias += self.pass_on(filter, places, grad_output, &mut passed);
+                *bias += self.pass_on::<P>(filter, places, grad_output, &mut passed);
                 let of_filter = filter * filter_size..(filter + 1) * filter_size;
                 let rows = grad_weight[of_filter.clone()].chunks_exact_mut(self.row_vectors());
                 for (row, grad) in rows.enumerate() {
@@ -72,7 +71,7 @@ impl ConvolutionShape {
     /// the gradients.
     ///
     /// Column by column: row neighbours overlap, and a processor stalls when it loads what it has just stored in parts.
-    fn pass_on(
+    fn pass_on<P: Pool>(
         &self,
         filter: usize,
         places: &[u8],
@@ -81,24 +80,21 @@ impl ConvolutionShape {
     ) -> f32 {
         passed.clear();
         let side = self.pooled_side();
-        let share = share(self.pooling);
         let mut sum = 0.0;
         for column in 0..side {
             for row in 0..side {
                 let index = (row * side + column) * self.filters + filter;
-                let (mut bits, grad) = (places[index], grad_output[index] * share);
+                let grad = grad_output[index] * P::SHARE;
                 if grad == 0.0 {
                     continue;
                 }
-                while bits != 0 {
-                    let place = bits.trailing_zeros() as usize;
+                P::each_place(places[index], |place| {
                     let (down, right) = (place / POOL, place % POOL);
                     let place = (POOL * row + down) * self.stride()
                         + (POOL * column + right) * self.channels;
                     passed.push((place as u32, grad));
                     sum += grad;
-                    bits &= bits - 1;
-                }
+                });
             }
         }
         sum
