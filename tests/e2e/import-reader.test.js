@@ -16,7 +16,7 @@ import { SITE } from './support.js';
 const [page, trainer] = await Promise.all([openPage(SITE), openTrainer(SITE)]);
 const MEANS = { page, loadTrainer: async () => trainer };
 /** @type {import('../../www/runs/import/reader.js').Assumed} */
-const ASSUMED = { dataset: 'fashion-mnist', input: { kind: 'pixels' } };
+const ASSUMED = { dataset: 'fashion-mnist', input: { kind: 'pixels' }, network: { kind: 'perceptron', hidden: 100 } };
 /** Files that are damaged, of each kind. */
 const ROUNDS = 100_000;
 

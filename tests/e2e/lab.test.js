@@ -16,7 +16,7 @@ test('an experiment fills in the form, and any change makes it your own', async 
   const experiment = page.getByLabel('Experiment', { exact: true });
   assert.equal(await experiment.inputValue(), 'mlp-100', 'the page opens with the report’s first one');
   assert.equal(await experiment.locator('option').count(), 15);
-  const layers = page.getByRole('table', { name: 'Layers' });
+  const layers = page.getByRole('table', { name: 'Network' });
 
   await fillIn(page, { Seed: 9, Experiment: 'cnn-25' });
   assert.match(await layers.innerText(), /Conv 5×5, ReLU\s+28 × 28 × 9\s+234[\s\S]*Total\s+7,465/);

@@ -49,7 +49,7 @@ test('a name is that of one thing alone, also for whoever looks for a part of it
 
 test('the layer table follows the form', async (t) => {
   const { page } = await openPage(await launchBrowser(t), site.url);
-  const table = page.getByRole('table', { name: 'Layers' });
+  const table = page.getByRole('table', { name: 'Network' });
   assert.match(await table.innerText(), /Dense, ReLU\s+100\s+78,500[\s\S]*Total\s+79,510/);
   await fillIn(page, { 'Hidden neurons': 300 });
   assert.match(await table.innerText(), /Total\s+238,510/);

@@ -33,7 +33,7 @@ function pooling(page) {
 
 /** @param {import('playwright-core').Page} page */
 function layers(page) {
-  return page.getByRole('table', { name: 'Layers' });
+  return page.getByRole('table', { name: 'Network' });
 }
 
 /** @param {import('playwright-core').Page} page */
@@ -78,7 +78,7 @@ test('convolutions are pooled as the form says, and as its link says', async (t)
   const browser = await launchBrowser(t);
   const { page, complaints } = await openPage(browser, site.url);
   assert.equal(await pooling(page).isVisible(), false, 'a perceptron does not pool');
-  await fillIn(page, { Network: 'cnn' });
+  await page.getByRole('combobox', { name: 'Network' }).selectOption('cnn');
   assert.equal(await pooling(page).inputValue(), 'max');
   assert.match(await layers(page).innerText(), /Max pooling 2×2/);
   assert.doesNotMatch(await copyLink(page), /pooling/);
@@ -175,11 +175,12 @@ test('weights do not say how their network pools: it is taken from the form, and
   assert.match(await importFile(page, file), /Kindling assumes average pooling 2×2\./);
   await press(page, 'Open keras-cnn-f64');
   assert.equal(await pooling(page).inputValue(), 'average');
-  await fillIn(page, { Network: 'pixels' });
+  await page.getByRole('combobox', { name: 'Network' }).selectOption('pixels');
   const again = join(folder, 'again.safetensors');
   writeFileSync(again, readFileSync(file));
   assert.match(await importFile(page, again), /Kindling assumes max pooling 2×2\./);
   await press(page, 'Open again');
+  await pooling(page).waitFor();
   assert.equal(await pooling(page).inputValue(), 'max');
   assert.deepEqual(complaints, []);
 });

@@ -29,7 +29,7 @@ import { LONGEST_NAME, readHistoryAlone, readRecord } from './record.js';
  * @typedef {{ name: string | null, reason: string }} Refused
  */
 
-/** What weights cannot tell. @typedef {Pick<Spec, 'dataset' | 'input'>} Assumed */
+/** What weights cannot tell. @typedef {Pick<Spec, 'dataset' | 'input' | 'network'>} Assumed */
 
 /**
  * What reading needs: the page's wasm, and the trainer's wasm for weights.
@@ -257,10 +257,10 @@ async function readWeights(file, assumed, { loadTrainer }) {
  *
  * @param {Assumed} assumed
  */
-function usable({ dataset, input }) {
+function usable({ dataset, input, network }) {
   const isWhole = (/** @type {number} */ number) => Number.isInteger(number) && number > 0;
   const isFilledIn = input.kind === 'pixels' || (isWhole(input.orientations) && isWhole(input.pixelsPerCell));
-  return /** @type {Spec} */ ({ dataset, input: isFilledIn ? input : { kind: 'pixels' } });
+  return /** @type {Spec} */ ({ dataset, network, input: isFilledIn ? input : { kind: 'pixels' } });
 }
 
 /**
