@@ -154,7 +154,7 @@ test('what the oldest supported browsers lack is not needed', async (t) => {
 test('a slow page says so, and takes it back when it has started', async (t) => {
   const page = await (await launchBrowser(t)).newPage();
   let isLate = false;
-  await page.route(/figures\.js/, async (route) => {
+  await page.route(/results\/charts\.js/, async (route) => {
     await page.getByRole('alert').filter({ hasText: 'has not started yet' }).waitFor();
     isLate = true;
     await route.continue();
