@@ -31,7 +31,7 @@ export async function callInBrowser(url, { gpu, counting = false }, module, name
     const failed = new Promise((_, reject) => page.on('pageerror', reject));
     await page.goto(`${url}/page/index.html`);
     const called = page.evaluate(
-      async ([module, name, values]) => (await import(module))[name](...values),
+      async ([file, what, given]) => (await import(file))[what](...given),
       /** @type {[string, string, any[]]} */ ([module, name, values]),
     );
     return await Promise.race([called, failed]);

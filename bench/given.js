@@ -56,7 +56,7 @@ async function describeMnist(site) {
  * @returns {[string, Buffer][]} by path
  */
 export function filesOf(model, { weights, order }) {
-  const buffer = (/** @type {Float32Array | Uint32Array} */ { buffer }) => Buffer.from(buffer);
+  const buffer = (/** @type {Float32Array | Uint32Array} */ numbers) => Buffer.from(numbers.buffer);
   return [
     [`/given/${model}/lengths`, Buffer.from(JSON.stringify(weights.map(({ length }) => length)))],
     [`/given/${model}/weights`, buffer(Float32Array.from(weights.flat()))],

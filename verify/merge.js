@@ -86,7 +86,7 @@ function checkNumbers(parts) {
  * @param {Part[]} parts
  */
 function inOrder(parts) {
-  const lines = parts.flatMap(({ lines, rows }) => lines.map((cells, index) => ({ cells, row: rows[index] })));
+  const lines = parts.flatMap((part) => part.lines.map((cells, index) => ({ cells, row: part.rows[index] })));
   const place = (lines[0].cells.length - COLUMNS.length) + COLUMNS.indexOf('part');
   return lines
     .filter(({ row }) => row.verdict !== NOTHING)

@@ -265,6 +265,7 @@ async function loaded(what, part) {
     throw new Error(
       `${what} did not load (${describe(error).replace(/\.$/, '')}). You are offline, something blocks it, or a network’s login page `
         + 'answers in its place.',
+      { cause: error },
     );
   }
 }

@@ -69,7 +69,7 @@ function condenseWhole(found) {
  */
 function condensePytorch(id, found) {
   const steps = found.find(({ msPerStep }) => msPerStep);
-  const { whole } = found.find(({ whole }) => whole) ?? {};
+  const { whole } = found.find((given) => given.whole) ?? {};
   if (!steps) return { whole };
   const expected = ours[/** @type {string} */ (id.split('-').at(-1))];
   const differences = expected.map((loss, index) => Math.abs(loss - steps.losses[index]));

@@ -112,8 +112,8 @@ function compareAccuracies(outcomes) {
 }
 
 /** @param {{ median: number, fastest: number, ninetieth: number, count: number }} spread */
-function describeSpread({ median, fastest, ninetieth, count }) {
-  return `${round(median)} ms a step (fastest ${round(fastest)}, nine of ten under ${round(ninetieth)}; ${count} blocks)`;
+function describeSpread({ median: middle, fastest, ninetieth, count }) {
+  return `${round(middle)} ms a step (fastest ${round(fastest)}, nine of ten under ${round(ninetieth)}; ${count} blocks)`;
 }
 
 /** @param {number} value */

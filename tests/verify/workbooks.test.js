@@ -56,7 +56,7 @@ for (const [kind, make] of /** @type {const} */ ([['xlsx', xlsx], ['ods', ods]])
     for (let at = 40; at < bytes.length; at += 7) {
       const changed = bytes.slice();
       changed[at] ^= 0x10;
-      const rows = await read(changed).then(({ rows }) => rows, () => null);
+      const rows = await read(changed).then((table) => table.rows, () => null);
       if (!rows) damaged += 1;
       else assert.deepEqual(rows.map(({ name, link }) => [name, link]), [['Ada', SEVEN]], `byte ${at}`);
     }

@@ -56,8 +56,8 @@ export function withoutBorders(line, links) {
   let place = 0;
   for (let next = 1; next < cells.length; next += 1) {
     const [link, piece] = [cells[place], cells[next]];
-    const isPiece = isCertain(piece) || (WORD.test(piece) && links.isPossible(piece));
-    if (!links.begins(link) || links.begins(piece) || !isPiece) {
+    const continues = isCertain(piece) || (WORD.test(piece) && links.isPossible(piece));
+    if (!links.begins(link) || links.begins(piece) || !continues) {
       place = next;
       continue;
     }

@@ -161,8 +161,9 @@ class Reader {
     return null;
   }
 
-  /** @param {number} at */
-  #blanksFrom(at) {
+  /** @param {number} begin */
+  #blanksFrom(begin) {
+    let at = begin;
     while (at < this.#text.length && this.#text[at] !== this.#separator && BLANK.test(this.#text[at])) at += 1;
     return at;
   }

@@ -275,8 +275,8 @@ function rowsOf(line, { cells, name, column, problem }, links) {
   const found = new Map();
   line.cells.forEach((_, place) => {
     for (const link of linksAt(line, place, place === column, links)) {
-      const same = links.sameness(link);
-      if (!found.has(same)) found.set(same, link);
+      const sameness = links.sameness(link);
+      if (!found.has(sameness)) found.set(sameness, link);
     }
   });
   const kept = withoutExcerpts([...found.values()], false);

@@ -24,7 +24,7 @@ const LAST_COLUMN = 16_384;
  */
 export async function readXlsx(files) {
   const book = readBook(await needed(files, BOOK));
-  const parts = await relations(files, BOOK);
+  const parts = await relationsOf(files, BOOK);
   const strings = readStrings(await files('xl/sharedStrings.xml'));
   const dates = readStyles(await files('xl/styles.xml'));
   const sheets = [];
@@ -32,7 +32,7 @@ export async function readXlsx(files) {
     const path = parts.get(id);
     // A chart sheet is not a table.
     if (!path?.includes('worksheets/')) continue;
-    const targets = await relations(files, path);
+    const targets = await relationsOf(files, path);
     sheets.push({ name, lines: new SheetReader(strings, dates, book.from1904, targets).read(await needed(files, path)) });
   }
   return sheets;
@@ -70,7 +70,7 @@ function readBook(source) {
  * @param {Files} files
  * @param {string} path of the part
  */
-async function relations(files, path) {
+async function relationsOf(files, path) {
   const { dir, base } = posix.parse(path);
   const source = await files(`${dir}/_rels/${base}.rels`);
   /** @type {Map<string, string>} */

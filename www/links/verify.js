@@ -129,24 +129,24 @@ export class VerifyPanel {
   }
 
   /** @param {Verification} verification */
-  #show({ verdict, sentence, figures }) {
-    this.#say(sentence, verdict);
+  #show({ verdict: found, sentence, figures }) {
+    this.#say(sentence, found);
     this.#fill(figures.map((figure) => ({ ...figure, same: figure.isSame ? 'yes' : 'no' })));
     figures.forEach(({ isSame }, index) => this.#table.tBodies[0].rows[index].classList.toggle('different', !isSame));
   }
 
   /** @param {{ name: string, claimed: string, found: string, same: string }[]} figures */
   #fill(figures) {
-    const rows = figures.map(({ name, claimed, found, same }) => [name, claimed, found, same]);
+    const rows = figures.map((figure) => [figure.name, figure.claimed, figure.found, figure.same]);
     fillTable(this.#table, ['Figure', 'Claimed', 'Found', 'Same'], rows);
   }
 
   /**
    * @param {string} sentence
-   * @param {Verification['verdict'] | 'unreadable' | ''} [verdict]
+   * @param {Verification['verdict'] | 'unreadable' | ''} [found]
    */
-  #say(sentence, verdict = '') {
-    this.#write(sentence, verdict);
+  #say(sentence, found = '') {
+    this.#write(sentence, found);
     if (sentence) announce(sentence);
   }
 
@@ -158,11 +158,11 @@ export class VerifyPanel {
 
   /**
    * @param {string} sentence
-   * @param {Verification['verdict'] | 'unreadable' | ''} verdict
+   * @param {Verification['verdict'] | 'unreadable' | ''} found
    */
-  #write(sentence, verdict) {
+  #write(sentence, found) {
     this.#verdict.textContent = sentence;
-    if (verdict) this.#verdict.dataset.verdict = verdict;
+    if (found) this.#verdict.dataset.verdict = found;
     else delete this.#verdict.dataset.verdict;
   }
 }

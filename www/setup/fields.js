@@ -236,7 +236,7 @@ function blocksField(key, label, { count, kernel, filters }) {
   const readCount = lastGood(number.input);
   return {
     rows: [number.row, grid],
-    read: () => blocks.slice(0, readCount()).map(({ read: [kernel, filters] }) => ({ kernel: kernel(), filters: filters() })),
+    read: () => blocks.slice(0, readCount()).map(({ read: [size, many] }) => ({ kernel: size(), filters: many() })),
     write(value) {
       const written = /** @type {ConvBlock[]} */ (value);
       writeNumber(number.input, written.length);

@@ -40,7 +40,7 @@ const UNCLEAR = /^([1-9]\d{0,2})([.,])(\d{3})$/;
  */
 export function readNumber(text, isWholeMeant) {
   const problem = `needs a ${isWholeMeant ? 'whole ' : ''}number.`;
-  const plain = SIGNS.reduce((plain, [sign, same]) => plain.replace(sign, same), asciiDigits(text.replace(INVISIBLE, '').trim()));
+  const plain = SIGNS.reduce((typed, [written, same]) => typed.replace(written, same), asciiDigits(text.replace(INVISIBLE, '').trim()));
   if (/.%$/.test(plain) && !isWholeMeant) {
     const share = readNumber(plain.replace(/'?%$/, ''), false);
     return 'problem' in share ? share : { problem: `needs a number without a percent sign: ${share.value} % is ${Number((share.value / 100).toPrecision(12))}.` };
@@ -110,7 +110,7 @@ export function offerNumber(input, { from, to }, step = 1) {
     event.preventDefault();
     const value = numberIn(input);
     if (Number.isNaN(value)) return;
-    const next = isWholeMeant(input) ? stepWhole(value, steps * step, step, from) : stepReal(value, steps);
+    const next = takesWhole(input) ? stepWhole(value, steps * step, step, from) : stepReal(value, steps);
     writeNumber(input, Math.min(Math.max(next, from), to));
     input.dispatchEvent(new InputEvent('input', { bubbles: true }));
   });
@@ -119,8 +119,8 @@ export function offerNumber(input, { from, to }, step = 1) {
 /** The step of each key. @type {Record<string, number>} */
 const STEPS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 
-/** @param {HTMLInputElement} input */
-function isWholeMeant(input) {
+/** Whether a field takes only integers. @param {HTMLInputElement} input */
+function takesWhole(input) {
   return input.inputMode === 'numeric';
 }
 
@@ -160,7 +160,7 @@ export function isNumberField(element) {
 
 /** The number in a field; NaN without one. @param {HTMLInputElement} input */
 export function numberIn(input) {
-  const reading = readNumber(input.value, isWholeMeant(input));
+  const reading = readNumber(input.value, takesWhole(input));
   return 'problem' in reading ? NaN : reading.value;
 }
 
@@ -180,7 +180,7 @@ export function writeNumber(input, value) {
  * @param {string} [name] the field's name in the sentence
  */
 export function problemOf(input, name = input.labels?.[0]?.textContent ?? '') {
-  const isWhole = isWholeMeant(input);
+  const isWhole = takesWhole(input);
   const reading = readNumber(input.value, isWhole);
   if ('problem' in reading) return `${name} ${reading.problem}`;
   if (isWhole && !reading.isWhole) return `${name} needs a whole number.`;

@@ -23,6 +23,7 @@ export async function loadTrainer(backend) {
     throw new Error(
       `The trainer did not load (wasm/${folder}: ${reason}). You are offline, something blocks it, or the site was just updated. `
         + 'Reload the page; your runs are kept.',
+      { cause: error },
     );
   }
 }

@@ -28,6 +28,7 @@ export function showFailure(error, remedy = null) {
   const button = byId('failure-remedy', HTMLButtonElement);
   button.hidden = !remedy;
   button.textContent = remedy?.label ?? '';
+  // eslint-disable-next-line no-restricted-syntax -- the remedy of the last failure goes
   button.onclick = remedy && remedy.act;
   byId('failure', HTMLDivElement).hidden = false;
 }

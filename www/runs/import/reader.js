@@ -58,6 +58,7 @@ const STRANGERS = [
       + 'as safetensors.',
   ],
   [/^\u0089HDF/, 'It is an HDF5 file. Save the weights as safetensors.'],
+  // eslint-disable-next-line no-control-regex -- gzip begins with one
   [/^\u001f\u008b/, 'It is compressed. Unpack it first.'],
   [/^\u0080/, 'It is a Python pickle. Save the weights as safetensors.'],
   [/^\s*<(!doctype|html|\?xml|svg)/i, 'It is a report or a picture. Choose the JSON of the run, or its weights.'],

@@ -103,7 +103,7 @@ export class TrainingLoop {
     const losses = [];
     /** @type {Progress} */
     let progress;
-    let milliseconds = 0;
+    let milliseconds;
     do {
       const asked = performance.now();
       progress = await this.#run.train(this.#isFirst ? 1 : Math.min(this.#batching.steps, this.#allowed));

@@ -44,7 +44,8 @@ export async function timeStep(trainer, spec, milliseconds) {
   try {
     const end = performance.now() + milliseconds;
     // The first step includes allocations, and is not timed.
-    let { step, stepsPerEpoch } = await run.train(1);
+    const { step: first, stepsPerEpoch } = await run.train(1);
+    let step = first;
     let fastest = Infinity;
     do {
       const begin = performance.now();

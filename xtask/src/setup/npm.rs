@@ -1,4 +1,4 @@
-//! The npm packages: wasm-opt, the type checker, the browser's remote control.
+//! The npm packages: wasm-opt, the type checker, ESLint, the browser's remote control.
 
 use std::fs;
 use std::path::Path;
@@ -38,6 +38,6 @@ pub fn ensure_in(folder: &Path, step: &Step) -> Result<()> {
         .args(["ci", "--no-audit", "--no-fund"])
         .current_dir(folder);
     step.run(install)
-        .context("the npm packages could not be installed; Node.js 20 or newer is needed")?;
+        .context("the npm packages could not be installed; Node.js 20.19 or newer is needed")?;
     fs::write(&stamp, wanted).with_context(|| format!("{} is not writable", stamp.display()))
 }

@@ -95,6 +95,7 @@ pub const STAGES: &[Stage] = &[
     stage("lint-wasm", &[SET_UP], &[Piece::WasmTarget], lint_wasm),
     stage(SITE, &[SET_UP], &Piece::SITE, build_site),
     stage("types", &[SET_UP, SITE], &[Piece::NodeModules], types),
+    stage("lint-js", &[SET_UP], &[Piece::NodeModules], lint_js),
     stage("unit", &[SET_UP], &[Piece::NodeModules], unit),
     stage(
         "verify-files",
@@ -203,6 +204,13 @@ fn types(context: &Context) -> Result<()> {
     let mut check = context.command(Command::new(context.project.npm_program("tsc")));
     check.args(["--project", "tsconfig.json"]);
     context.step.run(check)
+}
+
+/// Every script, by the rules in `eslint.config.js`.
+fn lint_js(context: &Context) -> Result<()> {
+    let mut eslint = context.command(Command::new(context.project.npm_program("eslint")));
+    eslint.args(["--max-warnings", "0", "."]);
+    context.step.run(eslint)
 }
 
 /// The page's modules that work without a page; each test is next to its module.
