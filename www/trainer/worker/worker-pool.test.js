@@ -1,0 +1,159 @@
+/** The trials of a pool of gradient workers, with stand-ins for the workers. */
+
+import { WorkerPool } from './worker-pool.js';
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+
+/** The workers started in a test. @type {StandIn[]} */
+let started;
+/** What a worker answers; nothing by default. @type {(message: any) => any} */
+let answer;
+beforeEach(() => {
+  started = [];
+  answer = () => ({ ready: true });
+});
+
+class StandIn {
+  isEnded = false;
+  /** @type {((event: { data: any }) => void) | null} */
+  onmessage = null;
+  /** @type {((event: any) => void) | null} */
+  onerror = null;
+
+  constructor() {
+    started.push(this);
+  }
+
+  /** @param {any} message */
+  postMessage(message) {
+    const data = answer(message);
+    if (data) queueMicrotask(() => this.onmessage?.({ data }));
+  }
+
+  terminate() {
+    this.isEnded = true;
+  }
+}
+Object.defineProperty(globalThis, 'Worker', { value: StandIn });
+
+/** @type {any} */
+const SPEC = { any: 'spec' };
+
+/** A run that only knows its workers. */
+function sharingRun() {
+  return /** @type {any} */ ({
+    workers: /** @type {any[] | null} */ (null),
+    shareWith(/** @type {any[]} */ workers) {
+      this.workers = [...workers];
+    },
+  });
+}
+
+/** Lets the workers answer. */
+function answered() {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+/**
+ * Trains until the pool has decided.
+ *
+ * @param {WorkerPool} pool
+ * @param {any} run
+ * @param {{ shared: number, alone: number }} times milliseconds per step
+ */
+function settle(pool, run, { shared, alone }) {
+  let pulls = 0;
+  while (!pool.isDecided) {
+    const steps = pool.arrange(run) ?? 1;
+    pool.note(run, steps, steps * (run.workers.length ? shared : alone));
+    pulls += 1;
+  }
+  return pulls;
+}
+
+test('workers stay if they make a step clearly faster, and else end', async () => {
+  for (const [shared, stays] of /** @type {const} */ ([[0.5, true], [0.9, true], [0.91, false], [2, false]])) {
+    started = [];
+    const pool = new WorkerPool(SPEC, 3, false);
+    await answered();
+    const run = sharingRun();
+    assert.equal(settle(pool, run, { shared, alone: 1 }), 8);
+    assert.equal(run.workers.length, stays ? 2 : 0, `at ${shared} of the time`);
+    assert.deepEqual(started.map(({ isEnded }) => isEnded), [!stays, !stays]);
+    assert.equal(pool.arrange(run), null, 'nothing more is asked');
+  }
+});
+
+test('the first trials do not count, in which the browser still optimizes the code', async () => {
+  const pool = new WorkerPool(SPEC, 2, false);
+  await answered();
+  const run = sharingRun();
+  for (let trial = 0; trial < 8; trial += 1) {
+    const steps = pool.arrange(run) ?? 0;
+    const time = trial < 4 ? (run.workers.length ? 100 : 0.01) : run.workers.length ? 0.5 : 1;
+    pool.note(run, steps, steps * time);
+  }
+  assert.deepEqual([pool.isDecided, run.workers.length], [true, 1]);
+});
+
+test('pulls that were cut short decide nothing', async () => {
+  const pool = new WorkerPool(SPEC, 2, false);
+  await answered();
+  const run = sharingRun();
+  const steps = pool.arrange(run) ?? 0;
+  for (let pull = 0; pull < 20; pull += 1) pool.note(run, steps - 1, 1);
+  assert.equal(pool.isDecided, false);
+});
+
+test('workers that were ordered stay without trials', async () => {
+  const pool = new WorkerPool(SPEC, 4, true);
+  await answered();
+  const run = sharingRun();
+  assert.equal(pool.arrange(run), null);
+  assert.deepEqual([run.workers.length, pool.isDecided], [3, true]);
+});
+
+test('the run goes on alone until every worker is ready', async () => {
+  answer = () => (started.length < 2 ? { ready: true } : null);
+  const pool = new WorkerPool(SPEC, 3, true);
+  await answered();
+  const run = sharingRun();
+  assert.deepEqual([pool.arrange(run), run.workers, pool.isDecided], [null, null, false]);
+});
+
+test('a worker that does not start ends all of them, and the run goes on alone', async () => {
+  const failures = [
+    (/** @type {StandIn} */ worker) => worker.onmessage?.({ data: { problem: 'no memory' } }),
+    (/** @type {StandIn} */ worker) => worker.onerror?.({ preventDefault: () => undefined, message: '' }),
+  ];
+  for (const fail of failures) {
+    started = [];
+    answer = () => null;
+    const pool = new WorkerPool(SPEC, 3, false);
+    fail(started[1]);
+    await answered();
+    assert.deepEqual([pool.isDecided, ...started.map(({ isEnded }) => isEnded)], [true, true, true]);
+  }
+});
+
+test('a pool of one is decided at once and starts nothing', () => {
+  const pool = new WorkerPool(SPEC, 1, false);
+  assert.deepEqual([pool.isDecided, started.length], [true, 0]);
+});
+
+test('a request gives the worker’s numbers, its problem, or that it was ended', async () => {
+  const pool = new WorkerPool(SPEC, 2, true);
+  await answered();
+  const run = sharingRun();
+  pool.arrange(run);
+  const [worker] = run.workers;
+  const request = () => worker.differentiate(new Float32Array(1), new Float32Array(2), new Uint8Array(3), new Uint32Array(4));
+  answer = (message) => ({ numbers: message.map((/** @type {ArrayLike<number>} */ { length }) => length) });
+  assert.deepEqual(await request(), [1, 2, 3, 4]);
+  answer = () => ({ problem: 'unreachable' });
+  await assert.rejects(request(), /^Error: unreachable$/);
+  answer = () => null;
+  const waiting = request();
+  pool.close();
+  await assert.rejects(waiting, /was ended/);
+});

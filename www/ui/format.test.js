@@ -1,0 +1,43 @@
+/** Numbers in words. */
+
+import { formatCount, formatDuration, formatLoss, formatPercent, formatRange } from './format.js';
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+test('counts have separators whatever the language of the machine', () => {
+  assert.deepEqual([0, 999, 79_510, 1_234_567].map(formatCount), ['0', '999', '79,510', '1,234,567']);
+});
+
+test('a loss has four digits, and an exponent once it is too long to read', () => {
+  assert.deepEqual([0, 0.25, 2.302585, 99_999].map(formatLoss), ['0.0000', '0.2500', '2.3026', '99999.0000']);
+  assert.deepEqual([1e5, -123_456, 3.4e38].map(formatLoss), ['1.0000e5', '-1.2346e5', '3.4000e38']);
+});
+
+test('what is not finite is said in words, never as a figure', () => {
+  assert.deepEqual([NaN, Infinity, -Infinity].map(formatLoss), ['not a number', 'infinite', 'infinite']);
+  assert.deepEqual([NaN, Infinity].map(formatPercent), ['not a number', 'infinite']);
+});
+
+test('percentages are exact for each of 10,000 test images', () => {
+  const told = new Set();
+  for (let correct = 0; correct <= 10_000; correct += 1) {
+    const text = formatPercent(correct / 10_000);
+    assert.equal(Number(text.replace(' %', '')), correct / 100);
+    told.add(text);
+  }
+  assert.equal(told.size, 10_001);
+  assert.equal(formatPercent(0.9731), '97.31 %');
+});
+
+test('a range of one figure is that figure', () => {
+  assert.equal(formatRange({ min: 0.5, median: 0.5, max: 0.5 }), '0.5000');
+  assert.equal(formatRange({ min: 0.5, median: 0.5, max: Infinity }), '0.5000 to infinite');
+});
+
+test('durations never show 60 seconds, nor 10.0', () => {
+  const cases = /** @type {[number, string][]} */ ([
+    [0, '0 s'], [0.04, '0.0 s'], [0.42, '0.4 s'], [8, '8 s'], [9.94, '9.9 s'], [9.96, '10 s'], [59.4, '59 s'], [59.6, '1 min 0 s'],
+    [125, '2 min 5 s'], [3599.5, '60 min 0 s'],
+  ]);
+  for (const [seconds, words] of cases) assert.equal(formatDuration(seconds), words);
+});
