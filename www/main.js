@@ -57,6 +57,8 @@ class App {
   #original = null;
   /** The last checkpoint of the run at hand. @type {Uint8Array | null} */
   #weights = null;
+  /** Whether its training has come to an end. */
+  #hasEnded = false;
 
   /**
    * @param {Site} site
@@ -133,8 +135,9 @@ class App {
   #useWeights({ phase, run }, event, draw) {
     if (event.type === 'started') this.#weights = null;
     if (event.type === 'weighed') this.#weights = event.checkpoint;
-    const isOver = phase === 'idle' && ['opened', 'weighed', 'settled'].includes(event.type);
-    if (!isOver || !run) return;
+    if (event.type === 'started' || event.type === 'finished') this.#hasEnded = event.type === 'finished';
+    const isOver = event.type === 'opened' || event.type === 'weighed' || (event.type === 'settled' && this.#hasEnded);
+    if (phase !== 'idle' || !isOver || !run) return;
     if (event.type === 'opened') this.#weights = null;
     this.#link.setResult(resultOf(freeze(run)));
     if (this.#weights) draw.use({ spec: run.spec, name: run.name, checkpoint: this.#weights });
@@ -218,9 +221,9 @@ class App {
 
   /** Updates everything after the session. */
   #update() {
-    const { phase, record } = this.#session;
+    const { record } = this.#session;
     // An extended run has a different spec from the one it started with, and its link needs the new one.
-    if (phase === 'training' && record?.isExtended && record.spec.epochs !== this.#form.spec.epochs) this.#fill(record.spec);
+    if (this.#session.isActive && record?.isExtended && record.spec.epochs !== this.#form.spec.epochs) this.#fill(record.spec);
     this.#form.locked = this.#session.isActive;
     this.#controls.update();
     this.#runs.update();

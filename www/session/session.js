@@ -10,17 +10,14 @@ import { StoreError } from '../runs/store.js';
 import { TrainerError } from '../trainer/client.js';
 import { wantedWorkers } from '../trainer/device.js';
 import { hideFailure, showFailure } from '../ui/failure.js';
+import { FollowedState } from './followed-state.js';
 import { restOf } from './rest.js';
 import { StartUp } from './start-up.js';
-import { BEGINNING, isActive, reduce } from './state.js';
+import { isActive } from './state.js';
 
 /** @typedef {import('../trainer/protocol.js').Spec} Spec */
 /** @typedef {import('../runs/record.js').RunRecord} RunRecord */
 /** @typedef {import('../runs/live-run.js').LiveRun} LiveRun */
-/** @typedef {import('./state.js').State} State */
-/** @typedef {import('./state.js').Event} Event */
-
-/** What follows the run: called after each event, with the state before it. @typedef {(state: State, event: Event, before: State) => void} Follower */
 
 /**
  * The parts that a session works with. The form has the requested device.
@@ -38,10 +35,7 @@ import { BEGINNING, isActive, reduce } from './state.js';
 export class Session {
   #parts;
   #startUp;
-  /** @type {State} */
-  #state = BEGINNING;
-  /** @type {Follower[]} */
-  #followers = [];
+  #state = new FollowedState();
   #stopping = new AbortController();
   /** When the current stretch of training began; null while paused. @type {number | null} */
   #since = null;
@@ -64,30 +58,23 @@ export class Session {
   }
 
   get phase() {
-    return this.#state.phase;
+    return this.#state.now.phase;
   }
 
   /** Whether a run is being prepared or trained, or is paused. */
   get isActive() {
-    return isActive(this.#state);
+    return isActive(this.#state.now);
   }
 
   /** The current run as last saved; null before its first step. @returns {RunRecord | null} */
   get record() {
-    const { run } = this.#state;
+    const { run } = this.#state.now;
     return run && this.#parts.store.get(run.id);
   }
 
-  /** Tells a view what happens from now on. @param {Follower} follower */
+  /** Tells a view what happens from now on. @param {import('./followed-state.js').Follower} follower */
   follow(follower) {
-    this.#followers.push(follower);
-  }
-
-  /** @param {Event} event */
-  #dispatch(event) {
-    const before = this.#state;
-    this.#state = reduce(before, event);
-    for (const follower of this.#followers) follower(this.#state, event, before);
+    this.#state.follow(follower);
   }
 
   /** Whether the current run can continue after a pause, a stop or an interruption. */
@@ -110,7 +97,7 @@ export class Session {
 
   /** Whether the lab is training a run. @param {RunRecord} record */
   isInLab({ id }) {
-    const isHere = this.#state.run?.id === id && this.isActive;
+    const isHere = this.#state.now.run?.id === id && this.isActive;
     return !isHere && this.#parts.store.isHeld(id);
   }
 
@@ -146,18 +133,18 @@ export class Session {
 
   /** Resumes the current run after a pause, a stop or an interruption. */
   async resume() {
-    if (this.isResting) return this.#wake(null);
+    if (this.isActive) return this.#wake(null);
     const { record } = this;
     if (!record || !this.canResume) return;
     const checkpoint = await this.#checkpointOf(record);
-    if (checkpoint === undefined) return;
+    if (checkpoint === undefined || !this.#isStill(record)) return;
     const run = thaw(record);
     this.#end = this.#trainToTheEnd(checkpoint ? run : restarted(run), { checkpoint, epochs: record.isExtended ? record.spec.epochs : null });
   }
 
   /** Trains one step of the paused run. */
   step() {
-    if (this.isResting) this.#wake(1);
+    this.#wake(1);
   }
 
   /**
@@ -169,14 +156,19 @@ export class Session {
     const { record } = this;
     if (!record || !this.canGoFurther) return;
     const checkpoint = await this.#checkpointOf(record);
-    if (checkpoint === undefined) return;
+    if (checkpoint === undefined || !this.#isStill(record)) return;
     if (!checkpoint) return showFailure(new StoreError(`The weights of ${record.name} are no longer here, so it cannot go further. Duplicate it and train it again.`));
     this.#end = this.#trainToTheEnd(thaw(record), { checkpoint, epochs: record.rows.length + more });
   }
 
+  /** Whether nothing else was opened or started meanwhile. @param {RunRecord} record */
+  #isStill(record) {
+    return !this.isActive && this.record?.id === record.id;
+  }
+
   stop() {
     if (!this.isActive) return;
-    this.#dispatch({ type: 'stopped' });
+    this.#state.dispatch({ type: 'stopped' });
     this.#stopping.abort();
     this.#client.stop();
   }
@@ -194,15 +186,15 @@ export class Session {
       await this.#end;
     }
     hideFailure();
-    this.#dispatch({ type: 'opened', record });
+    this.#state.dispatch({ type: 'opened', record });
     this.#parts.progress.say(`${record.name}: ${stateOf(record)}.`, record.state === 'done' ? 1 : 0);
     const checkpoint = await this.#checkpointOf(record);
-    if (checkpoint && this.#state.run?.id === record.id) this.#dispatch({ type: 'weighed', checkpoint });
+    if (checkpoint && this.#state.now.run?.id === record.id) this.#state.dispatch({ type: 'weighed', checkpoint });
   }
 
   /** Clears the display of a deleted run. @param {string} id */
   forget(id) {
-    if (this.#state.run?.id === id && !this.isActive) this.#dispatch({ type: 'forgotten' });
+    if (this.#state.now.run?.id === id && !this.isActive) this.#state.dispatch({ type: 'forgotten' });
   }
 
   /**
@@ -220,10 +212,11 @@ export class Session {
     }
   }
 
-  /** @param {number | null} steps */
+  /** Goes on, unless the run is not paused yet, or is being left. @param {number | null} steps */
   #wake(steps) {
+    if (this.phase !== 'paused' || this.#isLeaving) return;
     this.#since = performance.now();
-    this.#dispatch({ type: 'woken', steps });
+    this.#state.dispatch({ type: 'woken', steps });
     if (steps === null) {
       this.#save(null);
       this.#parts.progress.begin(this.#run.losses.length);
@@ -233,7 +226,7 @@ export class Session {
 
   /** The run that is active. */
   get #run() {
-    const { run } = this.#state;
+    const { run } = this.#state.now;
     if (!run) throw new Error('There is no run.');
     return run;
   }
@@ -244,10 +237,10 @@ export class Session {
    */
   async #trainToTheEnd(run, start) {
     const { progress, store } = this.#parts;
-    this.#stopping = new AbortController();
     hideFailure();
-    this.#dispatch({ type: 'started', run });
-    if (start.checkpoint) this.#dispatch({ type: 'weighed', checkpoint: start.checkpoint });
+    this.#state.dispatch({ type: 'started', run });
+    this.#stopping = new AbortController();
+    if (start.checkpoint) this.#state.dispatch({ type: 'weighed', checkpoint: start.checkpoint });
     const begin = performance.now();
     /** @type {(() => void) | null} */
     let giveBack = null;
@@ -274,7 +267,7 @@ export class Session {
     this.#hasBegun = false;
     this.#isLeaving = false;
     // A failed run loses everything after its last save.
-    this.#dispatch({ type: 'settled', record: store.get(run.id) ?? null, isFailed });
+    this.#state.dispatch({ type: 'settled', record: store.get(run.id) ?? null, isFailed });
     say();
   }
 
@@ -318,7 +311,7 @@ export class Session {
             progress.showMilestones(milestones, performance.now() - begin);
             this.#begin(news, start, choice);
           }
-          this.#dispatch({ type: 'advanced', news });
+          this.#state.dispatch({ type: 'advanced', news });
           progress.show(news, this.#run.spec.epochs);
         },
         onShared: (workers) => progress.runsOn(choice, workers > 1 ? `${workers} workers share each step.` : ''),
@@ -340,7 +333,7 @@ export class Session {
    */
   #begin({ stepsPerEpoch, losses }, { epochs = null }, device) {
     this.#hasBegun = true;
-    this.#dispatch({ type: 'begun', stretch: { stepsPerEpoch, device, build: this.#parts.site.build, epochs } });
+    this.#state.dispatch({ type: 'begun', stretch: { stepsPerEpoch, device, build: this.#parts.site.build, epochs } });
     this.#parts.progress.begin(this.#run.losses.length + losses.length);
     this.#save(null);
   }
@@ -349,14 +342,14 @@ export class Session {
   async #rest(checkpoint) {
     this.#count();
     this.#since = null;
-    this.#dispatch({ type: 'resting' });
+    this.#state.dispatch({ type: 'resting' });
     // "Paused", "Stopped" and "Done" appear only after saving, so that closing the page then loses nothing.
     const saving = this.#save(checkpoint);
     const run = this.#run;
     await saving;
     // It may have been stopped meanwhile, or have ended.
-    if (this.#state.run !== run || this.phase === 'stopping') return;
-    this.#dispatch({ type: 'rested' });
+    if (this.#state.now.run !== run || this.phase === 'stopping') return;
+    this.#state.dispatch({ type: 'rested' });
     this.#parts.progress.say(...restOf(run));
   }
 
@@ -366,7 +359,7 @@ export class Session {
    */
   async #finish({ digest, checkpoint }) {
     this.#count();
-    this.#dispatch({ type: 'finished', digest, isLeft: this.#isLeaving });
+    this.#state.dispatch({ type: 'finished', digest, isLeft: this.#isLeaving });
     const run = this.#run;
     await this.#save(checkpoint);
     return () => this.#parts.progress.say(...restOf(run));
@@ -381,8 +374,8 @@ export class Session {
     const { store } = this.#parts;
     // The user may have renamed it in the list.
     const name = store.get(this.#run.id)?.name;
-    if (name !== undefined && name !== this.#run.name) this.#dispatch({ type: 'renamed', name });
-    if (checkpoint) this.#dispatch({ type: 'weighed', checkpoint });
+    if (name !== undefined && name !== this.#run.name) this.#state.dispatch({ type: 'renamed', name });
+    if (checkpoint) this.#state.dispatch({ type: 'weighed', checkpoint });
     return store.save(freeze(this.#run), checkpoint);
   }
 
@@ -390,7 +383,7 @@ export class Session {
   #count() {
     if (this.#since === null) return;
     const now = performance.now();
-    this.#dispatch({ type: 'timed', seconds: (now - this.#since) / 1000 });
+    this.#state.dispatch({ type: 'timed', seconds: (now - this.#since) / 1000 });
     this.#since = now;
   }
 }

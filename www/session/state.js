@@ -31,7 +31,8 @@ import { advanced, begun, finished, thaw } from '../runs/live-run.js';
  * - `resting`: the worker waits. `rested`: and everything is stored. `woken`: it goes on; for one step, if `steps` is 1.
  * - `stopped`: it was told to stop.
  * - `timed`: seconds have passed in training. `renamed`: in the list.
- * - `finished`: the worker has ended the run, with a digest if all its epochs are done. A run that `isLeft` keeps its state.
+ * - `finished`: the worker has ended the run, with a digest if all its epochs are done. Without one, a run
+ *   that `isLeft` keeps its state.
  * - `settled`: everything is stored; `run` is what will be found again.
  *
  * @typedef {{ type: 'opened', record: RunRecord } | { type: 'forgotten' }
@@ -55,7 +56,7 @@ const POSSIBLE = {
   weighed: ['idle', 'failed', 'starting', 'training', 'stepping', 'paused', 'stopping'],
   resting: ['training', 'stepping', 'stopping'],
   rested: ['training', 'stepping', 'stopping'],
-  woken: ['paused', 'stepping'],
+  woken: ['paused'],
   stopped: ['starting', 'training', 'stepping', 'paused', 'stopping'],
   timed: ['starting', 'training', 'stepping', 'paused', 'stopping'],
   renamed: ['starting', 'training', 'stepping', 'paused', 'stopping'],
@@ -139,7 +140,7 @@ function runAfter(run, event) {
     case 'renamed':
       return { ...run, name: event.name };
     case 'finished':
-      return event.isLeft ? run : finished(run, event.digest);
+      return event.isLeft && event.digest === null ? run : finished(run, event.digest);
     case 'weighed':
     case 'rested':
     case 'stopped':

@@ -66,6 +66,7 @@ test('a run that was told to stop stays so, whatever still arrives', () => {
 test('a run that is set aside stays paused', () => {
   const paused = after(started(), { type: 'begun', stretch: STRETCH }, { type: 'resting' }, { type: 'rested' });
   assert.equal(runOf(reduce(paused, { type: 'finished', digest: null, isLeft: true })).state, 'paused');
+  assert.equal(runOf(reduce(paused, { type: 'finished', digest: 'd', isLeft: true })).state, 'done');
 });
 
 test('a run that goes further has more epochs, and no digest until its end', () => {
@@ -90,6 +91,8 @@ test('what cannot happen is an error', () => {
     [after(started()), started()],
     [after(started()), epochOf(1)],
     [after(started()), { type: 'woken', steps: null }],
+    // The step before is not stored yet.
+    [after(started(), { type: 'begun', stretch: STRETCH }, { type: 'resting' }, { type: 'rested' }, { type: 'woken', steps: 1 }), { type: 'woken', steps: 1 }],
     [after(started(), { type: 'begun', stretch: STRETCH }), { type: 'opened', record: freeze(newRun('', SPEC, '')) }],
   ])) {
     assert.throws(() => reduce(state, event), new RegExp(`${state.phase} cannot be ${event.type}`));

@@ -19,6 +19,23 @@ pub const EXCEPTIONS: &[Exception] = &[
         "function",
         "it runs in browsers without modules, so one function around the file keeps its names to itself",
     ),
+    exception("www/runs/import/reader.js", "test", BY_FILES),
+    exception("www/runs/import/record.js", "test", BY_FILES),
+    exception(
+        "www/trainer/errors.js",
+        "test",
+        "an error with two texts and nothing to decide",
+    ),
+    exception(
+        "www/trainer/module.js",
+        "test",
+        "it loads a path that only the site has; tests/engines/ and tests/e2e/failures.test.js load it",
+    ),
+    exception(
+        "www/trainer/weights-file.js",
+        "test",
+        "it calls the trainer's wasm and does nothing else; tests/e2e/runs.test.js reads what it saves",
+    ),
     exception(
         "src/ops/gpu/convolution.rs",
         "convolve",
@@ -61,6 +78,8 @@ pub const EXCEPTIONS: &[Exception] = &[
     ),
 ];
 
+const BY_FILES: &str =
+    "tests/e2e/import-reader.test.js tests it on whole files, with the wasm of the site";
 const CASES: &str = "a table of cases, one a line";
 
 const fn exception(file: &'static str, subject: &'static str, reason: &'static str) -> Exception {

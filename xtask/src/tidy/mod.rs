@@ -17,6 +17,7 @@ mod rust;
 mod size;
 mod sources;
 mod todo;
+mod unit_tests;
 mod workers;
 
 use anyhow::{Result, bail};
@@ -34,6 +35,7 @@ const RULES: &[Rule] = &[
     circles::check,
     browser::check,
     workers::check,
+    unit_tests::check,
     size::check,
     todo::check,
     papers::check,
