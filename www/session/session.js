@@ -244,8 +244,8 @@ export class Session {
     const begin = performance.now();
     /** @type {(() => void) | null} */
     let giveBack = null;
-    /** Says how it ended. */
-    let say = () => {};
+    /** Says how it ended. @type {() => void} */
+    let say;
     let isFailed = false;
     progress.tell('Loading the trainer…');
     try {
