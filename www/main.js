@@ -15,7 +15,6 @@ import { Result } from './results/scores.js';
 import { offerExportOfAll } from './runs/export-all.js';
 import { ExportMenu } from './runs/export-menu.js';
 import { ImportPanel } from './runs/import/panel.js';
-import { freeze } from './runs/live-run.js';
 import { RunsPanel } from './runs/panel.js';
 import { freeName, nameOfCopy, resultOf } from './runs/record.js';
 import { RunStore } from './runs/store.js';
@@ -139,7 +138,7 @@ class App {
     const isOver = event.type === 'opened' || event.type === 'weighed' || (event.type === 'settled' && this.#hasEnded);
     if (phase !== 'idle' || !isOver || !run) return;
     if (event.type === 'opened') this.#weights = null;
-    this.#link.setResult(resultOf(freeze(run)));
+    this.#link.setResult(resultOf(run));
     if (this.#weights) draw.use({ spec: run.spec, name: run.name, checkpoint: this.#weights });
   }
 

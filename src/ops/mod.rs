@@ -25,6 +25,16 @@ pub enum Pooling {
     Average,
 }
 
+impl Pooling {
+    /// The part of a square's gradient that each of its places gets, if any.
+    pub(crate) const fn share(self) -> f32 {
+        match self {
+            Self::Max => 1.0,
+            Self::Average => 1.0 / (POOL * POOL) as f32,
+        }
+    }
+}
+
 /// `input · weight + bias`, with ReLU if `relu`: `[batch, inputs]` to `[batch, outputs]`.
 ///
 /// `weight` is `[inputs, outputs]`, `bias` `[outputs]`.

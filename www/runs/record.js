@@ -148,7 +148,7 @@ export function scoresOf({ rows, confusion, spec }) {
 /**
  * What a link can claim about a finished run; null for any other run.
  *
- * @param {RunRecord} record
+ * @param {Omit<RunRecord, 'losses'>} record
  * @returns {import('../wasm/page/kindling.js').RunResult | null}
  */
 export function resultOf({ spec, rows, confusion, digest, devices, builds }) {

@@ -177,7 +177,10 @@ function liveState(record, phase) {
       return 'preparing';
     case 'stopping':
       return 'stopping';
-    default:
+    case 'stepping':
+    case 'paused':
+    case 'idle':
+    case 'failed':
       return stateOf(record);
   }
 }

@@ -1,56 +1,26 @@
 /** The page's side of the worker, with a stand-in that answers, fails, crashes or falls silent. */
 
-import { TrainerClient, TrainerError } from './client.js';
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
+import { standIn } from '../../tests/stand-in-worker.js';
+import { TrainerClient, TrainerError } from './client.js';
 
+/** @typedef {import('../../tests/stand-in-worker.js').StandInWorker} StandInWorker */
 /** @typedef {import('./protocol.js').Command} Command */
 
-/** The workers started in a test. @type {StandIn[]} */
+/** The workers started in a test. @type {StandInWorker[]} */
 let started;
-/** What a worker does with a command. @type {(command: any, worker: StandIn) => void} */
+/** What a worker does with a command. @type {(command: any, worker: StandInWorker) => void} */
 let obey;
 beforeEach(() => {
-  started = [];
   obey = answerAll;
+  started = standIn((command, worker) => obey(command, worker));
 });
 afterEach(() => mock.timers.reset());
 
-class StandIn {
-  isEnded = false;
-  /** Its commands so far. @type {any[]} */
-  heard = [];
-  /** @type {((event: { data: any }) => void) | null} */
-  onmessage = null;
-  /** @type {((event: any) => void) | null} */
-  onerror = null;
-
-  constructor() {
-    started.push(this);
-  }
-
-  /** @param {any} command */
-  postMessage(command) {
-    this.heard.push(command);
-    obey(command, this);
-  }
-
-  /** @param {any} event */
-  say(event) {
-    queueMicrotask(() => {
-      if (!this.isEnded) this.onmessage?.({ data: event });
-    });
-  }
-
-  terminate() {
-    this.isEnded = true;
-  }
-}
-Object.defineProperty(globalThis, 'Worker', { value: StandIn });
-
 const CHECKPOINT = Uint8Array.of(1);
 
-/** @param {any} command @param {StandIn} worker */
+/** @param {any} command @param {StandInWorker} worker */
 function answerAll(command, worker) {
   const { type, runId } = command;
   if (type === 'open') worker.say({ type: 'opened' });
@@ -85,7 +55,7 @@ async function openClient() {
   return { client, worker: started[started.length - 1] };
 }
 
-/** What a client has sent, in words. @param {StandIn} worker */
+/** What a client has sent, in words. @param {StandInWorker} worker */
 function types({ heard }) {
   return heard.map(({ type }) => type);
 }

@@ -1,48 +1,28 @@
 /** The page's side of the classifying worker, with a stand-in for the worker. */
 
-import { PredictorClient } from './predictor-client.js';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
+import { standIn } from '../../tests/stand-in-worker.js';
+import { PredictorClient } from './predictor-client.js';
 
-/** The workers started in a test. @type {StandIn[]} */
+/** @typedef {import('../../tests/stand-in-worker.js').StandInWorker} StandInWorker */
+
+/** The workers started in a test. @type {StandInWorker[]} */
 let started;
 /** What a worker answers to a message; nothing if null. @type {(message: any) => any} */
 let answer;
 beforeEach(() => {
-  started = [];
+  started = standIn((message, worker) => {
+    const data = answer(message);
+    if (data) worker.say({ id: message.id, ...data });
+  });
   answer = ({ pixels }) => (pixels ? { probabilities: Float32Array.from(pixels) } : {});
 });
-
-class StandIn {
-  isEnded = false;
-  /** @type {any[]} */
-  heard = [];
-  /** @type {((event: { data: any }) => void) | null} */
-  onmessage = null;
-  /** @type {((event: any) => void) | null} */
-  onerror = null;
-
-  constructor() {
-    started.push(this);
-  }
-
-  /** @param {any} message */
-  postMessage(message) {
-    this.heard.push(message);
-    const data = answer(message);
-    if (data) queueMicrotask(() => this.onmessage?.({ data: { id: message.id, ...data } }));
-  }
-
-  terminate() {
-    this.isEnded = true;
-  }
-}
-Object.defineProperty(globalThis, 'Worker', { value: StandIn });
 
 const PIXELS = Uint8Array.of(1, 2);
 /** @param {number} weight @returns {any} */
 const runWith = (weight) => ({ spec: {}, name: `Run ${weight}`, checkpoint: Uint8Array.of(weight) });
-/** How often a worker was given a network, and which. @param {StandIn} worker */
+/** How often a worker was given a network, and which. @param {StandInWorker} worker */
 const networksOf = ({ heard }) => heard.flatMap(({ checkpoint }) => (checkpoint ? [...checkpoint] : []));
 
 test('without a run nothing is classified, and no worker is started', async () => {
@@ -85,8 +65,8 @@ test('after a crash nobody keeps waiting, and a new worker is given the run agai
   await client.use(runWith(1));
   const usual = answer;
   const crashes = [
-    (/** @type {StandIn} */ worker) => worker.onmessage?.({ data: { id: 1, isCrash: true, problem: 'unreachable' } }),
-    (/** @type {StandIn} */ worker) => worker.onerror?.({ preventDefault: () => undefined, message: 'unreachable' }),
+    (/** @type {StandInWorker} */ worker) => worker.onmessage?.({ data: { id: 1, isCrash: true, problem: 'unreachable' } }),
+    (/** @type {StandInWorker} */ worker) => worker.onerror?.({ preventDefault: () => undefined, message: 'unreachable' }),
   ];
   for (const crash of crashes) {
     answer = () => null;

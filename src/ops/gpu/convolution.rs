@@ -47,14 +47,6 @@ impl Layer {
     fn border(&self) -> usize {
         self.kernel / 2
     }
-
-    /// The part of a square's gradient that each of its places gets.
-    fn share(&self) -> f32 {
-        match self.pooling {
-            Pooling::Max => 1.0,
-            Pooling::Average => 1.0 / PLACES as f32,
-        }
-    }
 }
 
 /// See [`Kernels::convolution_forward`](crate::ops::extension::Kernels::convolution_forward).
@@ -251,7 +243,7 @@ fn convolve(
                         sum += select(is_cut_off, 0.0, value);
                         bits += select(is_cut_off, 0, comptime!(1u32 << place));
                     }
-                    values[index] = sum * comptime!(layer.share());
+                    values[index] = sum * comptime!(layer.pooling.share());
                     places[index] = bits;
                 }
             }
@@ -283,7 +275,7 @@ fn convolution_grad_weight(
     }
     for square in range_stepped(unit, grad_output.len() / layer.filters, UNITS) {
         let mut bits = places[square * layer.filters + filter];
-        let grad = grad_output[square * layer.filters + filter] * comptime!(layer.share());
+        let grad = grad_output[square * layer.filters + filter] * comptime!(layer.pooling.share());
         let example = square / comptime!(layer.pooled() * layer.pooled());
         while bits != 0 {
             let place = lowest(bits);
@@ -362,8 +354,8 @@ fn convolution_grad_images(
                     let left = POOL * across + place % POOL;
                     if top <= row && left <= column && row - top <= above && column - left <= above
                     {
-                        let grad =
-                            grad_output[square * layer.filters + filter] * comptime!(layer.share());
+                        let grad = grad_output[square * layer.filters + filter]
+                            * comptime!(layer.pooling.share());
                         let place =
                             (filter * layer.kernel + row - top) * layer.kernel + column - left;
                         #[unroll]

@@ -1,40 +1,25 @@
 /** The trials of a pool of gradient workers, with stand-ins for the workers. */
 
-import { WorkerPool } from './worker-pool.js';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
+import { standIn } from '../../../tests/stand-in-worker.js';
+import { WorkerPool } from './worker-pool.js';
 
-/** The workers started in a test. @type {StandIn[]} */
+/** @typedef {import('../../../tests/stand-in-worker.js').StandInWorker} StandInWorker */
+
+/** The workers started in a test. @type {StandInWorker[]} */
 let started;
-/** What a worker answers; nothing by default. @type {(message: any) => any} */
+/** What a worker answers; nothing if null. @type {(message: any) => any} */
 let answer;
+/** @param {any} message @param {StandInWorker} worker */
+function obey(message, worker) {
+  const data = answer(message);
+  if (data) worker.say(data);
+}
 beforeEach(() => {
-  started = [];
+  started = standIn(obey);
   answer = () => ({ ready: true });
 });
-
-class StandIn {
-  isEnded = false;
-  /** @type {((event: { data: any }) => void) | null} */
-  onmessage = null;
-  /** @type {((event: any) => void) | null} */
-  onerror = null;
-
-  constructor() {
-    started.push(this);
-  }
-
-  /** @param {any} message */
-  postMessage(message) {
-    const data = answer(message);
-    if (data) queueMicrotask(() => this.onmessage?.({ data }));
-  }
-
-  terminate() {
-    this.isEnded = true;
-  }
-}
-Object.defineProperty(globalThis, 'Worker', { value: StandIn });
 
 /** @type {any} */
 const SPEC = { any: 'spec' };
@@ -73,7 +58,7 @@ function settle(pool, run, { shared, alone }) {
 
 test('workers stay if they make a step clearly faster, and else end', async () => {
   for (const [shared, stays] of /** @type {const} */ ([[0.5, true], [0.9, true], [0.91, false], [2, false]])) {
-    started = [];
+    started = standIn(obey);
     const pool = new WorkerPool(SPEC, 3, false);
     await answered();
     const run = sharingRun();
@@ -123,11 +108,11 @@ test('the run goes on alone until every worker is ready', async () => {
 
 test('a worker that does not start ends all of them, and the run goes on alone', async () => {
   const failures = [
-    (/** @type {StandIn} */ worker) => worker.onmessage?.({ data: { problem: 'no memory' } }),
-    (/** @type {StandIn} */ worker) => worker.onerror?.({ preventDefault: () => undefined, message: '' }),
+    (/** @type {StandInWorker} */ worker) => worker.onmessage?.({ data: { problem: 'no memory' } }),
+    (/** @type {StandInWorker} */ worker) => worker.onerror?.({ preventDefault: () => undefined, message: '' }),
   ];
   for (const fail of failures) {
-    started = [];
+    started = standIn(obey);
     answer = () => null;
     const pool = new WorkerPool(SPEC, 3, false);
     fail(started[1]);

@@ -39,7 +39,7 @@ impl ConvolutionShape {
 
 /// Pools squares. NaN passes through, so that a broken run shows it.
 pub(super) trait Pool {
-    /// The part of a square's gradient that each of its places gets.
+    /// See [`Pooling::share`].
     const SHARE: f32;
 
     /// Visits the places with a bit.
@@ -56,7 +56,7 @@ pub(super) trait Pool {
 pub(super) struct Max;
 
 impl Pool for Max {
-    const SHARE: f32 = 1.0;
+    const SHARE: f32 = Pooling::Max.share();
 
     /// There is at most one: looking for more would make a CNN's step 6 % slower.
     #[inline(always)]
@@ -107,7 +107,7 @@ impl Pool for Max {
 pub(super) struct Average;
 
 impl Pool for Average {
-    const SHARE: f32 = 1.0 / PLACES as f32;
+    const SHARE: f32 = Pooling::Average.share();
 
     #[inline(always)]
     fn each_place(places: u8, visit: impl FnMut(usize)) {
