@@ -72,7 +72,13 @@ impl Model {
         Ok(Self { layers, side })
     }
 
-    /// The logits of a batch: `[batch, inputs]` to `[batch, 10]`.
+    /// Whether a forward pass is one of training: its weights are on a device that differentiates, which is how Burn's
+    /// own layers tell. After `valid()` it is one of inference, and a layer such as dropout passes its input on.
+    pub fn is_training(&self) -> bool {
+        self.devices().iter().any(Device::is_autodiff)
+    }
+
+    /// The logits of a batch: `[batch, inputs]` to `[batch, 10]`; see [`Model::is_training`].
     pub fn forward(&self, features: Tensor<2>) -> Tensor<2> {
         let [batch, _] = features.dims();
         let input = match self.side {

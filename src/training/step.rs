@@ -87,6 +87,7 @@ pub(super) struct Batch {
 impl Batch {
     /// Logits and gradients of these examples with the current weights of `model`.
     pub(super) fn differentiate(self, model: &Model) -> StepOutput {
+        debug_assert!(model.is_training());
         let logits = model.forward(self.features);
         let loss = ops::cross_entropy(logits.clone(), self.targets, self.size);
         let mut collector = Collector {

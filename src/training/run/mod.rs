@@ -284,6 +284,7 @@ impl Run {
     /// If the device stops answering.
     pub async fn evaluate(&self) -> Result<MetricAccumulator, TrainError> {
         let model = self.model.valid();
+        debug_assert!(!model.is_training());
         let device = self.device.clone().inner();
         let test = self.dataset.test();
         let examples: Vec<u32> = (0..test.labels.len() as u32).collect();
