@@ -161,8 +161,9 @@ fn links(samples: &mut Samples) {
     let claim: Claim = result.claim().unwrap();
     samples.written("Claim", &claim);
     samples.written("Verification", &Verification::of(&claim, &result).unwrap());
-    let link =
-        json!({ "spec": Spec::default(), "claim": claim, "hide": ["seed"], "lock": ["optimizer"] });
+    let link = json!({
+        "spec": Spec::default(), "claim": claim, "hide": ["seed"], "lock": ["optimizer"], "view": "inside",
+    });
     let link: Link = samples.read("Link", &link);
     samples.written("ParsedLink", &Link::parse(&link.to_string()));
     samples.written("ParsedLink", &Parsed::default());
