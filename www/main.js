@@ -4,26 +4,24 @@
  * @module main
  */
 
-import { OverlayPanel } from './compare/overlay.js';
+import { offerAbout } from './about.js';
 import { DrawPanel } from './draw/panel.js';
 import { FirstLayerPanel } from './inside/first-layer.js';
-import { Lab } from './lab/panel.js';
+import { LaterViews } from './later-views.js';
 import { LinkPanel } from './links/panel.js';
-import { VerifyPanel } from './links/verify.js';
+import { Views } from './links/views.js';
 import { Figures } from './results/charts.js';
 import { Result } from './results/scores.js';
-import { offerExportOfAll } from './runs/export-all.js';
-import { ExportMenu } from './runs/export-menu.js';
-import { ImportPanel } from './runs/import/panel.js';
-import { RunsPanel } from './runs/panel.js';
 import { freeName, nameOfCopy, resultOf } from './runs/record.js';
 import { RunStore } from './runs/store.js';
 import { RunControls } from './session/controls.js';
 import { ProgressPanel } from './session/progress.js';
 import { Session } from './session/session.js';
+import { showDiagram } from './setup/diagram.js';
 import { SpecForm } from './setup/form.js';
 import { showLayers } from './setup/layer-table.js';
-import { readSite, watchSite } from './site.js';
+import { Samples } from './setup/samples.js';
+import { readSamples, readSite, watchSite } from './site.js';
 import { readDataset, readTestSplit } from './trainer/datasets.js';
 import { wantedWorkers } from './trainer/device.js';
 import { PredictorClient } from './trainer/predictor-client.js';
@@ -44,14 +42,15 @@ import initPage, {
 class App {
   #datasets = datasets();
   #progress = new ProgressPanel();
+  #notices;
+  #samples = new Samples(readSamples);
   #form;
   #store;
   #session;
   #controls;
-  #runs;
-  #overlay;
+  #views;
   #link;
-  #lab;
+  #later;
   /** The run that the form holds an editable copy of. @type {RunRecord | null} */
   #original = null;
   /** The last checkpoint of the run at hand. @type {Uint8Array | null} */
@@ -62,20 +61,12 @@ class App {
   /**
    * @param {Site} site
    * @param {RunStore} store
+   * @param {Notices} notices
    */
-  constructor(site, store) {
+  constructor(site, store, notices) {
+    this.#notices = notices;
     this.#store = store;
-    const experiments = catalogue();
-    this.#form = new SpecForm(defaultSpec(), experiments);
-    const read = (/** @type {Spec['dataset']} */ dataset, /** @type {AbortSignal} */ signal) =>
-      readDataset(this.#dataset(dataset), site.bytes, () => undefined, signal);
-    this.#lab = new Lab(experiments, read, store, site.build);
-    const verify = new VerifyPanel(site.build, read, wantedWorkers());
-    this.#link = new LinkPanel(this.#form, (link) => {
-      this.#original = null;
-      verify.open(link);
-      this.#check();
-    });
+    this.#form = new SpecForm(defaultSpec(), catalogue());
     this.#session = new Session({
       site,
       store,
@@ -84,12 +75,13 @@ class App {
       form: this.#form,
     });
     this.#controls = new RunControls(this.#session, epochsAllowed());
-    this.#runs = this.#listRuns();
-    this.#overlay = new OverlayPanel((colors) => {
-      this.#runs.colors = colors;
+    this.#later = this.#prepareViews(site);
+    this.#views = new Views((view) => this.#later.show(view));
+    this.#link = new LinkPanel(this.#form, this.#views, (link) => {
+      this.#original = null;
+      this.#later.openLink(link);
+      this.#check();
     });
-    new ImportPanel(store, () => this.#form.spec);
-    offerExportOfAll(store);
     this.#followSession();
     store.onChange = () => this.#update();
     this.#form.onChange(() => this.#check());
@@ -147,7 +139,7 @@ class App {
     let refusal = this.#form.problem;
     if (!refusal) {
       try {
-        showLayers(layerTable(this.#form.spec));
+        this.#showSpec(this.#form.spec);
       } catch (error) {
         refusal = describe(error);
       }
@@ -155,6 +147,15 @@ class App {
     this.#form.refuse(refusal);
     this.#controls.accepted = !refusal;
     this.#session.announceDevice(this.#form.spec);
+  }
+
+  /** @param {Spec} spec */
+  #showSpec(spec) {
+    const layers = layerTable(spec);
+    showLayers(layers);
+    showDiagram(layers);
+    // Without the images the form works as well.
+    this.#samples.show(this.#dataset(spec.dataset), spec.input).catch(() => undefined);
   }
 
   #start() {
@@ -178,27 +179,37 @@ class App {
     });
   }
 
-  #listRuns() {
-    const exportMenu = new ExportMenu(this.#store);
-    return new RunsPanel(this.#store, this.#session, {
-      open: (record) => this.#open(record),
-      resume: async (record) => {
-        await this.#open(record);
-        await this.#session.resume();
+  /** @param {Site} site */
+  #prepareViews({ build, bytes }) {
+    return new LaterViews({
+      build,
+      store: this.#store,
+      session: this.#session,
+      form: this.#form,
+      experiments: catalogue(),
+      read: (dataset, signal) => readDataset(this.#dataset(dataset), bytes, () => undefined, signal),
+      workers: wantedWorkers(),
+      actions: {
+        open: (record) => this.#open(record),
+        resume: async (record) => {
+          await this.#open(record);
+          await this.#session.resume();
+        },
+        goFurther: async (record) => {
+          await this.#open(record);
+          this.#controls.askForMore();
+        },
+        duplicate: (record) => this.#duplicate(record),
       },
-      goFurther: async (record) => {
-        await this.#open(record);
-        this.#controls.askForMore();
-      },
-      duplicate: (record) => this.#duplicate(record),
-      exportRun: (record) => exportMenu.open(record),
-      choose: () => this.#overlay.show(this.#runs.chosen),
+      onLoaded: () => this.#link.lockAgain(),
+      onFailed: (error) => this.#notices.show('view', `This view did not load: ${describe(error)}. Your runs are kept.`, RELOAD),
     });
   }
 
   /** Shows a run, and puts its spec into the form. @param {RunRecord} record */
   async #open(record) {
     if (!this.#session.canLeave) return;
+    this.#views.open('train');
     await this.#session.open(record);
     this.#fill(record.spec);
     this.#original = null;
@@ -206,6 +217,7 @@ class App {
 
   /** Puts a run's spec into the form for changes. @param {RunRecord} record */
   #duplicate(record) {
+    this.#views.open('train');
     this.#fill(record.spec);
     this.#original = record;
     this.#progress.say(`Ready to train ${record.name} again. Change one setting and press Train.`);
@@ -225,9 +237,8 @@ class App {
     if (this.#session.isActive && record?.isExtended && record.spec.epochs !== this.#form.spec.epochs) this.#fill(record.spec);
     this.#form.locked = this.#session.isActive;
     this.#controls.update();
-    this.#runs.update();
-    this.#lab.update();
-    this.#overlay.show(this.#runs.chosen);
+    this.#later.update();
+    byId('at-hand', HTMLOutputElement).textContent = record?.name ?? '–';
   }
 }
 
@@ -238,9 +249,11 @@ function epochsAllowed() {
   return field.range;
 }
 
-/** Says what keeps the page from working fully. */
-function showNotices() {
-  const notices = new Notices();
+/** @type {import('./ui/notices.js').Offer} */
+const RELOAD = { label: 'Reload', act: () => location.reload() };
+
+/** Says what keeps the page from working fully. @param {Notices} notices */
+function showNotices(notices) {
   if (!globalThis.isSecureContext) {
     notices.show('insecure', 'This page was loaded over plain http. Training and saving runs work, but browsers turn off WebGPU, '
       + 'copying to the clipboard, and caching the data between visits. Use https to get them.');
@@ -248,7 +261,7 @@ function showNotices() {
   watchSite(() => notices.show(
     'update',
     'This site has been updated since you opened this page. Your runs are kept. Reload the page when you are ready.',
-    { label: 'Reload', act: () => location.reload() },
+    RELOAD,
   ));
 }
 
@@ -276,8 +289,10 @@ try {
   const [site] = await Promise.all([loaded('build.json', readSite()), loaded('The page’s WebAssembly', initPage())]);
   // After the wasm, which decides which stored runs are readable.
   const store = await RunStore.open();
-  new App(site, store);
-  showNotices();
+  const notices = new Notices();
+  new App(site, store, notices);
+  offerAbout(site);
+  showNotices(notices);
 } catch (error) {
   byId('status', HTMLOutputElement).textContent = 'The page could not start.';
   showFailure(error);

@@ -187,6 +187,16 @@ export function press(page, name) {
 }
 
 /**
+ * Goes to a view.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {string} name
+ */
+export function openView(page, name) {
+  return page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name, exact: true }).click();
+}
+
+/**
  * Waits until the status says this, and returns what it says.
  *
  * @param {import('playwright-core').Page} page

@@ -57,7 +57,6 @@ export class Lab {
     this.#entries = experiments.map((experiment) => addRow(experiment));
     this.#run.addEventListener('click', () => this.#train());
     this.#interruption.addEventListener('click', () => this.#interrupt());
-    this.#run.disabled = false;
     this.update();
   }
 

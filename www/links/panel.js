@@ -8,6 +8,7 @@
 import { ControlLocks, inWords } from '../setup/control-locks.js';
 import { byId } from '../ui/dom.js';
 import { claimOf, parseLink, printLink } from '../wasm/page/kindling.js';
+import { splitView } from './address.js';
 
 /** @typedef {import('../wasm/page/kindling.js').Spec} Spec */
 /** @typedef {import('../wasm/page/kindling.js').RunResult} RunResult */
@@ -18,6 +19,7 @@ const OF_THE_PAGE = ['device', 'workers'];
 
 export class LinkPanel {
   #form;
+  #views;
   #onOpen;
   #locks = new ControlLocks();
   #notice = byId('link-notice', HTMLDivElement);
@@ -27,13 +29,17 @@ export class LinkPanel {
   #toCopy = byId('link-to-copy', HTMLInputElement);
   /** @type {RunResult | null} */
   #result = null;
+  /** The link that is open, as the address has it, and the view that it opens by itself. */
+  #opened = { link: '', view: 'train' };
 
   /**
    * @param {import('../setup/form.js').SpecForm} form
+   * @param {import('./views.js').Views} views
    * @param {(link: ParsedLink) => void} onOpen called once the form holds an opened link's spec
    */
-  constructor(form, onOpen) {
+  constructor(form, views, onOpen) {
     this.#form = form;
+    this.#views = views;
     this.#onOpen = onOpen;
     form.keepLocked = () => this.#keepLocked();
     form.onChange(() => this.#say(''));
@@ -42,7 +48,7 @@ export class LinkPanel {
       this.#notice.hidden = true;
       byId('experiment', HTMLSelectElement).focus();
     });
-    window.addEventListener('hashchange', () => this.openAddress());
+    window.addEventListener('hashchange', () => this.#readAddress());
   }
 
   /** Opens the link in the page's address; moves one from the query behind the `#`, where later ones go. */
@@ -51,10 +57,27 @@ export class LinkPanel {
     const link = parseLink(location.href);
     this.#open(link);
     // After a reload or a copy, the address states plainly what was understood, and again what was not.
-    const { spec, claim, hide, lock, isLink, claimProblem, notices } = link;
-    if (!isLink || claimProblem || notices.length) return;
-    const plain = printLink({ spec, claim, hide, lock });
-    if (location.hash.slice(1) !== plain) setAddress(plain);
+    const { spec, claim, hide, lock, view, isLink, claimProblem, notices } = link;
+    if (isLink && !claimProblem && !notices.length) {
+      const plain = printLink({ spec, claim, hide, lock, view });
+      if (location.hash.slice(1) !== plain) setAddress(plain);
+    }
+    this.#show(link);
+  }
+
+  /** Shows the view that a link asks for; without one, what is claimed is shown where it can be verified. @param {ParsedLink} link */
+  #show({ claim, claimProblem, view }) {
+    const { link, view: inAddress } = splitView(location.hash.slice(1));
+    this.#opened = { link, view: claim || claimProblem ? 'class' : 'train' };
+    const isShown = this.#views.show(view ?? inAddress ?? this.#opened.view);
+    if (!isShown) this.#views.show(this.#opened.view);
+  }
+
+  /** Goes to another view of the link that is open, or opens another link. */
+  #readAddress() {
+    const { link, view } = splitView(location.hash.slice(1));
+    if (link !== this.#opened.link) this.openAddress();
+    else this.#views.show(view ?? this.#opened.view);
   }
 
   /**
@@ -73,6 +96,11 @@ export class LinkPanel {
       this.#showExercise(link);
     }
     this.#onOpen(link);
+  }
+
+  /** Locks fields that have appeared since the link was opened. */
+  lockAgain() {
+    this.#locks.applyAgain();
   }
 
   #keepLocked() {

@@ -141,6 +141,8 @@ export function onColors(listener) {
  */
 function fitToScreen(canvas, exact) {
   const box = canvas.getBoundingClientRect();
+  // In a view that is not shown; it keeps its picture until then.
+  if (box.width === 0 || box.height === 0) return false;
   const size = {
     width: wholePixels(box.width * devicePixelRatio, exact?.width),
     height: wholePixels(box.height * devicePixelRatio, exact?.height),

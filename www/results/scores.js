@@ -52,6 +52,7 @@ export class Result {
     this.#experiment = experimentOf(spec);
     this.#clear();
     this.#comparison.hidden = !this.#experiment;
+    byId('comparison-notes', HTMLDivElement).replaceChildren();
     if (this.#experiment) this.#compare(this.#experiment, null, null);
   }
 

@@ -49,6 +49,7 @@ export class SpecForm {
     const wish = new URLSearchParams(location.search).get('device');
     if (wish === 'cpu' || wish === 'webgpu') this.#device.value = wish;
     this.#form.addEventListener('input', (event) => this.#react(event.target));
+    foldOnPhones(byId('setup-more', HTMLDetailsElement));
   }
 
   /** The spec as filled in. While a field is refused, it has the value that the field held before. @returns {Spec} */
@@ -196,4 +197,18 @@ export class SpecForm {
     );
     if (shownNumbers(this.#strategy.querySelectorAll('input')).some((input) => problemOf(input))) this.#strategy.open = true;
   }
+}
+
+/**
+ * Folds the settings where the page has one column, below the experiment; elsewhere nothing folds them.
+ *
+ * @param {HTMLDetailsElement} details
+ */
+function foldOnPhones(details) {
+  const isWide = matchMedia('(min-width: 48rem)');
+  const fold = () => {
+    details.open = isWide.matches;
+  };
+  isWide.addEventListener('change', fold);
+  fold();
 }

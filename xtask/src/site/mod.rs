@@ -3,6 +3,7 @@
 mod assemble;
 mod code;
 mod manifest;
+mod samples;
 mod size_table;
 mod trunk;
 mod wasm;
@@ -75,6 +76,7 @@ fn run_steps(project: &Project, options: SiteOptions, mut steps: Steps) -> Resul
         code.extend(files_in(&folder, &Path::new("wasm").join(build.name))?);
     }
     steps.step("Site in pkg/", |_| {
+        code.extend(samples::ensure(project)?);
         let code = CodeFolder::of(code)?;
         let data: Vec<_> = data.into_iter().map(SiteFile::from).collect();
         let build = manifest::build(code.files(), &data, options)?;

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { splitView, withView } from './address.js';
+
+test('a view is no part of the link', () => {
+  const link = 'v=1&experiment=cnn-25&seed=7';
+  assert.deepEqual(splitView(link), { link, view: null });
+  assert.deepEqual(splitView(`${link}&view=inside`), { link, view: 'inside' });
+  assert.deepEqual(splitView('v=1&view=lab&seed=7'), { link: 'v=1&seed=7', view: 'lab' });
+});
+
+test('an address without a link is that of the defaults', () => {
+  for (const address of ['', 'v=1', 'view=class', 'v=1&view=class']) assert.equal(splitView(address).link, 'v=1');
+});
+
+test('going from view to view changes the view alone', () => {
+  assert.equal(withView('', 'inside'), 'v=1&view=inside');
+  assert.equal(withView('v=1&seed=7&view=inside', 'train'), 'v=1&seed=7&view=train');
+  assert.equal(withView('v=1&seed=7', 'compare'), 'v=1&seed=7&view=compare');
+});
