@@ -5,6 +5,8 @@
  * @module later-views
  */
 
+import { byId } from './ui/dom.js';
+
 /** @typedef {import('./wasm/page/kindling.js').View} View */
 /** @typedef {import('./wasm/page/kindling.js').ParsedLink} ParsedLink */
 /** @typedef {import('./trainer/protocol.js').Spec} Spec */
@@ -37,6 +39,8 @@ export class LaterViews {
   #ofRuns = [];
   /** @type {ParsedLink | null} */
   #link = null;
+  /** @type {View} */
+  #shown = 'train';
 
   /** @param {Parts} parts */
   constructor(parts) {
@@ -48,13 +52,16 @@ export class LaterViews {
 
   /** Loads what a view needs. @param {View} view */
   async show(view) {
+    const wanted = { compare: this.#compare, lab: this.#lab, class: this.#class, train: null, inside: null }[view];
+    this.#shown = view;
+    const page = byId('page', HTMLElement);
+    page.setAttribute('aria-busy', String(wanted !== null && !wanted.isThere));
     try {
-      if (view === 'compare') await this.#compare.get();
-      if (view === 'lab') await this.#lab.get();
-      if (view === 'class') await this.#class.get();
+      await wanted?.get();
     } catch (error) {
       this.#parts.onFailed(error);
     }
+    if (this.#shown === view) page.setAttribute('aria-busy', 'false');
   }
 
   /** Shows what a link claims. @param {ParsedLink} link */
@@ -74,13 +81,19 @@ export class LaterViews {
     const { store, session, actions, form } = this.#parts;
     const { CompareView } = await import('./compare/view.js');
     this.#ofRuns.push(new CompareView(store, session, actions, () => form.spec));
-    this.#parts.onLoaded();
+    this.#settle('compare');
   }
 
   async #loadLab() {
     const { experiments, read, store, build } = this.#parts;
     const { Lab } = await import('./lab/panel.js');
     this.#ofRuns.push(new Lab(experiments, read, store, build));
+    this.#settle('lab');
+  }
+
+  /** Lets a view that is there be used, but for what the link locks. @param {View} view */
+  #settle(view) {
+    for (const panel of document.querySelectorAll(`[data-views="${view}"]`)) panel.removeAttribute('inert');
     this.#parts.onLoaded();
   }
 
@@ -89,6 +102,7 @@ export class LaterViews {
     const { ClassView } = await import('./links/class.js');
     const view = new ClassView(build, read, workers);
     if (this.#link) view.open(this.#link);
+    this.#settle('class');
     return view;
   }
 }
@@ -104,6 +118,9 @@ class Later {
     this.#load = load;
   }
 
+  /** Whether it has been loaded. */
+  isThere = false;
+
   /** Whether it has been asked for. */
   get isWanted() {
     return this.#loading !== null;
@@ -113,7 +130,9 @@ class Later {
   get() {
     if (!this.#loading) {
       this.#loading = this.#load();
-      this.#loading.catch(() => {
+      this.#loading.then(() => {
+        this.isThere = true;
+      }, () => {
         this.#loading = null;
       });
     }

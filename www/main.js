@@ -238,6 +238,8 @@ class App {
     this.#form.locked = this.#session.isActive;
     this.#controls.update();
     this.#later.update();
+    const problem = byId('runs-problem', HTMLParagraphElement);
+    if (problem.textContent !== this.#store.problem) problem.textContent = this.#store.problem;
     byId('at-hand', HTMLOutputElement).textContent = record?.name ?? '–';
   }
 }
