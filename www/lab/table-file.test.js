@@ -14,7 +14,7 @@ test('every reader of CSV finds each figure in its column', () => {
     { experiment: of('HOG, 8 "bins"', published), parameters: 79510, multiplyAdds: 79400, found: { accuracy: 0.977, loss: 0.0768, digest: 'ab' }, link },
     { experiment: of('Not run', null), parameters: 10, multiplyAdds: 9, found: null, link },
   ]);
-  const [first, second] = parse(csv, { columns: true });
+  const [first, second] = /** @type {Record<string, string>[]} */ (parse(csv, { columns: true }));
   assert.equal(first.title, 'HOG, 8 "bins"');
   assert.deepEqual([first.test_accuracy, first.published_test_accuracy, first.keras_test_accuracy_max], ['0.977', '0.9757', '0.99']);
   assert.deepEqual([first.test_loss, first.published_test_loss, first.keras_test_loss_min], ['0.0768', '0.077', '0.06']);
