@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { fillIn, launchBrowser, openPage, press, serveSite, train, waitForStatus } from './support.js';
+import { fillIn, launchBrowser, openPage, openView, press, serveSite, train, waitForStatus } from './support.js';
 
 /** @type {Awaited<ReturnType<typeof serveSite>>} */
 let site;
@@ -72,6 +72,7 @@ test('a convolutional network learns Fashion-MNIST, named by its classes', async
 
 test('the lab trains what is chosen, can be interrupted, and goes on', async (t) => {
   const { page, complaints } = await openPage(await launchBrowser(t), site.url);
+  await openView(page, 'The lab');
   const table = page.getByRole('table', { name: 'The whole lab' });
   const row = (/** @type {string} */ name) => table.getByRole('row').filter({ has: page.getByLabel(name, { exact: true }) });
   const chosen = ['Raw pixels, 100 neurons', 'HOG, 8 orientations, 7 pixels per cell, 100 neurons'];
@@ -97,6 +98,7 @@ test('the lab trains what is chosen, can be interrupted, and goes on', async (t)
   await page.reload();
   await waitForStatus(page, /^Ready/);
   for (const name of chosen) {
+    await openView(page, 'The lab');
     assert.equal(await row(name).locator('td').last().innerText(), 'done');
     await press(page, `Open ${name}`);
     await page.getByLabel('Digest', { exact: true }).filter({ hasText: /^[0-9a-f]{64}$/ }).waitFor();
