@@ -17,6 +17,8 @@ import { ExportMenu } from './runs/export-menu.js';
 import { ImportPanel } from './runs/import/panel.js';
 import { RunsPanel } from './runs/panel.js';
 import { freeName, nameOfCopy, resultOf } from './runs/record.js';
+import { ShippedPanel } from './runs/shipped-panel.js';
+import { SHIPPED_FILE } from './runs/shipped-run.js';
 import { RunStore } from './runs/store.js';
 import { RunControls } from './session/controls.js';
 import { ProgressPanel } from './session/progress.js';
@@ -52,6 +54,9 @@ class App {
   #overlay;
   #link;
   #lab;
+  #shipped;
+  /** Whether the address has a link, understood or not. */
+  #isLinked = false;
   /** The run that the form holds an editable copy of. @type {RunRecord | null} */
   #original = null;
   /** The last checkpoint of the run at hand. @type {Uint8Array | null} */
@@ -72,6 +77,7 @@ class App {
     this.#lab = new Lab(experiments, read, store, site.build);
     const verify = new VerifyPanel(site.build, read, wantedWorkers());
     this.#link = new LinkPanel(this.#form, (link) => {
+      this.#isLinked = link.isLink || link.refusal !== '';
       this.#original = null;
       verify.open(link);
       this.#check();
@@ -85,6 +91,8 @@ class App {
     });
     this.#controls = new RunControls(this.#session, epochsAllowed());
     this.#runs = this.#listRuns();
+    const address = new URL(SHIPPED_FILE, import.meta.url);
+    this.#shipped = new ShippedPanel(address, store, this.#session, (record, checkpoint) => this.#open(record, checkpoint));
     this.#overlay = new OverlayPanel((colors) => {
       this.#runs.colors = colors;
     });
@@ -98,6 +106,7 @@ class App {
     this.#update();
     this.#progress.say('Ready. Press Train.');
     this.#link.openAddress();
+    if (!this.#isLinked && store.isEmpty) this.#shipped.suggest();
   }
 
   /** @param {Spec['dataset']} id */
@@ -138,8 +147,10 @@ class App {
     const isOver = event.type === 'opened' || event.type === 'weighed' || (event.type === 'settled' && this.#hasEnded);
     if (phase !== 'idle' || !isOver || !run) return;
     if (event.type === 'opened') this.#weights = null;
-    this.#link.setResult(resultOf(run));
-    if (this.#weights) draw.use({ spec: run.spec, name: run.name, checkpoint: this.#weights });
+    const isShipped = this.#shipped.is(run.id);
+    // Nobody hands in what came with the page.
+    this.#link.setResult(isShipped ? null : resultOf(run));
+    if (this.#weights) draw.use({ spec: run.spec, name: run.name, checkpoint: this.#weights, isSound: isShipped });
   }
 
   /** Shows the current spec's layer table or its errors, and the device it would be trained on. */
@@ -196,10 +207,15 @@ class App {
     });
   }
 
-  /** Shows a run, and puts its spec into the form. @param {RunRecord} record */
-  async #open(record) {
+  /**
+   * Shows a run, and puts its spec into the form.
+   *
+   * @param {RunRecord} record
+   * @param {Uint8Array | null} [checkpoint] if it is not in the store
+   */
+  async #open(record, checkpoint = null) {
     if (!this.#session.canLeave) return;
-    await this.#session.open(record);
+    await this.#session.open(record, checkpoint);
     this.#fill(record.spec);
     this.#original = null;
   }
@@ -226,6 +242,7 @@ class App {
     this.#form.locked = this.#session.isActive;
     this.#controls.update();
     this.#runs.update();
+    this.#shipped.update();
     this.#lab.update();
     this.#overlay.show(this.#runs.chosen);
   }
