@@ -8,11 +8,14 @@ import { offerAbout } from './about.js';
 import { DrawPanel } from './draw/panel.js';
 import { FirstLayerPanel } from './inside/first-layer.js';
 import { LaterViews } from './later-views.js';
+import { NO_LINK } from './links/address.js';
 import { LinkPanel } from './links/panel.js';
 import { Views } from './links/views.js';
 import { Figures } from './results/charts.js';
 import { Result } from './results/scores.js';
 import { freeName, nameOfCopy, resultOf } from './runs/record.js';
+import { ShippedPanel } from './runs/shipped-panel.js';
+import { SHIPPED_FILE } from './runs/shipped-run.js';
 import { RunStore } from './runs/store.js';
 import { RunControls } from './session/controls.js';
 import { ProgressPanel } from './session/progress.js';
@@ -29,7 +32,7 @@ import { byId } from './ui/dom.js';
 import { describe, showFailure } from './ui/failure.js';
 import { Notices } from './ui/notices.js';
 import initPage, {
-  TestImages, catalogue, datasets, defaultSpec, layerTable, settings,
+  TestImages, catalogue, datasets, defaultSpec, layerTable, printLink, settings,
 } from './wasm/page/kindling.js';
 
 /** @typedef {import('./site.js').Site} Site */
@@ -51,6 +54,9 @@ class App {
   #views;
   #link;
   #later;
+  #shipped;
+  /** Whether the address has a link, understood or not. */
+  #isLinked = false;
   /** The run that the form holds an editable copy of. @type {RunRecord | null} */
   #original = null;
   /** The last checkpoint of the run at hand. @type {Uint8Array | null} */
@@ -78,10 +84,12 @@ class App {
     this.#later = this.#prepareViews(site);
     this.#views = new Views((view) => this.#later.show(view));
     this.#link = new LinkPanel(this.#form, this.#views, (link) => {
+      this.#isLinked = (link.isLink && !isPlain(link)) || link.refusal !== '';
       this.#original = null;
       this.#later.openLink(link);
       this.#check();
     });
+    this.#shipped = this.#offerShipped();
     this.#followSession();
     store.onChange = () => this.#update();
     this.#form.onChange(() => this.#check());
@@ -90,6 +98,7 @@ class App {
     this.#update();
     this.#progress.say('Ready. Press Train.');
     this.#link.openAddress();
+    if (!this.#isLinked && store.isEmpty) this.#shipped.suggest();
   }
 
   /** @param {Spec['dataset']} id */
@@ -130,8 +139,10 @@ class App {
     const isOver = event.type === 'opened' || event.type === 'weighed' || (event.type === 'settled' && this.#hasEnded);
     if (phase !== 'idle' || !isOver || !run) return;
     if (event.type === 'opened') this.#weights = null;
-    this.#link.setResult(resultOf(run));
-    if (this.#weights) draw.use({ spec: run.spec, name: run.name, checkpoint: this.#weights });
+    const isShipped = this.#shipped.is(run.id);
+    // Nobody hands in what came with the page.
+    this.#link.setResult(isShipped ? null : resultOf(run));
+    if (this.#weights) draw.use({ spec: run.spec, name: run.name, checkpoint: this.#weights, isSound: isShipped });
   }
 
   /** Shows the current spec's layer table or its errors, and the device it would be trained on. */
@@ -206,11 +217,26 @@ class App {
     });
   }
 
-  /** Shows a run, and puts its spec into the form. @param {RunRecord} record */
-  async #open(record) {
+  #offerShipped() {
+    return new ShippedPanel(new URL(SHIPPED_FILE, import.meta.url), this.#store, this.#session, {
+      open: (record, checkpoint) => this.#open(record, checkpoint),
+      onKept: (name) => {
+        this.#progress.say(`${name} is one of your runs now. The view Compare lists them.`, 1);
+        byId('train', HTMLButtonElement).focus();
+      },
+    });
+  }
+
+  /**
+   * Shows a run, and puts its spec into the form.
+   *
+   * @param {RunRecord} record
+   * @param {Uint8Array | null} [checkpoint] if it is not in the store
+   */
+  async #open(record, checkpoint = null) {
     if (!this.#session.canLeave) return;
     this.#views.open('train');
-    await this.#session.open(record);
+    await this.#session.open(record, checkpoint);
     this.#fill(record.spec);
     this.#original = null;
   }
@@ -237,11 +263,17 @@ class App {
     if (this.#session.isActive && record?.isExtended && record.spec.epochs !== this.#form.spec.epochs) this.#fill(record.spec);
     this.#form.locked = this.#session.isActive;
     this.#controls.update();
+    this.#shipped.update();
     this.#later.update();
     const problem = byId('runs-problem', HTMLParagraphElement);
     if (problem.textContent !== this.#store.problem) problem.textContent = this.#store.problem;
     byId('at-hand', HTMLOutputElement).textContent = record?.name ?? '–';
   }
+}
+
+/** Whether a link says nothing but a view. @param {import('./wasm/page/kindling.js').ParsedLink} link */
+function isPlain({ spec, claim, hide, lock }) {
+  return printLink({ spec, claim, hide, lock }) === NO_LINK;
 }
 
 /** The allowed number of epochs. */

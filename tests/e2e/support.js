@@ -14,6 +14,9 @@ export const SITE = process.env.KINDLING_SITE ?? join(import.meta.dirname, '../.
 /** Below the root on purpose: the site must work under any path of a static host. */
 const SUB_PATH = '/course/kindling/';
 
+/** A link that says nothing but that it is one. The page that it opens shows no run, not even the one that comes with it. */
+export const NO_RUN = '#v=1';
+
 /** The content type of each file of the site, by its ending. */
 export const TYPES = /** @type {Record<string, string>} */ ({
   '.css': 'text/css',

@@ -62,6 +62,8 @@ export class Views {
       if (link === target) link.setAttribute('aria-current', 'page');
       else link.removeAttribute('aria-current');
     }
+    // What had the focus may be gone.
+    if (document.activeElement?.closest('.away')) target.focus({ preventScroll: true });
     document.title = view === this.#links[0].dataset.view ? `${TITLE}: train a network in this page` : `${target.text} · ${TITLE}`;
     this.update();
     this.#onShow(this.current);

@@ -101,6 +101,11 @@ export class RunStore {
     return [...this.#unreadable.values()];
   }
 
+  /** Whether there is no run, readable or not. */
+  get isEmpty() {
+    return this.#records.size === 0 && this.#unreadable.size === 0;
+  }
+
   /** @param {string} id */
   get(id) {
     return this.#records.get(id) ?? null;

@@ -13,7 +13,7 @@ import { hideFailure, showFailure } from '../ui/failure.js';
 import { FollowedState } from './followed-state.js';
 import { restOf } from './rest.js';
 import { StartUp } from './start-up.js';
-import { isActive } from './state.js';
+import { BEGINNING, isActive } from './state.js';
 
 /** @typedef {import('../trainer/protocol.js').Spec} Spec */
 /** @typedef {import('../runs/record.js').RunRecord} RunRecord */
@@ -177,8 +177,9 @@ export class Session {
    * Shows another run. Sets a paused one aside.
    *
    * @param {RunRecord} record
+   * @param {Uint8Array | null} [known] its checkpoint, if it is not in the store
    */
-  async open(record) {
+  async open(record, known = null) {
     if (!this.canLeave) return;
     if (this.isActive) {
       this.#isLeaving = true;
@@ -188,8 +189,15 @@ export class Session {
     hideFailure();
     this.#state.dispatch({ type: 'opened', record });
     this.#parts.progress.say(`${record.name}: ${stateOf(record)}.`, record.state === 'done' ? 1 : 0);
-    const checkpoint = await this.#checkpointOf(record);
+    const checkpoint = known ?? (await this.#checkpointOf(record));
     if (checkpoint && this.#state.now.run?.id === record.id) this.#state.dispatch({ type: 'weighed', checkpoint });
+  }
+
+  /** Shows a run unasked, if there is nothing else to show. @param {RunRecord} record @param {Uint8Array} checkpoint */
+  suggest(record, checkpoint) {
+    if (this.#state.now !== BEGINNING) return;
+    this.#state.dispatch({ type: 'opened', record });
+    this.#state.dispatch({ type: 'weighed', checkpoint });
   }
 
   /** Clears the display of a deleted run. @param {string} id */

@@ -7,8 +7,8 @@
 /** @typedef {import('./worker/predictor-worker.js').Answer} Answer */
 
 /**
- * A trained run; its checkpoint has the weights.
- * @typedef {{ spec: import('./protocol.js').Spec, name: string, checkpoint: Uint8Array }} TrainedRun
+ * A trained run; its checkpoint has the weights. `isSound`: whether they are known to be finite.
+ * @typedef {{ spec: import('./protocol.js').Spec, name: string, checkpoint: Uint8Array, isSound?: boolean }} TrainedRun
  */
 
 /** @typedef {{ resolve: (answer: Answer) => void, reject: (error: Error) => void }} Waiting */
@@ -33,6 +33,8 @@ export class PredictorClient {
   async use(run) {
     this.#run = run;
     this.#ready = null;
+    // There is nothing to find out before there is something to classify: nobody downloads a trainer only to look.
+    if (run.isSound) return;
     try {
       await this.#introduce(run);
     } catch (error) {

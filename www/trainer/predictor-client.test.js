@@ -40,6 +40,16 @@ test('a run is given to the worker once, and classifies from then on', async () 
   assert.deepEqual([started.length, networksOf(started[0])], [1, [1, 2]]);
 });
 
+test('a run with sound weights starts no worker before there is something to classify', async () => {
+  const client = new PredictorClient();
+  await client.use({ ...runWith(1), isSound: true });
+  assert.equal(started.length, 0);
+  assert.deepEqual(await client.classify(PIXELS), Float32Array.of(1, 2));
+  await client.use({ ...runWith(2), isSound: true });
+  await client.classify(PIXELS);
+  assert.deepEqual([started.length, networksOf(started[0])], [1, [1, 2]]);
+});
+
 test('answers belong to their questions, in whatever order they come', async () => {
   const client = new PredictorClient();
   await client.use(runWith(1));
