@@ -120,9 +120,16 @@ class App {
     this.#session.follow(({ run }, event) => run && scores.follow(run, event, info(run)));
     this.#session.follow(({ run }, event) => run && firstLayer.follow(run, event));
     this.#session.follow((state, event) => this.#useWeights(state, event, draw));
+    this.#session.follow(({ run }) => this.#nameRun(run?.name ?? '–'));
     this.#session.follow((state, event, before) => {
       if (event.type === 'opened' || state.phase !== before.phase || state.run?.id !== before.run?.id) this.#update();
     });
+  }
+
+  /** @param {string} name */
+  #nameRun(name) {
+    const place = byId('at-hand', HTMLOutputElement);
+    if (place.textContent !== name) place.textContent = name;
   }
 
   /**
@@ -267,7 +274,7 @@ class App {
     this.#later.update();
     const problem = byId('runs-problem', HTMLParagraphElement);
     if (problem.textContent !== this.#store.problem) problem.textContent = this.#store.problem;
-    byId('at-hand', HTMLOutputElement).textContent = record?.name ?? '–';
+    if (record) this.#nameRun(record.name);
   }
 }
 
