@@ -9,7 +9,7 @@ import { byId } from './ui/dom.js';
 
 /** @typedef {import('./wasm/page/kindling.js').View} View */
 /** @typedef {import('./wasm/page/kindling.js').ParsedLink} ParsedLink */
-/** @typedef {import('./trainer/protocol.js').Spec} Spec */
+/** @typedef {import('./trainer/index.js').Spec} Spec */
 
 /** How long the page's start has the connection for itself. */
 const PAUSE_MILLISECONDS = 1000;
@@ -23,8 +23,8 @@ const PAUSE_MILLISECONDS = 1000;
  * @property {import('./session/session.js').Session} session
  * @property {{ spec: Spec }} form
  * @property {import('./wasm/page/kindling.js').Experiment[]} experiments
- * @property {(dataset: Spec['dataset'], signal: AbortSignal) => Promise<import('./trainer/protocol.js').DatasetFiles>} read
- * @property {import('./trainer/client.js').Start} workers how many may share each step
+ * @property {(dataset: Spec['dataset'], signal: AbortSignal) => Promise<import('./trainer/index.js').DatasetFiles>} read
+ * @property {import('./trainer/index.js').Start} workers how many may share each step
  * @property {ConstructorParameters<typeof import('./compare/view.js').CompareView>[2]} actions
  * @property {() => void} onLoaded called after a view has been loaded
  * @property {(error: unknown) => void} onFailed called when one could not be

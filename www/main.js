@@ -25,9 +25,7 @@ import { SpecForm } from './setup/form.js';
 import { showLayers } from './setup/layer-table.js';
 import { Samples } from './setup/samples.js';
 import { readSamples, readSite, watchSite } from './site.js';
-import { readDataset, readTestSplit } from './trainer/datasets.js';
-import { wantedWorkers } from './trainer/device.js';
-import { PredictorClient } from './trainer/predictor-client.js';
+import { PredictorClient, readDataset, readTestSplit, wantedWorkers } from './trainer/index.js';
 import { byId } from './ui/dom.js';
 import { describe, showFailure } from './ui/failure.js';
 import { Notices } from './ui/notices.js';
@@ -36,7 +34,7 @@ import initPage, {
 } from './wasm/page/kindling.js';
 
 /** @typedef {import('./site.js').Site} Site */
-/** @typedef {import('./trainer/protocol.js').Spec} Spec */
+/** @typedef {import('./trainer/index.js').Spec} Spec */
 /** @typedef {import('./runs/record.js').RunRecord} RunRecord */
 /** @typedef {import('./runs/live-run.js').LiveRun} LiveRun */
 /** @typedef {import('./session/state.js').State} State */

@@ -13,7 +13,7 @@ import { SHIPPED_FILE } from '../../www/runs/shipped-run.js';
 import { SITE } from './support.js';
 
 /** @typedef {import('../../www/runs/record.js').RunRecord} RunRecord */
-/** @typedef {import('../../www/trainer/protocol.js').Spec} Spec */
+/** @typedef {import('../../www/trainer/index.js').Spec} Spec */
 
 /** The run, as a link says it; its seed is the default. */
 const LINK = '#v=1&experiment=cnn-25';

@@ -12,7 +12,7 @@ import { normalizeDrawing, normalizePhoto } from '../wasm/page/kindling.js';
 
 /** @typedef {import('../wasm/page/kindling.js').DatasetInfo} DatasetInfo */
 /** @typedef {import('../wasm/page/kindling.js').TestImages} TestImages */
-/** @typedef {import('../trainer/predictor-client.js').TrainedRun} TrainedRun */
+/** @typedef {import('../trainer/index.js').TrainedRun} TrainedRun */
 
 /**
  * What to classify: the pad's drawing, a test image, or a photo.

@@ -5,12 +5,12 @@
  */
 
 import { onColors, readTheme } from '../results/chart-canvas.js';
-import { readTensor } from '../trainer/safetensors.js';
+import { readTensor } from '../trainer/index.js';
 import { byId } from '../ui/dom.js';
 import { formatCount } from '../ui/format.js';
 import { drawFirstLayer, layerTable } from '../wasm/page/kindling.js';
 
-/** @typedef {import('../trainer/protocol.js').Spec} Spec */
+/** @typedef {import('../trainer/index.js').Spec} Spec */
 /** @typedef {{ shape: Uint32Array, values: Float32Array }} Tensor */
 
 /** How many neurons are shown; kernels are all shown. */

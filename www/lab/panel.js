@@ -7,14 +7,13 @@
 
 import { advanced, begun, finished, freeze, newRun, thaw } from '../runs/live-run.js';
 import { canResume } from '../runs/record.js';
-import { TrainerClient } from '../trainer/client.js';
-import { cpu } from '../trainer/device.js';
+import { TrainerClient, cpu } from '../trainer/index.js';
 import { byId, tableRow } from '../ui/dom.js';
 import { formatCount, formatLoss, formatRange } from '../ui/format.js';
 import { experimentSpec, layerTable, printLink } from '../wasm/page/kindling.js';
 
 /** @typedef {import('../wasm/page/kindling.js').Experiment} Experiment */
-/** @typedef {import('../trainer/protocol.js').Spec} Spec */
+/** @typedef {import('../trainer/index.js').Spec} Spec */
 
 /** One core stays free for the page. Each worker holds a dataset, so their number is limited. */
 const WORKERS = Math.max(1, Math.min(8, (navigator.hardwareConcurrency || 2) - 1));
@@ -46,7 +45,7 @@ export class Lab {
 
   /**
    * @param {Experiment[]} experiments
-   * @param {(dataset: Spec['dataset'], signal: AbortSignal) => Promise<import('../trainer/protocol.js').DatasetFiles>} read
+   * @param {(dataset: Spec['dataset'], signal: AbortSignal) => Promise<import('../trainer/index.js').DatasetFiles>} read
    * @param {import('../runs/store.js').RunStore} store
    * @param {string} build
    */

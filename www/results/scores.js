@@ -43,7 +43,7 @@ export class Result {
   /**
    * Clears everything for a run.
    *
-   * @param {import('../trainer/protocol.js').Spec} spec
+   * @param {import('../trainer/index.js').Spec} spec
    * @param {import('../wasm/page/kindling.js').DatasetInfo} dataset
    */
   begin(spec, dataset) {

@@ -6,7 +6,7 @@
 
 import { LinkPanel } from '../links/panel.js';
 import { readTheme } from '../results/chart-canvas.js';
-import { writeWeights } from '../trainer/weights-file.js';
+import { writeWeights } from '../trainer/index.js';
 import { byId } from '../ui/dom.js';
 import { describe } from '../ui/failure.js';
 import { resultOf } from './record.js';

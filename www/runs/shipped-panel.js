@@ -5,7 +5,7 @@
  * @module runs/shipped-panel
  */
 
-import { ExpectedError } from '../trainer/errors.js';
+import { ExpectedError } from '../trainer/index.js';
 import { byId } from '../ui/dom.js';
 import { showFailure } from '../ui/failure.js';
 import { epochsInWords, resultOf } from './record.js';

@@ -5,8 +5,7 @@
  * @module runs/store
  */
 
-import { ExpectedError } from '../trainer/errors.js';
-import { TooLate, within } from '../trainer/signals.js';
+import { ExpectedError, TooLate, within } from '../trainer/index.js';
 import { Database } from './database.js';
 import { FORMATS } from './formats.js';
 import { checkRecord } from './record.js';

@@ -73,9 +73,9 @@ export class SpecForm {
     this.#keepLocked = keep;
   }
 
-  /** The device asked for. @returns {'auto' | import('../trainer/protocol.js').Backend} */
+  /** The device asked for. @returns {'auto' | import('../trainer/index.js').Backend} */
   get device() {
-    return /** @type {'auto' | import('../trainer/protocol.js').Backend} */ (this.#device.value);
+    return /** @type {'auto' | import('../trainer/index.js').Backend} */ (this.#device.value);
   }
 
   set device(device) {
