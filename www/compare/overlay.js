@@ -5,9 +5,10 @@
  */
 
 import { ChartCanvases, readTheme } from '../results/chart-canvas.js';
+import { once } from '../results/pictures/paint.js';
 import { byId, fillTable } from '../ui/dom.js';
 import { formatLoss, formatPercent } from '../ui/format.js';
-import { drawOverlay, runColors } from '../wasm/page/kindling.js';
+import { Drawable, runColors } from '../wasm/page/kindling.js';
 
 /** @typedef {{ record: import('../runs/record.js').RunRecord, slot: number }} Chosen */
 
@@ -55,20 +56,19 @@ export class OverlayPanel {
   #draw(theme) {
     if (this.#chosen.length === 0 || this.#canvas.width === 0) return;
     this.#onColors(runColors(theme));
+    once(this.#chart(), (chart) => chart.draw(this.#canvas, theme));
+  }
+
+  #chart() {
     const runs = this.#chosen.map(({ record: { name, rows, losses, stepsPerEpoch }, slot }) => ({ name, rows, losses, stepsPerEpoch, slot }));
-    drawOverlay(
-      this.#canvas,
-      runs,
-      {
-        measure: this.#measure.value === 'loss' ? 'loss' : 'accuracy',
-        training: this.#sets.value !== 'test',
-        test: this.#sets.value !== 'training',
-        steps: this.#steps.checked,
-        logarithmic: this.#logarithmic.checked,
-        smoothing: this.#smoothing.valueAsNumber,
-      },
-      theme,
-    );
+    return Drawable.overlay(runs, {
+      measure: this.#measure.value === 'loss' ? 'loss' : 'accuracy',
+      training: this.#sets.value !== 'test',
+      test: this.#sets.value !== 'training',
+      steps: this.#steps.checked,
+      logarithmic: this.#logarithmic.checked,
+      smoothing: this.#smoothing.valueAsNumber,
+    });
   }
 
   /** The table shows the same figures, unsmoothed. @param {boolean} isLoss */

@@ -8,7 +8,8 @@
 import { byId, fillTable } from '../ui/dom.js';
 import { formatLoss, formatPercent } from '../ui/format.js';
 import { ChartCanvases } from './chart-canvas.js';
-import { RunCurves, drawConfusion } from '../wasm/page/kindling.js';
+import { once } from './pictures/paint.js';
+import { Drawable, RunCurves } from '../wasm/page/kindling.js';
 
 /** @typedef {import('../wasm/page/kindling.js').EpochRow} EpochRow */
 /** @typedef {import('../wasm/page/kindling.js').DatasetInfo} DatasetInfo */
@@ -126,9 +127,9 @@ export class Figures {
 
   /** @param {import('../wasm/page/kindling.js').Theme} theme */
   #draw(theme) {
-    this.#curves.draw(this.#loss, 'loss', theme);
-    this.#curves.draw(this.#accuracy, 'accuracy', theme);
-    drawConfusion(this.#confusion, this.#matrix, this.#dataset.id, theme);
+    once(this.#curves.chart('loss'), (chart) => chart.draw(this.#loss, theme));
+    once(this.#curves.chart('accuracy'), (chart) => chart.draw(this.#accuracy, theme));
+    once(Drawable.confusion(this.#matrix, this.#dataset.id), (chart) => chart.draw(this.#confusion, theme));
   }
 
   #fillTables() {
