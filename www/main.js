@@ -109,10 +109,10 @@ class App {
 
   /** Connects the views to what happens to the run at hand. */
   #followSession() {
-    const { dataset, epochs } = this.#form.spec;
-    const charts = new Figures(this.#dataset(dataset), epochs);
+    const { spec } = this.#form;
+    const charts = new Figures(spec, this.#dataset(spec.dataset));
     const scores = new Result();
-    const firstLayer = new FirstLayerPanel(this.#form.spec);
+    const firstLayer = new FirstLayerPanel(spec);
     const draw = this.#offerDrawing();
     const info = (/** @type {LiveRun} */ run) => this.#dataset(run.spec.dataset);
     this.#session.follow(({ run }, event) => run && charts.follow(run, event, info(run)));
