@@ -110,9 +110,10 @@ class App {
   /** Connects the views to what happens to the run at hand. */
   #followSession() {
     const { spec } = this.#form;
-    const charts = new Figures(spec, this.#dataset(spec.dataset));
+    const name = () => this.#session.record?.name ?? '';
+    const charts = new Figures(spec, this.#dataset(spec.dataset), name);
     const scores = new Result();
-    const firstLayer = new FirstLayerPanel(spec);
+    const firstLayer = new FirstLayerPanel(spec, name);
     const draw = this.#offerDrawing();
     const info = (/** @type {LiveRun} */ run) => this.#dataset(run.spec.dataset);
     this.#session.follow(({ run }, event) => run && charts.follow(run, event, info(run)));

@@ -5,7 +5,9 @@
  */
 
 import { ChartCanvases, readTheme } from '../results/chart-canvas.js';
+import { chartPicture } from '../results/pictures/chart-picture.js';
 import { once } from '../results/pictures/paint.js';
+import { SavePicture } from '../results/pictures/save-picture.js';
 import { byId, fillTable } from '../ui/dom.js';
 import { formatLoss, formatPercent } from '../ui/format.js';
 import { Drawable, runColors } from '../wasm/page/kindling.js';
@@ -29,6 +31,14 @@ export class OverlayPanel {
   constructor(onColors) {
     this.#onColors = onColors;
     this.#canvases = new ChartCanvases([this.#canvas], (theme) => this.#draw(theme));
+    const picture = chartPicture({
+      id: 'overlay',
+      title: 'Curves of the selected runs',
+      about: () => this.#chosen.map(({ record }) => record.name).join(', '),
+      canvas: this.#canvas,
+      draw: () => this.#chart(),
+    });
+    this.#canvas.before(new SavePicture(picture).element);
     this.#form.addEventListener('input', () => this.#update());
     this.#form.addEventListener('submit', (event) => event.preventDefault());
     this.#update();

@@ -20,9 +20,11 @@ export class Figures {
   /**
    * @param {import('../trainer/protocol.js').Spec} spec what would be trained
    * @param {DatasetInfo} dataset
+   * @param {() => string} name of the run at hand
    */
-  constructor(spec, dataset) {
-    this.#history = { spec, dataset, stepsPerEpoch: 0, rows: [], matrix: null, curves: new RunCurves(spec.epochs, 1) };
+  constructor(spec, dataset, name) {
+    const curves = new RunCurves(spec.epochs, 1);
+    this.#history = { name, isOfRun: false, spec, dataset, stepsPerEpoch: 0, rows: [], matrix: null, curves };
     for (const [place, charts] of Object.entries(CHARTS)) {
       const figures = charts.map((chart) => new Figure(chart, () => this.#history));
       this.#figures.push(...figures);
@@ -59,7 +61,8 @@ export class Figures {
     const curves = new RunCurves(spec.epochs, stepsPerEpoch);
     curves.pushLosses(losses.toFloat32());
     for (const row of rows) curves.pushEpoch(row);
-    this.#history = { spec, dataset, stepsPerEpoch, rows: [...rows], matrix: confusion, curves };
+    const { name } = this.#history;
+    this.#history = { name, isOfRun: true, spec, dataset, stepsPerEpoch, rows: [...rows], matrix: confusion, curves };
     for (const figure of this.#figures) figure.showEpochs();
   }
 

@@ -1,17 +1,21 @@
 /**
- * A chart of a run on the page: heading, canvas and table.
+ * A chart of a run on the page: heading, canvas, table, and pictures to save.
  *
  * @module results/figure
  */
 
 import { fillTable, make } from '../ui/dom.js';
 import { ChartCanvases } from './chart-canvas.js';
+import { chartPicture } from './pictures/chart-picture.js';
 import { once } from './pictures/paint.js';
+import { SavePicture } from './pictures/save-picture.js';
 
 /**
  * What is known of the run that the charts show.
  *
  * @typedef {object} History
+ * @property {() => string} name of the run
+ * @property {boolean} isOfRun false before the first run
  * @property {import('../trainer/protocol.js').Spec} spec
  * @property {import('../wasm/page/kindling.js').DatasetInfo} dataset
  * @property {number} stepsPerEpoch 0 before its first step
@@ -24,7 +28,7 @@ import { once } from './pictures/paint.js';
  * A chart: what it is called, what it draws, and the same as a table.
  *
  * @typedef {object} Chart
- * @property {string} id of its canvas; that of its table ends with `-table`
+ * @property {string} id of its canvas; that of its table ends with `-table`; also in the names of its pictures
  * @property {string} title
  * @property {string} [words] a sentence below the title
  * @property {boolean} [isSquare]
@@ -44,6 +48,7 @@ export class Figure {
   #canvas;
   #canvases;
   #table;
+  #save;
   /** What stands on the page. */
   element;
 
@@ -57,10 +62,18 @@ export class Figure {
     this.#history = history;
     this.#canvas = make('canvas', { id, className: isSquare ? 'square' : 'chart', role: 'img', ariaLabel: title });
     this.#table = make('table', { id: `${id}-table`, className: 'figures', ariaLabel: table.name });
+    this.#save = new SavePicture(chartPicture({
+      id,
+      title,
+      about: () => history().name(),
+      canvas: this.#canvas,
+      draw: () => chart.draw(history()),
+    }));
+    const head = make('div', { className: 'with-picture' }, make('h3', {}, title), this.#save.element);
     this.element = make(
       'figure',
       {},
-      make('figcaption', {}, make('h3', {}, title), ...(words ? [make('p', { className: 'quiet' }, words)] : [])),
+      make('figcaption', {}, head, ...(words ? [make('p', { className: 'quiet' }, words)] : [])),
       this.#canvas,
       make('details', {}, make('summary', {}, `${title} as a table`), table.isWide ? scrollable(this.#table, title) : this.#table),
     );
@@ -78,6 +91,7 @@ export class Figure {
     const history = this.#history();
     const { head, rows } = this.#chart.table;
     fillTable(this.#table, head(history), rows(history));
+    this.#save.isReady = history.isOfRun;
     this.#canvases.schedule();
   }
 

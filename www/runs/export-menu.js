@@ -5,11 +5,12 @@
  */
 
 import { LinkPanel } from '../links/panel.js';
-import { readTheme } from '../results/chart-canvas.js';
+import { readPaperTheme } from '../results/chart-canvas.js';
 import { asPng, newCanvas, paint } from '../results/pictures/paint.js';
 import { writeWeights } from '../trainer/weights-file.js';
 import { byId } from '../ui/dom.js';
 import { describe } from '../ui/failure.js';
+import { saveFile } from '../ui/save-file.js';
 import { resultOf } from './record.js';
 import { Drawable, RunCurves, reportFileName, writeReport } from '../wasm/page/kindling.js';
 
@@ -97,7 +98,7 @@ export class ExportMenu {
    */
   async #write(record, kind) {
     if (kind === 'png' || kind === 'confusion.png') {
-      const theme = readTheme(this.#dialog.querySelector('.on-paper') ?? undefined);
+      const theme = readPaperTheme();
       return asPng(kind === 'png' ? drawCurves(record, theme) : drawMatrix(record, theme));
     }
     if (kind !== 'safetensors') return writeReport({ ...record, link: LinkPanel.address(record.spec, resultOf(record)) }, kind);
@@ -145,19 +146,4 @@ function inItem(element) {
   const item = document.createElement('li');
   item.append(element);
   return item;
-}
-
-/**
- * Downloads a file to the user's device.
- *
- * @param {Blob} blob
- * @param {string} name
- */
-export function saveFile(blob, name) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // Browsers read the file after the click: its address must outlive it.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

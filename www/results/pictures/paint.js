@@ -37,6 +37,21 @@ export function paint(drawable, { width, height }, theme) {
 }
 
 /**
+ * An image with squares for pixels.
+ *
+ * @param {ImageData} image
+ * @param {number} zoom a whole number
+ */
+export function enlarged(image, zoom) {
+  const [small, large] = [newCanvas(image.width, image.height), newCanvas(zoom * image.width, zoom * image.height)];
+  small.getContext('2d')?.putImageData(image, 0, 0);
+  const context = large.getContext('2d');
+  if (context) context.imageSmoothingEnabled = false;
+  context?.drawImage(small, 0, 0, large.width, large.height);
+  return large;
+}
+
+/**
  * @param {HTMLCanvasElement} canvas
  * @returns {Promise<Blob>}
  */
