@@ -26,10 +26,19 @@ export class Figures {
     const curves = new RunCurves(spec.epochs, 1);
     this.#history = { name, isOfRun: false, spec, dataset, stepsPerEpoch: 0, rows: [], matrix: null, curves };
     for (const [place, charts] of Object.entries(CHARTS)) {
-      const figures = charts.map((chart) => new Figure(chart, () => this.#history));
-      this.#figures.push(...figures);
-      templateOf(place).replaceWith(...figures.map(({ element }) => element));
+      const template = templateOf(place);
+      whenUnfolded(template, () => this.#put(charts, template));
     }
+  }
+
+  /**
+   * @param {import('./figure.js').Chart[]} charts
+   * @param {Element} template
+   */
+  #put(charts, template) {
+    const figures = charts.map((chart) => new Figure(chart, () => this.#history));
+    this.#figures.push(...figures);
+    template.replaceWith(...figures.map(({ element }) => element));
   }
 
   /**
@@ -79,6 +88,18 @@ export class Figures {
     this.#history.matrix = completed.confusion;
     for (const figure of this.#figures) figure.showEpochs();
   }
+}
+
+/**
+ * Acts at once, or when an element that is folded away is first shown: what nobody sees costs nothing.
+ *
+ * @param {Element} element
+ * @param {() => void} act
+ */
+function whenUnfolded(element, act) {
+  const folded = element.closest('details:not([open])');
+  if (folded) folded.addEventListener('toggle', act, { once: true });
+  else act();
 }
 
 /** Where the charts of a place go. @param {string} place */
