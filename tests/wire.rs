@@ -5,7 +5,7 @@
 #![cfg(all(feature = "charts", feature = "trainer", not(target_family = "wasm")))]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
-use kindling::charts::{OverlayOptions, OverlayRun, Theme};
+use kindling::charts::{LineChart, OverlayOptions, OverlayRun, Theme};
 use kindling::data::DATASETS;
 use kindling::digest::Digest;
 use kindling::evaluation::{ConfusionMatrix, EpochRow, Scores, most_confused};
@@ -178,6 +178,13 @@ fn charts(samples: &mut Samples) {
             "font": "sans-serif", "fontSize": 13, "pixelRatio": 1,
         }),
     );
+    for kind in ["epochs", "steps", "background"] {
+        let line = json!({ "name": "a", "color": "test", "kind": kind, "points": [[0.5, 0.001]] });
+        samples.read::<LineChart>(
+            "LineChart",
+            &json!({ "epochs": 2, "values": "amounts", "lines": [line] }),
+        );
+    }
     samples.read::<OverlayRun>(
         "OverlayRun",
         &json!({ "name": "a", "rows": [row()], "losses": [2.5], "stepsPerEpoch": 1, "slot": 0 }),

@@ -8,7 +8,6 @@ import { offerAbout } from './about.js';
 import { DrawPanel } from './draw/panel.js';
 import { FirstLayerPanel } from './inside/first-layer.js';
 import { LaterViews } from './later-views.js';
-import { NO_LINK } from './links/address.js';
 import { LinkPanel } from './links/panel.js';
 import { Views } from './links/views.js';
 import { Figures } from './results/charts.js';
@@ -30,7 +29,7 @@ import { byId } from './ui/dom.js';
 import { describe, showFailure } from './ui/failure.js';
 import { Notices } from './ui/notices.js';
 import initPage, {
-  TestImages, catalogue, datasets, defaultSpec, layerTable, printLink, settings,
+  TestImages, catalogue, datasets, defaultSpec, layerTable, settings,
 } from './wasm/page/kindling.js';
 
 /** @typedef {import('./site.js').Site} Site */
@@ -82,7 +81,7 @@ class App {
     this.#later = this.#prepareViews(site);
     this.#views = new Views((view) => this.#later.show(view));
     this.#link = new LinkPanel(this.#form, this.#views, (link) => {
-      this.#isLinked = (link.isLink && !isPlain(link)) || link.refusal !== '';
+      this.#isLinked = link.isLink || link.refusal !== '';
       this.#original = null;
       this.#later.openLink(link);
       this.#check();
@@ -108,10 +107,11 @@ class App {
 
   /** Connects the views to what happens to the run at hand. */
   #followSession() {
-    const { dataset, epochs } = this.#form.spec;
-    const charts = new Figures(this.#dataset(dataset), epochs);
+    const { spec } = this.#form;
+    const name = () => this.#session.record?.name ?? '';
+    const charts = new Figures(spec, this.#dataset(spec.dataset), name);
     const scores = new Result();
-    const firstLayer = new FirstLayerPanel(this.#form.spec);
+    const firstLayer = new FirstLayerPanel(spec, name);
     const draw = this.#offerDrawing();
     const info = (/** @type {LiveRun} */ run) => this.#dataset(run.spec.dataset);
     this.#session.follow(({ run }, event) => run && charts.follow(run, event, info(run)));
@@ -274,11 +274,6 @@ class App {
     if (problem.textContent !== this.#store.problem) problem.textContent = this.#store.problem;
     if (record) this.#nameRun(record.name);
   }
-}
-
-/** Whether a link says nothing but a view. @param {import('./wasm/page/kindling.js').ParsedLink} link */
-function isPlain({ spec, claim, hide, lock }) {
-  return printLink({ spec, claim, hide, lock }) === NO_LINK;
 }
 
 /** The allowed number of epochs. */

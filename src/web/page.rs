@@ -1,8 +1,8 @@
-//! What the page needs before loading any trainer: datasets, the layer table, charts.
+//! What the page needs before loading any trainer: datasets, the layer table, scores, a run's curves.
 
-use super::canvas::Canvas;
+use super::drawable::Drawable;
 use super::{from_js, to_js};
-use crate::charts::{self, Curves, Measure, Theme};
+use crate::charts::{Curves, Measure};
 use crate::data::{DATASETS, DatasetId};
 use crate::evaluation::{
     ConfusedPair, ConfusionMatrix, EpochRow, Scores, most_confused, overfitting_note,
@@ -11,7 +11,6 @@ use crate::experiment::{CATALOGUE, Experiment, Spec};
 use crate::model;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlCanvasElement;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
@@ -53,12 +52,6 @@ export type MatrixScores = {
     macroAverage: Averages; weightedAverage: Averages;
   };
   mostConfused: { truth: number; predicted: number; count: number; words: string }[];
-};
-
-/** Colours (`#rrggbb`) and sizes of a chart. */
-export type Theme = {
-  background: string; text: string; grid: string; training: string; test: string; error: string;
-  font: string; fontSize: number; pixelRatio: number;
 };
 "#;
 
@@ -163,7 +156,7 @@ pub fn overfitting(
     Ok(overfitting_note(&rows).sentence)
 }
 
-/// The curves of one run, redrawn whenever there is more to show.
+/// The curves of one run, which grow with it.
 #[wasm_bindgen]
 pub struct RunCurves(Curves);
 
@@ -195,48 +188,15 @@ impl RunCurves {
         Ok(())
     }
 
-    /// Draws loss or accuracy over the whole canvas.
+    /// The chart of loss or accuracy, as far as it is known now.
     ///
     /// # Errors
-    /// If drawing on the canvas fails.
-    pub fn draw(
+    /// If this is no measure.
+    pub fn chart(
         &self,
-        canvas: HtmlCanvasElement,
         #[wasm_bindgen(unchecked_param_type = "\"loss\" | \"accuracy\"")] measure: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
-    ) -> Result<(), JsError> {
+    ) -> Result<Drawable, JsError> {
         let measure: Measure = from_js("The measure", measure)?;
-        let theme: Theme = from_js("The theme", theme)?;
-        let mut canvas = surface(&canvas)?;
-        charts::draw_curves(&charts::area(&mut canvas), &self.0, measure, &theme).map_err(drawing)
+        Ok(Drawable::of_lines(self.0.chart(measure)))
     }
-}
-
-/// Draws a confusion matrix over the whole canvas; `matrix` holds ten rows of ten counts.
-///
-/// # Errors
-/// If the matrix has the wrong shape, or drawing on the canvas fails.
-#[wasm_bindgen(js_name = drawConfusion)]
-pub fn draw_confusion(
-    canvas: HtmlCanvasElement,
-    #[wasm_bindgen(unchecked_param_type = "number[][]")] matrix: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "DatasetId")] dataset: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
-) -> Result<(), JsError> {
-    let matrix: ConfusionMatrix = from_js("The confusion matrix", matrix)?;
-    let dataset: DatasetId = from_js("The dataset", dataset)?;
-    let theme: Theme = from_js("The theme", theme)?;
-    let classes = &dataset.info().classes;
-    let mut canvas = surface(&canvas)?;
-    charts::draw_confusion(&charts::area(&mut canvas), &matrix, classes, &theme).map_err(drawing)
-}
-
-/// A canvas as the charts take it, in device pixels.
-pub(super) fn surface(canvas: &HtmlCanvasElement) -> Result<Canvas, JsError> {
-    Canvas::new(canvas.clone())
-        .ok_or_else(|| JsError::new("This browser cannot draw on the chart's canvas."))
-}
-
-pub(super) fn drawing(error: impl std::fmt::Display) -> JsError {
-    JsError::new(&format!("A chart could not be drawn: {error}."))
 }

@@ -5,9 +5,12 @@
  */
 
 import { ChartCanvases, readTheme } from '../results/chart-canvas.js';
+import { chartPicture } from '../results/pictures/chart-picture.js';
+import { once } from '../results/pictures/paint.js';
+import { SavePicture } from '../results/pictures/save-picture.js';
 import { byId, fillTable } from '../ui/dom.js';
 import { formatLoss, formatPercent } from '../ui/format.js';
-import { drawOverlay, runColors } from '../wasm/page/kindling.js';
+import { Drawable, runColors } from '../wasm/page/kindling.js';
 
 /** @typedef {{ record: import('../runs/record.js').RunRecord, slot: number }} Chosen */
 
@@ -28,6 +31,14 @@ export class OverlayPanel {
   constructor(onColors) {
     this.#onColors = onColors;
     this.#canvases = new ChartCanvases([this.#canvas], (theme) => this.#draw(theme));
+    const picture = chartPicture({
+      id: 'overlay',
+      title: 'Curves of the selected runs',
+      about: () => this.#chosen.map(({ record }) => record.name).join(', '),
+      canvas: this.#canvas,
+      draw: () => this.#chart(),
+    });
+    this.#canvas.before(new SavePicture(picture).element);
     this.#form.addEventListener('input', () => this.#update());
     this.#form.addEventListener('submit', (event) => event.preventDefault());
     this.#update();
@@ -55,20 +66,19 @@ export class OverlayPanel {
   #draw(theme) {
     if (this.#chosen.length === 0 || this.#canvas.width === 0) return;
     this.#onColors(runColors(theme));
+    once(this.#chart(), (chart) => chart.draw(this.#canvas, theme));
+  }
+
+  #chart() {
     const runs = this.#chosen.map(({ record: { name, rows, losses, stepsPerEpoch }, slot }) => ({ name, rows, losses, stepsPerEpoch, slot }));
-    drawOverlay(
-      this.#canvas,
-      runs,
-      {
-        measure: this.#measure.value === 'loss' ? 'loss' : 'accuracy',
-        training: this.#sets.value !== 'test',
-        test: this.#sets.value !== 'training',
-        steps: this.#steps.checked,
-        logarithmic: this.#logarithmic.checked,
-        smoothing: this.#smoothing.valueAsNumber,
-      },
-      theme,
-    );
+    return Drawable.overlay(runs, {
+      measure: this.#measure.value === 'loss' ? 'loss' : 'accuracy',
+      training: this.#sets.value !== 'test',
+      test: this.#sets.value !== 'training',
+      steps: this.#steps.checked,
+      logarithmic: this.#logarithmic.checked,
+      smoothing: this.#smoothing.valueAsNumber,
+    });
   }
 
   /** The table shows the same figures, unsmoothed. @param {boolean} isLoss */

@@ -8,7 +8,7 @@
 import { ControlLocks, inWords } from '../setup/control-locks.js';
 import { byId } from '../ui/dom.js';
 import { claimOf, parseLink, printLink } from '../wasm/page/kindling.js';
-import { splitView } from './address.js';
+import { NO_LINK, splitView } from './address.js';
 
 /** @typedef {import('../wasm/page/kindling.js').Spec} Spec */
 /** @typedef {import('../wasm/page/kindling.js').RunResult} RunResult */
@@ -54,7 +54,9 @@ export class LinkPanel {
   /** Opens the link in the page's address; moves one from the query behind the `#`, where later ones go. */
   openAddress() {
     if (!location.hash && isAboutLink(parseLink(location.search))) setAddress(queryWithoutPage());
-    const link = parseLink(location.href);
+    const parsed = parseLink(location.href);
+    // A view of the page as it begins is no link to a run.
+    const link = isViewAlone(location.hash) ? { ...parsed, isLink: false } : parsed;
     this.#open(link);
     // After a reload or a copy, the address states plainly what was understood, and again what was not.
     const { spec, claim, hide, lock, view, isLink, claimProblem, notices } = link;
@@ -175,6 +177,12 @@ export class LinkPanel {
     byId('full-page', HTMLAnchorElement).href = `#${printLink({ spec, claim })}`;
     this.#exercise.hidden = done.length === 0;
   }
+}
+
+/** @param {string} hash */
+function isViewAlone(hash) {
+  const { link, view } = splitView(hash.slice(1));
+  return link === NO_LINK && view !== null;
 }
 
 /** Whether a text is a link, or was meant to be one. @param {ParsedLink} link */

@@ -191,6 +191,18 @@ export function readTheme(element = document.documentElement) {
   };
 }
 
+/** The colours of print: those of the light page, whatever colours this one has. */
+export function readPaperTheme() {
+  const paper = document.createElement('span');
+  paper.className = 'on-paper';
+  document.body.append(paper);
+  try {
+    return readTheme(paper);
+  } finally {
+    paper.remove();
+  }
+}
+
 /** Converts colours of all kinds, including system colours, to the notation that the charts read. */
 const palette = document.createElement('canvas').getContext('2d');
 

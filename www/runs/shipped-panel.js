@@ -23,8 +23,6 @@ export class ShippedPanel {
   #store;
   #session;
   #label = byId('shipped', HTMLDivElement);
-  /** Its name beside each curve. */
-  #names = [...document.querySelectorAll('.whose')].filter((name) => name instanceof HTMLElement);
   #verify = byId('verify-shipped', HTMLAnchorElement);
   #keep = byId('keep-shipped', HTMLButtonElement);
   #open = byId('open-shipped', HTMLButtonElement);
@@ -77,6 +75,11 @@ export class ShippedPanel {
     const isShown = this.#atHand !== null && this.is(this.#atHand);
     for (const label of [this.#label, ...this.#names]) label.hidden = !isShown;
     this.#open.disabled = !this.#session.canLeave;
+  }
+
+  /** Where its name stands, beside each curve. */
+  get #names() {
+    return [...document.querySelectorAll('.whose')].filter((name) => name instanceof HTMLElement);
   }
 
   /** @param {string | null} id */
