@@ -115,11 +115,12 @@ fn files_in(folder: &Path, place: &Path) -> Result<Vec<SiteFile>> {
         .collect()
 }
 
-/// Excludes hidden files, type declarations and tests.
+/// Excludes hidden files, type declarations, tests, and what packages say of themselves.
 fn is_asked_for(file: &Path) -> bool {
     let is_hidden = file
         .iter()
         .any(|part| part.to_string_lossy().starts_with('.'));
     let name = file.to_string_lossy();
-    !is_hidden && !name.ends_with(".d.ts") && !name.ends_with(".test.js")
+    let not_asked_for = [".d.ts", ".test.js", ".md", "package.json"];
+    !is_hidden && !not_asked_for.iter().any(|end| name.ends_with(end))
 }
