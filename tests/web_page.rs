@@ -1,10 +1,10 @@
-//! The page's own wasm in a real page: charts on a canvas, pixel by pixel.
-#![cfg(all(feature = "charts", target_family = "wasm"))]
+//! The page's own wasm in a real page: the form, links, and charts on a canvas, pixel by pixel.
+#![cfg(all(feature = "charts", feature = "page", target_family = "wasm"))]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 use js_sys::{Array, JSON, Object, Reflect};
-use kindling::web::page::{self, RunCurves};
-use kindling::web::{describe, link, overlay, report, settings};
+use kindling::web::charts::{self, RunCurves};
+use kindling::web::{describe, link, overlay, page, report, settings};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -87,7 +87,7 @@ fn rows_of_the_confusion_matrix_are_true_classes() {
     rows[4][9] = 12;
     let canvas = canvas();
     let matrix = json(&format!("{rows:?}"));
-    page::draw_confusion(canvas.clone(), matrix, "mnist".into(), theme()).unwrap();
+    charts::draw_confusion(canvas.clone(), matrix, "mnist".into(), theme()).unwrap();
     let pixels = pixels(&canvas);
     let reddish = |pixel: &[u8; 3]| pixel[0] > 240 && pixel[1] < 120 && pixel[2] < 120;
     let places: Vec<usize> = (0..pixels.len())

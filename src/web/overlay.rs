@@ -1,6 +1,6 @@
 //! The overlay: the curves of several runs in one chart.
 
-use super::page::{drawing, surface};
+use super::charts::{drawing, surface};
 use super::{from_js, to_js};
 use crate::charts::{self, OverlayOptions, OverlayRun, RUN_COLORS, Theme};
 use wasm_bindgen::prelude::*;

@@ -4,10 +4,9 @@
  * @module compare/overlay
  */
 
-import { ChartCanvases, readTheme } from '../results/chart-canvas.js';
+import { ChartCanvases } from '../results/chart-canvas.js';
 import { byId, fillTable } from '../ui/dom.js';
 import { formatLoss, formatPercent } from '../ui/format.js';
-import { drawOverlay, runColors } from '../wasm/page/kindling.js';
 
 /** @typedef {{ record: import('../runs/record.js').RunRecord, slot: number }} Chosen */
 
@@ -27,7 +26,7 @@ export class OverlayPanel {
   /** @param {(colors: string[]) => void} onColors called with the runs' colours, by slot, when they may have changed */
   constructor(onColors) {
     this.#onColors = onColors;
-    this.#canvases = new ChartCanvases([this.#canvas], (theme) => this.#draw(theme));
+    this.#canvases = new ChartCanvases([this.#canvas], (theme, drawing) => this.#draw(theme, drawing));
     this.#form.addEventListener('input', () => this.#update());
     this.#form.addEventListener('submit', (event) => event.preventDefault());
     this.#update();
@@ -36,7 +35,6 @@ export class OverlayPanel {
   /** @param {Chosen[]} chosen */
   show(chosen) {
     this.#chosen = chosen;
-    this.#onColors(runColors(readTheme()));
     this.#update();
   }
 
@@ -51,10 +49,13 @@ export class OverlayPanel {
     this.#canvases.schedule();
   }
 
-  /** @param {import('../wasm/page/kindling.js').Theme} theme */
-  #draw(theme) {
-    if (this.#chosen.length === 0 || this.#canvas.width === 0) return;
+  /**
+   * @param {import('../results/chart-canvas.js').Theme} theme
+   * @param {import('../ui/drawing.js').Drawing} drawing
+   */
+  #draw(theme, { drawOverlay, runColors }) {
     this.#onColors(runColors(theme));
+    if (this.#chosen.length === 0 || this.#canvas.width === 0) return;
     const runs = this.#chosen.map(({ record: { name, rows, losses, stepsPerEpoch }, slot }) => ({ name, rows, losses, stepsPerEpoch, slot }));
     drawOverlay(
       this.#canvas,

@@ -7,8 +7,10 @@
 import { onColors, readTheme } from '../results/chart-canvas.js';
 import { readTensor } from '../trainer/safetensors.js';
 import { byId } from '../ui/dom.js';
+import { loadDrawing } from '../ui/drawing.js';
+import { showFailure } from '../ui/failure.js';
 import { formatCount } from '../ui/format.js';
-import { drawFirstLayer, layerTable } from '../wasm/page/kindling.js';
+import { layerTable } from '../wasm/page/kindling.js';
 
 /** @typedef {import('../trainer/protocol.js').Spec} Spec */
 /** @typedef {{ shape: Uint32Array, values: Float32Array }} Tensor */
@@ -21,6 +23,8 @@ const COLORS = 'Blue: ink there raises the neuron’s output. Red: ink there low
 export class FirstLayerPanel {
   #words = byId('first-layer-words', HTMLParagraphElement);
   #canvas = byId('first-layer', HTMLCanvasElement);
+  /** @type {import('../ui/drawing.js').Drawing | null} */
+  #drawing = null;
   /** Pictures per row, as drawn. */
   #columns = 0;
   /** @type {Tensor} */
@@ -32,6 +36,10 @@ export class FirstLayerPanel {
     new ResizeObserver(() => this.#columns !== this.#wantedColumns && this.#draw()).observe(this.#canvas);
     onColors(() => this.#draw());
     this.begin(spec);
+    loadDrawing().then((drawing) => {
+      this.#drawing = drawing;
+      this.#draw();
+    }, showFailure);
   }
 
   /**
@@ -90,9 +98,10 @@ export class FirstLayerPanel {
   }
 
   #draw() {
+    if (!this.#drawing) return;
     const { shape, values } = this.#weights;
     this.#columns = this.#wantedColumns;
-    const image = drawFirstLayer(shape, values, MOST_NEURONS, this.#columns, readTheme());
+    const image = this.#drawing.drawFirstLayer(shape, values, MOST_NEURONS, this.#columns, readTheme());
     if (!image) return;
     this.#canvas.width = image.width;
     this.#canvas.height = image.height;

@@ -8,10 +8,11 @@
 import { byId, fillTable } from '../ui/dom.js';
 import { formatLoss, formatPercent } from '../ui/format.js';
 import { ChartCanvases } from './chart-canvas.js';
-import { RunCurves, drawConfusion } from '../wasm/page/kindling.js';
 
 /** @typedef {import('../wasm/page/kindling.js').EpochRow} EpochRow */
 /** @typedef {import('../wasm/page/kindling.js').DatasetInfo} DatasetInfo */
+/** @typedef {import('../wasm/charts/kindling.js').RunCurves} RunCurves */
+/** @typedef {import('../runs/live-run.js').LiveRun} LiveRun */
 
 const NOTHING_YET = Array.from({ length: 10 }, () => new Array(10).fill(0));
 
@@ -20,8 +21,11 @@ export class Figures {
   #accuracy = byId('accuracy', HTMLCanvasElement);
   #confusion = byId('confusion', HTMLCanvasElement);
   #canvases;
-  /** @type {RunCurves} */
-  #curves;
+  /** The run's curves, once they have been drawn. @type {RunCurves | null} */
+  #curves = null;
+  /** @type {LiveRun | null} */
+  #run = null;
+  #epochs;
   /** @type {EpochRow[]} */
   #rows = [];
   #matrix = NOTHING_YET;
@@ -34,30 +38,15 @@ export class Figures {
    */
   constructor(dataset, epochs) {
     this.#dataset = dataset;
-    this.#curves = new RunCurves(epochs, 1);
-    this.#canvases = new ChartCanvases([this.#loss, this.#accuracy, this.#confusion], (theme) => this.#draw(theme));
-    this.clear(dataset, epochs);
-  }
-
-  /**
-   * Clears everything for a new run.
-   *
-   * @param {DatasetInfo} dataset
-   * @param {number} epochs
-   */
-  clear(dataset, epochs) {
-    this.#dataset = dataset;
-    this.#reset(epochs, 1);
-    this.#rows = [];
-    this.#matrix = NOTHING_YET;
+    this.#epochs = epochs;
+    this.#canvases = new ChartCanvases([this.#loss, this.#accuracy, this.#confusion], (theme, drawing) => this.#draw(theme, drawing));
     this.#fillTables();
-    this.#canvases.schedule();
   }
 
   /**
    * Shows what happens to a run.
    *
-   * @param {import('../runs/live-run.js').LiveRun} run
+   * @param {LiveRun} run
    * @param {import('../session/state.js').Event} event
    * @param {DatasetInfo} dataset
    */
@@ -66,69 +55,59 @@ export class Figures {
       case 'opened':
       case 'started':
       case 'begun':
-        return this.open(run, dataset);
+        return this.#open(run, dataset);
       case 'advanced':
-        this.pushLosses(event.news.losses);
-        if (event.news.completed) this.pushEpoch(event.news.completed);
+        this.#run = run;
+        this.#curves?.pushLosses(Float32Array.from(event.news.losses));
+        if (event.news.completed) this.#pushEpoch(event.news.completed);
+        this.#canvases.schedule();
     }
   }
 
   /**
    * Shows everything known about a run.
    *
-   * @param {import('../runs/live-run.js').LiveRun} run
+   * @param {LiveRun} run
    * @param {DatasetInfo} dataset
    */
-  open({ spec, rows, losses, stepsPerEpoch, confusion }, dataset) {
-    this.clear(dataset, spec.epochs);
-    this.begin(spec.epochs, stepsPerEpoch);
-    this.#curves.pushLosses(losses.toFloat32());
-    for (const row of rows) this.#curves.pushEpoch(row);
-    this.#rows = [...rows];
-    this.#matrix = confusion ?? NOTHING_YET;
+  #open(run, dataset) {
+    this.#run = run;
+    this.#dataset = dataset;
+    this.#curves?.free();
+    this.#curves = null;
+    this.#rows = [...run.rows];
+    this.#matrix = run.confusion ?? NOTHING_YET;
     this.#fillTables();
-  }
-
-  /**
-   * Sets the length of an epoch, before the first losses arrive.
-   *
-   * @param {number} epochs
-   * @param {number} stepsPerEpoch
-   */
-  begin(epochs, stepsPerEpoch) {
-    this.#reset(epochs, stepsPerEpoch);
-    this.#canvases.schedule();
-  }
-
-  /** @param {number[]} losses the training loss of the next steps */
-  pushLosses(losses) {
-    this.#curves.pushLosses(Float32Array.from(losses));
     this.#canvases.schedule();
   }
 
   /** @param {import('../wasm/page/kindling.js').Completed} completed the next epoch's figures */
-  pushEpoch({ row, confusion }) {
-    this.#curves.pushEpoch(row);
+  #pushEpoch({ row, confusion }) {
+    this.#curves?.pushEpoch(row);
     this.#rows.push(row);
     this.#matrix = confusion;
     this.#fillTables();
-    this.#canvases.schedule();
   }
 
   /**
-   * @param {number} epochs
-   * @param {number} stepsPerEpoch
+   * @param {import('./chart-canvas.js').Theme} theme
+   * @param {import('../ui/drawing.js').Drawing} drawing
    */
-  #reset(epochs, stepsPerEpoch) {
-    this.#curves.free();
-    this.#curves = new RunCurves(epochs, stepsPerEpoch);
-  }
-
-  /** @param {import('../wasm/page/kindling.js').Theme} theme */
-  #draw(theme) {
+  #draw(theme, drawing) {
+    this.#curves ??= this.#curvesSoFar(drawing);
     this.#curves.draw(this.#loss, 'loss', theme);
     this.#curves.draw(this.#accuracy, 'accuracy', theme);
-    drawConfusion(this.#confusion, this.#matrix, this.#dataset.id, theme);
+    drawing.drawConfusion(this.#confusion, this.#matrix, this.#dataset.id, theme);
+  }
+
+  /** @param {import('../ui/drawing.js').Drawing} drawing */
+  #curvesSoFar({ RunCurves }) {
+    if (!this.#run) return new RunCurves(this.#epochs, 1);
+    const { spec, stepsPerEpoch, losses, rows } = this.#run;
+    const curves = new RunCurves(spec.epochs, stepsPerEpoch);
+    curves.pushLosses(losses.toFloat32());
+    for (const row of rows) curves.pushEpoch(row);
+    return curves;
   }
 
   #fillTables() {

@@ -8,12 +8,13 @@ import { LinkPanel } from '../links/panel.js';
 import { readTheme } from '../results/chart-canvas.js';
 import { writeWeights } from '../trainer/weights-file.js';
 import { byId } from '../ui/dom.js';
+import { loadDrawing } from '../ui/drawing.js';
 import { describe } from '../ui/failure.js';
 import { resultOf } from './record.js';
-import { RunCurves, drawConfusion, reportFileName, writeReport } from '../wasm/page/kindling.js';
 
 /** @typedef {import('./record.js').RunRecord} RunRecord */
-/** @typedef {import('../wasm/page/kindling.js').ReportFormat} ReportFormat */
+/** @typedef {import('../ui/drawing.js').Drawing} Drawing */
+/** @typedef {import('../wasm/charts/kindling.js').ReportFormat} ReportFormat */
 /** @typedef {ReportFormat | 'png' | 'confusion.png' | 'safetensors'} Kind */
 
 /** The kinds of files in display order, with each one's type. @type {Record<Kind, { title: string, type: string }>} */
@@ -81,8 +82,9 @@ export class ExportMenu {
     const record = this.#record;
     if (!record) return;
     try {
-      const content = await this.#write(record, kind);
-      saveFile(new Blob([content], { type: KINDS[kind].type }), reportFileName(record.name, kind));
+      const drawing = await loadDrawing();
+      const content = await this.#write(record, kind, drawing);
+      saveFile(new Blob([content], { type: KINDS[kind].type }), drawing.reportFileName(record.name, kind));
       this.#problem.textContent = '';
     } catch (error) {
       this.#problem.textContent = describe(error);
@@ -92,14 +94,15 @@ export class ExportMenu {
   /**
    * @param {RunRecord} record
    * @param {Kind} kind
+   * @param {Drawing} drawing
    * @returns {Promise<BlobPart>}
    */
-  async #write(record, kind) {
+  async #write(record, kind, drawing) {
     if (kind === 'png' || kind === 'confusion.png') {
       const theme = readTheme(this.#dialog.querySelector('.on-paper') ?? undefined);
-      return asPng(kind === 'png' ? drawCurves(record, theme) : drawMatrix(record, theme));
+      return asPng(kind === 'png' ? drawCurves(record, theme, drawing) : drawMatrix(record, theme, drawing));
     }
-    if (kind !== 'safetensors') return writeReport({ ...record, link: LinkPanel.address(record.spec, resultOf(record)) }, kind);
+    if (kind !== 'safetensors') return drawing.writeReport({ ...record, link: LinkPanel.address(record.spec, resultOf(record)) }, kind);
     const checkpoint = await this.#store.checkpoint(record.id);
     if (!checkpoint) throw new Error('This browser has no weights for this run.');
     const bytes = record.state === 'imported' ? checkpoint : await writeWeights(checkpoint);
@@ -111,9 +114,10 @@ export class ExportMenu {
  * Loss and accuracy, one above the other.
  *
  * @param {RunRecord} record
- * @param {import('../wasm/page/kindling.js').Theme} theme
+ * @param {import('../wasm/charts/kindling.js').Theme} theme
+ * @param {Drawing} drawing
  */
-function drawCurves({ spec, rows, losses, stepsPerEpoch }, theme) {
+function drawCurves({ spec, rows, losses, stepsPerEpoch }, theme, { RunCurves }) {
   const [width, height] = [PICTURE.width * PICTURE.pixelRatio, PICTURE.height * PICTURE.pixelRatio];
   const curves = new RunCurves(spec.epochs, stepsPerEpoch);
   const [whole, half] = [newCanvas(width, 2 * height), newCanvas(width, height)];
@@ -132,9 +136,10 @@ function drawCurves({ spec, rows, losses, stepsPerEpoch }, theme) {
 
 /**
  * @param {RunRecord} record
- * @param {import('../wasm/page/kindling.js').Theme} theme
+ * @param {import('../wasm/charts/kindling.js').Theme} theme
+ * @param {Drawing} drawing
  */
-function drawMatrix({ spec, confusion }, theme) {
+function drawMatrix({ spec, confusion }, theme, { drawConfusion }) {
   if (!confusion) throw new Error('This run has no confusion matrix yet. It gets one after its first epoch.');
   const side = CONFUSION.side * CONFUSION.pixelRatio;
   const canvas = newCanvas(side, side);
