@@ -1,11 +1,11 @@
-//! The page's own wasm in a real page: charts on a canvas, pixel by pixel.
-#![cfg(all(feature = "charts", target_family = "wasm"))]
+//! The page's own wasm in a real page: the form, links, and charts on a canvas, pixel by pixel.
+#![cfg(all(feature = "charts", feature = "page", target_family = "wasm"))]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 use js_sys::{Array, JSON, Object, Reflect};
+use kindling::web::charts::RunCurves;
 use kindling::web::drawable::Drawable;
-use kindling::web::page::{self, RunCurves};
-use kindling::web::{describe, link, overlay, report, settings};
+use kindling::web::{describe, link, overlay, page, report, settings};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};

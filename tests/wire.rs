@@ -21,6 +21,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::{fs, path::Path};
 
+/// What the charts' wasm alone takes; the page's has all other types.
+const DRAWN: [&str; 5] = ["LineChart", "OverlayOptions", "OverlayRun", "RunRecord", "Theme"];
+
 /// TypeScript with a constant for each sample.
 #[derive(Default)]
 struct Samples {
@@ -52,10 +55,16 @@ impl Samples {
     fn save(&self) {
         // Beside the wasm modules, which Cargo's folder for tests is.
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("wire-samples");
-        let types: Vec<_> = self.types.iter().copied().collect();
+        let (drawn, others): (Vec<_>, Vec<_>) =
+            self.types.iter().partition(|kind| DRAWN.contains(kind));
+        let import = |types: Vec<&str>, module: &str| {
+            let types = types.join(", ");
+            format!("import type {{ {types} }} from '../../site/wasm/{module}/kindling.js';\n")
+        };
         let text = format!(
-            "import type {{ {} }} from '../../site/wasm/page/kindling.js';\n\n{}",
-            types.join(", "),
+            "{}{}\n{}",
+            import(others, "page"),
+            import(drawn, "charts"),
             self.constants
         );
         fs::create_dir_all(&folder).unwrap();

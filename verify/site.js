@@ -32,6 +32,16 @@ export function openPage(site) {
 }
 
 /**
+ * The page's charts and reports.
+ *
+ * @param {string} site
+ * @returns {Promise<typeof import('../www/wasm/charts/kindling.js')>}
+ */
+export function openCharts(site) {
+  return openWasm(site, 'charts');
+}
+
+/**
  * The trainer for a device, exactly the one that the page's worker runs.
  *
  * @param {string} site

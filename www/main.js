@@ -26,10 +26,11 @@ import { Samples } from './setup/samples.js';
 import { readSamples, readSite, watchSite } from './site.js';
 import { PredictorClient, readDataset, readTestSplit, wantedWorkers } from './trainer/index.js';
 import { byId } from './ui/dom.js';
+import { loadDrawing } from './ui/drawing.js';
 import { describe, showFailure } from './ui/failure.js';
 import { Notices } from './ui/notices.js';
 import initPage, {
-  TestImages, catalogue, datasets, defaultSpec, layerTable, settings,
+  catalogue, datasets, defaultSpec, layerTable, settings,
 } from './wasm/page/kindling.js';
 
 /** @typedef {import('./site.js').Site} Site */
@@ -189,7 +190,7 @@ class App {
       choose: (run) => predictor.use(run),
       datasets: this.#datasets,
       readTestImages: async (dataset) => {
-        const [images, labels] = await readTestSplit(dataset);
+        const [{ TestImages }, [images, labels]] = await Promise.all([loadDrawing(), readTestSplit(dataset)]);
         return new TestImages(images, labels);
       },
     });

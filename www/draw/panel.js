@@ -5,13 +5,13 @@
  */
 
 import { byId } from '../ui/dom.js';
+import { loadDrawing } from '../ui/drawing.js';
 import { Pad } from './pad.js';
 import { readPicture } from './picture-file.js';
 import { Probabilities, largest } from './probabilities.js';
-import { normalizeDrawing, normalizePhoto } from '../wasm/page/kindling.js';
 
 /** @typedef {import('../wasm/page/kindling.js').DatasetInfo} DatasetInfo */
-/** @typedef {import('../wasm/page/kindling.js').TestImages} TestImages */
+/** @typedef {import('../wasm/charts/kindling.js').TestImages} TestImages */
 /** @typedef {import('../trainer/index.js').TrainedRun} TrainedRun */
 
 /**
@@ -33,6 +33,8 @@ const button = (/** @type {string} */ id) => byId(id, HTMLButtonElement);
 
 export class DrawPanel {
   #options;
+  /** What makes images of drawings and photos. @type {import('../ui/drawing.js').Drawing | null} */
+  #drawing = null;
   #pad = new Pad(byId('pad', HTMLCanvasElement), () => this.#drawn());
   #probabilities = new Probabilities();
   #seen = byId('seen', HTMLCanvasElement);
@@ -81,6 +83,10 @@ export class DrawPanel {
     this.#acceptDrops(byId('draw', HTMLElement));
     document.addEventListener('paste', (event) => this.#paste(event));
     this.dataset = this.#dataset;
+    loadDrawing().then((drawing) => {
+      this.#drawing = drawing;
+      this.#look();
+    }, (error) => this.#complain(error));
   }
 
   /** The dataset whose classes to use until a run determines it. */
@@ -137,14 +143,15 @@ export class DrawPanel {
     if (subject.kind === 'photo') this.#pad.clear();
     this.#showPad();
     this.#problem.textContent = '';
+    if (!this.#drawing) return this.#show(undefined, null);
     try {
       if (subject.kind === 'photo') {
-        const image = normalizePhoto(this.#dataset.id, subject.width, subject.rgba);
+        const image = this.#drawing.normalizePhoto(this.#dataset.id, subject.width, subject.rgba);
         if (!image) this.#problem.textContent = 'This picture shows only background. Choose another one.';
         this.#show(image, null);
       } else {
         const { width, rgba } = this.#pad.picture;
-        this.#show(normalizeDrawing(this.#dataset.id, width, rgba), null);
+        this.#show(this.#drawing.normalizeDrawing(this.#dataset.id, width, rgba), null);
       }
     } catch (error) {
       this.#complain(error);

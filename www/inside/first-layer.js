@@ -9,11 +9,14 @@ import { enlarged } from '../results/pictures/paint.js';
 import { SavePicture } from '../results/pictures/save-picture.js';
 import { readTensor } from '../trainer/index.js';
 import { byId, make } from '../ui/dom.js';
+import { loadDrawing } from '../ui/drawing.js';
+import { showFailure } from '../ui/failure.js';
 import { formatCount } from '../ui/format.js';
-import { drawFirstLayer, firstLayerSvg, layerTable, reportFileName } from '../wasm/page/kindling.js';
+import { layerTable } from '../wasm/page/kindling.js';
 
 /** @typedef {import('../trainer/index.js').Spec} Spec */
-/** @typedef {import('../wasm/page/kindling.js').Theme} Theme */
+/** @typedef {import('../wasm/charts/kindling.js').Theme} Theme */
+/** @typedef {import('../ui/drawing.js').Drawing} Drawing */
 /** @typedef {{ shape: Uint32Array, values: Float32Array }} Tensor */
 
 /** How many neurons are shown; kernels are all shown. */
@@ -26,6 +29,8 @@ const COLORS = 'Blue: ink there raises the neuron’s output. Red: ink there low
 export class FirstLayerPanel {
   #words = byId('first-layer-words', HTMLParagraphElement);
   #canvas = byId('first-layer', HTMLCanvasElement);
+  /** @type {Drawing | null} */
+  #drawing = null;
   /** Pictures per row, as drawn. */
   #columns = 0;
   /** @type {Tensor} */
@@ -33,9 +38,9 @@ export class FirstLayerPanel {
   #name;
   #save = new SavePicture({
     title: TITLE,
-    fileName: (end) => reportFileName(this.#name(), `first-layer.${end}`),
-    paint: (theme) => this.#paint(theme),
-    svg: (theme) => this.#svg(theme),
+    fileName: (end, { reportFileName }) => reportFileName(this.#name(), `first-layer.${end}`),
+    paint: (theme, drawing) => this.#paint(theme, drawing),
+    svg: (theme, drawing) => this.#svg(theme, drawing),
   });
 
   /**
@@ -52,6 +57,10 @@ export class FirstLayerPanel {
     heading.replaceWith(head);
     head.append(heading, this.#save.element);
     this.begin(spec);
+    loadDrawing().then((drawing) => {
+      this.#drawing = drawing;
+      this.#draw();
+    }, showFailure);
   }
 
   /**
@@ -112,31 +121,32 @@ export class FirstLayerPanel {
   }
 
   #draw() {
+    if (!this.#drawing) return;
     this.#columns = this.#wantedColumns;
-    const image = this.#image(readTheme());
+    const image = this.#image(readTheme(), this.#drawing);
     if (!image) return;
     this.#canvas.width = image.width;
     this.#canvas.height = image.height;
     this.#canvas.getContext('2d')?.putImageData(image, 0, 0);
   }
 
-  /** @param {Theme} theme */
-  #image(theme) {
+  /** @param {Theme} theme @param {Drawing} drawing */
+  #image(theme, drawing) {
     const { shape, values } = this.#weights;
-    return drawFirstLayer(shape, values, MOST_NEURONS, this.#columns, theme);
+    return drawing.drawFirstLayer(shape, values, MOST_NEURONS, this.#columns, theme);
   }
 
-  /** As it is shown, each weight a square of whole pixels. @param {Theme} theme */
-  #paint(theme) {
-    const image = this.#image(theme);
+  /** As it is shown, each weight a square of whole pixels. @param {Theme} theme @param {Drawing} drawing */
+  #paint(theme, drawing) {
+    const image = this.#image(theme, drawing);
     if (!image) throw new Error(NO_PICTURE);
     const { clientWidth, clientHeight } = this.#canvas;
     const zoom = Math.min(clientWidth / image.width, clientHeight / image.height);
     return enlarged(image, Math.max(1, Math.round(zoom * theme.pixelRatio)));
   }
 
-  /** @param {Theme} theme */
-  #svg(theme) {
+  /** @param {Theme} theme @param {Drawing} drawing */
+  #svg(theme, { firstLayerSvg }) {
     const { shape, values } = this.#weights;
     const svg = firstLayerSvg(`${TITLE}: ${this.#name()}`, shape, values, MOST_NEURONS, this.#columns, theme);
     if (!svg) throw new Error(NO_PICTURE);

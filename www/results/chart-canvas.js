@@ -4,21 +4,27 @@
  * @module results/chart-canvas
  */
 
-/** @typedef {import('../wasm/page/kindling.js').Theme} Theme */
+import { loadDrawing } from '../ui/drawing.js';
+import { showFailure } from '../ui/failure.js';
+
+/** @typedef {import('../ui/drawing.js').Drawing} Drawing */
+/** @typedef {import('../wasm/charts/kindling.js').Theme} Theme */
 
 /** A chart's font size relative to the page's, so that both scale together. */
 const FONT_SHARE = 0.75;
 
-/** Redraws canvases after each change, at each size, on each screen and in all colours. */
+/** Redraws canvases after each change, at each size, on each screen and in all colours, as soon as there is what draws. */
 export class ChartCanvases {
   #canvases;
   #draw;
   #theme = readTheme();
   #isScheduled = false;
+  /** @type {Drawing | null} */
+  #drawing = null;
 
   /**
    * @param {HTMLCanvasElement[]} canvases
-   * @param {(theme: Theme) => void} draw draws all of them
+   * @param {(theme: Theme, drawing: Drawing) => void} draw draws all of them
    */
   constructor(canvases, draw) {
     this.#canvases = canvases;
@@ -30,6 +36,10 @@ export class ChartCanvases {
       this.#theme = readTheme();
       this.schedule();
     });
+    loadDrawing().then((drawing) => {
+      this.#drawing = drawing;
+      this.schedule();
+    }, showFailure);
   }
 
   /** Draws once in the next frame, however often it is called until then. */
@@ -55,7 +65,7 @@ export class ChartCanvases {
   }
 
   #drawNow() {
-    this.#draw({ ...this.#theme, pixelRatio: devicePixelRatio });
+    if (this.#drawing) this.#draw({ ...this.#theme, pixelRatio: devicePixelRatio }, this.#drawing);
   }
 }
 

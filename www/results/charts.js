@@ -4,11 +4,13 @@
  * @module results/charts
  */
 
-import { RunCurves } from '../wasm/page/kindling.js';
 import { CHARTS } from './charts/list.js';
 import { Figure } from './figure.js';
 
 /** @typedef {import('../wasm/page/kindling.js').DatasetInfo} DatasetInfo */
+/** @typedef {import('../wasm/charts/kindling.js').RunCurves} RunCurves */
+/** @typedef {import('../ui/drawing.js').Drawing} Drawing */
+/** @typedef {import('../runs/live-run.js').LiveRun} LiveRun */
 /** @typedef {import('./figure.js').History} History */
 
 export class Figures {
@@ -16,6 +18,10 @@ export class Figures {
   #figures = [];
   /** @type {History} */
   #history;
+  /** @type {LiveRun | null} */
+  #run = null;
+  /** The run's curves, once something has been drawn of them. @type {RunCurves | null} */
+  #curves = null;
 
   /**
    * @param {import('../trainer/index.js').Spec} spec what would be trained
@@ -23,7 +29,7 @@ export class Figures {
    * @param {() => string} name of the run at hand
    */
   constructor(spec, dataset, name) {
-    const curves = new RunCurves(spec.epochs, 1);
+    const curves = (/** @type {Drawing} */ drawing) => (this.#curves ??= this.#curvesSoFar(drawing));
     this.#history = { name, isOfRun: false, spec, dataset, stepsPerEpoch: 0, rows: [], matrix: null, curves };
     for (const [place, charts] of Object.entries(CHARTS)) {
       const template = templateOf(place);
@@ -44,7 +50,7 @@ export class Figures {
   /**
    * Shows what happens to a run.
    *
-   * @param {import('../runs/live-run.js').LiveRun} run
+   * @param {LiveRun} run
    * @param {import('../session/state.js').Event} event
    * @param {DatasetInfo} dataset
    */
@@ -55,38 +61,52 @@ export class Figures {
       case 'begun':
         return this.#open(run, dataset);
       case 'advanced':
-        return this.#advance(event.news);
+        return this.#advance(run, event.news);
     }
   }
 
   /**
    * Shows everything known about a run.
    *
-   * @param {import('../runs/live-run.js').LiveRun} run
+   * @param {LiveRun} run
    * @param {DatasetInfo} dataset
    */
-  #open({ spec, rows, losses, stepsPerEpoch, confusion }, dataset) {
-    this.#history.curves.free();
-    const curves = new RunCurves(spec.epochs, stepsPerEpoch);
-    curves.pushLosses(losses.toFloat32());
-    for (const row of rows) curves.pushEpoch(row);
-    const { name } = this.#history;
+  #open(run, dataset) {
+    this.#run = run;
+    this.#curves?.free();
+    this.#curves = null;
+    const { name, curves } = this.#history;
+    const { spec, rows, stepsPerEpoch, confusion } = run;
     this.#history = { name, isOfRun: true, spec, dataset, stepsPerEpoch, rows: [...rows], matrix: confusion, curves };
     for (const figure of this.#figures) figure.showEpochs();
   }
 
-  /** @param {import('../trainer/index.js').Progress} news */
-  #advance({ losses, completed }) {
-    const { curves, rows } = this.#history;
-    curves.pushLosses(Float32Array.from(losses));
+  /**
+   * @param {LiveRun} run
+   * @param {import('../trainer/index.js').Progress} news
+   */
+  #advance(run, { losses, completed }) {
+    this.#run = run;
+    const { rows } = this.#history;
+    this.#curves?.pushLosses(Float32Array.from(losses));
     if (!completed) {
       for (const figure of this.#figures) figure.showSteps();
       return;
     }
-    curves.pushEpoch(completed.row);
+    this.#curves?.pushEpoch(completed.row);
     rows.push(completed.row);
     this.#history.matrix = completed.confusion;
     for (const figure of this.#figures) figure.showEpochs();
+  }
+
+  /** @param {Drawing} drawing */
+  #curvesSoFar({ RunCurves }) {
+    if (!this.#run) return new RunCurves(this.#history.spec.epochs, 1);
+    const { spec, rows, losses, stepsPerEpoch } = this.#run;
+    const curves = new RunCurves(spec.epochs, stepsPerEpoch);
+    curves.pushLosses(losses.toFloat32());
+    for (const row of rows) curves.pushEpoch(row);
+    return curves;
   }
 }
 

@@ -10,6 +10,8 @@ import { chartPicture } from './pictures/chart-picture.js';
 import { once } from './pictures/paint.js';
 import { SavePicture } from './pictures/save-picture.js';
 
+/** @typedef {import('../ui/drawing.js').Drawing} Drawing */
+
 /**
  * What is known of the run that the charts show.
  *
@@ -21,7 +23,7 @@ import { SavePicture } from './pictures/save-picture.js';
  * @property {number} stepsPerEpoch 0 before its first step
  * @property {import('../wasm/page/kindling.js').EpochRow[]} rows
  * @property {number[][] | null} matrix the confusion matrix after the last epoch
- * @property {import('../wasm/page/kindling.js').RunCurves} curves
+ * @property {(drawing: Drawing) => import('../wasm/charts/kindling.js').RunCurves} curves of the run, as far as it has come
  */
 
 /**
@@ -32,7 +34,7 @@ import { SavePicture } from './pictures/save-picture.js';
  * @property {string} title
  * @property {string} [words] a sentence for those who hear the page
  * @property {boolean} [isSquare]
- * @property {(history: History) => import('../wasm/page/kindling.js').Drawable} draw
+ * @property {(history: History, drawing: Drawing) => import('../wasm/charts/kindling.js').Drawable} draw
  * @property {Table} table
  *
  * @typedef {object} Table
@@ -67,7 +69,7 @@ export class Figure {
       title,
       about: () => history().name(),
       canvas: this.#canvas,
-      draw: () => chart.draw(history()),
+      draw: (drawing) => chart.draw(history(), drawing),
     }));
     // Whose run it is, if it is not the user's.
     const whose = isSquare ? [] : [make('span', { className: 'quiet whose', hidden: true })];
@@ -79,7 +81,7 @@ export class Figure {
       this.#canvas,
       make('details', {}, make('summary', {}, `${title} as a table`), table.isWide ? scrollable(this.#table, title) : this.#table),
     );
-    this.#canvases = new ChartCanvases([this.#canvas], (theme) => this.#draw(theme));
+    this.#canvases = new ChartCanvases([this.#canvas], (theme, drawing) => this.#draw(theme, drawing));
     this.showEpochs();
   }
 
@@ -97,10 +99,13 @@ export class Figure {
     this.#canvases.schedule();
   }
 
-  /** @param {import('../wasm/page/kindling.js').Theme} theme */
-  #draw(theme) {
+  /**
+   * @param {import('./chart-canvas.js').Theme} theme
+   * @param {Drawing} drawing
+   */
+  #draw(theme, drawing) {
     if (this.#canvas.width === 0) return;
-    once(this.#chart.draw(this.#history()), (chart) => chart.draw(this.#canvas, theme));
+    once(this.#chart.draw(this.#history(), drawing), (chart) => chart.draw(this.#canvas, theme));
   }
 }
 

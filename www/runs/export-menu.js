@@ -9,13 +9,14 @@ import { readPaperTheme } from '../results/chart-canvas.js';
 import { asPng, newCanvas, paint } from '../results/pictures/paint.js';
 import { writeWeights } from '../trainer/index.js';
 import { byId } from '../ui/dom.js';
+import { loadDrawing } from '../ui/drawing.js';
 import { describe } from '../ui/failure.js';
 import { saveFile } from '../ui/save-file.js';
 import { resultOf } from './record.js';
-import { Drawable, RunCurves, reportFileName, writeReport } from '../wasm/page/kindling.js';
 
 /** @typedef {import('./record.js').RunRecord} RunRecord */
-/** @typedef {import('../wasm/page/kindling.js').ReportFormat} ReportFormat */
+/** @typedef {import('../wasm/charts/kindling.js').ReportFormat} ReportFormat */
+/** @typedef {import('../ui/drawing.js').Drawing} Drawing */
 /** @typedef {ReportFormat | 'png' | 'confusion.png' | 'safetensors'} Kind */
 
 /** The kinds of files in display order, with each one's type. @type {Record<Kind, { title: string, type: string }>} */
@@ -83,8 +84,9 @@ export class ExportMenu {
     const record = this.#record;
     if (!record) return;
     try {
-      const content = await this.#write(record, kind);
-      saveFile(new Blob([content], { type: KINDS[kind].type }), reportFileName(record.name, kind));
+      const drawing = await loadDrawing();
+      const content = await this.#write(record, kind, drawing);
+      saveFile(new Blob([content], { type: KINDS[kind].type }), drawing.reportFileName(record.name, kind));
       this.#problem.textContent = '';
     } catch (error) {
       this.#problem.textContent = describe(error);
@@ -94,14 +96,15 @@ export class ExportMenu {
   /**
    * @param {RunRecord} record
    * @param {Kind} kind
+   * @param {Drawing} drawing
    * @returns {Promise<BlobPart>}
    */
-  async #write(record, kind) {
+  async #write(record, kind, drawing) {
     if (kind === 'png' || kind === 'confusion.png') {
       const theme = readPaperTheme();
-      return asPng(kind === 'png' ? drawCurves(record, theme) : drawMatrix(record, theme));
+      return asPng(kind === 'png' ? drawCurves(record, theme, drawing) : drawMatrix(record, theme, drawing));
     }
-    if (kind !== 'safetensors') return writeReport({ ...record, link: LinkPanel.address(record.spec, resultOf(record)) }, kind);
+    if (kind !== 'safetensors') return drawing.writeReport({ ...record, link: LinkPanel.address(record.spec, resultOf(record)) }, kind);
     const checkpoint = await this.#store.checkpoint(record.id);
     if (!checkpoint) throw new Error('This browser has no weights for this run.');
     const bytes = record.state === 'imported' ? checkpoint : await writeWeights(checkpoint);
@@ -113,9 +116,10 @@ export class ExportMenu {
  * Loss and accuracy, one above the other.
  *
  * @param {RunRecord} record
- * @param {import('../wasm/page/kindling.js').Theme} theme
+ * @param {import('../wasm/charts/kindling.js').Theme} theme
+ * @param {Drawing} drawing
  */
-function drawCurves({ spec, rows, losses, stepsPerEpoch }, theme) {
+function drawCurves({ spec, rows, losses, stepsPerEpoch }, theme, { RunCurves }) {
   const { width, height, pixelRatio } = PICTURE;
   const curves = new RunCurves(spec.epochs, stepsPerEpoch);
   const whole = newCanvas(width * pixelRatio, 2 * height * pixelRatio);
@@ -134,9 +138,10 @@ function drawCurves({ spec, rows, losses, stepsPerEpoch }, theme) {
 
 /**
  * @param {RunRecord} record
- * @param {import('../wasm/page/kindling.js').Theme} theme
+ * @param {import('../wasm/charts/kindling.js').Theme} theme
+ * @param {Drawing} drawing
  */
-function drawMatrix({ spec, confusion }, theme) {
+function drawMatrix({ spec, confusion }, theme, { Drawable }) {
   if (!confusion) throw new Error('This run has no confusion matrix yet. It gets one after its first epoch.');
   return paint(Drawable.confusion(confusion, spec.dataset), CONFUSION, { ...theme, pixelRatio: CONFUSION.pixelRatio });
 }

@@ -5,7 +5,7 @@
  */
 
 import { byId } from '../ui/dom.js';
-import { hogFeatures } from '../wasm/page/kindling.js';
+import { loadDrawing } from '../ui/drawing.js';
 
 /** @typedef {import('../wasm/page/kindling.js').Spec} Spec */
 /** @typedef {import('../wasm/page/kindling.js').DatasetInfo} DatasetInfo */
@@ -43,9 +43,15 @@ export class Samples {
     if (this.#shown === wanted) return;
     this.#shown = wanted;
     this.#canvases.forEach((canvas, index) => canvas.setAttribute('aria-label', classes[index]));
+    this.#place.dataset.input = input.kind;
     const images = await this.#imagesOf(id);
+    const drawing = input.kind === 'hog' ? await loadDrawing() : null;
     if (this.#shown !== wanted) return;
-    this.#canvases.forEach((canvas, index) => draw(canvas, images.subarray(index * PIXELS, (index + 1) * PIXELS), input));
+    this.#canvases.forEach((canvas, index) => {
+      const image = images.subarray(index * PIXELS, (index + 1) * PIXELS);
+      draw(canvas, image, drawing !== null);
+      if (drawing && input.kind === 'hog') drawHog(canvas, drawing.hogFeatures({ orientations: input.orientations, pixelsPerCell: input.pixelsPerCell }, image), input);
+    });
   }
 
   /** @param {DatasetInfo['id']} id */
@@ -72,33 +78,32 @@ function newCanvas() {
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {Uint8Array} image
- * @param {Spec['input']} input
+ * @param {boolean} isBehind whether lines are drawn over it
  */
-function draw(canvas, image, input) {
+function draw(canvas, image, isBehind) {
   const context = canvas.getContext('2d');
   if (!context) return;
-  const isHog = input.kind === 'hog';
-  canvas.dataset.input = input.kind;
   const pixels = new ImageData(SIDE, SIDE);
-  image.forEach((value, index) => pixels.data.set([value, value, value, 255].map((part, at) => (at < 3 && isHog ? part * BEHIND : part)), 4 * index));
+  const share = isBehind ? BEHIND : 1;
+  image.forEach((value, index) => pixels.data.set([share * value, share * value, share * value, 255], 4 * index));
   context.putImageData(pixels, 0, 0);
   context.imageSmoothingEnabled = false;
   context.drawImage(canvas, 0, 0, SIDE, SIDE, 0, 0, canvas.width, canvas.height);
-  if (isHog) drawHog(context, image, input);
 }
 
 /**
  * Each cell's histogram as lines along the edges that it counts: an edge runs across the direction in which brightness changes.
  *
- * @param {CanvasRenderingContext2D} context
- * @param {Uint8Array} image
+ * @param {HTMLCanvasElement} canvas
+ * @param {Float32Array} features by row of cells, column of cells, and orientation
  * @param {Hog} hog
  */
-function drawHog(context, image, { orientations, pixelsPerCell }) {
-  const features = hogFeatures({ orientations, pixelsPerCell }, image);
+function drawHog(canvas, features, { orientations, pixelsPerCell }) {
+  const context = canvas.getContext('2d');
+  if (!context) return;
   const cells = SIDE / pixelsPerCell;
   const side = pixelsPerCell * ZOOM;
-  context.strokeStyle = getComputedStyle(context.canvas).color;
+  context.strokeStyle = getComputedStyle(canvas).color;
   context.lineWidth = LINE_WIDTH;
   context.beginPath();
   features.forEach((share, index) => {

@@ -4,7 +4,6 @@
  * @module results/pictures/chart-picture
  */
 
-import { reportFileName } from '../../wasm/page/kindling.js';
 import { once, paint } from './paint.js';
 
 /**
@@ -13,15 +12,15 @@ import { once, paint } from './paint.js';
  * @param {string} chart.title
  * @param {() => string} chart.about whose chart it is: a run's name
  * @param {HTMLCanvasElement} chart.canvas where it is shown
- * @param {() => import('../../wasm/page/kindling.js').Drawable} chart.draw
+ * @param {(drawing: import('../../ui/drawing.js').Drawing) => import('../../wasm/charts/kindling.js').Drawable} chart.draw
  * @returns {import('./save-picture.js').Picture}
  */
 export function chartPicture({ id, title, about, canvas, draw }) {
   const size = () => ({ width: canvas.clientWidth, height: canvas.clientHeight });
   return {
     title,
-    fileName: (end) => reportFileName(about(), `${id}.${end}`),
-    paint: (theme) => paint(draw(), size(), theme),
-    svg: (theme) => once(draw(), (chart) => chart.svg(`${title}: ${about()}`, size().width, size().height, theme)),
+    fileName: (end, { reportFileName }) => reportFileName(about(), `${id}.${end}`),
+    paint: (theme, drawing) => paint(draw(drawing), size(), theme),
+    svg: (theme, drawing) => once(draw(drawing), (chart) => chart.svg(`${title}: ${about()}`, size().width, size().height, theme)),
   };
 }

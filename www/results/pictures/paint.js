@@ -4,8 +4,8 @@
  * @module results/pictures/paint
  */
 
-/** @typedef {import('../../wasm/page/kindling.js').Drawable} Drawable */
-/** @typedef {import('../../wasm/page/kindling.js').Theme} Theme */
+/** @typedef {import('../../wasm/charts/kindling.js').Drawable} Drawable */
+/** @typedef {import('../../wasm/charts/kindling.js').Theme} Theme */
 
 /**
  * Uses what Rust draws, and gives its memory back.

@@ -5,13 +5,15 @@
  */
 
 import { make } from '../../ui/dom.js';
+import { loadDrawing } from '../../ui/drawing.js';
 import { describe } from '../../ui/failure.js';
 import { saveFile } from '../../ui/save-file.js';
 import { readPaperTheme } from '../chart-canvas.js';
 import { copyPicture } from './copy-picture.js';
 import { asPng } from './paint.js';
 
-/** @typedef {import('../../wasm/page/kindling.js').Theme} Theme */
+/** @typedef {import('../../wasm/charts/kindling.js').Theme} Theme */
+/** @typedef {import('../../ui/drawing.js').Drawing} Drawing */
 
 /** A picture has this many times the pixels that are shown: sharp in print. */
 const SHARPNESS = 2;
@@ -21,9 +23,9 @@ const SHARPNESS = 2;
  *
  * @typedef {object} Picture
  * @property {string} title
- * @property {(end: 'png' | 'svg') => string} fileName
- * @property {(theme: Theme) => HTMLCanvasElement} paint
- * @property {(theme: Theme) => string} svg
+ * @property {(end: 'png' | 'svg', drawing: Drawing) => string} fileName
+ * @property {(theme: Theme, drawing: Drawing) => HTMLCanvasElement} paint
+ * @property {(theme: Theme, drawing: Drawing) => string} svg
  */
 
 export class SavePicture {
@@ -86,8 +88,8 @@ export class SavePicture {
 
   #saveSvg() {
     return this.#try(async () => {
-      const text = this.#picture.svg({ ...readPaperTheme(), pixelRatio: 1 });
-      this.#save(new Blob([text], { type: 'image/svg+xml' }), 'svg');
+      const text = this.#picture.svg({ ...readPaperTheme(), pixelRatio: 1 }, await loadDrawing());
+      await this.#save(new Blob([text], { type: 'image/svg+xml' }), 'svg');
     });
   }
 
@@ -100,16 +102,16 @@ export class SavePicture {
     });
   }
 
-  #paintPng() {
-    return asPng(this.#picture.paint({ ...readPaperTheme(), pixelRatio: SHARPNESS }));
+  async #paintPng() {
+    return asPng(this.#picture.paint({ ...readPaperTheme(), pixelRatio: SHARPNESS }, await loadDrawing()));
   }
 
   /**
    * @param {Blob} file
    * @param {'png' | 'svg'} end
    */
-  #save(file, end) {
-    saveFile(file, this.#picture.fileName(end));
+  async #save(file, end) {
+    saveFile(file, this.#picture.fileName(end, await loadDrawing()));
     this.#close();
   }
 

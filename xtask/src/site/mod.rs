@@ -1,4 +1,4 @@
-//! Builds the static site: three wasm files, the JavaScript shell and the datasets, in `pkg/`.
+//! Builds the static site: four wasm files, the JavaScript shell and the datasets, in `pkg/`.
 
 mod assemble;
 mod code;
@@ -20,7 +20,7 @@ use code::{CodeFolder, PAGE_FILE};
 
 pub use trunk::stage_for_trunk;
 use wasm::builds;
-pub use wasm::{PAGE, TRAINER_WEBGPU, WasmBuild};
+pub use wasm::{CHARTS, PAGE, TRAINER_WEBGPU, WasmBuild};
 
 /// Which parts of the site to build.
 #[derive(Debug, Clone, Copy, Default)]

@@ -10,7 +10,7 @@ import { formatPercent } from '../../../ui/format.js';
 export const accuracy = {
   id: 'accuracy',
   title: 'Accuracy',
-  draw: ({ curves }) => curves.chart('accuracy'),
+  draw: ({ curves }, drawing) => curves(drawing).chart('accuracy'),
   table: {
     name: 'Accuracy by epoch',
     head: () => ['Epoch', 'Training', 'Test'],

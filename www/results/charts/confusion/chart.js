@@ -4,8 +4,6 @@
  * @module results/charts/confusion
  */
 
-import { Drawable } from '../../../wasm/page/kindling.js';
-
 const NOTHING_YET = Array.from({ length: 10 }, () => new Array(10).fill(0));
 
 /** @type {import('../../figure.js').Chart} */
@@ -14,7 +12,7 @@ export const confusion = {
   title: 'Confusion matrix',
   words: 'How the network classified the 10,000 test images after the last epoch.',
   isSquare: true,
-  draw: ({ matrix, dataset }) => Drawable.confusion(matrix ?? NOTHING_YET, dataset.id),
+  draw: ({ matrix, dataset }, { Drawable }) => Drawable.confusion(matrix ?? NOTHING_YET, dataset.id),
   table: {
     name: 'Confusion matrix: rows are true classes, columns are predicted classes',
     isWide: true,

@@ -10,7 +10,7 @@ import { formatLoss } from '../../../ui/format.js';
 export const loss = {
   id: 'loss',
   title: 'Loss',
-  draw: ({ curves }) => curves.chart('loss'),
+  draw: ({ curves }, drawing) => curves(drawing).chart('loss'),
   table: {
     name: 'Loss by epoch',
     head: () => ['Epoch', 'Training', 'Test'],
