@@ -21,7 +21,7 @@ const LINE_WIDTH = 1.5;
 
 export class Samples {
   #read;
-  #place = byId('samples', HTMLDivElement);
+  #place = byId('samples', HTMLFieldSetElement);
   #canvases = Array.from({ length: 10 }, () => newCanvas());
   /** @type {Map<string, Promise<Uint8Array>>} */
   #images = new Map();
