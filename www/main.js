@@ -23,7 +23,7 @@ import { showDiagram } from './setup/diagram.js';
 import { SpecForm } from './setup/form.js';
 import { showLayers } from './setup/layer-table.js';
 import { Samples } from './setup/samples.js';
-import { readSamples, readSite, watchSite } from './site.js';
+import { fetchCode, readSamples, readSite, watchSite } from './site.js';
 import { PredictorClient, readDataset, readTestSplit, wantedWorkers } from './trainer/index.js';
 import { byId } from './ui/dom.js';
 import { loadDrawing } from './ui/drawing.js';
@@ -300,6 +300,11 @@ function showNotices(notices) {
   ));
 }
 
+/** The wasm that the form needs. */
+function loadPage() {
+  return initPage({ module_or_path: fetchCode('wasm/page/kindling_bg.wasm') });
+}
+
 /**
  * A part that the page can't do without.
  *
@@ -321,7 +326,7 @@ async function loaded(what, part) {
 }
 
 try {
-  const [site] = await Promise.all([loaded('build.json', readSite()), loaded('The page’s WebAssembly', initPage())]);
+  const [site] = await Promise.all([loaded('build.json', readSite()), loaded('The page’s WebAssembly', loadPage())]);
   // After the wasm, which decides which stored runs are readable.
   const store = await RunStore.open();
   const notices = new Notices();
