@@ -22,7 +22,13 @@ use std::fmt::Write as _;
 use std::{fs, path::Path};
 
 /// What the charts' wasm alone takes; the page's has all other types.
-const DRAWN: [&str; 5] = ["LineChart", "OverlayOptions", "OverlayRun", "RunRecord", "Theme"];
+const DRAWN: [&str; 5] = [
+    "LineChart",
+    "OverlayOptions",
+    "OverlayRun",
+    "RunRecord",
+    "Theme",
+];
 
 /// TypeScript with a constant for each sample.
 #[derive(Default)]

@@ -305,6 +305,17 @@ mod tests {
     }
 
     #[test]
+    fn long_numbers_on_the_axis_stay_inside() {
+        let points = [(0.5, 0.001), (3.5, 0.001)];
+        let svg = svg(&chart(vec![line("", LineKind::Steps, &points)]));
+        let before = &svg[..svg.find(">0.0010<").unwrap()];
+        let from = before.rfind("translate(").unwrap() + "translate(".len();
+        let end: f64 = before[from..].split(' ').next().unwrap().parse().unwrap();
+        // Digits of common fonts are 0.64 em wide; a point takes half of that.
+        assert!(end - 5.5 * 0.64 * 12.0 >= 0.0, "{end}");
+    }
+
+    #[test]
     fn what_stands_behind_decides_the_axis_only_while_it_is_alone() {
         let steps = line("", LineKind::Background, &[(0.5, 9.0), (0.8, 2.0)]);
         let epochs = line("Test", LineKind::Epochs, &[(1.0, 0.4)]);

@@ -6,6 +6,7 @@
 
 import { accuracy } from './accuracy/chart.js';
 import { confusion } from './confusion/chart.js';
+import { learningRate } from './learning-rate/chart.js';
 import { loss } from './loss/chart.js';
 
 /** Each place is `<template data-charts="…">` in index.html. @type {Record<string, import('../figure.js').Chart[]>} */
@@ -13,6 +14,9 @@ export const CHARTS = {
   curves: [
     loss,
     accuracy,
+  ],
+  more: [
+    learningRate,
   ],
   scores: [
     confusion,
