@@ -140,7 +140,6 @@ export class DrawPanel {
       this.#ask();
       return;
     }
-    if (subject.kind === 'photo') this.#pad.clear();
     this.#showPad();
     this.#problem.textContent = '';
     if (!this.#drawing) return this.#show(undefined, null);
@@ -279,6 +278,8 @@ export class DrawPanel {
       const picture = await readPicture(file);
       if (turn !== this.#turn) return;
       this.#subject = { kind: 'photo', ...picture };
+      // Once: what is drawn from now on stays, whatever makes the page look again.
+      this.#pad.clear();
       this.#look();
     } catch (error) {
       this.#complain(error);
