@@ -12,6 +12,7 @@ import { LinkPanel } from './links/panel.js';
 import { Views } from './links/views.js';
 import { Figures } from './results/charts.js';
 import { Result } from './results/scores.js';
+import { printReports } from './runs/print.js';
 import { freeName, nameOfCopy, resultOf } from './runs/record.js';
 import { ShippedPanel } from './runs/shipped-panel.js';
 import { SHIPPED_FILE } from './runs/shipped-run.js';
@@ -89,6 +90,7 @@ class App {
     });
     this.#shipped = this.#offerShipped();
     this.#followSession();
+    printReports(() => this.#printed());
     store.onChange = () => this.#update();
     this.#form.onChange(() => this.#check());
     this.#form.onSubmit(() => this.#start());
@@ -123,6 +125,12 @@ class App {
     this.#session.follow((state, event, before) => {
       if (event.type === 'opened' || state.phase !== before.phase || state.run?.id !== before.run?.id) this.#update();
     });
+  }
+
+  /** The run at hand as its report has it; null if it has no epoch yet. */
+  #printed() {
+    const { record } = this.#session;
+    return record?.rows.length ? { ...record, link: LinkPanel.address(record.spec, resultOf(record)) } : null;
   }
 
   /** @param {string} name */

@@ -1,7 +1,9 @@
 /** The report's experiments: HOG features, convolutional networks, the figures beside the report's. */
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { parse } from 'csv-parse/sync';
 import { fillIn, launchBrowser, openPage, openView, press, serveSite, train, waitForStatus } from './support.js';
 
 /** @type {Awaited<ReturnType<typeof serveSite>>} */
@@ -93,6 +95,14 @@ test('the lab trains what is chosen, can be interrupted, and goes on', async (t)
     assert.ok(Number(accuracy) > 0.95, `${name}: ${accuracy}`);
     assert.equal(await row(name).locator('td').last().innerText(), 'done');
   }
+
+  const [file] = await Promise.all([page.waitForEvent('download'), press(page, 'Save table (CSV)')]);
+  assert.equal(file.suggestedFilename(), 'kindling-lab.csv');
+  const lines = /** @type {Record<string, string>[]} */ (parse(readFileSync(await file.path(), 'utf8'), { columns: true }));
+  assert.equal(lines.length, 14);
+  const found = lines.filter(({ digest }) => /^[0-9a-f]{64}$/.test(digest));
+  assert.deepEqual(found.map(({ title }) => title), chosen);
+  assert.ok(found.every((line) => Number(line.test_accuracy) > 0.95 && Number(line.published_test_loss) > 0 && line.link.startsWith('v=1&experiment=')));
 
   // Each is a run like any other, and there after a reload.
   await page.reload();
