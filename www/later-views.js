@@ -68,8 +68,12 @@ export class LaterViews {
   async openLink(link) {
     this.#link = link;
     if (!this.#class.isWanted) return;
-    const view = await this.#class.get();
-    if (this.#link === link) view.open(link);
+    try {
+      const view = await this.#class.get();
+      if (this.#link === link) view.open(link);
+    } catch (error) {
+      this.#parts.onFailed(error);
+    }
   }
 
   /** Shows every run as it is now. */

@@ -56,6 +56,8 @@ class App {
   #shipped;
   /** Whether the address has a link, understood or not. */
   #isLinked = false;
+  /** The name of the run at hand. */
+  #runName = NOTHING;
   /** The run that the form holds an editable copy of. @type {RunRecord | null} */
   #original = null;
   /** The last checkpoint of the run at hand. @type {Uint8Array | null} */
@@ -98,7 +100,7 @@ class App {
     this.#update();
     this.#progress.say('Ready. Press Train.');
     this.#link.openAddress();
-    if (!this.#isLinked && store.isEmpty) this.#shipped.suggest();
+    this.#shipped.suggest();
   }
 
   /** @param {Spec['dataset']} id */
@@ -111,7 +113,7 @@ class App {
   /** Connects the views to what happens to the run at hand. */
   #followSession() {
     const { spec } = this.#form;
-    const name = () => this.#session.record?.name ?? '';
+    const name = () => this.#runName;
     const charts = new Figures(spec, this.#dataset(spec.dataset), name);
     const scores = new Result();
     const firstLayer = new FirstLayerPanel(spec, name);
@@ -121,20 +123,22 @@ class App {
     this.#session.follow(({ run }, event) => run && scores.follow(run, event, info(run)));
     this.#session.follow(({ run }, event) => run && firstLayer.follow(run, event));
     this.#session.follow((state, event) => this.#useWeights(state, event, draw));
-    this.#session.follow(({ run }) => this.#nameRun(run?.name ?? '–'));
+    this.#session.follow(({ run }) => this.#nameRun(run?.name ?? NOTHING));
     this.#session.follow((state, event, before) => {
       if (event.type === 'opened' || state.phase !== before.phase || state.run?.id !== before.run?.id) this.#update();
     });
   }
 
-  /** The run at hand as its report has it; null if it has no epoch yet. */
+  /** The run at hand as its report has it; null if it has no epoch yet, or another view shows something else. */
   #printed() {
     const { record } = this.#session;
-    return record?.rows.length ? { ...record, link: LinkPanel.address(record.spec, resultOf(record)) } : null;
+    const isShown = ['train', 'inside'].includes(this.#views.current);
+    return isShown && record?.rows.length ? { ...record, link: LinkPanel.address(record.spec, resultOf(record)) } : null;
   }
 
   /** @param {string} name */
   #nameRun(name) {
+    this.#runName = name;
     const place = byId('at-hand', HTMLOutputElement);
     if (place.textContent !== name) place.textContent = name;
   }
@@ -234,8 +238,10 @@ class App {
   #offerShipped() {
     return new ShippedPanel(new URL(SHIPPED_FILE, import.meta.url), this.#store, this.#session, {
       open: (record, checkpoint) => this.#open(record, checkpoint),
-      onKept: (name) => {
-        this.#progress.say(`${name} is one of your runs now. The view Compare lists them.`, 1);
+      isWanted: () => !this.#isLinked && this.#store.isEmpty,
+      onKept: (record) => {
+        this.#link.setResult(resultOf(record));
+        this.#progress.say(`${record.name} is one of your runs now. The view Compare lists them.`, 1);
         byId('train', HTMLButtonElement).focus();
       },
     });
@@ -291,6 +297,9 @@ function epochsAllowed() {
   if (field?.kind !== 'whole') throw new Error('The table has no epochs.');
   return field.range;
 }
+
+/** Stands where there is no run. */
+const NOTHING = '–';
 
 /** @type {import('./ui/notices.js').Offer} */
 const RELOAD = { label: 'Reload', act: () => location.reload() };

@@ -29,16 +29,15 @@ export type Line = {
 export type LineChart = { epochs: number; values: "amounts" | "shares"; lines: Line[] };
 "#;
 
+type Area = DrawingArea<AnySurface, Shift>;
 type Drawn = Result<(), DrawingAreaErrorKind<Infallible>>;
 
 /// A chart with its data.
 #[wasm_bindgen]
-pub struct Drawable(Box<dyn Fn(&DrawingArea<AnySurface, Shift>, &Theme) -> Drawn>);
+pub struct Drawable(Box<dyn Fn(&Area, &Theme) -> Drawn>);
 
 impl Drawable {
-    pub(super) fn new(
-        draw: impl Fn(&DrawingArea<AnySurface, Shift>, &Theme) -> Drawn + 'static,
-    ) -> Self {
+    pub(super) fn new(draw: impl Fn(&Area, &Theme) -> Drawn + 'static) -> Self {
         Self(Box::new(draw))
     }
 

@@ -29,6 +29,13 @@ async function bitmaps(page) {
   return Object.fromEntries(sizes);
 }
 
+/** Whether nothing is drawn on a canvas. @param {Element} canvas */
+function isBlank(canvas) {
+  const { width, height } = /** @type {HTMLCanvasElement} */ (canvas);
+  const pixels = /** @type {HTMLCanvasElement} */ (canvas).getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+  return new Set(new Uint32Array(Uint8ClampedArray.from(pixels).buffer)).size < 3;
+}
+
 for (const engine of ['as it is', 'without exact sizes, as WebKit']) {
   test(`charts are sharp at once when the pixel ratio changes while a run trains, in a browser ${engine}`, async (t) => {
     const browser = await launchBrowser(t);
@@ -83,12 +90,7 @@ for (const engine of ['as it is', 'without exact sizes, as WebKit']) {
     await openView(page, 'Train');
     await page.waitForTimeout(300);
     await check(before.Train, 2, 'that was away meanwhile');
-    const isBlank = await page.getByRole('img', { name: 'Loss' }).evaluate((canvas) => {
-      const { width, height } = /** @type {HTMLCanvasElement} */ (canvas);
-      const pixels = /** @type {HTMLCanvasElement} */ (canvas).getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
-      return new Set(new Uint32Array(Uint8ClampedArray.from(pixels).buffer)).size < 3;
-    });
-    assert.equal(isBlank, false);
+    assert.equal(await page.getByRole('img', { name: 'Loss' }).evaluate(isBlank), false);
     assert.deepEqual(complaints, []);
   });
 }

@@ -109,11 +109,33 @@ test('a link that hides the lab hides its view', async (t) => {
   assert.equal(await page.getByRole('link', { name: 'The lab' }).count(), 0);
 });
 
+test('a link that hides the lab while it is shown leaves the rest of the page', async (t) => {
+  const { page } = await openPage(await launchBrowser(t), `${site.url}#v=1&view=lab`);
+  await page.evaluate(() => {
+    location.hash = '#v=1&hide=lab&seed=3';
+  });
+  await page.getByRole('link', { name: 'The lab' }).waitFor({ state: 'hidden' });
+  assert.equal(await current(page), 'Train');
+  assert.ok(await page.getByLabel('Epochs').isVisible());
+});
+
+test('a damaged link stays refused when the view changes', async (t) => {
+  const { page } = await openPage(await launchBrowser(t), `${site.url}#v=1&epochs=5&`);
+  await page.getByText(/The link is cut off/).waitFor();
+  await openView(page, 'Compare');
+  await page.reload();
+  await page.getByText(/The link is cut off/).waitFor();
+  assert.equal(await current(page), 'Compare');
+  assert.equal(await page.getByLabel('Epochs').inputValue(), '10');
+});
+
 test('a link that locks the lab locks also what is loaded later', async (t) => {
   const { page } = await openPage(await launchBrowser(t), `${site.url}#v=1&lock=lab&view=lab`);
   await page.getByRole('checkbox', { name: 'CNN, 25 neurons' }).waitFor();
   assert.equal(await page.getByRole('button', { name: 'Run the lab' }).isDisabled(), true);
   assert.equal(await page.getByRole('checkbox', { name: 'CNN, 25 neurons' }).isDisabled(), true);
+  await openView(page, 'Train');
+  assert.equal(await page.getByLabel('Epochs').isEnabled(), true, 'and nothing else');
 });
 
 test('at 1440 x 900 everything of a finished run is in sight at once', async (t) => {

@@ -9,8 +9,7 @@ import { enlarged } from '../results/pictures/paint.js';
 import { SavePicture } from '../results/pictures/save-picture.js';
 import { readTensor } from '../trainer/index.js';
 import { byId, make } from '../ui/dom.js';
-import { loadDrawing } from '../ui/drawing.js';
-import { showFailure } from '../ui/failure.js';
+import { NeededDrawing } from '../ui/drawing.js';
 import { formatCount } from '../ui/format.js';
 import { layerTable } from '../wasm/page/kindling.js';
 
@@ -29,8 +28,7 @@ const COLORS = 'Blue: ink there raises the neuron’s output. Red: ink there low
 export class FirstLayerPanel {
   #words = byId('first-layer-words', HTMLParagraphElement);
   #canvas = byId('first-layer', HTMLCanvasElement);
-  /** @type {Drawing | null} */
-  #drawing = null;
+  #drawing = new NeededDrawing(() => this.#draw());
   /** Pictures per row, as drawn. */
   #columns = 0;
   /** @type {Tensor} */
@@ -57,10 +55,6 @@ export class FirstLayerPanel {
     heading.replaceWith(head);
     head.append(heading, this.#save.element);
     this.begin(spec);
-    loadDrawing().then((drawing) => {
-      this.#drawing = drawing;
-      this.#draw();
-    }, showFailure);
   }
 
   /**
@@ -121,9 +115,10 @@ export class FirstLayerPanel {
   }
 
   #draw() {
-    if (!this.#drawing) return;
+    const drawing = this.#drawing.get();
+    if (!drawing) return;
     this.#columns = this.#wantedColumns;
-    const image = this.#image(readTheme(), this.#drawing);
+    const image = this.#image(readTheme(), drawing);
     if (!image) return;
     this.#canvas.width = image.width;
     this.#canvas.height = image.height;

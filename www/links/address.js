@@ -25,11 +25,16 @@ export function splitView(fragment) {
 }
 
 /**
+ * What the address says beside the view: a link as it was printed, or one as it came, which must stay as it is, up to its end.
+ * @typedef {{ text: string, isPlain: boolean }} Opened
+ */
+
+/**
  * The fragment of a view of this link.
  *
- * @param {string} fragment without its `#`
+ * @param {Opened} opened
  * @param {string} view
  */
-export function withView(fragment, view) {
-  return `${splitView(fragment).link}&${VIEW}${view}`;
+export function withView({ text, isPlain }, view) {
+  return isPlain ? `${text}&${VIEW}${view}` : `${VIEW}${view}&${text}`;
 }

@@ -14,7 +14,11 @@ test('an address without a link is that of the defaults', () => {
 });
 
 test('going from view to view changes the view alone', () => {
-  assert.equal(withView('', 'inside'), 'v=1&view=inside');
-  assert.equal(withView('v=1&seed=7&view=inside', 'train'), 'v=1&seed=7&view=train');
-  assert.equal(withView('v=1&seed=7', 'compare'), 'v=1&seed=7&view=compare');
+  assert.equal(withView({ text: 'v=1&seed=7', isPlain: true }, 'compare'), 'v=1&seed=7&view=compare');
+});
+
+test('a damaged link keeps its end, where it may be cut off', () => {
+  const address = withView({ text: 'v=1&epochs=5&', isPlain: false }, 'compare');
+  assert.equal(address, 'view=compare&v=1&epochs=5&');
+  assert.deepEqual(splitView(address), { link: 'v=1&epochs=5&', view: 'compare' });
 });

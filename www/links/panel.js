@@ -60,16 +60,24 @@ export class LinkPanel {
     this.#open(link);
     // After a reload or a copy, the address states plainly what was understood, and again what was not.
     const { spec, claim, hide, lock, view, isLink, claimProblem, notices } = link;
-    if (isLink && !claimProblem && !notices.length) {
+    const isPlain = isLink && !claimProblem && !notices.length;
+    if (isPlain) {
       const plain = printLink({ spec, claim, hide, lock, view });
       if (location.hash.slice(1) !== plain) setAddress(plain);
     }
-    this.#show(link);
+    this.#show(link, isPlain);
   }
 
-  /** Shows the view that a link asks for; without one, what is claimed is shown where it can be verified. @param {ParsedLink} link */
-  #show({ claim, claimProblem, view }) {
+  /**
+   * Shows the view that a link asks for; without one, what is claimed is shown where it can be verified.
+   *
+   * @param {ParsedLink} parsed
+   * @param {boolean} isPlain whether the address states what was understood
+   */
+  #show({ claim, claimProblem, view, refusal, isLink }, isPlain) {
     const { link, view: inAddress } = splitView(location.hash.slice(1));
+    const isAny = isLink || refusal !== '';
+    this.#views.opened = isAny ? { text: link, isPlain } : { text: NO_LINK, isPlain: true };
     this.#opened = { link, view: claim || claimProblem ? 'class' : 'train' };
     const isShown = this.#views.show(view ?? inAddress ?? this.#opened.view);
     if (!isShown) this.#views.show(this.#opened.view);
@@ -138,7 +146,7 @@ export class LinkPanel {
       if (problem) throw new Error(problem);
       const isOfRun = this.#result !== null && printLink({ spec: this.#result.spec }) === printLink({ spec });
       const address = LinkPanel.address(spec, isOfRun ? this.#result : null);
-      const what = isOfRun ? 'The link contains this setup and its results.' : 'The link contains this setup, but no results: no finished run has it.';
+      const what = isOfRun ? 'The link contains this setup and its results.' : 'The link contains this setup, but no results: none of your finished runs has it.';
       const isCopied = await write(address);
       this.#say(isCopied ? `Copied. ${what}` : `${what} Please copy it from here:`, isCopied ? '' : address);
     } catch (error) {

@@ -5,7 +5,7 @@
  */
 
 import { byId } from '../ui/dom.js';
-import { withView } from './address.js';
+import { NO_LINK, withView } from './address.js';
 
 /** @typedef {import('../wasm/page/kindling.js').View} View */
 
@@ -18,12 +18,16 @@ export class Views {
   #links = [...document.querySelectorAll('a[data-view]')].filter((link) => link instanceof HTMLAnchorElement);
   /** @type {HTMLElement[]} */
   #panels = [...this.#page.querySelectorAll('[data-views]')].filter((panel) => panel instanceof HTMLElement);
+  /** @type {import('./address.js').Opened} */
+  #opened = { text: NO_LINK, isPlain: true };
   /** How far each view was scrolled when it was left. @type {Map<string, number>} */
   #scrolled = new Map();
 
   /** @param {(view: View) => void} onShow called whenever a view is shown */
   constructor(onShow) {
     this.#onShow = onShow;
+    // Until now its links led to the page without the link that it was opened with.
+    this.#links[0].closest('nav')?.removeAttribute('inert');
     for (const link of this.#links) {
       link.addEventListener('click', (event) => {
         // With a key held down the browser opens the link elsewhere.
@@ -41,8 +45,9 @@ export class Views {
 
   /** Goes to a view; Back returns. @param {View} view */
   open(view) {
-    if (view === this.current) return;
-    history.pushState(history.state, '', `#${withView(location.hash.slice(1), view)}`);
+    // What did not load is tried again.
+    if (view === this.current) return this.#onShow(view);
+    history.pushState(history.state, '', `#${withView(this.#opened, view)}`);
     this.show(view);
   }
 
@@ -65,15 +70,15 @@ export class Views {
     // What had the focus may be gone.
     if (document.activeElement?.closest('.away')) target.focus({ preventScroll: true });
     document.title = view === this.#links[0].dataset.view ? `${TITLE}: train a network in this page` : `${target.text} · ${TITLE}`;
-    this.update();
     this.#onShow(this.current);
     scrollTo(0, this.#scrolled.get(view) ?? 0);
     return true;
   }
 
-  /** Lets the navigation lead to the views of the present link. */
-  update() {
-    for (const link of this.#links) link.hash = withView(location.hash.slice(1), link.dataset.view ?? '');
+  /** Lets the navigation lead to the views of this link. @param {import('./address.js').Opened} opened */
+  set opened(opened) {
+    this.#opened = opened;
+    for (const link of this.#links) link.hash = withView(opened, link.dataset.view ?? '');
   }
 }
 

@@ -11,7 +11,7 @@ import { loadDrawing } from '../ui/drawing.js';
 /** @typedef {Parameters<Drawing['writeReport']>[0]} Printed */
 
 /**
- * @param {() => Printed | null} runAtHand with the link that its report names; null if there is nothing to report
+ * @param {() => Printed | null} runAtHand with the link that its report names; null if something else is printed
  */
 export function printReports(runAtHand) {
   const paper = byId('paper', HTMLElement).attachShadow({ mode: 'open' });
@@ -23,8 +23,9 @@ export function printReports(runAtHand) {
   }, () => undefined);
   window.addEventListener('beforeprint', () => {
     const run = runAtHand();
-    document.documentElement.classList.toggle('prints-report', run !== null && drawing !== null);
-    if (run && drawing) fill(paper, drawing.writeReport(run, 'html'));
+    if (!run || !drawing) return;
+    fill(paper, drawing.writeReport(run, 'html'));
+    document.documentElement.classList.add('prints-report');
   });
   window.addEventListener('afterprint', () => {
     document.documentElement.classList.remove('prints-report');

@@ -22,10 +22,13 @@ export class ShippedPanel {
   #address;
   #store;
   #session;
+  #isWanted;
   #label = byId('shipped', HTMLDivElement);
   #verify = byId('verify-shipped', HTMLAnchorElement);
   #keep = byId('keep-shipped', HTMLButtonElement);
   #open = byId('open-shipped', HTMLButtonElement);
+  /** What it is called once it is the user's. */
+  #bareName = '';
   /** Once it has arrived. @type {Shipped | null} */
   #shipped = null;
   /** The id of the run at hand. @type {string | null} */
@@ -37,12 +40,14 @@ export class ShippedPanel {
    * @param {import('../session/session.js').Session} session
    * @param {object} actions
    * @param {(record: RunRecord, checkpoint: Uint8Array) => void} actions.open shows it because the user asks for it
-   * @param {(name: string) => void} actions.onKept called once it is one of the user's runs
+   * @param {() => boolean} actions.isWanted whether the visitor has nothing else to look at
+   * @param {(record: RunRecord) => void} actions.onKept called once it is one of the user's runs
    */
-  constructor(address, store, session, { open, onKept }) {
+  constructor(address, store, session, { open, isWanted, onKept }) {
     this.#address = address;
     this.#store = store;
     this.#session = session;
+    this.#isWanted = isWanted;
     session.follow(({ run }) => this.#follow(run?.id ?? null));
     this.#keep.addEventListener('click', () => this.#keepIt(onKept));
     this.#open.addEventListener('click', async () => {
@@ -57,9 +62,11 @@ export class ShippedPanel {
 
   /** Shows it to a visitor who has nothing else to look at, and says nothing if it does not load. */
   async suggest() {
+    if (!this.#isWanted()) return;
     try {
       const { record, checkpoint } = await this.#load();
-      this.#session.suggest(record, checkpoint);
+      // A link may have been opened meanwhile.
+      if (this.#isWanted()) this.#session.suggest(record, checkpoint);
     } catch {
       // The page works as well without it.
     }
@@ -99,17 +106,19 @@ export class ShippedPanel {
     const result = resultOf(record);
     this.#verify.href = `#${pageModule.printLink({ spec: record.spec, claim: result && pageModule.claimOf(result) })}`;
     // Where only its name is shown, that says it, too.
+    this.#bareName = record.name;
     const name = `${record.name} (comes with this page)`;
     for (const label of this.#names) label.textContent = name;
     this.#shipped = { record: { ...record, name }, checkpoint };
     return this.#shipped;
   }
 
-  /** @param {(name: string) => void} onKept */
+  /** @param {(record: RunRecord) => void} onKept */
   #keepIt(onKept) {
     if (!this.#shipped) return;
     const { record, checkpoint } = this.#shipped;
-    this.#store.save(record, checkpoint);
-    onKept(record.name);
+    const kept = { ...record, name: this.#bareName };
+    this.#store.save(kept, checkpoint);
+    onKept(kept);
   }
 }

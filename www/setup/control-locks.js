@@ -7,7 +7,7 @@
 /** @typedef {import('../wasm/page/kindling.js').Control} Control */
 
 /** Selectors of controls that are not settings. @type {Partial<Record<Control, string>>} */
-const PLACES = { experiment: '#experiment', device: '#device', lab: '.lab, [data-view="lab"]' };
+const PLACES = { experiment: '#experiment', device: '#device', lab: '.lab, a[data-view="lab"]' };
 
 /**
  * The elements of a control, by its name in links: its fields, and whatever belongs to one of its choices.

@@ -42,11 +42,27 @@ export class Samples {
     const wanted = JSON.stringify([id, input]);
     if (this.#shown === wanted) return;
     this.#shown = wanted;
-    this.#canvases.forEach((canvas, index) => canvas.setAttribute('aria-label', classes[index]));
+    try {
+      const images = await this.#imagesOf(id);
+      const drawing = input.kind === 'hog' ? await loadDrawing() : null;
+      if (this.#shown === wanted) this.#draw(classes, images, input, drawing);
+    } catch (error) {
+      // Offline now is not offline for ever; and other images would be shown under the wrong names.
+      this.#shown = '';
+      for (const canvas of this.#canvases) canvas.getContext('2d')?.clearRect(0, 0, canvas.width, canvas.height);
+      throw error;
+    }
+  }
+
+  /**
+   * @param {string[]} classes
+   * @param {Uint8Array} images
+   * @param {Spec['input']} input
+   * @param {import('../ui/drawing.js').Drawing | null} drawing
+   */
+  #draw(classes, images, input, drawing) {
     this.#place.dataset.input = input.kind;
-    const images = await this.#imagesOf(id);
-    const drawing = input.kind === 'hog' ? await loadDrawing() : null;
-    if (this.#shown !== wanted) return;
+    this.#canvases.forEach((canvas, index) => canvas.setAttribute('aria-label', classes[index]));
     this.#canvases.forEach((canvas, index) => {
       const image = images.subarray(index * PIXELS, (index + 1) * PIXELS);
       draw(canvas, image, drawing !== null);
@@ -58,11 +74,7 @@ export class Samples {
   #imagesOf(id) {
     const images = this.#images.get(id) ?? this.#read(id);
     this.#images.set(id, images);
-    // Offline now is not offline for ever.
-    images.catch(() => {
-      this.#images.delete(id);
-      this.#shown = '';
-    });
+    images.catch(() => this.#images.delete(id));
     return images;
   }
 }

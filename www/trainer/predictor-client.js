@@ -61,8 +61,15 @@ export class PredictorClient {
   /** A worker that has the run. @param {Weights} run */
   async #introduce({ checkpoint }) {
     const channel = this.#open();
-    this.#ready ??= channel.ask('use', { checkpoint });
-    await this.#ready;
+    const ready = this.#ready ?? channel.ask('use', { checkpoint });
+    this.#ready = ready;
+    try {
+      await ready;
+    } catch (error) {
+      // What did not load is loaded again, by a fresh worker: a module that failed once fails for ever in the same one.
+      if (this.#ready === ready) channel.close();
+      throw error;
+    }
     return channel;
   }
 
