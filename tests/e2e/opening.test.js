@@ -135,6 +135,7 @@ test('what the oldest supported browsers lack is not needed', async (t) => {
   await page.addInitScript(() => {
     // Safari 17.0 and Firefox 128.
     Reflect.deleteProperty(AbortSignal, 'any');
+    Reflect.deleteProperty(Element.prototype, 'checkVisibility');
     Reflect.deleteProperty(Promise, 'withResolvers');
     Reflect.deleteProperty(Promise, 'try');
     Reflect.deleteProperty(PointerEvent.prototype, 'getCoalescedEvents');
@@ -144,6 +145,16 @@ test('what the oldest supported browsers lack is not needed', async (t) => {
   await waitForStatus(page, /^Ready/);
   await fillIn(page, { Epochs: 1, 'Hidden neurons': 8, Device: 'cpu' });
   assert.match((await train(page)).status, /^Done/);
+  await page.getByText('MNIST: Run 1.').waitFor();
+  await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(100, 100);
+    const context = canvas.getContext('2d');
+    context?.fillRect(45, 10, 10, 80);
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([await canvas.convertToBlob()], 'one.png', { type: 'image/png' }));
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await page.locator('#taken-for').filter({ hasText: /^\d, [\d.]+ %/ }).waitFor();
 });
 
 test('a slow page says so, and takes it back when it has started', async (t) => {

@@ -116,6 +116,26 @@ test('a paused run stays paused over a reload, can be put aside, and goes on', a
   assert.deepEqual(complaints, []);
 });
 
+test('whatever is done with a run leads to where it is trained', async (t) => {
+  const { page, complaints } = await open(t);
+  await train(page);
+  await fillIn(page, { Epochs: 1000 });
+  await press(page, 'Train');
+  await waitForStatus(page, /^Epoch/);
+  await press(page, 'Stop');
+  await waitForStatus(page, /^Stopped/);
+  for (const action of ['Open Run 1', 'Go further with Run 1', 'Duplicate Run 1', 'Resume Run 2']) {
+    await openView(page, 'Compare');
+    await press(page, action);
+    await page.getByLabel('Test accuracy', { exact: true }).waitFor();
+    assert.equal(await table(page).isVisible(), false, action);
+  }
+  await waitForStatus(page, /^Epoch/);
+  await page.goBack();
+  await row(page, 'Run 2').getByText(/^training, epoch/).waitFor();
+  assert.deepEqual(complaints, []);
+});
+
 test('runs are duplicated with one change, sorted, overlaid and renamed', async (t) => {
   const { page, complaints } = await open(t);
   await train(page);

@@ -163,8 +163,8 @@ export async function openView(page, name) {
  */
 export async function reveal(page, found) {
   await found.first().waitFor({ state: 'attached' });
+  for (const one of await found.all()) if (await one.isVisible()) return;
   const way = await found.evaluateAll((elements) => {
-    if (elements.some((element) => element.checkVisibility())) return { view: null, isFolded: false };
     const views = elements.map((element) => element.closest('.away')?.getAttribute('data-views')?.split(' ')[0]);
     const view = views.find(Boolean);
     const link = view && document.querySelector(`nav [data-view="${view}"]`);

@@ -231,8 +231,8 @@ export class Page {
    */
   async #reveal(query, ...words) {
     const view = await this.#waitFor(`${query} ${JSON.stringify(words)} to find something`, SOON, async () => {
-      const elements = await this.#all(query, ...words);
-      return { done: elements.length > 0, value: await this.#driver.executeScript(viewToOpen, elements) };
+      const { length } = await this.#all(query, ...words);
+      return { done: length > 0, value: await this.#driver.executeScript(viewToOpen, query, words) };
     });
     if (view) await this.openView(String(view));
   }
@@ -304,8 +304,16 @@ function find(query, words) {
   return finder ? finder[query](document.body, ...words) : null;
 }
 
-/** The name of the view where one of these stands; nothing if one can be seen already. @param {HTMLElement[]} elements */
-function viewToOpen(elements) {
+/**
+ * The name of the view where one of what is found stands; nothing if one can be seen already. Looks itself: WebKit's driver takes no
+ * list of elements.
+ *
+ * @param {string} query
+ * @param {unknown[]} words
+ */
+function viewToOpen(query, words) {
+  /** @type {HTMLElement[]} */
+  const elements = Reflect.get(window, 'TestingLibraryDom')[query](document.body, ...words);
   if (elements.some((element) => element.checkVisibility())) return null;
   const [view] = elements.flatMap((element) => element.closest('.away')?.getAttribute('data-views')?.split(' ')[0] ?? []);
   return view && document.querySelector(`nav [data-view="${view}"]`)?.textContent;

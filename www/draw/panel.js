@@ -287,7 +287,7 @@ export class DrawPanel {
   #paste(event) {
     const picture = Array.from(event.clipboardData?.files ?? []).find(({ type }) => type.startsWith('image/'));
     // In a view without the pad the picture is meant for something else.
-    if (!picture || !byId('pad', HTMLCanvasElement).checkVisibility()) return;
+    if (!picture || byId('draw', HTMLElement).classList.contains('away')) return;
     event.preventDefault();
     this.#read(picture);
   }
