@@ -2,10 +2,10 @@
 #![cfg(all(feature = "charts", feature = "page", target_family = "wasm"))]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
-use js_sys::{Array, JSON, Object, Reflect};
+use js_sys::{Array, ArrayBuffer, JSON, Object, Reflect};
 use kindling::web::charts::RunCurves;
 use kindling::web::drawable::Drawable;
-use kindling::web::{describe, link, overlay, page, report, settings};
+use kindling::web::{describe, link, overlay, page, report, settings, weights};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -111,6 +111,18 @@ fn rows_of_the_confusion_matrix_are_true_classes() {
         (side * 4 / 10..side * 6 / 10).contains(&y),
         "row 4 is near the middle, this is at {y}"
     );
+}
+
+/// One that stood in wasm's memory would hold whatever is written there next.
+#[wasm_bindgen_test]
+fn the_picture_of_the_first_layer_has_memory_of_its_own() {
+    let image = weights::draw_first_layer(&[1, 2, 2, 1], &[1.0, -1.0, 0.0, 1.0], 1, 1, theme());
+    let image = image.unwrap().unwrap();
+    let data = Reflect::get(&image, &"data".into()).unwrap();
+    let memory: ArrayBuffer = Reflect::get(&data, &"buffer".into())
+        .unwrap()
+        .unchecked_into();
+    assert_eq!(memory.byte_length(), 4 * image.width() * image.height());
 }
 
 #[wasm_bindgen_test]

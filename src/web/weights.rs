@@ -2,7 +2,7 @@
 
 use super::from_js;
 use crate::charts::{FirstLayer, Svg, Theme};
-use wasm_bindgen::Clamped;
+use js_sys::Uint8ClampedArray;
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
@@ -24,7 +24,9 @@ pub fn draw_first_layer(
         return Ok(None);
     };
     let image = layer.draw(most, columns, &theme);
-    ImageData::new_with_u8_clamped_array(Clamped(&image.rgba), image.width as u32)
+    // A copy: an image of the memory here would change with it, as soon as this function has returned.
+    let rgba = Uint8ClampedArray::from(image.rgba.as_slice());
+    ImageData::new_with_js_u8_clamped_array(&rgba, image.width as u32)
         .map(Some)
         .map_err(|error| JsError::new(&format!("The weights cannot be drawn: {error:?}.")))
 }
