@@ -23,7 +23,7 @@ import { ProgressPanel } from './session/progress.js';
 import { Session } from './session/session.js';
 import { SpecForm } from './setup/form.js';
 import { showLayers } from './setup/layer-table.js';
-import { readSite, watchSite } from './site.js';
+import { fetchCode, readSite, watchSite } from './site.js';
 import { readDataset, readTestSplit } from './trainer/datasets.js';
 import { wantedWorkers } from './trainer/device.js';
 import { PredictorClient } from './trainer/predictor-client.js';
@@ -253,6 +253,11 @@ function showNotices() {
   ));
 }
 
+/** The wasm that the form needs. */
+function loadPage() {
+  return initPage({ module_or_path: fetchCode('wasm/page/kindling_bg.wasm') });
+}
+
 /**
  * A part that the page can't do without.
  *
@@ -274,7 +279,7 @@ async function loaded(what, part) {
 }
 
 try {
-  const [site] = await Promise.all([loaded('build.json', readSite()), loaded('The page’s WebAssembly', initPage())]);
+  const [site] = await Promise.all([loaded('build.json', readSite()), loaded('The page’s WebAssembly', loadPage())]);
   // After the wasm, which decides which stored runs are readable.
   const store = await RunStore.open();
   new App(site, store);

@@ -20,9 +20,20 @@ const NEWEST = new URL('../site.json', import.meta.url);
 /** A visible page checks this often, and whenever it becomes visible. */
 const PAUSE_MILLISECONDS = 10 * 60_000;
 
+/**
+ * Fetches a file of this page's code; opening.js may have begun it.
+ *
+ * @param {string} path
+ * @returns {Promise<Response>}
+ */
+export function fetchCode(path) {
+  const { begun } = /** @type {{ begun?: Record<string, Promise<Response>> }} */ (globalThis);
+  return begun?.[path] ?? fetch(new URL(path, HERE));
+}
+
 /** @returns {Promise<Site>} */
 export async function readSite() {
-  const response = await fetch(new URL('build.json', HERE));
+  const response = await fetchCode('build.json');
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   return response.json();
 }

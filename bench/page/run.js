@@ -37,9 +37,10 @@ function open(site, backend) {
  * @param {Backend} backend
  */
 async function load(site, backend) {
-  /** @type {typeof import('../../www/trainer/module.js')} */
-  const { loadTrainer } = await import(`${site}trainer/module.js`);
-  const { Trainer } = await loadTrainer(backend);
+  const folder = backend === 'webgpu' ? 'trainer_webgpu' : 'trainer';
+  /** @type {typeof import('../../www/wasm/trainer/kindling.js')} */
+  const { Trainer, default: initialize } = await import(`${site}wasm/${folder}/kindling.js`);
+  await initialize();
   return Trainer.open(backend);
 }
 

@@ -54,38 +54,36 @@ test('the wrong type for a module deep inside', async (t) => {
 });
 
 test('a module that is missing', async (t) => {
-  site.intercept((path) => (path === 'draw/pad.js' ? 404 : null));
-  assert.match(await complaint(t, site.url), /pad\.js is missing on the server \(404\).+Reload/);
+  site.intercept((path) => (path === 'wasm/page/kindling.js' ? 404 : null));
+  assert.match(await complaint(t, site.url), /kindling\.js is missing on the server \(404\).+Reload/);
 });
 
 test('a module that a filter blocks', async (t) => {
-  assert.match(await complaint(t, site.url, { blocked: /\/toast\.js/, meant: /did not load/ }), /toast\.js did not load.+blocks it/);
+  assert.match(await complaint(t, site.url, { blocked: /\/page\/kindling\.js/, meant: /did not load/ }), /kindling\.js did not load.+blocks it/);
 });
 
 test('a module that never comes, and then does not even matter', async (t) => {
-  site.intercept((path) => (path === 'results/charts.js' ? 'never' : null));
+  site.intercept((path) => (path === 'wasm/page/kindling.js' ? 'never' : null));
   assert.match(await complaint(t, site.url), /has not started yet/);
 });
 
-for (const file of ['styles.css', 'notices.css']) {
-  test(`${file} does not come: said, and the page starts when it does`, async (t) => {
-    const page = await (await launchBrowser(t)).newPage();
-    /** @type {() => void} */
-    let deliver = () => undefined;
-    const isAsked = new Promise((resolve) => (deliver = () => resolve(undefined)));
-    await page.route(new RegExp(`/${file}`), async (route) => {
-      await isAsked;
-      await route.continue();
-    });
-    await page.goto(site.url, { waitUntil: 'commit' });
-    const alert = page.getByRole('alert').filter({ hasText: `${file} has not arrived` });
-    await alert.waitFor({ timeout: PATIENCE });
-    deliver();
-    await waitForStatus(page, /^Ready/);
-    assert.equal(await alert.count(), 0);
-    assert.notEqual(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgba(0, 0, 0, 0)');
+test('the style sheet does not come: said, and the page starts when it does', async (t) => {
+  const page = await (await launchBrowser(t)).newPage();
+  /** @type {() => void} */
+  let deliver = () => undefined;
+  const isAsked = new Promise((resolve) => (deliver = () => resolve(undefined)));
+  await page.route(/\/styles\.css/, async (route) => {
+    await isAsked;
+    await route.continue();
   });
-}
+  await page.goto(site.url, { waitUntil: 'commit' });
+  const alert = page.getByRole('alert').filter({ hasText: 'styles.css has not arrived' });
+  await alert.waitFor({ timeout: PATIENCE });
+  deliver();
+  await waitForStatus(page, /^Ready/);
+  assert.equal(await alert.count(), 0);
+  assert.notEqual(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgba(0, 0, 0, 0)');
+});
 
 test('the script that says so never comes itself', async (t) => {
   site.intercept((path) => (path === 'opening.js' ? 'never' : null));
@@ -93,7 +91,7 @@ test('the script that says so never comes itself', async (t) => {
 });
 
 test('a style sheet that is missing is named', async (t) => {
-  site.intercept((path) => (path === 'ui/styles.css' ? 404 : null));
+  site.intercept((path) => (path === 'styles.css' ? 404 : null));
   const page = await (await launchBrowser(t)).newPage();
   await page.goto(site.url, { waitUntil: 'commit' });
   await page.getByRole('alert').filter({ hasText: /styles\.css (is missing on the server \(404\)|did not load: you are offline).+Reload/ }).first().waitFor({ timeout: PATIENCE });
@@ -109,7 +107,7 @@ test('all scripts are kept away', async (t) => {
 });
 
 test('a script with a mistake in it', async (t) => {
-  site.intercept((path) => (path === 'ui/dom.js' ? Buffer.from('export const broken = ;') : null));
+  site.intercept((path) => (path === 'wasm/page/kindling.js' ? Buffer.from('export const broken = ;') : null));
   assert.match(await complaint(t, site.url), /did not start: .*SyntaxError/);
 });
 
@@ -154,7 +152,7 @@ test('what the oldest supported browsers lack is not needed', async (t) => {
 test('a slow page says so, and takes it back when it has started', async (t) => {
   const page = await (await launchBrowser(t)).newPage();
   let isLate = false;
-  await page.route(/results\/charts\.js/, async (route) => {
+  await page.route(/\/main\.js$/, async (route) => {
     await page.getByRole('alert').filter({ hasText: 'has not started yet' }).waitFor();
     isLate = true;
     await route.continue();

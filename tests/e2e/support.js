@@ -21,6 +21,7 @@ export const TYPES = /** @type {Record<string, string>} */ ({
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.json': 'application/json',
+  '.map': 'application/json',
   '.svg': 'image/svg+xml',
   '.wasm': 'application/wasm',
 });
@@ -97,16 +98,22 @@ export async function serveSite(folder = SITE) {
 }
 
 /**
+ * A browser with an empty profile.
+ *
+ * @param {string[]} [flags]
+ */
+export function launch(flags = []) {
+  return chromium.launch({ executablePath: process.env.CHROME ?? '/usr/bin/chromium', args: [...BROWSER_FLAGS, ...flags] });
+}
+
+/**
  * A browser of its own, with an empty profile, that ends with the test: also with one that fails.
  *
  * @param {import('node:test').TestContext} test
  * @param {{ gpu?: boolean, flags?: string[] }} [options] `gpu`: with WebGPU through a software adapter
  */
 export async function launchBrowser(test, { gpu = false, flags = [] } = {}) {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROME ?? '/usr/bin/chromium',
-    args: [...BROWSER_FLAGS, ...(gpu ? SOFTWARE_GPU_FLAGS : []), ...flags],
-  });
+  const browser = await launch([...(gpu ? SOFTWARE_GPU_FLAGS : []), ...flags]);
   test.after(() => browser.close());
   return browser;
 }

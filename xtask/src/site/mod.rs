@@ -1,8 +1,10 @@
 //! Builds the static site: four wasm files, the JavaScript shell and the datasets, in `pkg/`.
 
 mod assemble;
+mod bundle;
 mod code;
 mod manifest;
+mod page;
 mod size_table;
 mod trunk;
 mod wasm;
@@ -15,7 +17,8 @@ use crate::data::{self, CachedFile};
 use crate::project::Project;
 use crate::setup::{Piece, cargo_tools, npm, wasm_target};
 use crate::step::{Step, Steps};
-use code::{CodeFolder, PAGE_FILE};
+use code::CodeFolder;
+use page::PAGE_FILE;
 
 pub use trunk::stage_for_trunk;
 use wasm::builds;
@@ -56,8 +59,9 @@ pub fn build_within(project: &Project, options: SiteOptions, step: &Step) -> Res
 }
 
 fn number_of_steps(options: SiteOptions) -> usize {
+    const BUNDLING: usize = 1;
     const ASSEMBLING: usize = 1;
-    Piece::SITE.len() + builds(options).count() + ASSEMBLING
+    Piece::SITE.len() + builds(options).count() + BUNDLING + ASSEMBLING
 }
 
 fn run_steps(project: &Project, options: SiteOptions, mut steps: Steps) -> Result<()> {
@@ -74,6 +78,11 @@ fn run_steps(project: &Project, options: SiteOptions, mut steps: Steps) -> Resul
         let folder = steps.step(build.title, |step| build.make(project, &bindgen, step))?;
         code.extend(files_in(&folder, &Path::new("wasm").join(build.name))?);
     }
+    code.retain(|file| !is_bundled(&file.in_site));
+    let bundle = steps.step("JavaScript and styles", |step| {
+        bundle::make(project, &builds(options).collect::<Vec<_>>(), step)
+    })?;
+    code.extend(files_in(&bundle, Path::new(""))?);
     steps.step("Site in pkg/", |_| {
         let code = CodeFolder::of(code)?;
         let data: Vec<_> = data.into_iter().map(SiteFile::from).collect();
@@ -85,7 +94,8 @@ fn run_steps(project: &Project, options: SiteOptions, mut steps: Steps) -> Resul
         ];
         let files = code.placed().chain(data);
         assemble::assemble(&files.collect::<Vec<_>>(), &kept, &project.site())?;
-        code.write_page(&www.join(PAGE_FILE), &project.site().join(PAGE_FILE))?;
+        let page = project.site().join(PAGE_FILE);
+        code.write_page(&www.join(PAGE_FILE), &page, &bundle::needed(&bundle)?)?;
         manifest::write(&project.site(), &code, &build)
     })
 }
@@ -111,6 +121,12 @@ fn files_in(folder: &Path, place: &Path) -> Result<Vec<SiteFile>> {
             })
         })
         .collect()
+}
+
+/// Whether the bundle has this instead.
+fn is_bundled(file: &Path) -> bool {
+    file.extension()
+        .is_some_and(|end| end == "js" || end == "css")
 }
 
 /// Excludes hidden files, type declarations and tests.
