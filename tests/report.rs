@@ -150,9 +150,12 @@ fn a_name_is_nothing_but_text_in_html_and_svg() {
                     .unwrap()
                     .ends_with(&format!(": {line}"))
             );
+            let title = text(all(&document, "title")[0]);
             if format == ReportFormat::Html {
                 assert_eq!(text(all(&document, "h1")[0]), line);
-                assert_eq!(text(all(&document, "title")[0]), line);
+                assert_eq!(title, line);
+            } else {
+                assert_eq!(Some(&*title), picture.attribute("aria-label"));
             }
         }
     }

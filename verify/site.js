@@ -9,7 +9,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-/** @typedef {import('../www/trainer/datasets.js').DatasetInfo} DatasetInfo */
+/** @typedef {import('../www/trainer/index.js').DatasetInfo} DatasetInfo */
 
 /**
  * The folder with all of the site's code; its name is a checksum.
@@ -67,10 +67,10 @@ export function buildOf(site) {
  *
  * @param {string} site
  * @param {DatasetInfo} info
- * @returns {import('../www/trainer/protocol.js').DatasetFiles}
+ * @returns {import('../www/trainer/index.js').DatasetFiles}
  */
 export function readFiles(site, info) {
-  const read = (/** @type {import('../www/trainer/datasets.js').IdxFile} */ file) => {
+  const read = (/** @type {import('../www/trainer/index.js').IdxFile} */ file) => {
     const bytes = gunzipSync(readFileSync(join(site, 'data', info.id, `${file.name}.gz`)));
     if (createHash('sha256').update(bytes).digest('hex') !== file.sha256) {
       throw new Error(`${file.name} is not the published file: run "cargo xtask data" and build the site again.`);

@@ -9,7 +9,7 @@
 
 /**
  * The build's information about itself.
- * @typedef {{ build: string, webgpu: boolean, bytes: Record<string, number> }} Site
+ * @typedef {{ version: string, build: string, webgpu: boolean, bytes: Record<string, number> }} Site
  */
 
 /** The folder of this page's code. */
@@ -36,6 +36,18 @@ export async function readSite() {
   const response = await fetchCode('build.json');
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   return response.json();
+}
+
+/**
+ * One image of each class of a dataset.
+ *
+ * @param {string} dataset
+ * @returns {Promise<Uint8Array>} ten images, 784 bytes each, in the order of the classes
+ */
+export async function readSamples(dataset) {
+  const response = await fetch(new URL(`samples/${dataset}.bin`, HERE));
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 /**

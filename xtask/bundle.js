@@ -3,7 +3,7 @@
  * `cargo xtask build`. `www/` itself runs unbundled too.
  *
  * - The page's modules become `main.js` and chunks beside it: one for each `import()`, and for what several of them share.
- * - Each worker becomes one file, at its own path.
+ * - Each worker becomes one file, at its own path; so does the trainer's front door, for other pages.
  * - The style sheets that the page names become one.
  * - The wasm modules keep their paths, as whoever else loads them relies on those.
  *
@@ -25,9 +25,8 @@ const OUT = join(ROOT, 'code');
 /** The oldest browsers that the README names. */
 const BROWSERS = ['chrome131', 'edge131', 'firefox128', 'safari17'];
 
-/** How a module starts a worker: the one form that is found. */
-const WORKER = /new Worker\(new URL\('(\.{1,2}\/[^']+\.js)', import\.meta\.url\)/g;
-const ANY_WORKER = /new Worker\(/g;
+/** A worker's address, as the page's modules write it. */
+const WORKER = /new URL\('(\.{1,2}\/[^']+\.js)', import\.meta\.url\)/g;
 /** A wasm module, which `www/` doesn't hold. */
 const WASM = /^\.{1,2}\/(?:.*\/)?(wasm\/[^/]+\/kindling\.js)$/;
 
@@ -79,14 +78,10 @@ function moved(place, workers) {
       onResolve({ filter: WASM }, ({ path }) => ({ path: addressFrom(place, path.replace(WASM, '$1')), external: true }));
       onLoad({ filter: /\.js$/ }, ({ path }) => {
         if (!path.startsWith(WWW + sep)) return null;
-        const text = readFileSync(path, 'utf8');
-        if (text.match(ANY_WORKER)?.length !== text.match(WORKER)?.length) {
-          return { errors: [{ text: "A worker is only found as new Worker(new URL('./name.js', import.meta.url), …)." }] };
-        }
-        const contents = text.replace(WORKER, (_, address) => {
+        const contents = readFileSync(path, 'utf8').replace(WORKER, (_, address) => {
           const worker = relative(WWW, resolve(dirname(path), address));
           workers.add(worker);
-          return `new Worker(new URL('${addressFrom(place, worker)}', import.meta.url)`;
+          return `new URL('${addressFrom(place, worker)}', import.meta.url)`;
         });
         return { contents, loader: 'js' };
       });
@@ -146,6 +141,17 @@ async function bundleWorkers(workers) {
   }
 }
 
+/**
+ * The trainer's front door, whole: other pages import it from the site.
+ *
+ * @param {Set<string>} workers
+ */
+async function bundleTrainer(workers) {
+  const door = 'trainer/index.js';
+  const { outputFiles } = await build({ ...COMMON, entryPoints: [join(WWW, door)], outbase: WWW, plugins: [moved(dirname(door), workers)] });
+  keep(outputFiles);
+}
+
 /** The style sheets that the page names, in its order. */
 async function bundleStyles() {
   const page = readFileSync(join(WWW, 'index.html'), 'utf8');
@@ -180,6 +186,7 @@ if (!out || !wasm || builds.length === 0) throw new Error('Say where the bundle 
 /** @type {Set<string>} */
 const workers = new Set();
 const needed = await bundlePage(workers);
+await bundleTrainer(workers);
 await bundleWorkers(workers);
 await bundleStyles();
 // In the oldest JavaScript, as it is written.

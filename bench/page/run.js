@@ -6,7 +6,7 @@
 
 import { specNetwork } from './layout.js';
 
-/** @typedef {import('../../www/trainer/protocol.js').Backend} Backend */
+/** @typedef {import('../../www/trainer/index.js').Backend} Backend */
 /** @typedef {import('../../www/wasm/trainer/kindling.js').Trainer} Trainer */
 /** @typedef {import('./layout.js').Model} Model */
 
@@ -79,7 +79,7 @@ export async function openRun({ site, model, backend, batch, examples }) {
   const trainer = await open(site, backend);
   trainer.loadExamples(784, images, labels);
   const spec = { network: specNetwork(model), epochs: EPOCHS, batchSize: batch, seed: 1 };
-  const run = trainer.start(/** @type {import('../../www/trainer/protocol.js').Spec} */ (spec));
+  const run = trainer.start(/** @type {import('../../www/trainer/index.js').Spec} */ (spec));
   return {
     async train(count) {
       const losses = [];

@@ -2,9 +2,7 @@
 
 use super::record::RunRecord;
 use super::text::one_line;
-use crate::charts::{
-    AnySurface, Curves, Measure, Svg, Theme, ThemeColor, area, draw_confusion, draw_curves,
-};
+use crate::charts::{AnySurface, Curves, Measure, Svg, Theme, ThemeColor, area, draw_confusion};
 use crate::evaluation::ConfusionMatrix;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
@@ -97,7 +95,7 @@ pub(super) fn curves(run: &RunRecord, measure: Measure) -> Chart {
         one_line(&run.name)
     );
     Chart::draw(label, CURVES, |area| {
-        draw_curves(area, &curves, measure, &theme())
+        curves.chart(measure).draw(area, &theme())
     })
 }
 

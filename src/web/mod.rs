@@ -14,6 +14,8 @@ mod constructors;
 #[cfg(feature = "page")]
 pub mod describe;
 #[cfg(feature = "charts")]
+pub mod drawable;
+#[cfg(feature = "charts")]
 pub mod drawing;
 #[cfg(feature = "trainer")]
 pub mod gradient_worker;

@@ -1,10 +1,9 @@
 //! The overlay: the curves of several runs in one chart.
 
-use super::charts::{drawing, surface};
+use super::drawable::Drawable;
 use super::{from_js, to_js};
 use crate::charts::{self, OverlayOptions, OverlayRun, RUN_COLORS, Theme};
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlCanvasElement;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
@@ -20,22 +19,22 @@ export type OverlayOptions = {
 };
 "#;
 
-/// Draws the curves of several runs over the whole canvas, with a legend.
-///
-/// # Errors
-/// If these are not runs or options, or drawing on the canvas fails.
-#[wasm_bindgen(js_name = drawOverlay)]
-pub fn draw_overlay(
-    canvas: HtmlCanvasElement,
-    #[wasm_bindgen(unchecked_param_type = "OverlayRun[]")] runs: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "OverlayOptions")] options: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
-) -> Result<(), JsError> {
-    let runs: Vec<OverlayRun> = from_js("The runs", runs)?;
-    let options: OverlayOptions = from_js("The chart's options", options)?;
-    let theme: Theme = from_js("The theme", theme)?;
-    let mut canvas = surface(&canvas)?;
-    charts::draw_overlay(&charts::area(&mut canvas), &runs, &options, &theme).map_err(drawing)
+#[wasm_bindgen]
+impl Drawable {
+    /// The curves of several runs, with a legend.
+    ///
+    /// # Errors
+    /// If these are not runs or options.
+    pub fn overlay(
+        #[wasm_bindgen(unchecked_param_type = "OverlayRun[]")] runs: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "OverlayOptions")] options: JsValue,
+    ) -> Result<Drawable, JsError> {
+        let runs: Vec<OverlayRun> = from_js("The runs", runs)?;
+        let options: OverlayOptions = from_js("The chart's options", options)?;
+        Ok(Self::new(move |area, theme| {
+            charts::draw_overlay(area, &runs, &options, theme)
+        }))
+    }
 }
 
 /// The overlay's run colours on this theme's background, by slot, as `#rrggbb`.

@@ -142,6 +142,21 @@ pub fn matrix_scores(
     })
 }
 
+/// The learning rate at these steps of a run, counted from 0: what its optimizer uses there.
+///
+/// # Errors
+/// If this is no spec.
+#[wasm_bindgen(js_name = learningRates)]
+pub fn learning_rates(
+    #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
+    steps_per_epoch: usize,
+    steps: &[u32],
+) -> Result<Vec<f64>, JsError> {
+    let spec: Spec = from_js("The spec", spec)?;
+    let rate = |&step: &u32| spec.learning_rate(step as usize, steps_per_epoch);
+    Ok(steps.iter().map(rate).collect())
+}
+
 /// What the loss curves say about overfitting, in a sentence.
 ///
 /// # Errors

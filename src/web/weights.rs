@@ -1,7 +1,7 @@
 //! The weights of a network's first layer, as pictures for the page.
 
 use super::from_js;
-use crate::charts::{FirstLayer, Theme};
+use crate::charts::{FirstLayer, Svg, Theme};
 use wasm_bindgen::Clamped;
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
@@ -27,4 +27,26 @@ pub fn draw_first_layer(
     ImageData::new_with_u8_clamped_array(Clamped(&image.rgba), image.width as u32)
         .map(Some)
         .map_err(|error| JsError::new(&format!("The weights cannot be drawn: {error:?}.")))
+}
+
+/// The same as the text of an SVG file, in which every weight is a square.
+///
+/// # Errors
+/// If the theme is invalid.
+#[wasm_bindgen(js_name = firstLayerSvg)]
+pub fn first_layer_svg(
+    title: &str,
+    shape: &[usize],
+    values: &[f32],
+    most: usize,
+    columns: usize,
+    #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
+) -> Result<Option<String>, JsError> {
+    let theme: Theme = from_js("The theme", theme)?;
+    Ok(FirstLayer::new(shape, values).map(|layer| {
+        let image = layer.draw(most, columns, &theme);
+        let mut svg = Svg::new((image.width as u32, image.height as u32));
+        svg.draw_image(&image);
+        svg.file(title)
+    }))
 }

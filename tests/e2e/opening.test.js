@@ -18,53 +18,50 @@ afterEach(() => site.intercept(null));
 after(() => site.close());
 
 /**
- * What the page says when it does not start.
+ * Waits until the page says why it does not start.
  *
  * @param {import('node:test').TestContext} t
  * @param {string} url
- * @param {{ script?: () => void, blocked?: RegExp, meant?: RegExp }} [how] a script that runs first; addresses that do not load; the
- *   sentence to wait for, where the page may say another before its styles are there
+ * @param {RegExp} sentence
+ * @param {{ script?: () => void, blocked?: RegExp }} [how] a script that runs first; addresses that do not load
  */
-async function complaint(t, url, { script, blocked, meant = /\S/ } = {}) {
+async function complains(t, url, sentence, { script, blocked } = {}) {
   const page = await (await launchBrowser(t)).newPage();
   if (script) await page.addInitScript(script);
   if (blocked) await page.route(blocked, (route) => route.abort());
   const begin = performance.now();
   await page.goto(url, { waitUntil: 'commit' });
-  const alert = page.getByRole('alert').filter({ hasText: meant }).first();
+  const alert = page.getByRole('alert').filter({ hasText: sentence }).first();
   await alert.waitFor({ timeout: PATIENCE });
-  const text = await alert.innerText();
-  console.log(`${Math.round(performance.now() - begin)} ms: ${text}`);
-  return text;
+  console.log(`${Math.round(performance.now() - begin)} ms: ${await alert.innerText()}`);
 }
 
 test('opened by a double click', async (t) => {
-  const text = await complaint(t, pathToFileURL(join(SITE, 'index.html')).href);
-  assert.match(text, /opened this page as a file.+web server/);
+  await complains(t, pathToFileURL(join(SITE, 'index.html')).href, /opened this page as a file.+web server/);
 });
 
 test('a server with the wrong type for scripts', async (t) => {
   site.intercept((path) => (path === 'main.js' ? { type: 'text/plain' } : null));
-  assert.match(await complaint(t, site.url), /sends main\.js as "text\/plain".+"text\/javascript"/);
+  await complains(t, site.url, /sends main\.js as "text\/plain".+"text\/javascript"/);
 });
 
 test('the wrong type for a module deep inside', async (t) => {
   site.intercept((path) => (path === 'wasm/page/kindling.js' ? { type: 'application/octet-stream' } : null));
-  assert.match(await complaint(t, site.url), /sends kindling\.js as "application\/octet-stream"/);
+  await complains(t, site.url, /sends kindling\.js as "application\/octet-stream"/);
 });
 
 test('a module that is missing', async (t) => {
   site.intercept((path) => (path === 'wasm/page/kindling.js' ? 404 : null));
-  assert.match(await complaint(t, site.url), /kindling\.js is missing on the server \(404\).+Reload/);
+  await complains(t, site.url, /kindling\.js is missing on the server \(404\).+Reload/);
 });
 
 test('a module that a filter blocks', async (t) => {
-  assert.match(await complaint(t, site.url, { blocked: /\/page\/kindling\.js/, meant: /did not load/ }), /kindling\.js did not load.+blocks it/);
+  await complains(t, site.url, /kindling\.js did not load.+blocks it/, { blocked: /\/page\/kindling\.js/ });
 });
 
 test('a module that never comes, and then does not even matter', async (t) => {
   site.intercept((path) => (path === 'wasm/page/kindling.js' ? 'never' : null));
-  assert.match(await complaint(t, site.url), /has not started yet/);
+  await complains(t, site.url, /has not started yet/);
 });
 
 test('the style sheet does not come: said, and the page starts when it does', async (t) => {
@@ -87,7 +84,7 @@ test('the style sheet does not come: said, and the page starts when it does', as
 
 test('the script that says so never comes itself', async (t) => {
   site.intercept((path) => (path === 'opening.js' ? 'never' : null));
-  assert.match(await complaint(t, site.url), /has not started yet/);
+  await complains(t, site.url, /has not started yet/);
 });
 
 test('a style sheet that is missing is named', async (t) => {
@@ -99,26 +96,26 @@ test('a style sheet that is missing is named', async (t) => {
 
 test('a login page in the place of everything', async (t) => {
   site.intercept((path) => (path === 'build.json' ? Buffer.from('<!doctype html>') : null));
-  assert.match(await complaint(t, site.url), /build\.json did not load.+login page/);
+  await complains(t, site.url, /build\.json did not load.+login page/);
 });
 
 test('all scripts are kept away', async (t) => {
-  assert.match(await complaint(t, site.url, { blocked: /\.js$/ }), /has not started yet.+blocks\s+its\s+scripts/s);
+  await complains(t, site.url, /has not started yet.+blocks\s+its\s+scripts/s, { blocked: /\.js$/ });
 });
 
 test('a script with a mistake in it', async (t) => {
   site.intercept((path) => (path === 'wasm/page/kindling.js' ? Buffer.from('export const broken = ;') : null));
-  assert.match(await complaint(t, site.url), /did not start: .*SyntaxError/);
+  await complains(t, site.url, /did not start: .*SyntaxError/);
 });
 
 test('a script that throws', async (t) => {
   site.intercept((path) => (path === 'main.js' ? Buffer.from('throw new Error("no luck")') : null));
-  assert.match(await complaint(t, site.url), /did not start: .*no luck/);
+  await complains(t, site.url, /did not start: .*no luck/);
 });
 
 test('the page’s own wasm does not load', async (t) => {
   site.intercept((path) => (path === 'wasm/page/kindling_bg.wasm' ? 404 : null));
-  assert.notEqual(await complaint(t, site.url), '');
+  await complains(t, site.url, /The page’s WebAssembly did not load/);
 });
 
 const OLD = {
@@ -128,8 +125,8 @@ const OLD = {
 };
 for (const [what, script] of Object.entries(OLD)) {
   test(`a browser without ${what}`, async (t) => {
-    const text = await complaint(t, site.url, { script: /** @type {() => void} */ (script) });
-    assert.match(text, new RegExp(`lacks .*${what}.+Chrome or Edge 131, Firefox 128, Safari 17, or a later version`));
+    const sentence = new RegExp(`lacks .*${what}.+Chrome or Edge 131, Firefox 128, Safari 17, or a later version`);
+    await complains(t, site.url, sentence, { script: /** @type {() => void} */ (script) });
   });
 }
 

@@ -69,7 +69,7 @@ async function claimedBuild(page) {
 test('names of files change with what is in them, and only the page and site.json keep theirs', async () => {
   const html = readFileSync(join(SITE, 'index.html'), 'utf8');
   const addresses = [...html.matchAll(/\b(?:src|href)="([^"#]+)"/g)].map(([, address]) => address);
-  assert.ok(addresses.length >= 5);
+  assert.ok(addresses.length > 5);
   for (const address of addresses) assert.match(address, /^code-[0-9a-f]{12}\//);
 });
 
@@ -106,7 +106,7 @@ test('a page whose code is gone says so when it needs more of it', async (t) => 
   await fillIn(page, SMALL);
   const { status } = await train(page);
   assert.equal(status, 'Not trained.');
-  await page.getByRole('alert').filter({ hasText: /updated.+reload the page; your runs are kept/i }).first().waitFor();
+  await page.getByRole('alert').filter({ hasText: /updated.+reload the page; your runs are kept/i }).waitFor();
   await page.reload();
   await waitForStatus(page, /^Ready/);
   await fillIn(page, SMALL);

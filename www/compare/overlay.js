@@ -5,9 +5,13 @@
  */
 
 import { ChartCanvases } from '../results/chart-canvas.js';
+import { chartPicture } from '../results/pictures/chart-picture.js';
+import { once } from '../results/pictures/paint.js';
+import { SavePicture } from '../results/pictures/save-picture.js';
 import { byId, fillTable } from '../ui/dom.js';
 import { formatLoss, formatPercent } from '../ui/format.js';
 
+/** @typedef {import('../ui/drawing.js').Drawing} Drawing */
 /** @typedef {{ record: import('../runs/record.js').RunRecord, slot: number }} Chosen */
 
 export class OverlayPanel {
@@ -27,6 +31,14 @@ export class OverlayPanel {
   constructor(onColors) {
     this.#onColors = onColors;
     this.#canvases = new ChartCanvases([this.#canvas], (theme, drawing) => this.#draw(theme, drawing));
+    const picture = chartPicture({
+      id: 'overlay',
+      title: 'Curves of the selected runs',
+      about: () => this.#chosen.map(({ record }) => record.name).join(', '),
+      canvas: this.#canvas,
+      draw: (drawing) => this.#chart(drawing),
+    });
+    this.#canvas.before(new SavePicture(picture).element);
     this.#form.addEventListener('input', () => this.#update());
     this.#form.addEventListener('submit', (event) => event.preventDefault());
     this.#update();
@@ -51,25 +63,25 @@ export class OverlayPanel {
 
   /**
    * @param {import('../results/chart-canvas.js').Theme} theme
-   * @param {import('../ui/drawing.js').Drawing} drawing
+   * @param {Drawing} drawing
    */
-  #draw(theme, { drawOverlay, runColors }) {
-    this.#onColors(runColors(theme));
+  #draw(theme, drawing) {
+    this.#onColors(drawing.runColors(theme));
     if (this.#chosen.length === 0 || this.#canvas.width === 0) return;
+    once(this.#chart(drawing), (chart) => chart.draw(this.#canvas, theme));
+  }
+
+  /** @param {Drawing} drawing */
+  #chart({ Drawable }) {
     const runs = this.#chosen.map(({ record: { name, rows, losses, stepsPerEpoch }, slot }) => ({ name, rows, losses, stepsPerEpoch, slot }));
-    drawOverlay(
-      this.#canvas,
-      runs,
-      {
-        measure: this.#measure.value === 'loss' ? 'loss' : 'accuracy',
-        training: this.#sets.value !== 'test',
-        test: this.#sets.value !== 'training',
-        steps: this.#steps.checked,
-        logarithmic: this.#logarithmic.checked,
-        smoothing: this.#smoothing.valueAsNumber,
-      },
-      theme,
-    );
+    return Drawable.overlay(runs, {
+      measure: this.#measure.value === 'loss' ? 'loss' : 'accuracy',
+      training: this.#sets.value !== 'test',
+      test: this.#sets.value !== 'training',
+      steps: this.#steps.checked,
+      logarithmic: this.#logarithmic.checked,
+      smoothing: this.#smoothing.valueAsNumber,
+    });
   }
 
   /** The table shows the same figures, unsmoothed. @param {boolean} isLoss */

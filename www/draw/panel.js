@@ -5,14 +5,14 @@
  */
 
 import { byId } from '../ui/dom.js';
-import { loadDrawing } from '../ui/drawing.js';
+import { NeededDrawing } from '../ui/drawing.js';
 import { Pad } from './pad.js';
 import { readPicture } from './picture-file.js';
 import { Probabilities, largest } from './probabilities.js';
 
 /** @typedef {import('../wasm/page/kindling.js').DatasetInfo} DatasetInfo */
 /** @typedef {import('../wasm/charts/kindling.js').TestImages} TestImages */
-/** @typedef {import('../trainer/predictor-client.js').TrainedRun} TrainedRun */
+/** @typedef {import('../trainer/index.js').TrainedRun} TrainedRun */
 
 /**
  * What to classify: the pad's drawing, a test image, or a photo.
@@ -33,8 +33,8 @@ const button = (/** @type {string} */ id) => byId(id, HTMLButtonElement);
 
 export class DrawPanel {
   #options;
-  /** What makes images of drawings and photos. @type {import('../ui/drawing.js').Drawing | null} */
-  #drawing = null;
+  /** What makes images of drawings and photos. */
+  #drawing = new NeededDrawing(() => this.#look());
   #pad = new Pad(byId('pad', HTMLCanvasElement), () => this.#drawn());
   #probabilities = new Probabilities();
   #seen = byId('seen', HTMLCanvasElement);
@@ -83,10 +83,6 @@ export class DrawPanel {
     this.#acceptDrops(byId('draw', HTMLElement));
     document.addEventListener('paste', (event) => this.#paste(event));
     this.dataset = this.#dataset;
-    loadDrawing().then((drawing) => {
-      this.#drawing = drawing;
-      this.#look();
-    }, (error) => this.#complain(error));
   }
 
   /** The dataset whose classes to use until a run determines it. */
@@ -140,18 +136,18 @@ export class DrawPanel {
       this.#ask();
       return;
     }
-    if (subject.kind === 'photo') this.#pad.clear();
     this.#showPad();
     this.#problem.textContent = '';
-    if (!this.#drawing) return this.#show(undefined, null);
+    const drawing = this.#drawing.get();
+    if (!drawing) return this.#show(undefined, null);
     try {
       if (subject.kind === 'photo') {
-        const image = this.#drawing.normalizePhoto(this.#dataset.id, subject.width, subject.rgba);
+        const image = drawing.normalizePhoto(this.#dataset.id, subject.width, subject.rgba);
         if (!image) this.#problem.textContent = 'This picture shows only background. Choose another one.';
         this.#show(image, null);
       } else {
         const { width, rgba } = this.#pad.picture;
-        this.#show(this.#drawing.normalizeDrawing(this.#dataset.id, width, rgba), null);
+        this.#show(drawing.normalizeDrawing(this.#dataset.id, width, rgba), null);
       }
     } catch (error) {
       this.#complain(error);
@@ -279,6 +275,8 @@ export class DrawPanel {
       const picture = await readPicture(file);
       if (turn !== this.#turn) return;
       this.#subject = { kind: 'photo', ...picture };
+      // Once: what is drawn from now on stays, whatever makes the page look again.
+      this.#pad.clear();
       this.#look();
     } catch (error) {
       this.#complain(error);
@@ -288,7 +286,8 @@ export class DrawPanel {
   /** Reads a picture from the clipboard. Pasted text is left to its field. @param {ClipboardEvent} event */
   #paste(event) {
     const picture = Array.from(event.clipboardData?.files ?? []).find(({ type }) => type.startsWith('image/'));
-    if (!picture) return;
+    // In a view without the pad the picture is meant for something else.
+    if (!picture || !byId('pad', HTMLCanvasElement).checkVisibility()) return;
     event.preventDefault();
     this.#read(picture);
   }

@@ -4,8 +4,7 @@
  * @module results/chart-canvas
  */
 
-import { loadDrawing } from '../ui/drawing.js';
-import { showFailure } from '../ui/failure.js';
+import { NeededDrawing } from '../ui/drawing.js';
 
 /** @typedef {import('../ui/drawing.js').Drawing} Drawing */
 /** @typedef {import('../wasm/charts/kindling.js').Theme} Theme */
@@ -19,8 +18,7 @@ export class ChartCanvases {
   #draw;
   #theme = readTheme();
   #isScheduled = false;
-  /** @type {Drawing | null} */
-  #drawing = null;
+  #drawing = new NeededDrawing(() => this.schedule());
 
   /**
    * @param {HTMLCanvasElement[]} canvases
@@ -36,10 +34,7 @@ export class ChartCanvases {
       this.#theme = readTheme();
       this.schedule();
     });
-    loadDrawing().then((drawing) => {
-      this.#drawing = drawing;
-      this.schedule();
-    }, showFailure);
+    this.schedule();
   }
 
   /** Draws once in the next frame, however often it is called until then. */
@@ -65,7 +60,8 @@ export class ChartCanvases {
   }
 
   #drawNow() {
-    if (this.#drawing) this.#draw({ ...this.#theme, pixelRatio: devicePixelRatio }, this.#drawing);
+    const drawing = this.#drawing.get();
+    if (drawing) this.#draw({ ...this.#theme, pixelRatio: devicePixelRatio }, drawing);
   }
 }
 
@@ -151,6 +147,8 @@ export function onColors(listener) {
  */
 function fitToScreen(canvas, exact) {
   const box = canvas.getBoundingClientRect();
+  // In a view that is not shown; it keeps its picture until then.
+  if (box.width === 0 || box.height === 0) return false;
   const size = {
     width: wholePixels(box.width * devicePixelRatio, exact?.width),
     height: wholePixels(box.height * devicePixelRatio, exact?.height),
@@ -197,6 +195,18 @@ export function readTheme(element = document.documentElement) {
     fontSize: FONT_SHARE * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
     pixelRatio: devicePixelRatio,
   };
+}
+
+/** The colours of print: those of the light page, whatever colours this one has. */
+export function readPaperTheme() {
+  const paper = document.createElement('span');
+  paper.className = 'on-paper';
+  document.body.append(paper);
+  try {
+    return readTheme(paper);
+  } finally {
+    paper.remove();
+  }
 }
 
 /** Converts colours of all kinds, including system colours, to the notation that the charts read. */

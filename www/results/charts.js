@@ -1,46 +1,50 @@
 /**
- * The pictures (loss, accuracy, confusion matrix), each with its table. Rust draws them; this module decides when, and
- * at which size.
+ * The charts of the run at hand, each in its place. Rust draws them; this module follows the run.
  *
  * @module results/charts
  */
 
-import { byId, fillTable } from '../ui/dom.js';
-import { formatLoss, formatPercent } from '../ui/format.js';
-import { ChartCanvases } from './chart-canvas.js';
+import { CHARTS } from './charts/list.js';
+import { Figure } from './figure.js';
 
-/** @typedef {import('../wasm/page/kindling.js').EpochRow} EpochRow */
 /** @typedef {import('../wasm/page/kindling.js').DatasetInfo} DatasetInfo */
 /** @typedef {import('../wasm/charts/kindling.js').RunCurves} RunCurves */
+/** @typedef {import('../ui/drawing.js').Drawing} Drawing */
 /** @typedef {import('../runs/live-run.js').LiveRun} LiveRun */
-
-const NOTHING_YET = Array.from({ length: 10 }, () => new Array(10).fill(0));
+/** @typedef {import('./figure.js').History} History */
 
 export class Figures {
-  #loss = byId('loss', HTMLCanvasElement);
-  #accuracy = byId('accuracy', HTMLCanvasElement);
-  #confusion = byId('confusion', HTMLCanvasElement);
-  #canvases;
-  /** The run's curves, once they have been drawn. @type {RunCurves | null} */
-  #curves = null;
+  /** @type {Figure[]} */
+  #figures = [];
+  /** @type {History} */
+  #history;
   /** @type {LiveRun | null} */
   #run = null;
-  #epochs;
-  /** @type {EpochRow[]} */
-  #rows = [];
-  #matrix = NOTHING_YET;
-  /** @type {DatasetInfo} */
-  #dataset;
+  /** The run's curves, once something has been drawn of them. @type {RunCurves | null} */
+  #curves = null;
 
   /**
+   * @param {import('../trainer/index.js').Spec} spec what would be trained
    * @param {DatasetInfo} dataset
-   * @param {number} epochs
+   * @param {() => string} name of the run at hand
    */
-  constructor(dataset, epochs) {
-    this.#dataset = dataset;
-    this.#epochs = epochs;
-    this.#canvases = new ChartCanvases([this.#loss, this.#accuracy, this.#confusion], (theme, drawing) => this.#draw(theme, drawing));
-    this.#fillTables();
+  constructor(spec, dataset, name) {
+    const curves = (/** @type {Drawing} */ drawing) => (this.#curves ??= this.#curvesSoFar(drawing));
+    this.#history = { name, isOfRun: false, spec, dataset, stepsPerEpoch: 0, rows: [], matrix: null, curves };
+    for (const [place, charts] of Object.entries(CHARTS)) {
+      const template = templateOf(place);
+      whenUnfolded(template, () => this.#put(charts, template));
+    }
+  }
+
+  /**
+   * @param {import('./figure.js').Chart[]} charts
+   * @param {Element} template
+   */
+  #put(charts, template) {
+    const figures = charts.map((chart) => new Figure(chart, () => this.#history));
+    this.#figures.push(...figures);
+    template.replaceWith(...figures.map(({ element }) => element));
   }
 
   /**
@@ -57,10 +61,7 @@ export class Figures {
       case 'begun':
         return this.#open(run, dataset);
       case 'advanced':
-        this.#run = run;
-        this.#curves?.pushLosses(Float32Array.from(event.news.losses));
-        if (event.news.completed) this.#pushEpoch(event.news.completed);
-        this.#canvases.schedule();
+        return this.#advance(run, event.news);
     }
   }
 
@@ -72,66 +73,58 @@ export class Figures {
    */
   #open(run, dataset) {
     this.#run = run;
-    this.#dataset = dataset;
     this.#curves?.free();
     this.#curves = null;
-    this.#rows = [...run.rows];
-    this.#matrix = run.confusion ?? NOTHING_YET;
-    this.#fillTables();
-    this.#canvases.schedule();
-  }
-
-  /** @param {import('../wasm/page/kindling.js').Completed} completed the next epoch's figures */
-  #pushEpoch({ row, confusion }) {
-    this.#curves?.pushEpoch(row);
-    this.#rows.push(row);
-    this.#matrix = confusion;
-    this.#fillTables();
+    const { name, curves } = this.#history;
+    const { spec, rows, stepsPerEpoch, confusion } = run;
+    this.#history = { name, isOfRun: true, spec, dataset, stepsPerEpoch, rows: [...rows], matrix: confusion, curves };
+    for (const figure of this.#figures) figure.showEpochs();
   }
 
   /**
-   * @param {import('./chart-canvas.js').Theme} theme
-   * @param {import('../ui/drawing.js').Drawing} drawing
+   * @param {LiveRun} run
+   * @param {import('../trainer/index.js').Progress} news
    */
-  #draw(theme, drawing) {
-    this.#curves ??= this.#curvesSoFar(drawing);
-    this.#curves.draw(this.#loss, 'loss', theme);
-    this.#curves.draw(this.#accuracy, 'accuracy', theme);
-    drawing.drawConfusion(this.#confusion, this.#matrix, this.#dataset.id, theme);
+  #advance(run, { losses, completed }) {
+    this.#run = run;
+    const { rows } = this.#history;
+    this.#curves?.pushLosses(Float32Array.from(losses));
+    if (!completed) {
+      for (const figure of this.#figures) figure.showSteps();
+      return;
+    }
+    this.#curves?.pushEpoch(completed.row);
+    rows.push(completed.row);
+    this.#history.matrix = completed.confusion;
+    for (const figure of this.#figures) figure.showEpochs();
   }
 
-  /** @param {import('../ui/drawing.js').Drawing} drawing */
+  /** @param {Drawing} drawing */
   #curvesSoFar({ RunCurves }) {
-    if (!this.#run) return new RunCurves(this.#epochs, 1);
-    const { spec, stepsPerEpoch, losses, rows } = this.#run;
+    if (!this.#run) return new RunCurves(this.#history.spec.epochs, 1);
+    const { spec, rows, losses, stepsPerEpoch } = this.#run;
     const curves = new RunCurves(spec.epochs, stepsPerEpoch);
     curves.pushLosses(losses.toFloat32());
     for (const row of rows) curves.pushEpoch(row);
     return curves;
   }
+}
 
-  #fillTables() {
-    const table = (/** @type {string} */ id) => byId(id, HTMLTableElement);
-    const header = ['Epoch', 'Training', 'Test'];
-    fillTable(
-      table('loss-table'),
-      header,
-      this.#rows.map((row) => [String(row.epoch), formatLoss(row.trainLoss), formatLoss(row.testLoss)]),
-    );
-    fillTable(
-      table('accuracy-table'),
-      header,
-      this.#rows.map((row) => [
-        String(row.epoch),
-        formatPercent(row.trainAccuracy),
-        formatPercent(row.testAccuracy),
-      ]),
-    );
-    const { classes } = this.#dataset;
-    fillTable(
-      table('confusion-table'),
-      ['True class', ...classes],
-      this.#matrix.map((counts, index) => [classes[index], ...counts.map(String)]),
-    );
-  }
+/**
+ * Acts at once, or when an element that is folded away is first shown: what nobody sees costs nothing.
+ *
+ * @param {Element} element
+ * @param {() => void} act
+ */
+function whenUnfolded(element, act) {
+  const folded = element.closest('details:not([open])');
+  if (folded) folded.addEventListener('toggle', act, { once: true });
+  else act();
+}
+
+/** Where the charts of a place go. @param {string} place */
+function templateOf(place) {
+  const template = document.querySelector(`template[data-charts="${place}"]`);
+  if (!template) throw new Error(`The page has no place for the charts "${place}".`);
+  return template;
 }

@@ -15,3 +15,28 @@ export class ExpectedError extends Error {
     this.details = details;
   }
 }
+
+/**
+ * What can be wrong with a worker.
+ *
+ * - `failed`: it could not do what it was asked; it keeps working.
+ * - `crashed`: its wasm panicked, or an error went uncaught. It is never asked again.
+ * - `unloaded`: one of its scripts did not load.
+ * - `silent`: it did not even answer a ping. Browsers that run out of memory end a worker without a word.
+ * - `closed`: it was ended on purpose.
+ *
+ * @typedef {'failed' | 'crashed' | 'unloaded' | 'silent' | 'closed'} WorkerProblem
+ */
+
+/** A request that a worker did not answer. */
+export class WorkerError extends ExpectedError {
+  /**
+   * @param {WorkerProblem} problem
+   * @param {string} message
+   * @param {string} [details]
+   */
+  constructor(problem, message, details = '') {
+    super(message, details);
+    this.problem = problem;
+  }
+}

@@ -5,8 +5,8 @@
  * @module ui/drawing
  */
 
-import { ExpectedError } from '../trainer/errors.js';
-import { describe } from './failure.js';
+import { ExpectedError } from '../trainer/index.js';
+import { describe, showFailure } from './failure.js';
 
 /** @typedef {typeof import('../wasm/charts/kindling.js')} Drawing */
 
@@ -20,6 +20,36 @@ let loading = null;
 export function loadDrawing() {
   loading ??= load();
   return loading;
+}
+
+/** What draws, for a view that draws again when it has come, and asks again after it failed to. */
+export class NeededDrawing {
+  /** @type {Drawing | null} */
+  #drawing = null;
+  #isAsked = false;
+  #onLoaded;
+
+  /** @param {() => void} onLoaded */
+  constructor(onLoaded) {
+    this.#onLoaded = onLoaded;
+  }
+
+  /** Null until it has come. */
+  get() {
+    if (!this.#drawing && !this.#isAsked) this.#ask();
+    return this.#drawing;
+  }
+
+  async #ask() {
+    this.#isAsked = true;
+    try {
+      this.#drawing = await loadDrawing();
+      this.#onLoaded();
+    } catch (error) {
+      showFailure(error);
+    }
+    this.#isAsked = false;
+  }
 }
 
 async function load() {

@@ -31,6 +31,9 @@ pub enum Notice {
         /// The unknown name.
         name: String,
     },
+    /// A view that the page doesn't have.
+    #[error("The link's view names {0}, which is not a view of this page.")]
+    NoView(String),
     /// The number of omitted notices.
     #[error("Kindling ignored {0} more parts of the link.")]
     More(usize),

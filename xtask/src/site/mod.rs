@@ -5,6 +5,7 @@ mod bundle;
 mod code;
 mod manifest;
 mod page;
+mod samples;
 mod size_table;
 mod trunk;
 mod wasm;
@@ -84,6 +85,7 @@ fn run_steps(project: &Project, options: SiteOptions, mut steps: Steps) -> Resul
     })?;
     code.extend(files_in(&bundle, Path::new(""))?);
     steps.step("Site in pkg/", |_| {
+        code.extend(samples::ensure(project)?);
         let code = CodeFolder::of(code)?;
         let data: Vec<_> = data.into_iter().map(SiteFile::from).collect();
         let build = manifest::build(code.files(), &data, options)?;
@@ -129,11 +131,12 @@ fn is_bundled(file: &Path) -> bool {
         .is_some_and(|end| end == "js" || end == "css")
 }
 
-/// Excludes hidden files, type declarations and tests.
+/// Excludes hidden files, type declarations, tests, and what packages say of themselves.
 fn is_asked_for(file: &Path) -> bool {
     let is_hidden = file
         .iter()
         .any(|part| part.to_string_lossy().starts_with('.'));
     let name = file.to_string_lossy();
-    !is_hidden && !name.ends_with(".d.ts") && !name.ends_with(".test.js")
+    let not_asked_for = [".d.ts", ".test.js", ".md", "package.json"];
+    !is_hidden && !not_asked_for.iter().any(|end| name.ends_with(end))
 }

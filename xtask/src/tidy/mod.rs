@@ -11,6 +11,7 @@ mod javascript;
 mod keras_fixtures;
 mod licenses;
 mod modules;
+mod packages;
 mod papers;
 mod rooms;
 mod rust;
@@ -32,6 +33,7 @@ type Rule = fn(&Sources) -> Vec<Finding>;
 
 const RULES: &[Rule] = &[
     rooms::check,
+    packages::check,
     circles::check,
     browser::check,
     workers::check,
