@@ -29,15 +29,16 @@ export type Line = {
 export type LineChart = { epochs: number; values: "amounts" | "shares"; lines: Line[] };
 "#;
 
-type Area = DrawingArea<AnySurface, Shift>;
+type Area<'a> = DrawingArea<AnySurface<'a>, Shift>;
 type Drawn = Result<(), DrawingAreaErrorKind<Infallible>>;
+type Draw = dyn Fn(&Area<'_>, &Theme) -> Drawn;
 
 /// A chart with its data.
 #[wasm_bindgen]
-pub struct Drawable(Box<dyn Fn(&Area, &Theme) -> Drawn>);
+pub struct Drawable(Box<Draw>);
 
 impl Drawable {
-    pub(super) fn new(draw: impl Fn(&Area, &Theme) -> Drawn + 'static) -> Self {
+    pub(super) fn new(draw: impl Fn(&Area<'_>, &Theme) -> Drawn + 'static) -> Self {
         Self(Box::new(draw))
     }
 
