@@ -25,8 +25,9 @@ const OUT = join(ROOT, 'code');
 /** The oldest browsers that the README names. */
 const BROWSERS = ['chrome131', 'edge131', 'firefox128', 'safari17'];
 
-/** A worker's address, as the page's modules write it. */
-const WORKER = /new URL\('(\.{1,2}\/[^']+\.js)', import\.meta\.url\)/g;
+/** How a module starts a worker: the one form that is found. */
+const WORKER = /new Worker\(new URL\('(\.{1,2}\/[^']+\.js)', import\.meta\.url\)/g;
+const ANY_WORKER = /new Worker\(/g;
 /** A wasm module, which `www/` doesn't hold. */
 const WASM = /^\.{1,2}\/(?:.*\/)?(wasm\/[^/]+\/kindling\.js)$/;
 
@@ -78,10 +79,14 @@ function moved(place, workers) {
       onResolve({ filter: WASM }, ({ path }) => ({ path: addressFrom(place, path.replace(WASM, '$1')), external: true }));
       onLoad({ filter: /\.js$/ }, ({ path }) => {
         if (!path.startsWith(WWW + sep)) return null;
-        const contents = readFileSync(path, 'utf8').replace(WORKER, (_, address) => {
+        const text = readFileSync(path, 'utf8');
+        if (text.match(ANY_WORKER)?.length !== text.match(WORKER)?.length) {
+          return { errors: [{ text: "A worker is only found as new Worker(new URL('./name.js', import.meta.url), …)." }] };
+        }
+        const contents = text.replace(WORKER, (_, address) => {
           const worker = relative(WWW, resolve(dirname(path), address));
           workers.add(worker);
-          return `new URL('${addressFrom(place, worker)}', import.meta.url)`;
+          return `new Worker(new URL('${addressFrom(place, worker)}', import.meta.url)`;
         });
         return { contents, loader: 'js' };
       });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { fillIn, launchBrowser, openPage, press, serveSite, train } from './support.js';
+import { fillIn, launchBrowser, openPage, serveSite, train } from './support.js';
 
 /** Most requests and most bytes, gzipped, until Train can be pressed; `bench/loading.js` measures the time. */
 const MOST_REQUESTS = 15;
@@ -63,28 +63,30 @@ test('Train can be pressed after few requests and bytes, none of them twice', as
   assert.ok(bytes <= MOST_BYTES, `${bytes} bytes`);
 });
 
-test('a run that is trained before the charts have come is drawn whole', async (t) => {
-  const page = await (await launchBrowser(t)).newPage();
+test('a run that is trained before the charts have come is drawn like one that they followed', async (t) => {
+  const browser = await launchBrowser(t);
+  const { page: punctual } = await openPage(browser, site.url);
+  await fillIn(punctual, SMALL);
+  const empty = await lossCurve(punctual);
+  await train(punctual);
+  const followed = await lossCurve(punctual, empty);
+  assert.notEqual(followed, empty);
+
+  const late = await browser.newPage({ viewport: punctual.viewportSize() });
   /** @type {() => void} */
   let deliver = () => undefined;
   const isAsked = new Promise((resolve) => (deliver = () => resolve(undefined)));
-  await page.route(/wasm\/charts\/kindling_bg\.wasm/, async (route) => {
+  await late.route(/wasm\/charts\/kindling_bg\.wasm/, async (route) => {
     await isAsked;
     await route.continue();
   });
-  await page.goto(site.url);
-  await fillIn(page, SMALL);
-  const blank = await lossCurve(page);
-  assert.match((await train(page)).status, /^Done/);
-  assert.equal(await lossCurve(page), blank);
+  await late.goto(site.url);
+  await fillIn(late, SMALL);
+  const blank = await lossCurve(late);
+  assert.match((await train(late)).status, /^Done/);
+  assert.equal(await lossCurve(late), blank);
   deliver();
-  const drawn = await lossCurve(page, blank);
-
-  await page.reload();
-  const empty = await lossCurve(page, blank);
-  await press(page, 'Open Run 1');
-  assert.equal(await lossCurve(page, empty), drawn);
-  assert.notEqual(drawn, empty);
+  assert.equal(await lossCurve(late, blank), followed);
 });
 
 test('charts that do not load are said to be missing, and the page trains', async (t) => {
