@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { fillIn, launchBrowser, listenToStatus, openPage, press, readResult, serveSite, train, waitForStatus } from './support.js';
+import { NO_RUN, fillIn, launchBrowser, listenToStatus, openPage, press, readResult, serveSite, train, waitForStatus } from './support.js';
 
 /** @type {Awaited<ReturnType<typeof serveSite>>} */
 let site;
@@ -19,7 +19,7 @@ const SMALL = { 'Hidden neurons': 10, 'Batch size': 200, Epochs: 2, Device: 'cpu
  * @param {Record<string, string | number>} [spec]
  */
 async function open(t, spec = {}) {
-  const opened = await openPage(await launchBrowser(t), site.url);
+  const opened = await openPage(await launchBrowser(t), `${site.url}${NO_RUN}`);
   await fillIn(opened.page, { ...SMALL, ...spec });
   return opened;
 }

@@ -146,7 +146,7 @@ export class LinkPanel {
       if (problem) throw new Error(problem);
       const isOfRun = this.#result !== null && printLink({ spec: this.#result.spec }) === printLink({ spec });
       const address = LinkPanel.address(spec, isOfRun ? this.#result : null);
-      const what = isOfRun ? 'The link contains this setup and its results.' : 'The link contains this setup, but no results: none of your finished runs has it.';
+      const what = isOfRun ? 'The link contains this setup and its results.' : 'The link contains this setup, but no results: no finished run of yours has it.';
       const isCopied = await write(address);
       this.#say(isCopied ? `Copied. ${what}` : `${what} Please copy it from here:`, isCopied ? '' : address);
     } catch (error) {
