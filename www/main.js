@@ -31,8 +31,9 @@ import { byId } from './ui/dom.js';
 import { describe, showFailure } from './ui/failure.js';
 import { Notices } from './ui/notices.js';
 import initPage, {
-  TestImages, catalogue, datasets, defaultSpec, layerTable, settings,
+  TestImages, catalogue, datasets, defaultSpec, layerTable, setWords, settings,
 } from './wasm/page/kindling.js';
+import { loadCatalogue, sayMessage } from './words/words.js';
 
 /** @typedef {import('./site.js').Site} Site */
 /** @typedef {import('./trainer/protocol.js').Spec} Spec */
@@ -273,7 +274,12 @@ async function loaded(what, part) {
 }
 
 try {
-  const [site] = await Promise.all([loaded('build.json', readSite()), loaded('The page’s WebAssembly', initPage())]);
+  const [site] = await Promise.all([
+    loaded('build.json', readSite()),
+    loaded('The page’s WebAssembly', initPage()),
+    loaded('The page’s words', loadCatalogue('en')),
+  ]);
+  setWords(sayMessage);
   // After the wasm, which decides which stored runs are readable.
   const store = await RunStore.open();
   new App(site, store);

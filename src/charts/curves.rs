@@ -4,6 +4,7 @@ use super::axis::{Axis, frame};
 use super::scale::{Omissions, highest, limit, limit_of_steps, pieces};
 use super::{Theme, Trace};
 use crate::evaluation::EpochRow;
+use crate::words::{Id, Words, id};
 use plotters::coord::Shift;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
@@ -173,18 +174,20 @@ pub fn draw_curves<DB: DrawingBackend>(
     curves: &Curves,
     measure: Measure,
     theme: &Theme,
+    words: &Words,
 ) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
     area.fill(&theme.background.0)?;
     let range = curves.value_range(measure);
     let top = range.end;
-    let epochs = Axis::of_epochs(curves.epochs as f64, area.dim_in_pixel().0, theme);
+    let epochs = Axis::of_epochs(curves.epochs as f64, area.dim_in_pixel().0, theme, words);
     let values = match measure {
-        Measure::Loss => Axis::of_losses(range.clone()),
-        Measure::Accuracy => Axis::of_accuracies(range.clone()),
+        Measure::Loss => Axis::of_losses(range.clone(), words),
+        Measure::Accuracy => Axis::of_accuracies(range.clone(), words),
     };
-    let sentences = curves.omissions(measure, top).sentences();
+    let notes = curves.omissions(measure, top).sentences();
+    let sentences: Vec<String> = notes.iter().map(|note| words.say(note)).collect();
     let is_high = curves.ends_high(measure, &range);
-    let mut chart = frame(area, epochs, values, &sentences, theme)?;
+    let mut chart = frame(area, epochs, values, &sentences, theme, words)?;
     if measure == Measure::Loss {
         let style = theme.training.0.mix(0.45).stroke_width(theme.pixels(1.0));
         for piece in pieces(&curves.trace_points(), top) {
@@ -204,15 +207,20 @@ pub fn draw_curves<DB: DrawingBackend>(
             .map(|point| Circle::new(point, radius, color.filled()));
         chart.draw_series(dots)?;
     }
-    draw_legend(chart.plotting_area().strip_coord_spec(), is_high, theme)?;
+    draw_legend(
+        chart.plotting_area().strip_coord_spec(),
+        is_high,
+        theme,
+        words,
+    )?;
     area.present()
 }
 
 /// The two series, each with its name and color.
-fn both_series(theme: &Theme) -> [(Series, &'static str, RGBColor); 2] {
+fn both_series(theme: &Theme) -> [(Series, Id, RGBColor); 2] {
     [
-        (Series::Training, "Training", theme.training.0),
-        (Series::Test, "Test", theme.test.0),
+        (Series::Training, id!("chart-training"), theme.training.0),
+        (Series::Test, id!("chart-test"), theme.test.0),
     ]
 }
 
@@ -223,11 +231,11 @@ fn draw_legend<DB: DrawingBackend>(
     area: DrawingArea<DB, Shift>,
     is_high: bool,
     theme: &Theme,
+    words: &Words,
 ) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
     let pixels = |length: f64| theme.pixels(length) as i32;
     let (width, height) = area.dim_in_pixel();
     let line_height = pixels(theme.font_size * 1.5);
-    let left = width as i32 - pixels(theme.font_size * 8.0);
     let top = if is_high {
         height as i32 - 2 * line_height
     } else {
@@ -237,7 +245,14 @@ fn draw_legend<DB: DrawingBackend>(
     let style = font
         .color(&theme.text.0)
         .pos(Pos::new(HPos::Left, VPos::Center));
-    for (row, (_, name, color)) in (0..).zip(both_series(theme)) {
+    let names = both_series(theme).map(|(_, name, color)| (words.say(&name.message()), color));
+    let mut room = pixels(theme.font_size * 8.0);
+    for (name, _) in &names {
+        let (wide, _) = area.estimate_text_size(name, &style)?;
+        room = room.max(wide as i32 + pixels(28.0));
+    }
+    let left = width as i32 - room;
+    for (row, (name, color)) in (0..).zip(names) {
         let y = top + row * line_height;
         let swatch = vec![(left, y), (left + pixels(16.0), y)];
         area.draw(&PathElement::new(
@@ -268,7 +283,7 @@ mod tests {
     fn svg(curves: &Curves, measure: Measure) -> String {
         let mut svg = String::new();
         let area = SVGBackend::with_string(&mut svg, (480, 300)).into_drawing_area();
-        draw_curves(&area, curves, measure, &theme()).unwrap();
+        draw_curves(&area, curves, measure, &theme(), &Words::current()).unwrap();
         drop(area);
         svg
     }

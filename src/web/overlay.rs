@@ -1,8 +1,10 @@
 //! The overlay: the curves of several runs in one chart.
 
 use super::page::{drawing, surface};
+use super::words::Thrown;
 use super::{from_js, to_js};
 use crate::charts::{self, OverlayOptions, OverlayRun, RUN_COLORS, Theme};
+use crate::words::{Words, id};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -30,12 +32,19 @@ pub fn draw_overlay(
     #[wasm_bindgen(unchecked_param_type = "OverlayRun[]")] runs: JsValue,
     #[wasm_bindgen(unchecked_param_type = "OverlayOptions")] options: JsValue,
     #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
-) -> Result<(), JsError> {
-    let runs: Vec<OverlayRun> = from_js("The runs", runs)?;
-    let options: OverlayOptions = from_js("The chart's options", options)?;
-    let theme: Theme = from_js("The theme", theme)?;
+) -> Result<(), Thrown> {
+    let runs: Vec<OverlayRun> = from_js(id!("value-runs"), runs)?;
+    let options: OverlayOptions = from_js(id!("value-chart-options"), options)?;
+    let theme: Theme = from_js(id!("value-theme"), theme)?;
     let mut canvas = surface(&canvas)?;
-    charts::draw_overlay(&charts::area(&mut canvas), &runs, &options, &theme).map_err(drawing)
+    charts::draw_overlay(
+        &charts::area(&mut canvas),
+        &runs,
+        &options,
+        &theme,
+        &Words::current(),
+    )
+    .map_err(drawing)
 }
 
 /// The overlay's run colours on this theme's background, by slot, as `#rrggbb`.
@@ -45,8 +54,8 @@ pub fn draw_overlay(
 #[wasm_bindgen(js_name = runColors, unchecked_return_type = "string[]")]
 pub fn run_colors(
     #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
-) -> Result<JsValue, JsError> {
-    let theme: Theme = from_js("The theme", theme)?;
+) -> Result<JsValue, Thrown> {
+    let theme: Theme = from_js(id!("value-theme"), theme)?;
     let colors = (0..RUN_COLORS).map(|slot| {
         let color = charts::run_color(slot, &theme);
         format!("#{:02x}{:02x}{:02x}", color.0, color.1, color.2)

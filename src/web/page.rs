@@ -1,6 +1,7 @@
 //! What the page needs before loading any trainer: datasets, the layer table, charts.
 
 use super::canvas::Canvas;
+use super::words::Thrown;
 use super::{from_js, to_js};
 use crate::charts::{self, Curves, Measure, Theme};
 use crate::data::{DATASETS, DatasetId};
@@ -9,6 +10,7 @@ use crate::evaluation::{
 };
 use crate::experiment::{CATALOGUE, Experiment, Spec};
 use crate::model;
+use crate::words::{Words, id, message};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
@@ -67,7 +69,7 @@ export type Theme = {
 /// # Errors
 /// None in practice: the list is fixed.
 #[wasm_bindgen(unchecked_return_type = "DatasetInfo[]")]
-pub fn datasets() -> Result<JsValue, JsError> {
+pub fn datasets() -> Result<JsValue, Thrown> {
     to_js(&DATASETS)
 }
 
@@ -76,7 +78,7 @@ pub fn datasets() -> Result<JsValue, JsError> {
 /// # Errors
 /// None in practice: the spec is fixed.
 #[wasm_bindgen(js_name = defaultSpec, unchecked_return_type = "Spec")]
-pub fn default_spec() -> Result<JsValue, JsError> {
+pub fn default_spec() -> Result<JsValue, Thrown> {
     to_js(&Spec::default())
 }
 
@@ -87,8 +89,8 @@ pub fn default_spec() -> Result<JsValue, JsError> {
 #[wasm_bindgen(js_name = layerTable, unchecked_return_type = "LayerRow[]")]
 pub fn layer_table(
     #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
-) -> Result<JsValue, JsError> {
-    let spec: Spec = from_js("The spec", spec)?;
+) -> Result<JsValue, Thrown> {
+    let spec: Spec = from_js(id!("value-spec"), spec)?;
     spec.validate()?;
     to_js(&model::layer_table(&spec)?)
 }
@@ -98,7 +100,7 @@ pub fn layer_table(
 /// # Errors
 /// None in practice: the list is fixed.
 #[wasm_bindgen(unchecked_return_type = "Experiment[]")]
-pub fn catalogue() -> Result<JsValue, JsError> {
+pub fn catalogue() -> Result<JsValue, Thrown> {
     to_js(&CATALOGUE)
 }
 
@@ -107,9 +109,9 @@ pub fn catalogue() -> Result<JsValue, JsError> {
 /// # Errors
 /// If there is no experiment with this id.
 #[wasm_bindgen(js_name = experimentSpec, unchecked_return_type = "Spec")]
-pub fn experiment_spec(id: &str, seed: f64) -> Result<JsValue, JsError> {
-    let experiment = Experiment::find(id)
-        .ok_or_else(|| JsError::new(&format!("The report has no experiment \"{id}\".")))?;
+pub fn experiment_spec(id: &str, seed: f64) -> Result<JsValue, Thrown> {
+    let experiment =
+        Experiment::find(id).ok_or_else(|| message!("report-has-no-experiment", id))?;
     to_js(&experiment.spec(seed as u64))
 }
 
@@ -120,8 +122,8 @@ pub fn experiment_spec(id: &str, seed: f64) -> Result<JsValue, JsError> {
 #[wasm_bindgen(js_name = experimentOf, unchecked_return_type = "Experiment | null")]
 pub fn experiment_of(
     #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
-) -> Result<JsValue, JsError> {
-    let spec: Spec = from_js("The spec", spec)?;
+) -> Result<JsValue, Thrown> {
+    let spec: Spec = from_js(id!("value-spec"), spec)?;
     to_js(&Experiment::of(&spec))
 }
 
@@ -136,15 +138,15 @@ const MOST_CONFUSED: usize = 5;
 pub fn matrix_scores(
     #[wasm_bindgen(unchecked_param_type = "number[][]")] matrix: JsValue,
     #[wasm_bindgen(unchecked_param_type = "DatasetId")] dataset: JsValue,
-) -> Result<JsValue, JsError> {
+) -> Result<JsValue, Thrown> {
     #[derive(Serialize)]
     #[serde(rename_all = "camelCase")]
     struct MatrixScores {
         scores: Scores,
         most_confused: Vec<ConfusedPair>,
     }
-    let matrix: ConfusionMatrix = from_js("The confusion matrix", matrix)?;
-    let dataset: DatasetId = from_js("The dataset", dataset)?;
+    let matrix: ConfusionMatrix = from_js(id!("value-confusion"), matrix)?;
+    let dataset: DatasetId = from_js(id!("value-dataset"), dataset)?;
     to_js(&MatrixScores {
         scores: Scores::of(&matrix),
         most_confused: most_confused(&matrix, &dataset.info().classes, MOST_CONFUSED),
@@ -158,9 +160,9 @@ pub fn matrix_scores(
 #[wasm_bindgen]
 pub fn overfitting(
     #[wasm_bindgen(unchecked_param_type = "EpochRow[]")] rows: JsValue,
-) -> Result<String, JsError> {
-    let rows: Vec<EpochRow> = from_js("The history", rows)?;
-    Ok(overfitting_note(&rows).sentence)
+) -> Result<String, Thrown> {
+    let rows: Vec<EpochRow> = from_js(id!("value-history"), rows)?;
+    Ok(overfitting_note(&rows).sentence.to_string())
 }
 
 /// The curves of one run, redrawn whenever there is more to show.
@@ -189,8 +191,8 @@ impl RunCurves {
     pub fn push_epoch(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "EpochRow")] row: JsValue,
-    ) -> Result<(), JsError> {
-        let row: EpochRow = from_js("The epoch", row)?;
+    ) -> Result<(), Thrown> {
+        let row: EpochRow = from_js(id!("value-epoch"), row)?;
         self.0.push_epoch(row);
         Ok(())
     }
@@ -204,11 +206,18 @@ impl RunCurves {
         canvas: HtmlCanvasElement,
         #[wasm_bindgen(unchecked_param_type = "\"loss\" | \"accuracy\"")] measure: JsValue,
         #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
-    ) -> Result<(), JsError> {
-        let measure: Measure = from_js("The measure", measure)?;
-        let theme: Theme = from_js("The theme", theme)?;
+    ) -> Result<(), Thrown> {
+        let measure: Measure = from_js(id!("value-measure"), measure)?;
+        let theme: Theme = from_js(id!("value-theme"), theme)?;
         let mut canvas = surface(&canvas)?;
-        charts::draw_curves(&charts::area(&mut canvas), &self.0, measure, &theme).map_err(drawing)
+        charts::draw_curves(
+            &charts::area(&mut canvas),
+            &self.0,
+            measure,
+            &theme,
+            &Words::current(),
+        )
+        .map_err(drawing)
     }
 }
 
@@ -222,21 +231,27 @@ pub fn draw_confusion(
     #[wasm_bindgen(unchecked_param_type = "number[][]")] matrix: JsValue,
     #[wasm_bindgen(unchecked_param_type = "DatasetId")] dataset: JsValue,
     #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
-) -> Result<(), JsError> {
-    let matrix: ConfusionMatrix = from_js("The confusion matrix", matrix)?;
-    let dataset: DatasetId = from_js("The dataset", dataset)?;
-    let theme: Theme = from_js("The theme", theme)?;
+) -> Result<(), Thrown> {
+    let matrix: ConfusionMatrix = from_js(id!("value-confusion"), matrix)?;
+    let dataset: DatasetId = from_js(id!("value-dataset"), dataset)?;
+    let theme: Theme = from_js(id!("value-theme"), theme)?;
     let classes = &dataset.info().classes;
     let mut canvas = surface(&canvas)?;
-    charts::draw_confusion(&charts::area(&mut canvas), &matrix, classes, &theme).map_err(drawing)
+    charts::draw_confusion(
+        &charts::area(&mut canvas),
+        &matrix,
+        classes,
+        &theme,
+        &Words::current(),
+    )
+    .map_err(drawing)
 }
 
 /// A canvas as the charts take it, in device pixels.
-pub(super) fn surface(canvas: &HtmlCanvasElement) -> Result<Canvas, JsError> {
-    Canvas::new(canvas.clone())
-        .ok_or_else(|| JsError::new("This browser cannot draw on the chart's canvas."))
+pub(super) fn surface(canvas: &HtmlCanvasElement) -> Result<Canvas, Thrown> {
+    Canvas::new(canvas.clone()).ok_or_else(|| message!("chart-no-canvas").into())
 }
 
-pub(super) fn drawing(error: impl std::fmt::Display) -> JsError {
-    JsError::new(&format!("A chart could not be drawn: {error}."))
+pub(super) fn drawing(error: impl std::fmt::Display) -> Thrown {
+    message!("chart-not-drawn", reason = error.to_string()).into()
 }

@@ -4,6 +4,7 @@
  * @module trainer/client
  */
 
+import { sayMessage } from '../words/words.js';
 import { ExpectedError } from './errors.js';
 
 /** @typedef {import('./protocol.js').Command} Command */
@@ -249,7 +250,7 @@ export class TrainerClient {
       this.#giveUp = reject;
       this.#listener = (event) => {
         if (event.type === 'failed') {
-          reject(new TrainerError(event.message));
+          reject(new TrainerError(sayMessage(event.message)));
           // A lost GPU stays lost; the next `open` requests it anew. A checkpoint continues on whatever that opens.
           if (this.#backend === 'webgpu') this.#discard();
         } else if (event.type === 'crashed') {

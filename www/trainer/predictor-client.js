@@ -4,6 +4,8 @@
  * @module trainer/predictor-client
  */
 
+import { sayMessage } from '../words/words.js';
+
 /** @typedef {import('./worker/predictor-worker.js').Answer} Answer */
 
 /**
@@ -84,11 +86,11 @@ export class PredictorClient {
 
   /** @param {Answer} answer */
   #hear(answer) {
-    if (answer.isCrash) return this.#discard(answer.problem ?? '');
+    if (answer.isCrash) return this.#discard(sayMessage(answer.problem ?? ''));
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
     if (answer.problem === undefined) waiting?.resolve(answer);
-    else waiting?.reject(new Error(answer.problem));
+    else waiting?.reject(new Error(sayMessage(answer.problem)));
   }
 
   /** Terminates the worker; the next request starts a new one. @param {string} reason */

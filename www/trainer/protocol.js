@@ -65,7 +65,7 @@
  *   | { type: 'done', runId: number, digest: string, checkpoint: Uint8Array }
  *   | { type: 'stopped', runId: number, checkpoint: Uint8Array | null }
  *   | { type: 'pong' }
- *   | { type: 'failed', message: string }
+ *   | { type: 'failed', message: import('../words/message.js').Message }
  *   | { type: 'crashed', message: string, details: string }} Event
  */
 

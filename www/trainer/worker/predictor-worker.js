@@ -4,7 +4,10 @@
  * @module trainer/worker/predictor-worker
  */
 
+import { wordsOf } from '../../words/message.js';
 import { loadTrainer } from '../module.js';
+
+/** @typedef {import('../../words/message.js').Message} Message */
 
 /**
  * Its requests: a trained network, or an image for it. The answer has the request's `id`.
@@ -16,7 +19,7 @@ import { loadTrainer } from '../module.js';
 /**
  * Its answers: the probabilities (none for a network), or what went wrong. After a crash, the worker must be replaced.
  *
- * @typedef {{ id: number, probabilities?: Float32Array, problem?: string, isCrash?: boolean }} Answer
+ * @typedef {{ id: number, probabilities?: Float32Array, problem?: Message, isCrash?: boolean }} Answer
  */
 
 /** A page's types and a worker's exclude each other; inside, a worker can be typed as the Worker that its page sees. */
@@ -50,7 +53,7 @@ scope.onmessage = ({ data }) => {
     .then(() => answer(data))
     .catch((error) => ({
       id: data.id,
-      problem: error instanceof Error ? error.message : String(error),
+      problem: wordsOf(error),
       isCrash: error instanceof WebAssembly.RuntimeError,
     }))
     .then((reply) => scope.postMessage(reply));

@@ -6,6 +6,7 @@
  * @module trainer/worker/training-worker
  */
 
+import { wordsOf } from '../../words/message.js';
 import { loadTrainer } from '../module.js';
 import { TooLate, within } from '../signals.js';
 import { StepBatching } from './step-batching.js';
@@ -149,12 +150,12 @@ async function prepare(runId, spec, isCurrent) {
  * @param {unknown} error
  */
 function report(error) {
-  const message = error instanceof Error ? error.message : String(error);
   if (panic || error instanceof WebAssembly.RuntimeError) {
+    const message = error instanceof Error ? error.message : String(error);
     const details = panic || (error instanceof Error && error.stack) || message;
     post({ type: 'crashed', message: panicMessage(panic) || message, details });
   } else {
-    post({ type: 'failed', message });
+    post({ type: 'failed', message: wordsOf(error) });
   }
 }
 

@@ -3,6 +3,7 @@
 mod assemble;
 mod code;
 mod manifest;
+mod packages;
 mod size_table;
 mod trunk;
 mod wasm;
@@ -69,7 +70,7 @@ fn run_steps(project: &Project, options: SiteOptions, mut steps: Steps) -> Resul
     let data = steps.step(Piece::Data.name(), |step| data::ensure(project, step))?;
 
     let www = project.root.join("www");
-    let mut code = files_in(&www, Path::new(""))?;
+    let mut code = packages::with_packages(project, files_in(&www, Path::new(""))?)?;
     for build in builds(options) {
         let folder = steps.step(build.title, |step| build.make(project, &bindgen, step))?;
         code.extend(files_in(&folder, &Path::new("wasm").join(build.name))?);

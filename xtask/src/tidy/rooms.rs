@@ -17,6 +17,7 @@ const CRATE: House = House {
     folder: "src",
     doors: &["lib"],
     floors: &[
+        &["words"],
         &["device", "digest", "formats", "random", "tagged"],
         &["data"],
         &["features", "evaluation"],
@@ -35,6 +36,7 @@ const PAGE: House = House {
     folder: "www",
     doors: &["index", "opening", "main", "site", "icon"],
     floors: &[
+        &["words"],
         &["trainer"],
         &["ui"],
         &["setup", "results", "draw"],
