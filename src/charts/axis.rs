@@ -289,7 +289,6 @@ fn log_ticks(range: &Range<f64>) -> Vec<Tick> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::Language;
 
     fn labels(ticks: &[Tick]) -> Vec<String> {
         ticks.iter().map(|tick| tick.label.to_string()).collect()
@@ -341,8 +340,10 @@ mod tests {
         assert_eq!(number(-1.5e6, 1e5).to_string(), "-1.5e6");
     }
 
+    #[cfg(not(target_family = "wasm"))]
     #[test]
     fn ticks_have_the_signs_of_the_language() {
+        use crate::words::Language;
         let labels = |axis: Axis| axis.ticks.into_iter().map(|(_, label)| label);
         let words = Words::of(Language::Fr);
         let losses = labels(Axis::of_losses(0.0..1.2, &words));
