@@ -73,7 +73,7 @@ export default [
     rules: RULES,
   },
   { files: ['www/**'], languageOptions: { globals: browser } },
-  { files: ['**/*.test.js', 'verify/**', 'eslint.config.js'], languageOptions: { globals: node } },
+  { files: ['**/*.test.js', 'verify/**', 'xtask/**', 'eslint.config.js'], languageOptions: { globals: node } },
   {
     // Most functions here are sent to a page, where none of this file's names exist; theirs may be the same.
     files: ['tests/e2e/**', 'tests/engines/**', 'tests/chaos/**'],

@@ -11,7 +11,7 @@ import { gunzipSync } from 'node:zlib';
 
 import { openPage } from '../verify/site.js';
 
-/** @typedef {import('../www/trainer/datasets.js').DatasetInfo} DatasetInfo */
+/** @typedef {import('../www/trainer/index.js').DatasetInfo} DatasetInfo */
 
 /**
  * The first `count` training images of the real MNIST, and their labels, from the built site's data.
@@ -21,7 +21,7 @@ import { openPage } from '../verify/site.js';
  */
 export async function readExamples(site, count) {
   const { train_images, train_labels } = await describeMnist(site);
-  const read = (/** @type {import('../www/trainer/datasets.js').IdxFile} */ file) => {
+  const read = (/** @type {import('../www/trainer/index.js').IdxFile} */ file) => {
     const bytes = gunzipSync(readFileSync(join(site, 'data/mnist', `${file.name}.gz`)));
     if (createHash('sha256').update(bytes).digest('hex') !== file.sha256) {
       throw new Error(`${file.name} is not the published file: run "cargo xtask data" and build the site again.`);

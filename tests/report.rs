@@ -6,7 +6,7 @@ use kindling::device::Backend;
 use kindling::evaluation::EpochRow;
 use kindling::experiment::CATALOGUE;
 use kindling::report::{ReportError, ReportFormat, RunRecord, RunReport, file_name};
-use kindling::words::{Language, Words};
+use kindling::words::Words;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use roxmltree::{Document, Node, ParsingOptions};
 use std::{fs, path::Path};
@@ -64,7 +64,7 @@ fn named(name: &str) -> RunRecord {
 fn write(run: RunRecord, format: ReportFormat) -> String {
     RunReport::of(run)
         .unwrap()
-        .write(format, &Words::of(Language::En))
+        .write(format, &Words::current())
         .unwrap()
 }
 
@@ -154,9 +154,12 @@ fn a_name_is_nothing_but_text_in_html_and_svg() {
                     .unwrap()
                     .ends_with(&format!(": {line}"))
             );
+            let title = text(all(&document, "title")[0]);
             if format == ReportFormat::Html {
                 assert_eq!(text(all(&document, "h1")[0]), line);
-                assert_eq!(text(all(&document, "title")[0]), line);
+                assert_eq!(title, line);
+            } else {
+                assert_eq!(Some(&*title), picture.attribute("aria-label"));
             }
         }
     }
@@ -388,11 +391,7 @@ fn the_files_can_be_looked_at() {
         ] {
             let format: ReportFormat = serde_json::from_value(end.into()).unwrap();
             let file = folder.join(file_name(&name, end));
-            fs::write(
-                file,
-                report.write(format, &Words::of(Language::En)).unwrap(),
-            )
-            .unwrap();
+            fs::write(file, report.write(format, &Words::current()).unwrap()).unwrap();
         }
     }
 }

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 use kindling::data::DATASETS;
-use kindling::experiment::link::Control;
+use kindling::experiment::link::{Control, View};
 use kindling::experiment::{
     ConvBlock, EarlyStopping, Input, Network, OptimizerConfig, Schedule, Spec,
 };
@@ -146,12 +146,13 @@ fn types() -> String {
         "Control",
         Control::all(),
     );
+    let views = any_of("A view of the page, as links name it.", "View", View::ALL);
     let parts = [how.to_owned()]
         .into_iter()
         .chain(network_types())
         .chain(learning_types());
     parts
-        .chain([spec(), controls])
+        .chain([spec(), controls, views])
         .collect::<Vec<_>>()
         .join("\n")
 }

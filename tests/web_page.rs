@@ -1,10 +1,11 @@
-//! The page's own wasm in a real page: charts on a canvas, pixel by pixel.
-#![cfg(all(feature = "charts", target_family = "wasm"))]
+//! The page's own wasm in a real page: the form, links, and charts on a canvas, pixel by pixel.
+#![cfg(all(feature = "charts", feature = "page", target_family = "wasm"))]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
-use js_sys::{Array, JSON, Object, Reflect};
-use kindling::web::page::{self, RunCurves};
-use kindling::web::{describe, link, overlay, report, settings};
+use js_sys::{Array, ArrayBuffer, JSON, Object, Reflect};
+use kindling::web::charts::RunCurves;
+use kindling::web::drawable::Drawable;
+use kindling::web::{describe, link, overlay, page, report, settings, weights};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -59,9 +60,11 @@ fn count(canvas: &HtmlCanvasElement, color: [u8; 3]) -> usize {
 fn curves_are_drawn_in_the_colors_of_training_and_test() {
     let mut curves = RunCurves::new(2, 4);
     let empty = canvas();
-    curves
-        .draw(empty.clone(), "accuracy".into(), theme())
-        .unwrap();
+    let draw = |curves: &RunCurves, canvas: &HtmlCanvasElement, measure: &str| {
+        let chart = curves.chart(measure.into()).unwrap();
+        chart.draw(canvas.clone(), theme()).unwrap();
+    };
+    draw(&curves, &empty, "accuracy");
     for epoch in [1, 2] {
         let row = format!(
             r#"{{"epoch":{epoch},"trainLoss":0.3,"trainAccuracy":0.9{epoch},"testLoss":0.2,"testAccuracy":0.95}}"#
@@ -71,7 +74,7 @@ fn curves_are_drawn_in_the_colors_of_training_and_test() {
     curves.push_losses(&[0.4, 0.35, 0.3, 0.25]);
     for measure in ["loss", "accuracy"] {
         let full = canvas();
-        curves.draw(full.clone(), measure.into(), theme()).unwrap();
+        draw(&curves, &full, measure);
         // The legend alone shows each colour too.
         for color in [TRAINING, TEST] {
             let (before, after) = (count(&empty, color), count(&full, color));
@@ -87,7 +90,8 @@ fn rows_of_the_confusion_matrix_are_true_classes() {
     rows[4][9] = 12;
     let canvas = canvas();
     let matrix = json(&format!("{rows:?}"));
-    page::draw_confusion(canvas.clone(), matrix, "mnist".into(), theme()).unwrap();
+    let chart = Drawable::confusion(matrix, "mnist".into()).unwrap();
+    chart.draw(canvas.clone(), theme()).unwrap();
     let pixels = pixels(&canvas);
     let reddish = |pixel: &[u8; 3]| pixel[0] > 240 && pixel[1] < 120 && pixel[2] < 120;
     let places: Vec<usize> = (0..pixels.len())
@@ -118,6 +122,18 @@ fn assert_out_of_range(error: &JsValue) {
             .to_owned()
             + r#""from":{"digits":"1"},"to":{"digits":"1000"}}}"#
     );
+}
+
+/// One that stood in wasm's memory would hold whatever is written there next.
+#[wasm_bindgen_test]
+fn the_picture_of_the_first_layer_has_memory_of_its_own() {
+    let image = weights::draw_first_layer(&[1, 2, 2, 1], &[1.0, -1.0, 0.0, 1.0], 1, 1, theme());
+    let image = image.unwrap().unwrap();
+    let data = Reflect::get(&image, &"data".into()).unwrap();
+    let memory: ArrayBuffer = Reflect::get(&data, &"buffer".into())
+        .unwrap()
+        .unchecked_into();
+    assert_eq!(memory.byte_length(), 4 * image.width() * image.height());
 }
 
 #[wasm_bindgen_test]
@@ -245,7 +261,8 @@ fn runs_are_overlaid_each_in_its_color() {
         r#"{"logarithmic":true,"steps":true}"#,
     ] {
         let drawn = canvas();
-        overlay::draw_overlay(drawn.clone(), runs.clone().into(), json(options), theme()).unwrap();
+        let chart = Drawable::overlay(runs.clone().into(), json(options)).unwrap();
+        chart.draw(drawn.clone(), theme()).unwrap();
         // The mark of the second run's only epoch, and that in the legend.
         let pixels = count(&drawn, [0xd5, 0x5e, 0x00]);
         assert!(pixels > 50, "{options}: {pixels}");

@@ -1,5 +1,5 @@
 //! What the page says with its own words, which it installs once: a page of its own, apart from the other tests.
-#![cfg(all(feature = "charts", target_family = "wasm"))]
+#![cfg(all(feature = "page", target_family = "wasm"))]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 use js_sys::{Function, JSON, Object, Reflect};

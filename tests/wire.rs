@@ -5,7 +5,7 @@
 #![cfg(all(feature = "charts", feature = "trainer", not(target_family = "wasm")))]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
-use kindling::charts::{OverlayOptions, OverlayRun, Theme};
+use kindling::charts::{LineChart, OverlayOptions, OverlayRun, Theme};
 use kindling::data::DATASETS;
 use kindling::digest::Digest;
 use kindling::evaluation::{ConfusionMatrix, EpochRow, Scores, most_confused};
@@ -20,6 +20,15 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::{fs, path::Path};
+
+/// What the charts' wasm alone takes; the page's has all other types.
+const DRAWN: [&str; 5] = [
+    "LineChart",
+    "OverlayOptions",
+    "OverlayRun",
+    "RunRecord",
+    "Theme",
+];
 
 /// TypeScript with a constant for each sample.
 #[derive(Default)]
@@ -52,10 +61,16 @@ impl Samples {
     fn save(&self) {
         // Beside the wasm modules, which Cargo's folder for tests is.
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("wire-samples");
-        let types: Vec<_> = self.types.iter().copied().collect();
+        let (drawn, others): (Vec<_>, Vec<_>) =
+            self.types.iter().partition(|kind| DRAWN.contains(kind));
+        let import = |types: Vec<&str>, module: &str| {
+            let types = types.join(", ");
+            format!("import type {{ {types} }} from '../../site/wasm/{module}/kindling.js';\n")
+        };
         let text = format!(
-            "import type {{ {} }} from '../../site/wasm/page/kindling.js';\n\n{}",
-            types.join(", "),
+            "{}{}\n{}",
+            import(others, "page"),
+            import(drawn, "charts"),
             self.constants
         );
         fs::create_dir_all(&folder).unwrap();
@@ -161,8 +176,9 @@ fn links(samples: &mut Samples) {
     let claim: Claim = result.claim().unwrap();
     samples.written("Claim", &claim);
     samples.written("Verification", &Verification::of(&claim, &result).unwrap());
-    let link =
-        json!({ "spec": Spec::default(), "claim": claim, "hide": ["seed"], "lock": ["optimizer"] });
+    let link = json!({
+        "spec": Spec::default(), "claim": claim, "hide": ["seed"], "lock": ["optimizer"], "view": "inside",
+    });
     let link: Link = samples.read("Link", &link);
     samples.written("ParsedLink", &Link::parse(&link.to_string()));
     samples.written("ParsedLink", &Parsed::default());
@@ -177,6 +193,13 @@ fn charts(samples: &mut Samples) {
             "font": "sans-serif", "fontSize": 13, "pixelRatio": 1,
         }),
     );
+    for kind in ["epochs", "steps", "background"] {
+        let line = json!({ "name": "a", "color": "test", "kind": kind, "points": [[0.5, 0.001]] });
+        samples.read::<LineChart>(
+            "LineChart",
+            &json!({ "epochs": 2, "values": "amounts", "lines": [line] }),
+        );
+    }
     samples.read::<OverlayRun>(
         "OverlayRun",
         &json!({ "name": "a", "rows": [row()], "losses": [2.5], "stepsPerEpoch": 1, "slot": 0 }),

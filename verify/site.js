@@ -11,7 +11,7 @@ import { gunzipSync } from 'node:zlib';
 
 import { sayMessage, useCatalogue } from '../www/words/words.js';
 
-/** @typedef {import('../www/trainer/datasets.js').DatasetInfo} DatasetInfo */
+/** @typedef {import('../www/trainer/index.js').DatasetInfo} DatasetInfo */
 
 /** The language of what the wasm says here. */
 const LANGUAGE = 'en';
@@ -34,6 +34,16 @@ export function codeOf(site) {
  */
 export function openPage(site) {
   return openWasm(site, 'page');
+}
+
+/**
+ * The page's charts and reports.
+ *
+ * @param {string} site
+ * @returns {Promise<typeof import('../www/wasm/charts/kindling.js')>}
+ */
+export function openCharts(site) {
+  return openWasm(site, 'charts');
 }
 
 /**
@@ -62,10 +72,10 @@ export function buildOf(site) {
  *
  * @param {string} site
  * @param {DatasetInfo} info
- * @returns {import('../www/trainer/protocol.js').DatasetFiles}
+ * @returns {import('../www/trainer/index.js').DatasetFiles}
  */
 export function readFiles(site, info) {
-  const read = (/** @type {import('../www/trainer/datasets.js').IdxFile} */ file) => {
+  const read = (/** @type {import('../www/trainer/index.js').IdxFile} */ file) => {
     const bytes = gunzipSync(readFileSync(join(site, 'data', info.id, `${file.name}.gz`)));
     if (createHash('sha256').update(bytes).digest('hex') !== file.sha256) {
       throw new Error(`${file.name} is not the published file: run "cargo xtask data" and build the site again.`);

@@ -8,8 +8,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 import { openTrainer, readFiles } from './site.js';
 
-/** @typedef {import('../www/trainer/protocol.js').Spec} Spec */
-/** @typedef {import('../www/trainer/protocol.js').Progress} Progress */
+/** @typedef {import('../www/trainer/index.js').Spec} Spec */
+/** @typedef {import('../www/trainer/index.js').Progress} Progress */
 
 /**
  * A run's result.

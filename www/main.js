@@ -4,39 +4,39 @@
  * @module main
  */
 
-import { OverlayPanel } from './compare/overlay.js';
+import { offerAbout } from './about.js';
 import { DrawPanel } from './draw/panel.js';
 import { FirstLayerPanel } from './inside/first-layer.js';
-import { Lab } from './lab/panel.js';
+import { LaterViews } from './later-views.js';
 import { LinkPanel } from './links/panel.js';
-import { VerifyPanel } from './links/verify.js';
+import { Views } from './links/views.js';
 import { Figures } from './results/charts.js';
 import { Result } from './results/scores.js';
-import { offerExportOfAll } from './runs/export-all.js';
-import { ExportMenu } from './runs/export-menu.js';
-import { ImportPanel } from './runs/import/panel.js';
-import { RunsPanel } from './runs/panel.js';
+import { printReports } from './runs/print.js';
 import { freeName, nameOfCopy, resultOf } from './runs/record.js';
+import { ShippedPanel } from './runs/shipped-panel.js';
+import { SHIPPED_FILE } from './runs/shipped-run.js';
 import { RunStore } from './runs/store.js';
 import { RunControls } from './session/controls.js';
 import { ProgressPanel } from './session/progress.js';
 import { Session } from './session/session.js';
+import { showDiagram } from './setup/diagram.js';
 import { SpecForm } from './setup/form.js';
 import { showLayers } from './setup/layer-table.js';
-import { readSite, watchSite } from './site.js';
-import { readDataset, readTestSplit } from './trainer/datasets.js';
-import { wantedWorkers } from './trainer/device.js';
-import { PredictorClient } from './trainer/predictor-client.js';
+import { Samples } from './setup/samples.js';
+import { fetchCode, readSamples, readSite, watchSite } from './site.js';
+import { PredictorClient, readDataset, readTestSplit, sayWith, wantedWorkers } from './trainer/index.js';
 import { byId } from './ui/dom.js';
+import { loadDrawing } from './ui/drawing.js';
 import { describe, showFailure } from './ui/failure.js';
 import { Notices } from './ui/notices.js';
 import initPage, {
-  TestImages, catalogue, datasets, defaultSpec, layerTable, setWords, settings,
+  catalogue, datasets, defaultSpec, layerTable, setWords, settings,
 } from './wasm/page/kindling.js';
-import { loadCatalogue, sayMessage } from './words/words.js';
+import { sayMessage, useCatalogue } from './words/words.js';
 
 /** @typedef {import('./site.js').Site} Site */
-/** @typedef {import('./trainer/protocol.js').Spec} Spec */
+/** @typedef {import('./trainer/index.js').Spec} Spec */
 /** @typedef {import('./runs/record.js').RunRecord} RunRecord */
 /** @typedef {import('./runs/live-run.js').LiveRun} LiveRun */
 /** @typedef {import('./session/state.js').State} State */
@@ -45,14 +45,20 @@ import { loadCatalogue, sayMessage } from './words/words.js';
 class App {
   #datasets = datasets();
   #progress = new ProgressPanel();
+  #notices;
+  #samples = new Samples(readSamples);
   #form;
   #store;
   #session;
   #controls;
-  #runs;
-  #overlay;
+  #views;
   #link;
-  #lab;
+  #later;
+  #shipped;
+  /** Whether the address has a link, understood or not. */
+  #isLinked = false;
+  /** The name of the run at hand. */
+  #runName = NOTHING;
   /** The run that the form holds an editable copy of. @type {RunRecord | null} */
   #original = null;
   /** The last checkpoint of the run at hand. @type {Uint8Array | null} */
@@ -63,20 +69,12 @@ class App {
   /**
    * @param {Site} site
    * @param {RunStore} store
+   * @param {Notices} notices
    */
-  constructor(site, store) {
+  constructor(site, store, notices) {
+    this.#notices = notices;
     this.#store = store;
-    const experiments = catalogue();
-    this.#form = new SpecForm(defaultSpec(), experiments);
-    const read = (/** @type {Spec['dataset']} */ dataset, /** @type {AbortSignal} */ signal) =>
-      readDataset(this.#dataset(dataset), site.bytes, () => undefined, signal);
-    this.#lab = new Lab(experiments, read, store, site.build);
-    const verify = new VerifyPanel(site.build, read, wantedWorkers());
-    this.#link = new LinkPanel(this.#form, (link) => {
-      this.#original = null;
-      verify.open(link);
-      this.#check();
-    });
+    this.#form = new SpecForm(defaultSpec(), catalogue());
     this.#session = new Session({
       site,
       store,
@@ -85,13 +83,17 @@ class App {
       form: this.#form,
     });
     this.#controls = new RunControls(this.#session, epochsAllowed());
-    this.#runs = this.#listRuns();
-    this.#overlay = new OverlayPanel((colors) => {
-      this.#runs.colors = colors;
+    this.#later = this.#prepareViews(site);
+    this.#views = new Views((view) => this.#later.show(view));
+    this.#link = new LinkPanel(this.#form, this.#views, (link) => {
+      this.#isLinked = link.isLink || link.refusal !== '';
+      this.#original = null;
+      this.#later.openLink(link);
+      this.#check();
     });
-    new ImportPanel(store, () => this.#form.spec);
-    offerExportOfAll(store);
+    this.#shipped = this.#offerShipped();
     this.#followSession();
+    printReports(() => this.#printed());
     store.onChange = () => this.#update();
     this.#form.onChange(() => this.#check());
     this.#form.onSubmit(() => this.#start());
@@ -99,6 +101,7 @@ class App {
     this.#update();
     this.#progress.say('Ready. Press Train.');
     this.#link.openAddress();
+    this.#shipped.suggest();
   }
 
   /** @param {Spec['dataset']} id */
@@ -110,19 +113,35 @@ class App {
 
   /** Connects the views to what happens to the run at hand. */
   #followSession() {
-    const { dataset, epochs } = this.#form.spec;
-    const charts = new Figures(this.#dataset(dataset), epochs);
+    const { spec } = this.#form;
+    const name = () => this.#runName;
+    const charts = new Figures(spec, this.#dataset(spec.dataset), name);
     const scores = new Result();
-    const firstLayer = new FirstLayerPanel(this.#form.spec);
+    const firstLayer = new FirstLayerPanel(spec, name);
     const draw = this.#offerDrawing();
     const info = (/** @type {LiveRun} */ run) => this.#dataset(run.spec.dataset);
     this.#session.follow(({ run }, event) => run && charts.follow(run, event, info(run)));
     this.#session.follow(({ run }, event) => run && scores.follow(run, event, info(run)));
     this.#session.follow(({ run }, event) => run && firstLayer.follow(run, event));
     this.#session.follow((state, event) => this.#useWeights(state, event, draw));
+    this.#session.follow(({ run }) => this.#nameRun(run?.name ?? NOTHING));
     this.#session.follow((state, event, before) => {
       if (event.type === 'opened' || state.phase !== before.phase || state.run?.id !== before.run?.id) this.#update();
     });
+  }
+
+  /** The run at hand as its report has it; null if it has no epoch yet, or another view shows something else. */
+  #printed() {
+    const { record } = this.#session;
+    const isShown = ['train', 'inside'].includes(this.#views.current);
+    return isShown && record?.rows.length ? { ...record, link: LinkPanel.address(record.spec, resultOf(record)) } : null;
+  }
+
+  /** @param {string} name */
+  #nameRun(name) {
+    this.#runName = name;
+    const place = byId('at-hand', HTMLOutputElement);
+    if (place.textContent !== name) place.textContent = name;
   }
 
   /**
@@ -139,8 +158,10 @@ class App {
     const isOver = event.type === 'opened' || event.type === 'weighed' || (event.type === 'settled' && this.#hasEnded);
     if (phase !== 'idle' || !isOver || !run) return;
     if (event.type === 'opened') this.#weights = null;
-    this.#link.setResult(resultOf(run));
-    if (this.#weights) draw.use({ spec: run.spec, name: run.name, checkpoint: this.#weights });
+    const isShipped = this.#shipped.is(run.id);
+    // Nobody hands in what came with the page.
+    this.#link.setResult(isShipped ? null : resultOf(run));
+    if (this.#weights) draw.use({ spec: run.spec, name: run.name, checkpoint: this.#weights, isSound: isShipped });
   }
 
   /** Shows the current spec's layer table or its errors, and the device it would be trained on. */
@@ -148,7 +169,7 @@ class App {
     let refusal = this.#form.problem;
     if (!refusal) {
       try {
-        showLayers(layerTable(this.#form.spec));
+        this.#showSpec(this.#form.spec);
       } catch (error) {
         refusal = describe(error);
       }
@@ -156,6 +177,15 @@ class App {
     this.#form.refuse(refusal);
     this.#controls.accepted = !refusal;
     this.#session.announceDevice(this.#form.spec);
+  }
+
+  /** @param {Spec} spec */
+  #showSpec(spec) {
+    const layers = layerTable(spec);
+    showLayers(layers);
+    showDiagram(layers);
+    // Without the images the form works as well.
+    this.#samples.show(this.#dataset(spec.dataset), spec.input).catch(() => undefined);
   }
 
   #start() {
@@ -173,40 +203,68 @@ class App {
       choose: (run) => predictor.use(run),
       datasets: this.#datasets,
       readTestImages: async (dataset) => {
-        const [images, labels] = await readTestSplit(dataset);
+        const [{ TestImages }, [images, labels]] = await Promise.all([loadDrawing(), readTestSplit(dataset)]);
         return new TestImages(images, labels);
       },
     });
   }
 
-  #listRuns() {
-    const exportMenu = new ExportMenu(this.#store);
-    return new RunsPanel(this.#store, this.#session, {
-      open: (record) => this.#open(record),
-      resume: async (record) => {
-        await this.#open(record);
-        await this.#session.resume();
+  /** @param {Site} site */
+  #prepareViews({ build, bytes }) {
+    return new LaterViews({
+      build,
+      store: this.#store,
+      session: this.#session,
+      form: this.#form,
+      experiments: catalogue(),
+      read: (dataset, signal) => readDataset(this.#dataset(dataset), bytes, () => undefined, signal),
+      workers: wantedWorkers(),
+      actions: {
+        open: (record) => this.#open(record),
+        resume: async (record) => {
+          await this.#open(record);
+          await this.#session.resume();
+        },
+        goFurther: async (record) => {
+          await this.#open(record);
+          this.#controls.askForMore();
+        },
+        duplicate: (record) => this.#duplicate(record),
       },
-      goFurther: async (record) => {
-        await this.#open(record);
-        this.#controls.askForMore();
-      },
-      duplicate: (record) => this.#duplicate(record),
-      exportRun: (record) => exportMenu.open(record),
-      choose: () => this.#overlay.show(this.#runs.chosen),
+      onLoaded: () => this.#link.lockAgain(),
+      onFailed: (error) => this.#notices.show('view', `This view did not load: ${describe(error)}. Your runs are kept.`, RELOAD),
     });
   }
 
-  /** Shows a run, and puts its spec into the form. @param {RunRecord} record */
-  async #open(record) {
+  #offerShipped() {
+    return new ShippedPanel(new URL(SHIPPED_FILE, import.meta.url), this.#store, this.#session, {
+      open: (record, checkpoint) => this.#open(record, checkpoint),
+      isWanted: () => !this.#isLinked && this.#store.isEmpty,
+      onKept: (record) => {
+        this.#link.setResult(resultOf(record));
+        this.#progress.say(`${record.name} is one of your runs now. The view Compare lists them.`, 1);
+        byId('train', HTMLButtonElement).focus();
+      },
+    });
+  }
+
+  /**
+   * Shows a run, and puts its spec into the form.
+   *
+   * @param {RunRecord} record
+   * @param {Uint8Array | null} [checkpoint] if it is not in the store
+   */
+  async #open(record, checkpoint = null) {
     if (!this.#session.canLeave) return;
-    await this.#session.open(record);
+    this.#views.open('train');
+    await this.#session.open(record, checkpoint);
     this.#fill(record.spec);
     this.#original = null;
   }
 
   /** Puts a run's spec into the form for changes. @param {RunRecord} record */
   #duplicate(record) {
+    this.#views.open('train');
     this.#fill(record.spec);
     this.#original = record;
     this.#progress.say(`Ready to train ${record.name} again. Change one setting and press Train.`);
@@ -226,9 +284,11 @@ class App {
     if (this.#session.isActive && record?.isExtended && record.spec.epochs !== this.#form.spec.epochs) this.#fill(record.spec);
     this.#form.locked = this.#session.isActive;
     this.#controls.update();
-    this.#runs.update();
-    this.#lab.update();
-    this.#overlay.show(this.#runs.chosen);
+    this.#shipped.update();
+    this.#later.update();
+    const problem = byId('runs-problem', HTMLParagraphElement);
+    if (problem.textContent !== this.#store.problem) problem.textContent = this.#store.problem;
+    if (record) this.#nameRun(record.name);
   }
 }
 
@@ -239,9 +299,14 @@ function epochsAllowed() {
   return field.range;
 }
 
-/** Says what keeps the page from working fully. */
-function showNotices() {
-  const notices = new Notices();
+/** Stands where there is no run. */
+const NOTHING = '–';
+
+/** @type {import('./ui/notices.js').Offer} */
+const RELOAD = { label: 'Reload', act: () => location.reload() };
+
+/** Says what keeps the page from working fully. @param {Notices} notices */
+function showNotices(notices) {
   if (!globalThis.isSecureContext) {
     notices.show('insecure', 'This page was loaded over plain http. Training and saving runs work, but browsers turn off WebGPU, '
       + 'copying to the clipboard, and caching the data between visits. Use https to get them.');
@@ -249,8 +314,20 @@ function showNotices() {
   watchSite(() => notices.show(
     'update',
     'This site has been updated since you opened this page. Your runs are kept. Reload the page when you are ready.',
-    { label: 'Reload', act: () => location.reload() },
+    RELOAD,
   ));
+}
+
+/** The words of a language. @param {string} language */
+async function loadWords(language) {
+  const response = await fetchCode(`words/${language}.ftl`);
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  useCatalogue(language, await response.text());
+}
+
+/** The wasm that the form needs. */
+function loadPage() {
+  return initPage({ module_or_path: fetchCode('wasm/page/kindling_bg.wasm') });
 }
 
 /**
@@ -276,14 +353,17 @@ async function loaded(what, part) {
 try {
   const [site] = await Promise.all([
     loaded('build.json', readSite()),
-    loaded('The page’s WebAssembly', initPage()),
-    loaded('The page’s words', loadCatalogue('en')),
+    loaded('The page’s WebAssembly', loadPage()),
+    loaded('The page’s words', loadWords('en')),
   ]);
   setWords(sayMessage);
+  sayWith(sayMessage);
   // After the wasm, which decides which stored runs are readable.
   const store = await RunStore.open();
-  new App(site, store);
-  showNotices();
+  const notices = new Notices();
+  new App(site, store, notices);
+  offerAbout(site);
+  showNotices(notices);
 } catch (error) {
   byId('status', HTMLOutputElement).textContent = 'The page could not start.';
   showFailure(error);

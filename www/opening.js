@@ -12,6 +12,9 @@
     + 'Please update this browser or open the page in another one.';
   var HOST = ' Please tell the owner of this site.';
 
+  /** What the page's scripts fetch first, begun before they are here (site.js takes it). Safari loads preloaded files twice. */
+  var FIRST = ['wasm/page/kindling_bg.wasm', 'build.json', 'words/en.ftl'];
+
   /** Milliseconds to wait for a style sheet before painting without it. */
   var PATIENCE = 3500;
   /** Milliseconds for the server to say whether it has the style sheet. */
@@ -160,13 +163,29 @@
   var here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   var isStarted = false;
 
+  /** The address of another file of the page's code. @param {string} path */
+  function beside(path) {
+    return here.replace(/[^/]*$/, path);
+  }
+
+  function fetchFirst() {
+    /** @type {Record<string, Promise<Response>>} */
+    var begun = {};
+    FIRST.forEach(function (path) {
+      begun[path] = fetch(beside(path));
+      // Its failure is told to who takes it, later.
+      begun[path].catch(function () { return undefined; });
+    });
+    /** @type {{ begun?: typeof begun }} */ (window).begun = begun;
+  }
+
   /** Starts the page's own scripts, now that someone listens for their errors. */
   function start() {
     if (isStarted) return;
     isStarted = true;
     var main = document.createElement('script');
     main.type = 'module';
-    main.src = here.replace(/[^/]*$/, 'main.js');
+    main.src = beside('main.js');
     document.head.appendChild(main);
   }
 
@@ -186,6 +205,7 @@
     if (left === 0) start();
   }
 
+  if (typeof fetch === 'function' && location.protocol !== 'file:') fetchFirst();
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', startWhenStyled);
   else startWhenStyled();
   setTimeout(paint, PATIENCE);

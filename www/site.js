@@ -9,7 +9,7 @@
 
 /**
  * The build's information about itself.
- * @typedef {{ build: string, webgpu: boolean, bytes: Record<string, number> }} Site
+ * @typedef {{ version: string, build: string, webgpu: boolean, bytes: Record<string, number> }} Site
  */
 
 /** The folder of this page's code. */
@@ -20,11 +20,34 @@ const NEWEST = new URL('../site.json', import.meta.url);
 /** A visible page checks this often, and whenever it becomes visible. */
 const PAUSE_MILLISECONDS = 10 * 60_000;
 
+/**
+ * Fetches a file of this page's code; opening.js may have begun it.
+ *
+ * @param {string} path
+ * @returns {Promise<Response>}
+ */
+export function fetchCode(path) {
+  const { begun } = /** @type {{ begun?: Record<string, Promise<Response>> }} */ (globalThis);
+  return begun?.[path] ?? fetch(new URL(path, HERE));
+}
+
 /** @returns {Promise<Site>} */
 export async function readSite() {
-  const response = await fetch(new URL('build.json', HERE));
+  const response = await fetchCode('build.json');
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   return response.json();
+}
+
+/**
+ * One image of each class of a dataset.
+ *
+ * @param {string} dataset
+ * @returns {Promise<Uint8Array>} ten images, 784 bytes each, in the order of the classes
+ */
+export async function readSamples(dataset) {
+  const response = await fetch(new URL(`samples/${dataset}.bin`, HERE));
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 /**

@@ -28,9 +28,7 @@ const SCRIPTS = [
   'bench/pytorch.py',
   'package.json',
   'verify/site.js',
-  'www/trainer/worker/step-batching.js',
-  'www/trainer/worker/training-loop.js',
-  'www/trainer/worker/warm-up.js',
+  'www/trainer',
 ];
 
 const DAWN = 'bench/node_modules/webgpu';

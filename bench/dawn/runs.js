@@ -10,8 +10,8 @@ import { specNetwork } from '../page/layout.js';
 
 /** @typedef {import('../page/layout.js').Model} Model */
 /** @typedef {import('../page/contend.js').Backend} Backend */
-/** @typedef {import('../../www/trainer/protocol.js').Spec} Spec */
-/** @typedef {import('../../www/trainer/protocol.js').DatasetFiles} DatasetFiles */
+/** @typedef {import('../../www/trainer/index.js').Spec} Spec */
+/** @typedef {import('../../www/trainer/index.js').DatasetFiles} DatasetFiles */
 /** @typedef {import('../../www/wasm/trainer/kindling.js').Trainer} Trainer */
 
 /** The order of the arguments of `loadDataset`. IDX headers have four numbers for images, and two for labels. */

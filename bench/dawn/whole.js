@@ -4,8 +4,7 @@
  * @module whole
  */
 
-import { StepBatching } from '../../www/trainer/worker/step-batching.js';
-import { compile } from '../../www/trainer/worker/warm-up.js';
+import { StepBatching, compile } from '../../www/trainer/in-worker.js';
 import { load, openDevice, readMnist, specOf } from './runs.js';
 
 /** @typedef {import('./runs.js').Model} Model */

@@ -6,7 +6,7 @@
 
 import { specNetwork } from './layout.js';
 
-/** @typedef {import('../../www/trainer/protocol.js').Backend} Backend */
+/** @typedef {import('../../www/trainer/index.js').Backend} Backend */
 /** @typedef {import('../../www/wasm/trainer/kindling.js').Trainer} Trainer */
 /** @typedef {import('./layout.js').Model} Model */
 
@@ -37,9 +37,10 @@ function open(site, backend) {
  * @param {Backend} backend
  */
 async function load(site, backend) {
-  /** @type {typeof import('../../www/trainer/module.js')} */
-  const { loadTrainer } = await import(`${site}trainer/module.js`);
-  const { Trainer } = await loadTrainer(backend);
+  const folder = backend === 'webgpu' ? 'trainer_webgpu' : 'trainer';
+  /** @type {typeof import('../../www/wasm/trainer/kindling.js')} */
+  const { Trainer, default: initialize } = await import(`${site}wasm/${folder}/kindling.js`);
+  await initialize();
   return Trainer.open(backend);
 }
 
@@ -78,7 +79,7 @@ export async function openRun({ site, model, backend, batch, examples }) {
   const trainer = await open(site, backend);
   trainer.loadExamples(784, images, labels);
   const spec = { network: specNetwork(model), epochs: EPOCHS, batchSize: batch, seed: 1 };
-  const run = trainer.start(/** @type {import('../../www/trainer/protocol.js').Spec} */ (spec));
+  const run = trainer.start(/** @type {import('../../www/trainer/index.js').Spec} */ (spec));
   return {
     async train(count) {
       const losses = [];

@@ -104,10 +104,12 @@ pub(super) fn frame<'a, DB: DrawingBackend>(
         let place = (theme.pixels(4.0) as i32, (line / 2 + index * line) as i32);
         area.draw(&Text::new(sentence.as_str(), place, style))?;
     }
+    let longest = values.ticks.iter().map(|(_, label)| label.chars().count());
+    let numbers = 0.6 * longest.max().unwrap_or(0) as f64 + 0.8;
     let mut chart = ChartBuilder::on(area)
         .margin_top(em(0.85) + line * sentences.len() as u32)
         .margin_right(em(1.2))
-        .set_label_area_size(LabelAreaPosition::Left, em(3.8))
+        .set_label_area_size(LabelAreaPosition::Left, em(numbers.max(3.8)))
         .set_label_area_size(LabelAreaPosition::Bottom, em(3.3))
         .build_cartesian_2d(epochs, values)?;
     chart

@@ -3,6 +3,7 @@
 mod axis;
 mod confusion;
 mod curves;
+mod lines;
 mod overlay;
 mod palette;
 mod scale;
@@ -13,7 +14,8 @@ mod trace;
 mod weights;
 
 pub use confusion::draw_confusion;
-pub use curves::{Curves, Measure, draw_curves};
+pub use curves::{Curves, Measure};
+pub use lines::{Line, LineChart, LineColor, LineKind, Values};
 pub use overlay::{OverlayOptions, OverlayRun, draw_overlay};
 pub use palette::{RUN_COLORS, run_color};
 pub use surface::{AnySurface, Lettering, Paint, Primitive, Surface, area};

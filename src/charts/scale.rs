@@ -4,6 +4,7 @@
 use super::axis::number;
 use crate::words::{Message, message};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// The axis extends to this multiple of a run's usual loss; in decades on a logarithmic axis.
 const FAR: f64 = 20.0;
@@ -39,6 +40,21 @@ pub(super) fn highest(values: impl Iterator<Item = f64>, limit: f64) -> Option<f
     values
         .filter(|value| value.is_finite() && *value <= limit)
         .reduce(f64::max)
+}
+
+/// The linear axis for amounts up to `highest`, with some `room` above.
+pub(super) fn amounts_up_to(highest: Option<f64>, room: f64) -> Range<f64> {
+    match highest {
+        // Clamped so that axis steps stay computable.
+        Some(highest) if highest > 0.0 => 0.0..(highest.clamp(1e-12, 1e300) * room),
+        _ => 0.0..2.5,
+    }
+}
+
+/// Where the axis of accuracies starts: a round number somewhat below the `worst` one.
+pub(super) fn accuracy_below(worst: f64) -> f64 {
+    let step = if worst < 0.8 { 0.1 } else { 0.02 };
+    ((worst / step - 0.25).floor() * step).max(0.0)
 }
 
 /// A curve split into drawable pieces: interrupted where a value is not finite, and cut off at `top`.

@@ -1,6 +1,7 @@
 //! SVG pictures for charts.
 
 use super::surface::{Lettering, Paint, Primitive, Surface};
+use super::weights::Image;
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendColor, BackendCoord};
 use std::fmt::{self, Display, Write};
@@ -29,23 +30,56 @@ impl Svg {
 
     /// The picture as an element of an HTML page, with `label` as its text alternative.
     pub fn element(&self, label: &str) -> String {
-        self.svg("", label)
+        self.svg("", label, "")
     }
 
-    /// The picture as a standalone file.
+    /// The picture as a standalone file, with `label` also as its title, which viewers show.
     pub fn file(&self, label: &str) -> String {
         let (width, height) = self.size;
         let attributes =
             format!("xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" ");
-        self.svg(&attributes, label)
+        let title = format!("<title>{}</title>\n", Escaped(label));
+        self.svg(&attributes, label, &title)
     }
 
-    fn svg(&self, attributes: &str, label: &str) -> String {
+    fn svg(&self, attributes: &str, label: &str, title: &str) -> String {
         let ((width, height), elements) = (self.size, &self.elements);
         let label = Escaped(label);
         format!(
-            "<svg {attributes}viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{label}\">\n{elements}</svg>\n"
+            "<svg {attributes}viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{label}\">\n{title}{elements}</svg>\n"
         )
+    }
+
+    /// Draws an image, each of its pixels a square: all of one colour are one element, for there are thousands.
+    pub fn draw_image(&mut self, image: &Image) {
+        // A list, not a map: a few hundred colours are soon searched, and a map's code would be downloaded by everyone.
+        let mut paths: Vec<(&[u8; 4], String)> = Vec::new();
+        let (pixels, _) = image.rgba.as_chunks::<4>();
+        for (y, row) in pixels.chunks(image.width).enumerate() {
+            let mut x = 0;
+            for run in row.chunk_by(|one, other| one == other) {
+                let width = run.len();
+                let part = format!("M{x} {y}h{width}v1h-{width}");
+                match paths.iter_mut().find(|(color, _)| *color == &run[0]) {
+                    Some((_, path)) => path.push_str(&part),
+                    None => paths.push((&run[0], part)),
+                }
+                x += width;
+            }
+        }
+        for ([red, green, blue, _], path) in paths {
+            let fill = Color(
+                "fill",
+                BackendColor {
+                    alpha: 1.0,
+                    rgb: (*red, *green, *blue),
+                },
+            );
+            // Without smoothing, which would leave light seams between the squares.
+            self.write(format_args!(
+                "<path {fill} shape-rendering=\"crispEdges\" d=\"{path}\"/>"
+            ));
+        }
     }
 
     fn write(&mut self, element: fmt::Arguments) {
@@ -169,5 +203,37 @@ impl Surface for Svg {
             "<text transform=\"translate({x} {y}) rotate({degrees})\" dy=\"{shift}em\" text-anchor=\"{anchor}\" \
              font-family=\"{family}\" font-size=\"{size}\" {fill}>{text}</text>"
         ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_image_is_squares_of_its_colors() {
+        let (red, blue) = ([255, 0, 0, 255], [0, 0, 255, 255]);
+        let image = Image {
+            width: 3,
+            height: 2,
+            rgba: [red, red, blue, blue, blue, blue].concat(),
+        };
+        let mut svg = Svg::new((3, 2));
+        svg.draw_image(&image);
+        let file = svg.file("Two colours");
+        assert!(file.contains("<title>Two colours</title>"));
+        let paths: Vec<&str> = file
+            .lines()
+            .filter(|line| line.starts_with("<path"))
+            .collect();
+        let path =
+            |color, d| format!("<path fill=\"{color}\" shape-rendering=\"crispEdges\" d=\"{d}\"/>");
+        assert_eq!(
+            paths,
+            [
+                path("#ff0000", "M0 0h2v1h-2"),
+                path("#0000ff", "M2 0h1v1h-1M0 1h3v1h-3"),
+            ]
+        );
     }
 }

@@ -2,9 +2,7 @@
 
 use super::record::RunRecord;
 use super::text::title;
-use crate::charts::{
-    AnySurface, Curves, Measure, Svg, Theme, ThemeColor, area, draw_confusion, draw_curves,
-};
+use crate::charts::{AnySurface, Curves, Measure, Svg, Theme, ThemeColor, area, draw_confusion};
 use crate::evaluation::ConfusionMatrix;
 use crate::words::{Words, message};
 use plotters::coord::Shift;
@@ -95,7 +93,7 @@ pub(super) fn curves(run: &RunRecord, measure: Measure, words: &Words) -> Chart 
         Measure::Accuracy => message!("report-accuracy-chart", run = name),
     };
     Chart::draw(words.say(&label), CURVES, |area| {
-        draw_curves(area, &curves, measure, &theme(), words)
+        curves.chart(measure, words).draw(area, &theme(), words)
     })
 }
 

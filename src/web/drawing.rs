@@ -3,7 +3,8 @@
 use super::from_js;
 use super::words::Thrown;
 use crate::data::{DatasetId, IMAGE_PIXELS, Picture, Split, parse_images, parse_labels};
-use crate::words::id;
+use crate::features::{Hog, HogSpec};
+use crate::words::{id, message};
 use wasm_bindgen::prelude::*;
 
 /// A drawing as an image of this dataset, 28x28 bytes; `None` if the pad is empty.
@@ -41,6 +42,30 @@ pub fn normalize_photo(
         DatasetId::FashionMnist => Picture::photo(width, rgba)?,
     };
     Ok(photo.normalize(dataset).map(|image| image.to_vec()))
+}
+
+/// The HOG features of an image, 28x28 bytes: by row of cells, column of cells, and orientation.
+///
+/// # Errors
+/// If the settings are out of range, or these are not 784 bytes.
+#[wasm_bindgen(js_name = hogFeatures)]
+pub fn hog_features(
+    #[wasm_bindgen(unchecked_param_type = "{ orientations: number, pixelsPerCell: number }")]
+    hog: JsValue,
+    image: &[u8],
+) -> Result<Vec<f32>, Thrown> {
+    let hog: HogSpec = from_js(id!("value-hog"), hog)?;
+    let mut features = Vec::new();
+    Hog::new(hog)?.describe_next(1, image, &mut features);
+    if features.is_empty() {
+        return Err(message!(
+            "predict-wrong-image",
+            needed = IMAGE_PIXELS,
+            found = image.len()
+        )
+        .into());
+    }
+    Ok(features)
 }
 
 /// A dataset's test images with their classes.

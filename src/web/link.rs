@@ -15,7 +15,7 @@ export type Claim = {
 };
 
 /** What a link says. */
-export type Link = { spec: Spec; claim: Claim | null; hide: Control[]; lock: Control[] };
+export type Link = { spec: Spec; claim: Claim | null; hide: Control[]; lock: Control[]; view: View | null };
 
 /**
  * A link as it was understood. `isLink`: whether the text holds a link, and it was taken; if not, this is the default link.

@@ -1,33 +1,37 @@
 //! The only code that knows it runs in a browser.
 //!
-//! It converts types and errors, and decides nothing. The page loads `page` at once; the worker loads `trainer`, so a
-//! panic there ends the worker and not the page.
+//! It converts types and errors, and decides nothing. The page loads `page` at once, and `charts` when its form stands;
+//! the worker loads `trainer`, so a panic there ends the worker and not the page.
 
 #[cfg(feature = "charts")]
 mod canvas;
 #[cfg(feature = "charts")]
+pub mod charts;
+#[cfg(feature = "page")]
 pub mod checksum;
 #[cfg(feature = "webgpu")]
 mod constructors;
-#[cfg(feature = "charts")]
+#[cfg(feature = "page")]
 pub mod describe;
+#[cfg(feature = "charts")]
+pub mod drawable;
 #[cfg(feature = "charts")]
 pub mod drawing;
 #[cfg(feature = "trainer")]
 pub mod gradient_worker;
 #[cfg(feature = "trainer")]
 pub mod import;
-#[cfg(feature = "charts")]
+#[cfg(feature = "page")]
 pub mod link;
 #[cfg(feature = "charts")]
 pub mod overlay;
-#[cfg(feature = "charts")]
+#[cfg(feature = "page")]
 pub mod page;
 #[cfg(feature = "trainer")]
 pub mod predictor;
 #[cfg(feature = "charts")]
 pub mod report;
-#[cfg(feature = "charts")]
+#[cfg(feature = "page")]
 pub mod settings;
 #[cfg(feature = "trainer")]
 pub mod trainer;

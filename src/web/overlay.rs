@@ -1,12 +1,11 @@
 //! The overlay: the curves of several runs in one chart.
 
-use super::page::{drawing, surface};
+use super::drawable::Drawable;
 use super::words::Thrown;
 use super::{from_js, to_js};
 use crate::charts::{self, OverlayOptions, OverlayRun, RUN_COLORS, Theme};
 use crate::words::{Words, id};
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlCanvasElement;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
@@ -22,29 +21,22 @@ export type OverlayOptions = {
 };
 "#;
 
-/// Draws the curves of several runs over the whole canvas, with a legend.
-///
-/// # Errors
-/// If these are not runs or options, or drawing on the canvas fails.
-#[wasm_bindgen(js_name = drawOverlay)]
-pub fn draw_overlay(
-    canvas: HtmlCanvasElement,
-    #[wasm_bindgen(unchecked_param_type = "OverlayRun[]")] runs: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "OverlayOptions")] options: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
-) -> Result<(), Thrown> {
-    let runs: Vec<OverlayRun> = from_js(id!("value-runs"), runs)?;
-    let options: OverlayOptions = from_js(id!("value-chart-options"), options)?;
-    let theme: Theme = from_js(id!("value-theme"), theme)?;
-    let mut canvas = surface(&canvas)?;
-    charts::draw_overlay(
-        &charts::area(&mut canvas),
-        &runs,
-        &options,
-        &theme,
-        &Words::current(),
-    )
-    .map_err(drawing)
+#[wasm_bindgen]
+impl Drawable {
+    /// The curves of several runs, with a legend.
+    ///
+    /// # Errors
+    /// If these are not runs or options.
+    pub fn overlay(
+        #[wasm_bindgen(unchecked_param_type = "OverlayRun[]")] runs: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "OverlayOptions")] options: JsValue,
+    ) -> Result<Drawable, Thrown> {
+        let runs: Vec<OverlayRun> = from_js(id!("value-runs"), runs)?;
+        let options: OverlayOptions = from_js(id!("value-chart-options"), options)?;
+        Ok(Self::new(move |area, theme| {
+            charts::draw_overlay(area, &runs, &options, theme, &Words::current())
+        }))
+    }
 }
 
 /// The overlay's run colours on this theme's background, by slot, as `#rrggbb`.

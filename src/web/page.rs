@@ -1,19 +1,16 @@
-//! What the page needs before loading any trainer: datasets, the layer table, charts.
+//! What the page's form and texts need: datasets, the layer table, the catalogue, scores.
 
-use super::canvas::Canvas;
 use super::words::Thrown;
 use super::{from_js, to_js};
-use crate::charts::{self, Curves, Measure, Theme};
 use crate::data::{DATASETS, DatasetId};
 use crate::evaluation::{
     ConfusedPair, ConfusionMatrix, EpochRow, Scores, most_confused, overfitting_note,
 };
 use crate::experiment::{CATALOGUE, Experiment, Spec};
 use crate::model;
-use crate::words::{Words, id, message};
+use crate::words::{id, message};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlCanvasElement;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
@@ -55,12 +52,6 @@ export type MatrixScores = {
     macroAverage: Averages; weightedAverage: Averages;
   };
   mostConfused: { truth: number; predicted: number; count: number; words: string }[];
-};
-
-/** Colours (`#rrggbb`) and sizes of a chart. */
-export type Theme = {
-  background: string; text: string; grid: string; training: string; test: string; error: string;
-  font: string; fontSize: number; pixelRatio: number;
 };
 "#;
 
@@ -153,6 +144,21 @@ pub fn matrix_scores(
     })
 }
 
+/// The learning rate at these steps of a run, counted from 0: what its optimizer uses there.
+///
+/// # Errors
+/// If this is no spec.
+#[wasm_bindgen(js_name = learningRates)]
+pub fn learning_rates(
+    #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
+    steps_per_epoch: usize,
+    steps: &[u32],
+) -> Result<Vec<f64>, Thrown> {
+    let spec: Spec = from_js(id!("value-spec"), spec)?;
+    let rate = |&step: &u32| spec.learning_rate(step as usize, steps_per_epoch);
+    Ok(steps.iter().map(rate).collect())
+}
+
 /// What the loss curves say about overfitting, in a sentence.
 ///
 /// # Errors
@@ -163,95 +169,4 @@ pub fn overfitting(
 ) -> Result<String, Thrown> {
     let rows: Vec<EpochRow> = from_js(id!("value-history"), rows)?;
     Ok(overfitting_note(&rows).sentence.to_string())
-}
-
-/// The curves of one run, redrawn whenever there is more to show.
-#[wasm_bindgen]
-pub struct RunCurves(Curves);
-
-#[wasm_bindgen]
-impl RunCurves {
-    /// Curves of a run with `epochs` epochs of `steps_per_epoch` steps.
-    #[wasm_bindgen(constructor)]
-    pub fn new(epochs: usize, steps_per_epoch: usize) -> Self {
-        Self(Curves::new(epochs, steps_per_epoch))
-    }
-
-    /// Adds the training loss of the next steps.
-    #[wasm_bindgen(js_name = pushLosses)]
-    pub fn push_losses(&mut self, losses: &[f32]) {
-        self.0.push_losses(losses);
-    }
-
-    /// Adds the next epoch's figures.
-    ///
-    /// # Errors
-    /// If this is not a row of a history.
-    #[wasm_bindgen(js_name = pushEpoch)]
-    pub fn push_epoch(
-        &mut self,
-        #[wasm_bindgen(unchecked_param_type = "EpochRow")] row: JsValue,
-    ) -> Result<(), Thrown> {
-        let row: EpochRow = from_js(id!("value-epoch"), row)?;
-        self.0.push_epoch(row);
-        Ok(())
-    }
-
-    /// Draws loss or accuracy over the whole canvas.
-    ///
-    /// # Errors
-    /// If drawing on the canvas fails.
-    pub fn draw(
-        &self,
-        canvas: HtmlCanvasElement,
-        #[wasm_bindgen(unchecked_param_type = "\"loss\" | \"accuracy\"")] measure: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
-    ) -> Result<(), Thrown> {
-        let measure: Measure = from_js(id!("value-measure"), measure)?;
-        let theme: Theme = from_js(id!("value-theme"), theme)?;
-        let mut canvas = surface(&canvas)?;
-        charts::draw_curves(
-            &charts::area(&mut canvas),
-            &self.0,
-            measure,
-            &theme,
-            &Words::current(),
-        )
-        .map_err(drawing)
-    }
-}
-
-/// Draws a confusion matrix over the whole canvas; `matrix` holds ten rows of ten counts.
-///
-/// # Errors
-/// If the matrix has the wrong shape, or drawing on the canvas fails.
-#[wasm_bindgen(js_name = drawConfusion)]
-pub fn draw_confusion(
-    canvas: HtmlCanvasElement,
-    #[wasm_bindgen(unchecked_param_type = "number[][]")] matrix: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "DatasetId")] dataset: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
-) -> Result<(), Thrown> {
-    let matrix: ConfusionMatrix = from_js(id!("value-confusion"), matrix)?;
-    let dataset: DatasetId = from_js(id!("value-dataset"), dataset)?;
-    let theme: Theme = from_js(id!("value-theme"), theme)?;
-    let classes = &dataset.info().classes;
-    let mut canvas = surface(&canvas)?;
-    charts::draw_confusion(
-        &charts::area(&mut canvas),
-        &matrix,
-        classes,
-        &theme,
-        &Words::current(),
-    )
-    .map_err(drawing)
-}
-
-/// A canvas as the charts take it, in device pixels.
-pub(super) fn surface(canvas: &HtmlCanvasElement) -> Result<Canvas, Thrown> {
-    Canvas::new(canvas.clone()).ok_or_else(|| message!("chart-no-canvas").into())
-}
-
-pub(super) fn drawing(error: impl std::fmt::Display) -> Thrown {
-    message!("chart-not-drawn", reason = error.to_string()).into()
 }

@@ -57,14 +57,9 @@ fn json(report: &RunReport) -> Result<String, Thrown> {
         .map_err(|_| message!("report-no-json").into())
 }
 
-/// A file name for a run: letters, digits and hyphens only, whatever the run's name contains.
+/// A file name for a run: letters, digits and hyphens only, whatever the run's name contains. `end` is what stands after
+/// the dot: a format, or a chart and a format.
 #[wasm_bindgen(js_name = reportFileName)]
-pub fn report_file_name(
-    name: &str,
-    #[wasm_bindgen(
-        unchecked_param_type = "ReportFormat | \"png\" | \"confusion.png\" | \"safetensors\""
-    )]
-    end: &str,
-) -> String {
+pub fn report_file_name(name: &str, end: &str) -> String {
     report::file_name(name, end)
 }

@@ -68,3 +68,6 @@ export type Control =
   | "seed"
   | "device"
   | "lab";
+
+/** A view of the page, as links name it. */
+export type View = "train" | "inside" | "compare" | "lab" | "class";

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { fillIn, launchBrowser, press, readResult, serveSite, train, waitForStatus } from '../e2e/support.js';
+import { fillIn, launchBrowser, openView, press, readResult, serveSite, train, waitForStatus } from '../e2e/support.js';
 import { KillableBrowser, TIMES, chances, pause } from './support.js';
 
 /** @type {Awaited<ReturnType<typeof serveSite>>} */
@@ -51,8 +51,10 @@ test(`a browser killed ${KILLS} times while it trains`, { timeout: (300 + 20 * K
       await press(page, 'Train');
       // There is a run from its first step on.
       await waitForStatus(page, /^Epoch 1 of/);
+      await openView(page, 'Compare');
       await row(page, 'Run 1').waitFor();
     } else {
+      await openView(page, 'Compare');
       const now = await epochsKept(page, 'Run 1');
       assert.ok(now >= kept, `after kill ${kills}, ${now} epochs are kept, and ${kept} were shown as kept before`);
       kept = now;
@@ -84,6 +86,7 @@ test('a browser killed within 100 ms after "Done"', async (t) => {
   const browser = new KillableBrowser(t);
   for (let number = 1; number <= 5 * TIMES; number++) {
     const page = await browser.open(site.url);
+    await openView(page, 'Compare');
     for (let before = 1; before < number; before++) await row(page, `Run ${before}`).getByText('done, 1 epoch').waitFor();
     await fillIn(page, { ...SPEC, Epochs: 1 });
     await press(page, 'Train');
@@ -150,6 +153,7 @@ test('storage that is pulled away while a run trains', { timeout: 240_000 }, asy
   }
   await page.reload();
   await waitForStatus(page, /^Ready/);
+  await openView(page, 'Compare');
   for (let number = 1; number <= 1 + 3 * TIMES; number++) {
     await row(page, `Run ${number}`).getByText('done, 20 epochs').waitFor();
   }
@@ -175,5 +179,6 @@ test('two tabs fight for a run', { timeout: 240_000 }, async (t) => {
   assert.equal((await readResult(winner)).digest, digest);
   const loser = tabs.find((page) => page !== winner);
   assert.ok(loser && !/^(Epoch|Done)/.test(await loser.getByLabel('Status').innerText()));
+  await openView(loser, 'Compare');
   await row(loser, 'Run 2').getByText('done, 40 epochs').waitFor();
 });

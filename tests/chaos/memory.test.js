@@ -34,7 +34,7 @@ test(`${MINUTES} minutes of training keep memory flat`, { timeout: (MINUTES + 5)
       constructor(address, options) {
         super(address, options);
         this.addEventListener('message', ({ data }) => {
-          if (data.type === 'checkpoint') memory.push(data.memory);
+          if (data.event?.type === 'checkpoint') memory.push(data.event.memory);
         });
       }
     };

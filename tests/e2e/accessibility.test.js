@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { fillIn, launchBrowser, openPage, serveSite, train } from './support.js';
+import { fillIn, launchBrowser, openPage, openView, press, serveSite, train } from './support.js';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -47,27 +47,40 @@ const STATES = {
     await train(page);
     await fillIn(page, { Seed: 2 });
     await train(page);
+    await openView(page, 'Compare');
     const boxes = page.locator('#runs-table input[type=checkbox]:enabled');
     assert.equal(await boxes.count(), 2);
     for (const box of await boxes.all()) await box.check();
     await page.locator('#overlay-figure').waitFor();
   },
   'with a run to be exported': async (page) => {
-    await page.getByRole('button', { name: 'Export Run 2', exact: true }).click();
+    await press(page, 'Export Run 2');
+    await page.getByRole('dialog').waitFor();
+  },
+  'with the network of a run looked into': async (page) => {
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await openView(page, 'Look inside');
+    await press(page, 'Next');
+    await page.getByText('True class: ').waitFor();
+  },
+  'in the lab': (page) => openView(page, 'The lab'),
+  'in the class': (page) => openView(page, 'Class'),
+  'with the words about the page': async (page) => {
+    await press(page, 'About');
     await page.getByRole('dialog').waitFor();
   },
   'with a claim that is verified': async (page) => {
-    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await page.keyboard.press('Escape');
     await page.evaluate(() => {
       const digest = '0'.repeat(64);
       const claim = `claim-loss=0.4&claim-accuracy=0.9&claim-f1=0.9&claim-confusion=${digest}&claim-digest=${digest}`;
       location.hash = `#v=1&hidden=10&epochs=1&batch-size=1024&${claim}&claim-device=cpu&claim-build=0&claim-epochs=1`;
     });
-    await page.getByRole('button', { name: 'Verify', exact: true }).click();
+    await press(page, 'Verify');
     await page.locator('#verdict[data-verdict]').waitFor({ timeout: 60_000 });
   },
   'with a run deleted that can be had back': async (page) => {
-    await page.getByRole('button', { name: 'Delete Run 2', exact: true }).click();
+    await press(page, 'Delete Run 2');
     await page.getByRole('button', { name: /Undo/ }).first().waitFor();
   },
   'with a failure': async (page) => {

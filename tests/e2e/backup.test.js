@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openPage as openWasm } from '../../verify/site.js';
 import { allRuns, byPython, saved, savedRuns } from './import-files.js';
-import { SITE, fillIn, launchBrowser, openPage, press, readResult, serveSite, train, waitForStatus } from './support.js';
+import { SITE, fillIn, launchBrowser, openPage, openView, press, readResult, serveSite, train, waitForStatus } from './support.js';
 
 /** @type {Awaited<ReturnType<typeof serveSite>>} */
 let site;
@@ -77,6 +77,7 @@ function said(page) {
  * @returns {Promise<string>} what was said
  */
 async function importFiles(page, files) {
+  await openView(page, 'Compare');
   await page.getByLabel('Import runs or weights').setInputFiles(files);
   await said(page).filter({ hasText: /imported/ }).waitFor();
   return said(page).innerText();
@@ -105,6 +106,7 @@ test('all runs go into another browser and go on there as if nothing had happene
   const { page, complaints } = await openPage(await launchBrowser(t), site.url);
   await fillIn(page, SMALL);
   const { digest } = await train(page);
+  await openView(page, 'Compare');
   const name = page.getByLabel('Name of Run 1', { exact: true });
   await name.fill('Größe 10');
   await name.press('Enter');
@@ -122,6 +124,7 @@ test('all runs go into another browser and go on there as if nothing had happene
   assert.match(await importFiles(other.page, file), /^2 runs imported\.$/);
   await other.page.reload();
   await waitForStatus(other.page, /^Ready/);
+  await openView(other.page, 'Compare');
   assert.deepEqual(await names(other.page), ['Run 1', 'Größe 10']);
   const after = await list(other.page);
   // The buttons of a run that is at hand are others.
@@ -222,6 +225,7 @@ test('files that are dropped onto the list are imported, and others are refused 
     transfer.items.add(new File(['PK\u0003\u0004'], 'model.pt'));
     return transfer;
   }, text);
+  await openView(page, 'Compare');
   await page.getByRole('heading', { name: 'Runs', exact: true }).dispatchEvent('drop', { dataTransfer: data });
   await said(page).filter({ hasText: '3 runs imported, 1 could not be read.' }).waitFor();
   assert.match(await said(page).innerText(), /model\.pt: It is a zip archive, like the files of PyTorch/);

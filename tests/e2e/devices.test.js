@@ -127,10 +127,14 @@ for (const network of ['perceptron', 'convolutional network']) {
           return create.apply(this, options);
         };
       }
+      let compiling;
+      self.addEventListener('message', ({ data }) => {
+        if (data.ask === 'compile') compiling = data.id;
+      });
       const { postMessage } = self;
-      self.postMessage = (event) => {
-        if (event.type === 'compiled') self.compiledAhead = self.pipelines;
-        postMessage.call(self, event);
+      self.postMessage = (message, buffers) => {
+        if ('answer' in message && message.id === compiling) self.compiledAhead = self.pipelines;
+        postMessage.call(self, message, buffers);
       };`);
     if (network !== 'perceptron') {
       await page.getByRole('combobox', { name: 'Network' }).selectOption('cnn');

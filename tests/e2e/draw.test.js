@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { fillIn, launchBrowser, openPage, serveSite, train } from './support.js';
+import { NO_RUN, fillIn, launchBrowser, openPage, serveSite, train } from './support.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -71,7 +71,7 @@ async function dropPhoto(page) {
 }
 
 test('a digit is drawn, a test image picked, a photo dropped: the run says what it takes them for', async (t) => {
-  const { page, complaints } = await openPage(await launchBrowser(t), site.url);
+  const { page, complaints } = await openPage(await launchBrowser(t), `${site.url}${NO_RUN}`);
   await draw(page, [[0.2, 0.2], [0.3, 0.7]]);
   assert.equal(await verdict(page).innerText(), 'Train or choose a run first.');
   await page.getByRole('button', { name: 'Clear' }).click();

@@ -74,8 +74,10 @@ test('a dataset is downloaded once, and read from the cache on the next visit', 
 
 test('Stop ends a download, and the next try has everything', async (t) => {
   await open(t);
+  // However fast the download is, it is under way.
+  site.intercept((path) => (path === LABELS ? 'never' : null));
   await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await page.getByLabel('Status').filter({ hasText: /^(Reading|Downloading)/ }).waitFor();
+  await page.getByLabel('Status').filter({ hasText: /^Downloading/ }).waitFor();
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByLabel('Status').filter({ hasText: 'Stopped before the first step.' }).waitFor();
   await recovers();

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { fillIn, launchBrowser, openPage, press, serveSite, train, waitForStatus } from './support.js';
+import { NO_RUN, fillIn, launchBrowser, openPage, press, serveSite, train, waitForStatus } from './support.js';
 
 /** @type {Awaited<ReturnType<typeof serveSite>>} */
 let site;
@@ -39,7 +39,7 @@ async function picture(page) {
 }
 
 test('a perceptron shows the weights of each neuron, changed by each epoch, and again after a reload', async (t) => {
-  const { page, complaints } = await openPage(await launchBrowser(t), site.url);
+  const { page, complaints } = await openPage(await launchBrowser(t), `${site.url}${NO_RUN}`);
   assert.equal(await words(page), 'Shown after the first epoch.');
   const empty = await picture(page);
   assert.ok(empty && empty.blue === 0 && empty.red === 0, 'there is room for a picture');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { openPage, openTrainer } from '../../verify/site.js';
+import { openCharts, openPage, openTrainer } from '../../verify/site.js';
 import { FORMATS } from '../../www/runs/formats.js';
 import { LARGEST_FILE, readImport } from '../../www/runs/import/reader.js';
 import { sayMessage } from '../../www/words/words.js';
@@ -14,7 +14,7 @@ import { SITE } from './support.js';
 /** @typedef {import('../../www/runs/import/reader.js').Found} Found */
 /** @typedef {import('../../www/runs/import/reader.js').Refused} Refused */
 
-const [page, trainer] = await Promise.all([openPage(SITE), openTrainer(SITE)]);
+const [page, charts, trainer] = await Promise.all([openPage(SITE), openCharts(SITE), openTrainer(SITE)]);
 const MEANS = { page, loadTrainer: async () => trainer };
 /** @type {import('../../www/runs/import/reader.js').Assumed} */
 const ASSUMED = { dataset: 'fashion-mnist', input: { kind: 'pixels' }, network: { kind: 'perceptron', hidden: 100 } };
@@ -167,7 +167,7 @@ test('the JSON that this version writes comes back, also of a run that has diver
   const losses = Float32Array.from(record.losses, (loss, at) => [loss, NaN, -Infinity][at % 3]);
   /** @type {Pick<typeof record, 'devices' | 'adapters' | 'builds'>} */
   const trained = { devices: ['cpu', 'webgpu'], adapters: ['acme one'], builds: ['one', 'two'] };
-  const json = page.writeReport({ ...record, ...trained, rows, losses }, 'json');
+  const json = charts.writeReport({ ...record, ...trained, rows, losses }, 'json');
   assert.deepEqual([JSON.parse(json).format, JSON.parse(json).version], [ONE_RUN, FORMATS[ONE_RUN]]);
   const [found] = await read(json);
   assert.ok('record' in found, JSON.stringify(found));

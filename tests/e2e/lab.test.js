@@ -1,8 +1,10 @@
 /** The report's experiments: HOG features, convolutional networks, the figures beside the report's. */
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { fillIn, launchBrowser, openPage, press, serveSite, train, waitForStatus } from './support.js';
+import { parse } from 'csv-parse/sync';
+import { fillIn, launchBrowser, openPage, openView, press, serveSite, train, waitForStatus } from './support.js';
 
 /** @type {Awaited<ReturnType<typeof serveSite>>} */
 let site;
@@ -72,6 +74,7 @@ test('a convolutional network learns Fashion-MNIST, named by its classes', async
 
 test('the lab trains what is chosen, can be interrupted, and goes on', async (t) => {
   const { page, complaints } = await openPage(await launchBrowser(t), site.url);
+  await openView(page, 'The lab');
   const table = page.getByRole('table', { name: 'The whole lab' });
   const row = (/** @type {string} */ name) => table.getByRole('row').filter({ has: page.getByLabel(name, { exact: true }) });
   const chosen = ['Raw pixels, 100 neurons', 'HOG, 8 orientations, 7 pixels per cell, 100 neurons'];
@@ -93,10 +96,19 @@ test('the lab trains what is chosen, can be interrupted, and goes on', async (t)
     assert.equal(await row(name).locator('td').last().innerText(), 'done');
   }
 
+  const [file] = await Promise.all([page.waitForEvent('download'), press(page, 'Save table (CSV)')]);
+  assert.equal(file.suggestedFilename(), 'kindling-lab.csv');
+  const lines = /** @type {Record<string, string>[]} */ (parse(readFileSync(await file.path(), 'utf8'), { columns: true }));
+  assert.equal(lines.length, 14);
+  const found = lines.filter(({ digest }) => /^[0-9a-f]{64}$/.test(digest));
+  assert.deepEqual(found.map(({ title }) => title), chosen);
+  assert.ok(found.every((line) => Number(line.test_accuracy) > 0.95 && Number(line.published_test_loss) > 0 && line.link.startsWith('v=1&experiment=')));
+
   // Each is a run like any other, and there after a reload.
   await page.reload();
   await waitForStatus(page, /^Ready/);
   for (const name of chosen) {
+    await openView(page, 'The lab');
     assert.equal(await row(name).locator('td').last().innerText(), 'done');
     await press(page, `Open ${name}`);
     await page.getByLabel('Digest', { exact: true }).filter({ hasText: /^[0-9a-f]{64}$/ }).waitFor();

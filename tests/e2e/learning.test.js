@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { fillIn, launchBrowser, openPage, readResult, serveSite, train } from './support.js';
+import { fillIn, launchBrowser, openPage, readResult, reveal, serveSite, train } from './support.js';
 
 /** @type {Awaited<ReturnType<typeof serveSite>>} */
 let site;
@@ -87,7 +87,9 @@ test('a run ends before its last epoch when the test loss no longer falls', asyn
 test('on a phone every setting fits', async (t) => {
   const options = { viewport: { width: 360, height: 740 } };
   const { page } = await openPage(await launchBrowser(t), site.url, options);
-  await page.getByText(SUMMARY).click();
+  const summary = page.getByText(SUMMARY);
+  await reveal(page, summary);
+  await summary.click();
   await fillIn(page, { 'Rate schedule': 'step', End: 'early' });
   for (const optimizer of ['rmsprop', 'sgd', 'adam', 'adamw']) {
     await fillIn(page, { Optimizer: optimizer });

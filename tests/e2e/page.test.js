@@ -82,10 +82,3 @@ test('nothing is wider than a phone, and charts have the screen’s pixels', asy
     .evaluate((canvas) => [/** @type {HTMLCanvasElement} */ (canvas).width, canvas.clientWidth]);
   assert.ok(Math.abs(drawn - 3 * shown) <= 3, `${drawn} pixels for ${shown}`);
 });
-
-test('the page alone weighs at most 250 KB', async () => {
-  const { gzipSync } = await import('node:zlib');
-  const response = await fetch(`${site.code}wasm/page/kindling_bg.wasm`);
-  const packed = gzipSync(Buffer.from(await response.arrayBuffer())).length;
-  assert.ok(packed <= 250_000, `${packed} bytes`);
-});

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { byPython } from './import-files.js';
-import { fillIn, launchBrowser, openPage, press, readResult, serveSite, train, waitForStatus } from './support.js';
+import { fillIn, launchBrowser, openPage, openView, press, readResult, serveSite, train, waitForStatus } from './support.js';
 
 /** @type {Awaited<ReturnType<typeof serveSite>>} */
 let site;
@@ -68,6 +68,7 @@ async function exported(page, name) {
  * @param {string} file
  */
 async function importFile(page, file) {
+  await openView(page, 'Compare');
   await page.getByLabel('Import runs or weights').setInputFiles(file);
   const said = page.getByRole('status', { name: 'Import and export' }).filter({ hasText: /imported/ });
   await said.waitFor();
@@ -133,6 +134,7 @@ test('a run with average pooling is kept, verified, exported and imported as suc
 
   await page.reload();
   await waitForStatus(page, /^Ready/);
+  await openView(page, 'Compare');
   const row = page.getByRole('row').filter({ has: page.getByLabel('Name of Run 1', { exact: true }) });
   assert.ok((await row.innerText()).includes(WORDS), await row.innerText());
   await press(page, 'Open Run 1');

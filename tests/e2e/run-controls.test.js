@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { fillIn, launchBrowser, listenToStatus, openPage, press, readResult, serveSite, train, waitForStatus } from './support.js';
+import { NO_RUN, fillIn, launchBrowser, listenToStatus, openPage, press, readResult, serveSite, train, waitForStatus } from './support.js';
 
 /** @type {Awaited<ReturnType<typeof serveSite>>} */
 let site;
@@ -19,7 +19,7 @@ const SMALL = { 'Hidden neurons': 10, 'Batch size': 200, Epochs: 2, Device: 'cpu
  * @param {Record<string, string | number>} [spec]
  */
 async function open(t, spec = {}) {
-  const opened = await openPage(await launchBrowser(t), site.url);
+  const opened = await openPage(await launchBrowser(t), `${site.url}${NO_RUN}`);
   await fillIn(opened.page, { ...SMALL, ...spec });
   return opened;
 }
@@ -126,7 +126,7 @@ test('what cannot go further says why, and stays as it was', async (t) => {
 test('the run controls move nothing on the page, and keep the keyboard in its place', async (t) => {
   const { page } = await open(t, { Epochs: 50 });
   const places = () =>
-    page.locator('.run-controls button, #go-further, #status, .chart, #digest, #runs-heading').evaluateAll((elements) =>
+    page.locator('.run-controls button, #go-further, #status, .chart, #digest, #draw-heading, #first-layer-heading').evaluateAll((elements) =>
       elements.map((element) => {
         const { x, y, width, height } = element.getBoundingClientRect();
         return [element.id, x, y + scrollY, element.tagName === 'OUTPUT' ? 0 : width, height].map(String).join(' ');

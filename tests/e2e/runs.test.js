@@ -7,7 +7,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fillIn, launchBrowser, listenToStatus, openPage, press, readResult, serveSite, train, waitForStatus } from './support.js';
+import {
+  fillIn, launchBrowser, listenToStatus, openPage, openView, press, readResult, serveSite, train, waitForStatus,
+} from './support.js';
 
 /** @type {Awaited<ReturnType<typeof serveSite>>} */
 let site;
@@ -55,10 +57,11 @@ function names(page) {
   return table(page).locator('.run-name').evaluateAll((inputs) => inputs.map((input) => /** @type {HTMLInputElement} */ (input).value));
 }
 
-/** A reload, until the page is ready again. @param {import('playwright-core').Page} page */
+/** A reload, until the list of runs is there again. @param {import('playwright-core').Page} page */
 async function reload(page) {
   await page.reload();
   await waitForStatus(page, /^Ready/);
+  await openView(page, 'Compare');
 }
 
 /** @param {import('playwright-core').Page} page */
@@ -68,6 +71,7 @@ function overlay(page) {
 
 test('an interrupted run is found again, and ends in the bits of one that was not', async (t) => {
   const { page, complaints } = await open(t, { Epochs: 3, 'Batch size': 50 });
+  await openView(page, 'Compare');
   await page.getByText('No runs yet.').waitFor();
   const { digest } = await train(page);
   await press(page, 'Train');
@@ -104,10 +108,31 @@ test('a paused run stays paused over a reload, can be put aside, and goes on', a
   await press(page, 'Open Run 1');
   await waitForStatus(page, /^Run 1: done, 2 epochs\.$/);
   assert.equal((await readResult(page)).digest, digest);
+  await openView(page, 'Compare');
   await row(page, 'Run 2').getByText(/^paused in epoch/).waitFor();
   await press(page, 'Resume Run 2');
   await waitForStatus(page, /^Done: 2 epochs/);
   assert.equal((await readResult(page)).digest, digest);
+  assert.deepEqual(complaints, []);
+});
+
+test('whatever is done with a run leads to where it is trained', async (t) => {
+  const { page, complaints } = await open(t);
+  await train(page);
+  await fillIn(page, { Epochs: 1000 });
+  await press(page, 'Train');
+  await waitForStatus(page, /^Epoch/);
+  await press(page, 'Stop');
+  await waitForStatus(page, /^Stopped/);
+  for (const action of ['Open Run 1', 'Go further with Run 1', 'Duplicate Run 1', 'Resume Run 2']) {
+    await openView(page, 'Compare');
+    await press(page, action);
+    await page.getByLabel('Test accuracy', { exact: true }).waitFor();
+    assert.equal(await table(page).isVisible(), false, action);
+  }
+  await waitForStatus(page, /^Epoch/);
+  await page.goBack();
+  await row(page, 'Run 2').getByText(/^training, epoch/).waitFor();
   assert.deepEqual(complaints, []);
 });
 
@@ -120,6 +145,7 @@ test('runs are duplicated with one change, sorted, overlaid and renamed', async 
   await fillIn(page, { 'Hidden neurons': 40 });
   await train(page);
   const copy = 'Run 1, Hidden neurons 40';
+  await openView(page, 'Compare');
   assert.deepEqual(await names(page), [copy, 'Run 1']);
 
   // More neurons recognize more; sorted again, the order is the other one.
@@ -171,6 +197,7 @@ test('a deleted run can be had back for ten seconds, with the keyboard alone', a
   const { page, complaints } = await open(t);
   await page.clock.install();
   await train(page);
+  await openView(page, 'Compare');
   await page.getByRole('button', { name: 'Delete Run 1' }).focus();
   await page.keyboard.press('Enter');
   await page.getByText('No runs yet.').waitFor();
@@ -223,9 +250,10 @@ for (const { what, sentence, refuse } of REFUSALS) {
     await fillIn(page, SMALL);
     await train(page);
     await page.getByRole('alert').filter({ hasText: sentence }).waitFor();
-    await page.getByLabel('Go further by').fill('1');
+    await fillIn(page, { 'Go further by': 1 });
     await press(page, 'Go further');
     await waitForStatus(page, /^Done: 2 epochs/);
+    await openView(page, 'Compare');
     assert.match(await row(page, 'Run 1').innerText(), /done, 2 epochs/);
     await press(page, 'Export Run 1');
     await download(page, 'Weights (safetensors)');
@@ -313,6 +341,7 @@ test('with runs in the list nothing is wider than a phone', async (t) => {
   const { page } = await openPage(await launchBrowser(t), site.url, options);
   await fillIn(page, SMALL);
   await train(page);
+  await openView(page, 'Compare');
   await page.getByLabel('Overlay Run 1', { exact: true }).check();
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
   await press(page, 'Export Run 1');

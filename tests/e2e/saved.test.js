@@ -11,7 +11,7 @@ import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
 
 import { saved } from './import-files.js';
-import { SITE, fillIn, launchBrowser, press, readResult, serveSite, train, waitForStatus } from './support.js';
+import { SITE, fillIn, launchBrowser, openView, press, readResult, serveSite, train, waitForStatus } from './support.js';
 
 const execute = promisify(execFile);
 
@@ -74,6 +74,7 @@ async function openWith(t, runs, checkpoints = {}) {
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   await page.goto(site.url);
   await waitForStatus(page, /^Ready/);
+  await openView(page, 'Compare');
   return { page, complaints };
 }
 
@@ -142,6 +143,7 @@ test('what version 0.2 kept is listed, opened, exported, and resumed to the dige
   const { page, complaints } = await openWith(t, RUNS, Object.fromEntries(RUNS.map((run) => [run.id, checkpointOf(run)])));
   assert.equal(await unreadable(page).count(), 0);
   for (const { name, state, rows, digest, losses } of RUNS) {
+    await openView(page, 'Compare');
     await row(page, name).getByText(state).waitFor();
     await press(page, `Open ${name}`);
     await waitForStatus(page, new RegExp(`^${name}: ${state}`));
@@ -246,6 +248,7 @@ test('what cannot be read is a row that says so, and can be exported and deleted
   await page.waitForTimeout(500);
   await page.reload();
   await waitForStatus(page, /^Ready/);
+  await openView(page, 'Compare');
   await row(page, GOOD.name).waitFor();
   assert.equal(await unreadable(page).count(), 0);
   assert.deepEqual(complaints, []);

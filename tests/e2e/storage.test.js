@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { fillIn, launchBrowser, press, readResult, serveSite, train, waitForStatus } from './support.js';
+import { fillIn, launchBrowser, openView, press, readResult, serveSite, train, waitForStatus } from './support.js';
 
 /** @type {Awaited<ReturnType<typeof serveSite>>} */
 let site;
@@ -134,6 +134,7 @@ test('IndexedDB that answers late keeps what was trained meanwhile, and brings w
   await train(second);
   await second.evaluate(() => /** @type {any} */ (globalThis).answer());
   await problem(second).waitFor({ state: 'detached' }).catch(() => undefined);
+  await openView(second, 'Compare');
   await row(second, 'Run 1').first().waitFor();
   assert.equal(await second.getByLabel('Name of Run 1').count(), 2, 'that of the visit before, and the new one');
   await second.reload();
@@ -160,6 +161,8 @@ test('a full disk: said, and the run can be exported', async (t) => {
   await train(page);
   await page.getByRole('alert').filter({ hasText: 'is not saving your runs' }).waitFor({ state: 'detached' });
   await page.reload();
+  await waitForStatus(page, /^Ready/);
+  await openView(page, 'Compare');
   await row(page, 'Run 1').getByText('done, 1 epoch').waitFor();
   await row(page, 'Run 2').getByText('done, 2 epochs').waitFor();
 });
@@ -197,6 +200,8 @@ test('a connection that the browser closes is opened again', async (t) => {
   await works2(page);
   assert.equal(await problem(page).count(), 0);
   await page.reload();
+  await waitForStatus(page, /^Ready/);
+  await openView(page, 'Compare');
   await row(page, 'Run 2').getByText('done').waitFor();
 });
 
@@ -213,6 +218,7 @@ test('"Done" means saved: the page is closed the moment it is said', async (t) =
   const { context, page } = await open(t);
   await fillIn(page, SMALL);
   await train(page);
+  await openView(page, 'Compare');
   for (const number of [2, 3, 4, 5, 6]) {
     const tab = await openTab(context);
     await fillIn(tab, SMALL);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { fillIn, launchBrowser, openPage, press, readResult, serveSite, train, waitForStatus } from './support.js';
+import { fillIn, launchBrowser, openPage, openView, press, readResult, serveSite, train, waitForStatus } from './support.js';
 
 /** @type {Awaited<ReturnType<typeof serveSite>>} */
 let site;
@@ -31,6 +31,7 @@ test('a student picks, trains, pauses, comes back, compares, hands in; a teacher
   await press(page, 'Duplicate Run 1');
   await fillIn(page, { 'Hidden neurons': 20 });
   await train(page);
+  await openView(page, 'Compare');
   assert.equal(await table.getByRole('checkbox').count(), 2);
   for (const box of await table.getByRole('checkbox').all()) await box.check();
   await page.getByRole('img', { name: 'Curves of the selected runs' }).waitFor();

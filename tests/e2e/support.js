@@ -14,6 +14,9 @@ export const SITE = process.env.KINDLING_SITE ?? join(import.meta.dirname, '../.
 /** Below the root on purpose: the site must work under any path of a static host. */
 const SUB_PATH = '/course/kindling/';
 
+/** A link that says nothing but that it is one. The page that it opens shows no run, not even the one that comes with it. */
+export const NO_RUN = '#v=1';
+
 /** The content type of each file of the site, by its ending. */
 export const TYPES = /** @type {Record<string, string>} */ ({
   '.css': 'text/css',
@@ -21,6 +24,7 @@ export const TYPES = /** @type {Record<string, string>} */ ({
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.json': 'application/json',
+  '.map': 'application/json',
   '.svg': 'image/svg+xml',
   '.wasm': 'application/wasm',
 });
@@ -97,16 +101,22 @@ export async function serveSite(folder = SITE) {
 }
 
 /**
+ * A browser with an empty profile.
+ *
+ * @param {string[]} [flags]
+ */
+export function launch(flags = []) {
+  return chromium.launch({ executablePath: process.env.CHROME ?? '/usr/bin/chromium', args: [...BROWSER_FLAGS, ...flags] });
+}
+
+/**
  * A browser of its own, with an empty profile, that ends with the test: also with one that fails.
  *
  * @param {import('node:test').TestContext} test
  * @param {{ gpu?: boolean, flags?: string[] }} [options] `gpu`: with WebGPU through a software adapter
  */
 export async function launchBrowser(test, { gpu = false, flags = [] } = {}) {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROME ?? '/usr/bin/chromium',
-    args: [...BROWSER_FLAGS, ...(gpu ? SOFTWARE_GPU_FLAGS : []), ...flags],
-  });
+  const browser = await launch([...(gpu ? SOFTWARE_GPU_FLAGS : []), ...flags]);
   test.after(() => browser.close());
   return browser;
 }
@@ -135,6 +145,36 @@ export async function openPage(browser, url, options = {}) {
 }
 
 /**
+ * Goes to a view, and waits until all of it is there.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {string} name
+ */
+export async function openView(page, name) {
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name, exact: true }).click();
+  await page.locator('main:not([aria-busy="true"])').waitFor();
+}
+
+/**
+ * Goes where one of these can be seen, unless one can be already: to its view, and into the settings that a phone folds.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {import('playwright-core').Locator} found elements, hidden ones included
+ */
+export async function reveal(page, found) {
+  await found.first().waitFor({ state: 'attached' });
+  for (const one of await found.all()) if (await one.isVisible()) return;
+  const way = await found.evaluateAll((elements) => {
+    const views = elements.map((element) => element.closest('.away')?.getAttribute('data-views')?.split(' ')[0]);
+    const view = views.find(Boolean);
+    const link = view && document.querySelector(`nav [data-view="${view}"]`);
+    return { view: link ? link.textContent : null, isFolded: elements.some((element) => element.closest('#setup-more:not([open])')) };
+  });
+  if (way.view) await openView(page, way.view);
+  if (way.isFolded) await page.getByText('Model and training settings').click();
+}
+
+/**
  * Fills in the form.
  *
  * @param {import('playwright-core').Page} page
@@ -143,6 +183,7 @@ export async function openPage(browser, url, options = {}) {
 export async function fillIn(page, values) {
   for (const [label, value] of Object.entries(values)) {
     const field = page.getByLabel(label, { exact: true });
+    await reveal(page, field);
     if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption(String(value));
     else await field.fill(String(value));
   }
@@ -161,11 +202,12 @@ export async function train(page, timeout = 300_000) {
 }
 
 /**
- * What the page shows of a run.
+ * What the page shows of a run, where it shows it.
  *
  * @param {import('playwright-core').Page} page
  */
 export async function readResult(page) {
+  await reveal(page, page.getByLabel('Digest', { exact: true }));
   const read = (/** @type {string} */ label) => page.getByLabel(label, { exact: true }).innerText();
   return {
     status: await read('Status'),
@@ -177,13 +219,14 @@ export async function readResult(page) {
 }
 
 /**
- * Presses the button of exactly this name.
+ * Presses the button of exactly this name, wherever it stands.
  *
  * @param {import('playwright-core').Page} page
  * @param {string} name
  */
-export function press(page, name) {
-  return page.getByRole('button', { name, exact: true }).click();
+export async function press(page, name) {
+  await reveal(page, page.getByRole('button', { name, exact: true, includeHidden: true }));
+  await page.getByRole('button', { name, exact: true }).click();
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { fillIn, launchBrowser, press, readResult, serveSite, train, waitForStatus } from './support.js';
+import { fillIn, launchBrowser, openView, press, readResult, serveSite, train, waitForStatus } from './support.js';
 
 /** @type {Awaited<ReturnType<typeof serveSite>>} */
 let site;
@@ -28,7 +28,9 @@ async function openTwoTabs(t) {
   await fillIn(first, LONG);
   await press(first, 'Train');
   await waitForStatus(first, /^Epoch 2 of 16/);
-  return { first, second: await open() };
+  const second = await open();
+  await openView(second, 'Compare');
+  return { first, second };
 }
 
 /** @param {import('playwright-core').Page} page */
@@ -46,6 +48,7 @@ test('a run that another tab is training can be looked at, and not taken over', 
   await second.getByLabel('Status').filter({ hasText: 'Run 1' }).waitFor();
   assert.equal(await second.getByRole('button', { name: 'Pause', exact: true }).isDisabled(), true);
 
+  await openView(second, 'Compare');
   await press(first, 'Pause');
   await state.filter({ hasText: /^paused in epoch .+, in another tab$/ }).waitFor();
   await press(first, 'Resume');
@@ -57,6 +60,7 @@ test('a run that another tab is training can be looked at, and not taken over', 
   // Another run has another name, whichever tab it comes from.
   await fillIn(second, { ...LONG, Epochs: 1 });
   await train(second);
+  await openView(first, 'Compare');
   await row(first).nth(1).waitFor();
   const names = await first.locator('.run-name').evaluateAll((inputs) => inputs.map((input) => /** @type {HTMLInputElement} */ (input).value));
   assert.deepEqual(names, ['Run 2', 'Run 1']);
@@ -70,5 +74,6 @@ test('a run whose tab was closed can be resumed in the other', async (t) => {
   await state.filter({ hasText: /^interrupted after epoch \d+$/ }).waitFor();
   await press(second, 'Resume Run 1');
   await waitForStatus(second, /^Done: 16 epochs/);
+  await openView(second, 'Compare');
   assert.match(await state.innerText(), /^done, 16 epochs$/);
 });

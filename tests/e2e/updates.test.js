@@ -106,7 +106,7 @@ test('a page whose code is gone says so when it needs more of it', async (t) => 
   await fillIn(page, SMALL);
   const { status } = await train(page);
   assert.equal(status, 'Not trained.');
-  await page.getByRole('alert').filter({ hasText: /updated.+reload the page; your runs are kept/i }).waitFor();
+  await page.getByRole('alert').filter({ hasText: /updated.+reload the page; your runs are kept/i }).first().waitFor();
   await page.reload();
   await waitForStatus(page, /^Ready/);
   await fillIn(page, SMALL);

@@ -42,7 +42,7 @@ test('the memory of a convolutional run does not grow after its second epoch', a
   const browser = await launchBrowser(t);
   const page = await browser.newPage();
   await page.goto(site.url);
-  const memory = await page.evaluate(trainTenShortEpochs, `${site.code}trainer/worker/training-worker.js`);
+  const memory = await page.evaluate(trainTenShortEpochs, `${site.code}trainer/index.js`);
   console.log(`bytes after each epoch but the last: ${memory.join(', ')}`);
   assert.equal(memory.length, 9);
   assert.deepEqual(new Set(memory.slice(1)).size, 1);
@@ -51,9 +51,9 @@ test('the memory of a convolutional run does not grow after its second epoch', a
 /**
  * Ten epochs of the convolutional network on a part of MNIST, in the page's own worker; its memory after each but the last.
  *
- * @param {string} script the worker's
+ * @param {string} address the trainer's
  */
-async function trainTenShortEpochs(script) {
+async function trainTenShortEpochs(address) {
   /** The first images or labels of an IDX file, as an IDX file. */
   const part = async (/** @type {string} */ name, /** @type {number} */ count) => {
     const response = await fetch(`data/mnist/${name}.gz`);
@@ -64,6 +64,7 @@ async function trainTenShortEpochs(script) {
     new DataView(file.buffer).setUint32(4, count);
     return file;
   };
+  /** @type {import('../../www/trainer/index.js').DatasetFiles} */
   const files = await Promise.all([
     part('train-images-idx3-ubyte', 6400),
     part('train-labels-idx1-ubyte', 6400),
@@ -71,20 +72,16 @@ async function trainTenShortEpochs(script) {
     part('t10k-labels-idx1-ubyte', 2000),
   ]);
   const block = (/** @type {number} */ kernel, /** @type {number} */ filters) => ({ kernel, filters });
+  /** @type {import('../../www/trainer/index.js').PartialSpec} */
   const spec = { network: { kind: 'cnn', blocks: [block(5, 9), block(5, 9), block(3, 16)], hidden: 25 }, epochs: 10 };
-  const worker = new Worker(script, { type: 'module' });
+  /** @type {typeof import('../../www/trainer/index.js')} */
+  const { TrainerClient } = await import(address);
+  const client = new TrainerClient();
+  await client.open('cpu');
+  await client.load('mnist', async () => files);
   /** @type {number[]} */
   const memory = [];
-  await new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }) => {
-      if (data.type === 'opened') worker.postMessage({ type: 'load', dataset: 'mnist', files });
-      if (data.type === 'loaded') worker.postMessage({ type: 'start', runId: 1, spec, workers: 1, isOrdered: false });
-      if (data.type === 'checkpoint') memory.push(data.memory);
-      if (data.type === 'done') resolve(undefined);
-      if (data.type === 'failed' || data.type === 'crashed') reject(new Error(data.message));
-    };
-    worker.postMessage({ type: 'open', backend: 'cpu' });
-  });
-  worker.terminate();
+  await client.train(spec, { onCheckpoint: (_, bytes) => memory.push(bytes) });
+  client.close();
   return memory;
 }

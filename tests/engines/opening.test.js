@@ -27,9 +27,9 @@ after(() => site.close());
 
 /** What is done to a module of the page, and what the page then says. @type {[string, import('../e2e/support.js').Rule, RegExp][]} */
 const BROKEN = [
-  ['is missing', (path) => (path === 'session/session.js' ? 404 : null), /session\.js is missing on the server/],
-  ['has another type', (path) => (path === 'session/session.js' ? { type: 'text/plain' } : null), /sends session\.js as "text\/plain"/],
-  ['never comes', (path) => (path === 'session/session.js' ? 'never' : null), /something blocks its scripts/],
+  ['is missing', (path) => (path === 'wasm/page/kindling.js' ? 404 : null), /kindling\.js is missing on the server/],
+  ['has another type', (path) => (path === 'wasm/page/kindling.js' ? { type: 'text/plain' } : null), /sends kindling\.js as "text\/plain"/],
+  ['never comes', (path) => (path === 'wasm/page/kindling.js' ? 'never' : null), /something blocks its scripts/],
   ['throws', (path) => (path === 'main.js' ? Buffer.from('throw new Error("too bad")') : null), /did not start: .*too bad/],
 ];
 
@@ -52,6 +52,15 @@ for (const engine of ENGINES) {
         await page.waitForVisibleText(sentence, PATIENCE);
       });
     }
+  });
+
+  test(`${engine.name} uses what is loaded ahead, and loads nothing twice`, async (t) => {
+    const session = await startBrowser(engine);
+    t.after(session.close);
+    site.requests.length = 0;
+    await new Page(session).open(site.url);
+    assert.deepEqual(site.requests, [...new Set(site.requests)]);
+    assert.ok(site.requests.includes('wasm/page/kindling_bg.wasm'));
   });
 
   test(`${engine.name} trains over plain http`, async (t) => {

@@ -76,19 +76,31 @@ export class Page {
     return (await this.#all('queryAllByRole', role, { name })).length > 0;
   }
 
-  /** Presses the button of exactly this name. @param {string} name */
+  /** Goes to a view, and waits until all of it is there. @param {string} name */
+  async openView(name) {
+    await this.#click(await this.byRole('link', name));
+    await this.#waitFor(`the view ${name}`, SOON, async () => {
+      const value = await this.#driver.executeScript(() => document.querySelector('main')?.getAttribute('aria-busy'));
+      return { done: value !== 'true', value };
+    });
+  }
+
+  /** Presses the button of exactly this name, wherever it stands. @param {string} name */
   async press(name) {
+    await this.#reveal('queryAllByRole', 'button', { name, hidden: true });
     await this.#click(await this.byRole('button', name));
   }
 
-  /** Ticks the box of exactly this name. @param {string} name */
+  /** Ticks the box of exactly this name, wherever it stands. @param {string} name */
   async tick(name) {
+    await this.#reveal('queryAllByRole', 'checkbox', { name, hidden: true });
     await this.#click(await this.byRole('checkbox', name));
   }
 
   /** Fills in the form. @param {Record<string, string | number>} values by the label of the field */
   async fillIn(values) {
     for (const [label, value] of Object.entries(values)) {
+      await this.#reveal('queryAllByLabelText', label);
       const field = await this.byLabel(label);
       if ((await field.getTagName()) === 'select') await this.#choose(field, String(value));
       else await field.sendKeys(Key.CONTROL, 'a', Key.CONTROL, String(value), Key.TAB);
@@ -211,6 +223,20 @@ export class Page {
     await select.sendKeys(key.repeat(Math.abs(down)), Key.TAB);
   }
 
+  /**
+   * Goes to the view of one of these, unless one can be seen already.
+   *
+   * @param {string} query that finds hidden elements, too
+   * @param {unknown[]} words
+   */
+  async #reveal(query, ...words) {
+    const view = await this.#waitFor(`${query} ${JSON.stringify(words)} to find something`, SOON, async () => {
+      const { length } = await this.#all(query, ...words);
+      return { done: length > 0, value: await this.#driver.executeScript(viewToOpen, query, words) };
+    });
+    if (view) await this.openView(String(view));
+  }
+
   /** @param {WebElement} element */
   async #click(element) {
     await this.#driver.wait(() => element.isEnabled(), SOON);
@@ -276,6 +302,21 @@ function whileItLoads(error) {
 function find(query, words) {
   const finder = Reflect.get(window, 'TestingLibraryDom');
   return finder ? finder[query](document.body, ...words) : null;
+}
+
+/**
+ * The name of the view where one of what is found stands; nothing if one can be seen already. Looks itself: WebKit's driver takes no
+ * list of elements.
+ *
+ * @param {string} query
+ * @param {unknown[]} words
+ */
+function viewToOpen(query, words) {
+  /** @type {HTMLElement[]} */
+  const elements = Reflect.get(window, 'TestingLibraryDom')[query](document.body, ...words);
+  if (elements.some((element) => element.checkVisibility())) return null;
+  const [view] = elements.flatMap((element) => element.closest('.away')?.getAttribute('data-views')?.split(' ')[0] ?? []);
+  return view && document.querySelector(`nav [data-view="${view}"]`)?.textContent;
 }
 
 /**

@@ -50,6 +50,7 @@ async function handIn(page) {
   const place = /in epoch \d, step [\d,]+ of [\d,]+/.exec(paused)?.[0];
   assert.ok(place, paused);
   await page.reload();
+  await page.openView('Compare');
   await page.waitForVisibleText(new RegExp(`paused ${place}`));
   await page.press('Resume Run 1');
   await page.waitForStatus(/^Done: 2 epochs/, TRAINED);
@@ -92,6 +93,7 @@ async function overlay(page, runs) {
 async function verify(page, link) {
   await page.open(link);
   assert.equal(await page.read('Status'), 'Ready. Press Train.', 'a link starts nothing');
+  await page.openView('Compare');
   assert.equal(await page.shows('table', 'Runs'), false, 'no run is known here');
   await page.press('Verify');
   await page.waitForVisibleText(/Identical to the last bit\.|Differs/, TRAINED);

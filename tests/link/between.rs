@@ -38,7 +38,7 @@ proptest! {
     #[test]
     fn words_within_a_key_make_no_other_run(link in links(), at in any::<Index>(), words in select(BETWEEN.to_vec())) {
         let text = link.to_string();
-        let end = text.find("&claim-").or(text.find("&hide=")).or(text.find("&lock=")).unwrap_or(text.len());
+        let end = text.find("&claim-").or(text.find("&hide=")).or(text.find("&lock=")).or(text.find("&view=")).unwrap_or(text.len());
         // Somewhere in a key of the run.
         let keys: Vec<usize> = (1..end)
             .filter(|&at| {

@@ -9,7 +9,7 @@ mod refused;
 mod strategies;
 
 use kindling::digest::Digest;
-use kindling::experiment::link::{Control, LONGEST, Link, Parsed};
+use kindling::experiment::link::{Control, LONGEST, Link, Parsed, View};
 use kindling::experiment::settings::settings;
 use kindling::experiment::{
     AdamConfig, CATALOGUE, EarlyStopping, Input, Network, OptimizerConfig, Schedule, SgdConfig,
@@ -160,4 +160,27 @@ fn what_was_printed_before_is_read_as_it_was_meant() {
         (2, "429e52455869, then f00")
     );
     assert_eq!((parsed.link.spec.seed, parsed.link.spec.epochs), (2, 2));
+}
+
+#[test]
+fn a_view_is_part_of_a_link_and_changes_no_run() {
+    let link = Link::parse("#v=1&experiment=cnn-25&view=inside").link;
+    assert_eq!(link.view, Some(View::Inside));
+    assert_eq!(link.to_string(), "v=1&experiment=cnn-25&view=inside");
+    for (text, notices) in [
+        ("#v=1&VIEW=Inside.", 0),
+        ("#v=1&seed=7&view=lion", 1),
+        ("#v=1&view=", 1),
+    ] {
+        let parsed = Link::parse(text);
+        assert!(
+            parsed.is_link && parsed.notices.len() == notices,
+            "{text}: {parsed:?}"
+        );
+    }
+    let unknown = &Link::parse("#v=1&view=lion").notices[0];
+    assert_eq!(
+        unknown.to_string(),
+        "The link's view names \"lion\", which is not a view of this page."
+    );
 }

@@ -3,7 +3,7 @@
 use kindling::data::DatasetId;
 use kindling::device::Backend;
 use kindling::digest::Digest;
-use kindling::experiment::link::{Claim, Control, Link};
+use kindling::experiment::link::{Claim, Control, Link, View};
 use kindling::experiment::{
     AdamConfig, AdamWConfig, CATALOGUE, ConvBlock, EarlyStopping, Input, Network, OptimizerConfig,
     RmsPropConfig, Schedule, SgdConfig, Spec, limits,
@@ -196,18 +196,22 @@ pub fn links() -> impl Strategy<Value = Link> {
         )
     };
     let claims = prop::option::of(claims());
-    (specs(), claims, controls(), controls()).prop_map(|(spec, claim, hide, lock)| Link {
-        // Only early stopping leaves epochs out.
-        claim: claim.map(|claim| Claim {
-            epochs: match spec.early_stopping {
-                Some(_) => claim.epochs.min(spec.epochs),
-                None => spec.epochs,
-            },
-            ..claim
-        }),
-        spec,
-        hide,
-        lock,
+    let views = prop::option::of(select(&View::ALL[..]));
+    (specs(), claims, controls(), controls(), views).prop_map(|(spec, claim, hide, lock, view)| {
+        Link {
+            // Only early stopping leaves epochs out.
+            claim: claim.map(|claim| Claim {
+                epochs: match spec.early_stopping {
+                    Some(_) => claim.epochs.min(spec.epochs),
+                    None => spec.epochs,
+                },
+                ..claim
+            }),
+            spec,
+            hide,
+            lock,
+            view,
+        }
     })
 }
 

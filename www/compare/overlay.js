@@ -4,11 +4,14 @@
  * @module compare/overlay
  */
 
-import { ChartCanvases, readTheme } from '../results/chart-canvas.js';
+import { ChartCanvases } from '../results/chart-canvas.js';
+import { chartPicture } from '../results/pictures/chart-picture.js';
+import { once } from '../results/pictures/paint.js';
+import { SavePicture } from '../results/pictures/save-picture.js';
 import { byId, fillTable } from '../ui/dom.js';
 import { formatLoss, formatPercent } from '../ui/format.js';
-import { drawOverlay, runColors } from '../wasm/page/kindling.js';
 
+/** @typedef {import('../ui/drawing.js').Drawing} Drawing */
 /** @typedef {{ record: import('../runs/record.js').RunRecord, slot: number }} Chosen */
 
 export class OverlayPanel {
@@ -27,7 +30,15 @@ export class OverlayPanel {
   /** @param {(colors: string[]) => void} onColors called with the runs' colours, by slot, when they may have changed */
   constructor(onColors) {
     this.#onColors = onColors;
-    this.#canvases = new ChartCanvases([this.#canvas], (theme) => this.#draw(theme));
+    this.#canvases = new ChartCanvases([this.#canvas], (theme, drawing) => this.#draw(theme, drawing));
+    const picture = chartPicture({
+      id: 'overlay',
+      title: 'Curves of the selected runs',
+      about: () => this.#chosen.map(({ record }) => record.name).join(', '),
+      canvas: this.#canvas,
+      draw: (drawing) => this.#chart(drawing),
+    });
+    this.#canvas.before(new SavePicture(picture).element);
     this.#form.addEventListener('input', () => this.#update());
     this.#form.addEventListener('submit', (event) => event.preventDefault());
     this.#update();
@@ -36,7 +47,6 @@ export class OverlayPanel {
   /** @param {Chosen[]} chosen */
   show(chosen) {
     this.#chosen = chosen;
-    this.#onColors(runColors(readTheme()));
     this.#update();
   }
 
@@ -51,24 +61,27 @@ export class OverlayPanel {
     this.#canvases.schedule();
   }
 
-  /** @param {import('../wasm/page/kindling.js').Theme} theme */
-  #draw(theme) {
+  /**
+   * @param {import('../results/chart-canvas.js').Theme} theme
+   * @param {Drawing} drawing
+   */
+  #draw(theme, drawing) {
+    this.#onColors(drawing.runColors(theme));
     if (this.#chosen.length === 0 || this.#canvas.width === 0) return;
-    this.#onColors(runColors(theme));
+    once(this.#chart(drawing), (chart) => chart.draw(this.#canvas, theme));
+  }
+
+  /** @param {Drawing} drawing */
+  #chart({ Drawable }) {
     const runs = this.#chosen.map(({ record: { name, rows, losses, stepsPerEpoch }, slot }) => ({ name, rows, losses, stepsPerEpoch, slot }));
-    drawOverlay(
-      this.#canvas,
-      runs,
-      {
-        measure: this.#measure.value === 'loss' ? 'loss' : 'accuracy',
-        training: this.#sets.value !== 'test',
-        test: this.#sets.value !== 'training',
-        steps: this.#steps.checked,
-        logarithmic: this.#logarithmic.checked,
-        smoothing: this.#smoothing.valueAsNumber,
-      },
-      theme,
-    );
+    return Drawable.overlay(runs, {
+      measure: this.#measure.value === 'loss' ? 'loss' : 'accuracy',
+      training: this.#sets.value !== 'test',
+      test: this.#sets.value !== 'training',
+      steps: this.#steps.checked,
+      logarithmic: this.#logarithmic.checked,
+      smoothing: this.#smoothing.valueAsNumber,
+    });
   }
 
   /** The table shows the same figures, unsmoothed. @param {boolean} isLoss */

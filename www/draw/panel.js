@@ -5,14 +5,14 @@
  */
 
 import { byId } from '../ui/dom.js';
+import { NeededDrawing } from '../ui/drawing.js';
 import { Pad } from './pad.js';
 import { readPicture } from './picture-file.js';
 import { Probabilities, largest } from './probabilities.js';
-import { normalizeDrawing, normalizePhoto } from '../wasm/page/kindling.js';
 
 /** @typedef {import('../wasm/page/kindling.js').DatasetInfo} DatasetInfo */
-/** @typedef {import('../wasm/page/kindling.js').TestImages} TestImages */
-/** @typedef {import('../trainer/predictor-client.js').TrainedRun} TrainedRun */
+/** @typedef {import('../wasm/charts/kindling.js').TestImages} TestImages */
+/** @typedef {import('../trainer/index.js').TrainedRun} TrainedRun */
 
 /**
  * What to classify: the pad's drawing, a test image, or a photo.
@@ -33,6 +33,8 @@ const button = (/** @type {string} */ id) => byId(id, HTMLButtonElement);
 
 export class DrawPanel {
   #options;
+  /** What makes images of drawings and photos. */
+  #drawing = new NeededDrawing(() => this.#look());
   #pad = new Pad(byId('pad', HTMLCanvasElement), () => this.#drawn());
   #probabilities = new Probabilities();
   #seen = byId('seen', HTMLCanvasElement);
@@ -134,17 +136,18 @@ export class DrawPanel {
       this.#ask();
       return;
     }
-    if (subject.kind === 'photo') this.#pad.clear();
     this.#showPad();
     this.#problem.textContent = '';
+    const drawing = this.#drawing.get();
+    if (!drawing) return this.#show(undefined, null);
     try {
       if (subject.kind === 'photo') {
-        const image = normalizePhoto(this.#dataset.id, subject.width, subject.rgba);
+        const image = drawing.normalizePhoto(this.#dataset.id, subject.width, subject.rgba);
         if (!image) this.#problem.textContent = 'This picture shows only background. Choose another one.';
         this.#show(image, null);
       } else {
         const { width, rgba } = this.#pad.picture;
-        this.#show(normalizeDrawing(this.#dataset.id, width, rgba), null);
+        this.#show(drawing.normalizeDrawing(this.#dataset.id, width, rgba), null);
       }
     } catch (error) {
       this.#complain(error);
@@ -272,6 +275,8 @@ export class DrawPanel {
       const picture = await readPicture(file);
       if (turn !== this.#turn) return;
       this.#subject = { kind: 'photo', ...picture };
+      // Once: what is drawn from now on stays, whatever makes the page look again.
+      this.#pad.clear();
       this.#look();
     } catch (error) {
       this.#complain(error);
@@ -281,7 +286,8 @@ export class DrawPanel {
   /** Reads a picture from the clipboard. Pasted text is left to its field. @param {ClipboardEvent} event */
   #paste(event) {
     const picture = Array.from(event.clipboardData?.files ?? []).find(({ type }) => type.startsWith('image/'));
-    if (!picture) return;
+    // In a view without the pad the picture is meant for something else.
+    if (!picture || byId('draw', HTMLElement).classList.contains('away')) return;
     event.preventDefault();
     this.#read(picture);
   }

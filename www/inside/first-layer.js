@@ -5,32 +5,55 @@
  */
 
 import { onColors, readTheme } from '../results/chart-canvas.js';
-import { readTensor } from '../trainer/safetensors.js';
-import { byId } from '../ui/dom.js';
+import { enlarged } from '../results/pictures/paint.js';
+import { SavePicture } from '../results/pictures/save-picture.js';
+import { readTensor } from '../trainer/index.js';
+import { byId, make } from '../ui/dom.js';
+import { NeededDrawing } from '../ui/drawing.js';
 import { formatCount } from '../ui/format.js';
-import { drawFirstLayer, layerTable } from '../wasm/page/kindling.js';
+import { layerTable } from '../wasm/page/kindling.js';
 
-/** @typedef {import('../trainer/protocol.js').Spec} Spec */
+/** @typedef {import('../trainer/index.js').Spec} Spec */
+/** @typedef {import('../wasm/charts/kindling.js').Theme} Theme */
+/** @typedef {import('../ui/drawing.js').Drawing} Drawing */
 /** @typedef {{ shape: Uint32Array, values: Float32Array }} Tensor */
 
 /** How many neurons are shown; kernels are all shown. */
 const MOST_NEURONS = 100;
 
+const TITLE = 'First-layer weights';
+const NO_PICTURE = 'These weights cannot be shown as images.';
 const COLORS = 'Blue: ink there raises the neuron’s output. Red: ink there lowers it.';
 
 export class FirstLayerPanel {
   #words = byId('first-layer-words', HTMLParagraphElement);
   #canvas = byId('first-layer', HTMLCanvasElement);
+  #drawing = new NeededDrawing(() => this.#draw());
   /** Pictures per row, as drawn. */
   #columns = 0;
   /** @type {Tensor} */
   #weights;
+  #name;
+  #save = new SavePicture({
+    title: TITLE,
+    fileName: (end, { reportFileName }) => reportFileName(this.#name(), `first-layer.${end}`),
+    paint: (theme, drawing) => this.#paint(theme, drawing),
+    svg: (theme, drawing) => this.#svg(theme, drawing),
+  });
 
-  /** @param {Spec} spec what would be trained */
-  constructor(spec) {
+  /**
+   * @param {Spec} spec what would be trained
+   * @param {() => string} name of the run at hand
+   */
+  constructor(spec, name) {
+    this.#name = name;
     this.#weights = nothing(spec);
     new ResizeObserver(() => this.#columns !== this.#wantedColumns && this.#draw()).observe(this.#canvas);
     onColors(() => this.#draw());
+    const heading = byId('first-layer-heading', HTMLHeadingElement);
+    const head = make('div', { className: 'with-picture' });
+    heading.replaceWith(head);
+    head.append(heading, this.#save.element);
     this.begin(spec);
   }
 
@@ -55,6 +78,7 @@ export class FirstLayerPanel {
     this.#say(isImage ? 'Shown after the first epoch.' : 'This network sees HOG features, so its weights cannot be shown as images.');
     this.#canvas.hidden = !isImage;
     this.#weights = nothing(spec);
+    this.#save.isReady = false;
     this.#draw();
   }
 
@@ -70,6 +94,7 @@ export class FirstLayerPanel {
     const weights = readTensor(checkpoint, name);
     if (spec.input.kind !== 'pixels' || !weights) return;
     this.#weights = weights;
+    this.#save.isReady = true;
     this.#draw();
     const count = isConvolutional ? shape[0] : shape[1];
     const some = count > MOST_NEURONS ? `${MOST_NEURONS} of ` : '';
@@ -90,13 +115,37 @@ export class FirstLayerPanel {
   }
 
   #draw() {
-    const { shape, values } = this.#weights;
+    const drawing = this.#drawing.get();
+    if (!drawing) return;
     this.#columns = this.#wantedColumns;
-    const image = drawFirstLayer(shape, values, MOST_NEURONS, this.#columns, readTheme());
+    const image = this.#image(readTheme(), drawing);
     if (!image) return;
     this.#canvas.width = image.width;
     this.#canvas.height = image.height;
     this.#canvas.getContext('2d')?.putImageData(image, 0, 0);
+  }
+
+  /** @param {Theme} theme @param {Drawing} drawing */
+  #image(theme, drawing) {
+    const { shape, values } = this.#weights;
+    return drawing.drawFirstLayer(shape, values, MOST_NEURONS, this.#columns, theme);
+  }
+
+  /** As it is shown, each weight a square of whole pixels. @param {Theme} theme @param {Drawing} drawing */
+  #paint(theme, drawing) {
+    const image = this.#image(theme, drawing);
+    if (!image) throw new Error(NO_PICTURE);
+    const { clientWidth, clientHeight } = this.#canvas;
+    const zoom = Math.min(clientWidth / image.width, clientHeight / image.height);
+    return enlarged(image, Math.max(1, Math.round(zoom * theme.pixelRatio)));
+  }
+
+  /** @param {Theme} theme @param {Drawing} drawing */
+  #svg(theme, { firstLayerSvg }) {
+    const { shape, values } = this.#weights;
+    const svg = firstLayerSvg(`${TITLE}: ${this.#name()}`, shape, values, MOST_NEURONS, this.#columns, theme);
+    if (!svg) throw new Error(NO_PICTURE);
+    return svg;
   }
 }
 

@@ -7,20 +7,22 @@
 
 import { advanced, begun, finished, freeze, newRun, thaw } from '../runs/live-run.js';
 import { canResume } from '../runs/record.js';
-import { TrainerClient } from '../trainer/client.js';
-import { cpu } from '../trainer/device.js';
+import { TrainerClient, cpu } from '../trainer/index.js';
 import { byId, tableRow } from '../ui/dom.js';
 import { formatCount, formatLoss, formatRange } from '../ui/format.js';
+import { saveFile } from '../ui/save-file.js';
 import { experimentSpec, layerTable, printLink } from '../wasm/page/kindling.js';
+import { tableAsCsv } from './table-file.js';
 
 /** @typedef {import('../wasm/page/kindling.js').Experiment} Experiment */
-/** @typedef {import('../trainer/protocol.js').Spec} Spec */
+/** @typedef {import('../trainer/index.js').Spec} Spec */
 
 /** One core stays free for the page. Each worker holds a dataset, so their number is limited. */
 const WORKERS = Math.max(1, Math.min(8, (navigator.hardwareConcurrency || 2) - 1));
 /** Every experiment starts from the same seed, as the page does. */
 const SEED = 1;
 const NOTHING = '–';
+const FILE_NAME = 'kindling-lab.csv';
 
 /** @typedef {import('../runs/record.js').RunRecord} RunRecord */
 /** @typedef {import('../runs/live-run.js').LiveRun} LiveRun */
@@ -46,7 +48,7 @@ export class Lab {
 
   /**
    * @param {Experiment[]} experiments
-   * @param {(dataset: Spec['dataset'], signal: AbortSignal) => Promise<import('../trainer/protocol.js').DatasetFiles>} read
+   * @param {(dataset: Spec['dataset'], signal: AbortSignal) => Promise<import('../trainer/index.js').DatasetFiles>} read
    * @param {import('../runs/store.js').RunStore} store
    * @param {string} build
    */
@@ -57,7 +59,7 @@ export class Lab {
     this.#entries = experiments.map((experiment) => addRow(experiment));
     this.#run.addEventListener('click', () => this.#train());
     this.#interruption.addEventListener('click', () => this.#interrupt());
-    this.#run.disabled = false;
+    byId('save-lab', HTMLButtonElement).addEventListener('click', () => this.#save());
     this.update();
   }
 
@@ -83,6 +85,17 @@ export class Lab {
   /** The chosen experiments that aren't trained yet. */
   #left() {
     return this.#entries.filter((entry) => entry.box.checked && !this.#runsOf(entry).some(isDone));
+  }
+
+  /** Saves the table, with what is trained so far. */
+  #save() {
+    const lines = this.#entries.map((entry) => {
+      const { experiment, spec, link } = entry;
+      const record = this.#runsOf(entry).find(isDone);
+      const row = record?.rows.at(-1);
+      return { experiment, link, ...weightOf(spec), found: record && row ? { accuracy: row.testAccuracy, loss: row.testLoss, digest: record.digest } : null };
+    });
+    saveFile(new Blob([tableAsCsv(lines)], { type: 'text/csv' }), FILE_NAME);
   }
 
   #interrupt() {
@@ -228,13 +241,11 @@ function addRow(experiment) {
   const { title, published, keras } = experiment;
   const spec = experimentSpec(experiment.id, SEED);
   const figure = (/** @type {number | undefined} */ value) => (value === undefined ? NOTHING : formatLoss(value));
-  const layers = layerTable(spec);
-  const total = (/** @type {'parameters' | 'multiplyAdds'} */ count) =>
-    formatCount(layers.reduce((sum, layer) => sum + layer[count], 0));
+  const { parameters, multiplyAdds } = weightOf(spec);
   const row = tableRow([
     title,
-    total('parameters'),
-    total('multiplyAdds'),
+    formatCount(parameters),
+    formatCount(multiplyAdds),
     NOTHING,
     figure(published?.accuracy),
     formatRange(keras.accuracy),
@@ -252,6 +263,13 @@ function addRow(experiment) {
   byId('lab-table', HTMLTableElement).tBodies[0].append(row);
   const link = printLink({ spec });
   return { experiment, spec, link, box, accuracy: row.cells[3], loss: row.cells[6], state: row.cells[9] };
+}
+
+/** How large a network is, and its work for an image. @param {Spec} spec */
+function weightOf(spec) {
+  const layers = layerTable(spec);
+  const total = (/** @type {'parameters' | 'multiplyAdds'} */ count) => layers.reduce((sum, layer) => sum + layer[count], 0);
+  return { parameters: total('parameters'), multiplyAdds: total('multiplyAdds') };
 }
 
 /** Whether it has finished, with a digest. @param {RunRecord} record */

@@ -8,6 +8,7 @@
 import { ControlLocks, inWords } from '../setup/control-locks.js';
 import { byId } from '../ui/dom.js';
 import { claimOf, parseLink, printLink } from '../wasm/page/kindling.js';
+import { NO_LINK, splitView } from './address.js';
 
 /** @typedef {import('../wasm/page/kindling.js').Spec} Spec */
 /** @typedef {import('../wasm/page/kindling.js').RunResult} RunResult */
@@ -18,6 +19,7 @@ const OF_THE_PAGE = ['device', 'workers'];
 
 export class LinkPanel {
   #form;
+  #views;
   #onOpen;
   #locks = new ControlLocks();
   #notice = byId('link-notice', HTMLDivElement);
@@ -27,13 +29,17 @@ export class LinkPanel {
   #toCopy = byId('link-to-copy', HTMLInputElement);
   /** @type {RunResult | null} */
   #result = null;
+  /** The link that is open, as the address has it, and the view that it opens by itself. */
+  #opened = { link: '', view: 'train' };
 
   /**
    * @param {import('../setup/form.js').SpecForm} form
+   * @param {import('./views.js').Views} views
    * @param {(link: ParsedLink) => void} onOpen called once the form holds an opened link's spec
    */
-  constructor(form, onOpen) {
+  constructor(form, views, onOpen) {
     this.#form = form;
+    this.#views = views;
     this.#onOpen = onOpen;
     form.keepLocked = () => this.#keepLocked();
     form.onChange(() => this.#say(''));
@@ -42,19 +48,46 @@ export class LinkPanel {
       this.#notice.hidden = true;
       byId('experiment', HTMLSelectElement).focus();
     });
-    window.addEventListener('hashchange', () => this.openAddress());
+    window.addEventListener('hashchange', () => this.#readAddress());
   }
 
   /** Opens the link in the page's address; moves one from the query behind the `#`, where later ones go. */
   openAddress() {
     if (!location.hash && isAboutLink(parseLink(location.search))) setAddress(queryWithoutPage());
-    const link = parseLink(location.href);
+    const parsed = parseLink(location.href);
+    // A view of the page as it begins is no link to a run.
+    const link = isViewAlone(location.hash) ? { ...parsed, isLink: false } : parsed;
     this.#open(link);
     // After a reload or a copy, the address states plainly what was understood, and again what was not.
-    const { spec, claim, hide, lock, isLink, claimProblem, notices } = link;
-    if (!isLink || claimProblem || notices.length) return;
-    const plain = printLink({ spec, claim, hide, lock });
-    if (location.hash.slice(1) !== plain) setAddress(plain);
+    const { spec, claim, hide, lock, view, isLink, claimProblem, notices } = link;
+    const isPlain = isLink && !claimProblem && !notices.length;
+    if (isPlain) {
+      const plain = printLink({ spec, claim, hide, lock, view });
+      if (location.hash.slice(1) !== plain) setAddress(plain);
+    }
+    this.#show(link, isPlain);
+  }
+
+  /**
+   * Shows the view that a link asks for; without one, what is claimed is shown where it can be verified.
+   *
+   * @param {ParsedLink} parsed
+   * @param {boolean} isPlain whether the address states what was understood
+   */
+  #show({ claim, claimProblem, view, refusal, isLink }, isPlain) {
+    const { link, view: inAddress } = splitView(location.hash.slice(1));
+    const isAny = isLink || refusal !== '';
+    this.#views.opened = isAny ? { text: link, isPlain } : { text: NO_LINK, isPlain: true };
+    this.#opened = { link, view: claim || claimProblem ? 'class' : 'train' };
+    const isShown = this.#views.show(view ?? inAddress ?? this.#opened.view);
+    if (!isShown) this.#views.show(this.#opened.view);
+  }
+
+  /** Goes to another view of the link that is open, or opens another link. */
+  #readAddress() {
+    const { link, view } = splitView(location.hash.slice(1));
+    if (link !== this.#opened.link) this.openAddress();
+    else this.#views.show(view ?? this.#opened.view);
   }
 
   /**
@@ -73,6 +106,11 @@ export class LinkPanel {
       this.#showExercise(link);
     }
     this.#onOpen(link);
+  }
+
+  /** Locks fields that have appeared since the link was opened. */
+  lockAgain() {
+    this.#locks.applyAgain();
   }
 
   #keepLocked() {
@@ -108,7 +146,7 @@ export class LinkPanel {
       if (problem) throw new Error(problem);
       const isOfRun = this.#result !== null && printLink({ spec: this.#result.spec }) === printLink({ spec });
       const address = LinkPanel.address(spec, isOfRun ? this.#result : null);
-      const what = isOfRun ? 'The link contains this setup and its results.' : 'The link contains this setup, but no results: no finished run has it.';
+      const what = isOfRun ? 'The link contains this setup and its results.' : 'The link contains this setup, but no results: no finished run of yours has it.';
       const isCopied = await write(address);
       this.#say(isCopied ? `Copied. ${what}` : `${what} Please copy it from here:`, isCopied ? '' : address);
     } catch (error) {
@@ -147,6 +185,12 @@ export class LinkPanel {
     byId('full-page', HTMLAnchorElement).href = `#${printLink({ spec, claim })}`;
     this.#exercise.hidden = done.length === 0;
   }
+}
+
+/** @param {string} hash */
+function isViewAlone(hash) {
+  const { link, view } = splitView(hash.slice(1));
+  return link === NO_LINK && view !== null;
 }
 
 /** Whether a text is a link, or was meant to be one. @param {ParsedLink} link */

@@ -4,7 +4,7 @@
  * @module links/verify
  */
 
-import { TrainerClient } from '../trainer/client.js';
+import { TrainerClient } from '../trainer/index.js';
 import { byId, fillTable } from '../ui/dom.js';
 import { formatLoss } from '../ui/format.js';
 import { announce, report } from '../ui/voice.js';
@@ -38,8 +38,8 @@ export class VerifyPanel {
 
   /**
    * @param {string} build
-   * @param {(dataset: Spec['dataset'], signal: AbortSignal) => Promise<import('../trainer/protocol.js').DatasetFiles>} read
-   * @param {import('../trainer/client.js').Start} start how many workers may share each step
+   * @param {(dataset: Spec['dataset'], signal: AbortSignal) => Promise<import('../trainer/index.js').DatasetFiles>} read
+   * @param {import('../trainer/index.js').Start} start how many workers may share each step
    */
   constructor(build, read, start) {
     this.#build = build;
@@ -114,7 +114,7 @@ export class VerifyPanel {
       await client.load(spec.dataset, () => this.#read(spec.dataset, signal));
       signal.throwIfAborted();
       const onPreparing = () => say('Computing features…');
-      const onProgress = (/** @type {import('../trainer/protocol.js').Progress} */ { completed, epoch, step, stepsPerEpoch }) => {
+      const onProgress = (/** @type {import('../trainer/index.js').Progress} */ { completed, epoch, step, stepsPerEpoch }) => {
         say(`Training again: epoch ${epoch} of ${spec.epochs}, ${Math.floor((100 * step) / stepsPerEpoch)} %`);
         if (!completed) return;
         rows.push(completed.row);

@@ -4,21 +4,25 @@
  * @module results/chart-canvas
  */
 
-/** @typedef {import('../wasm/page/kindling.js').Theme} Theme */
+import { NeededDrawing } from '../ui/drawing.js';
+
+/** @typedef {import('../ui/drawing.js').Drawing} Drawing */
+/** @typedef {import('../wasm/charts/kindling.js').Theme} Theme */
 
 /** A chart's font size relative to the page's, so that both scale together. */
 const FONT_SHARE = 0.75;
 
-/** Redraws canvases after each change, at each size, on each screen and in all colours. */
+/** Redraws canvases after each change, at each size, on each screen and in all colours, as soon as there is what draws. */
 export class ChartCanvases {
   #canvases;
   #draw;
   #theme = readTheme();
   #isScheduled = false;
+  #drawing = new NeededDrawing(() => this.schedule());
 
   /**
    * @param {HTMLCanvasElement[]} canvases
-   * @param {(theme: Theme) => void} draw draws all of them
+   * @param {(theme: Theme, drawing: Drawing) => void} draw draws all of them
    */
   constructor(canvases, draw) {
     this.#canvases = canvases;
@@ -30,6 +34,7 @@ export class ChartCanvases {
       this.#theme = readTheme();
       this.schedule();
     });
+    this.schedule();
   }
 
   /** Draws once in the next frame, however often it is called until then. */
@@ -55,7 +60,8 @@ export class ChartCanvases {
   }
 
   #drawNow() {
-    this.#draw({ ...this.#theme, pixelRatio: devicePixelRatio });
+    const drawing = this.#drawing.get();
+    if (drawing) this.#draw({ ...this.#theme, pixelRatio: devicePixelRatio }, drawing);
   }
 }
 
@@ -141,6 +147,8 @@ export function onColors(listener) {
  */
 function fitToScreen(canvas, exact) {
   const box = canvas.getBoundingClientRect();
+  // In a view that is not shown; it keeps its picture until then.
+  if (box.width === 0 || box.height === 0) return false;
   const size = {
     width: wholePixels(box.width * devicePixelRatio, exact?.width),
     height: wholePixels(box.height * devicePixelRatio, exact?.height),
@@ -187,6 +195,18 @@ export function readTheme(element = document.documentElement) {
     fontSize: FONT_SHARE * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
     pixelRatio: devicePixelRatio,
   };
+}
+
+/** The colours of print: those of the light page, whatever colours this one has. */
+export function readPaperTheme() {
+  const paper = document.createElement('span');
+  paper.className = 'on-paper';
+  document.body.append(paper);
+  try {
+    return readTheme(paper);
+  } finally {
+    paper.remove();
+  }
 }
 
 /** Converts colours of all kinds, including system colours, to the notation that the charts read. */

@@ -1,63 +1,56 @@
 /**
- * The pictures (loss, accuracy, confusion matrix), each with its table. Rust draws them; this module decides when, and
- * at which size.
+ * The charts of the run at hand, each in its place. Rust draws them; this module follows the run.
  *
  * @module results/charts
  */
 
-import { byId, fillTable } from '../ui/dom.js';
-import { formatLoss, formatPercent } from '../ui/format.js';
-import { ChartCanvases } from './chart-canvas.js';
-import { RunCurves, drawConfusion } from '../wasm/page/kindling.js';
+import { CHARTS } from './charts/list.js';
+import { Figure } from './figure.js';
 
-/** @typedef {import('../wasm/page/kindling.js').EpochRow} EpochRow */
 /** @typedef {import('../wasm/page/kindling.js').DatasetInfo} DatasetInfo */
-
-const NOTHING_YET = Array.from({ length: 10 }, () => new Array(10).fill(0));
+/** @typedef {import('../wasm/charts/kindling.js').RunCurves} RunCurves */
+/** @typedef {import('../ui/drawing.js').Drawing} Drawing */
+/** @typedef {import('../runs/live-run.js').LiveRun} LiveRun */
+/** @typedef {import('./figure.js').History} History */
 
 export class Figures {
-  #loss = byId('loss', HTMLCanvasElement);
-  #accuracy = byId('accuracy', HTMLCanvasElement);
-  #confusion = byId('confusion', HTMLCanvasElement);
-  #canvases;
-  /** @type {RunCurves} */
-  #curves;
-  /** @type {EpochRow[]} */
-  #rows = [];
-  #matrix = NOTHING_YET;
-  /** @type {DatasetInfo} */
-  #dataset;
+  /** @type {Figure[]} */
+  #figures = [];
+  /** @type {History} */
+  #history;
+  /** @type {LiveRun | null} */
+  #run = null;
+  /** The run's curves, once something has been drawn of them. @type {RunCurves | null} */
+  #curves = null;
 
   /**
+   * @param {import('../trainer/index.js').Spec} spec what would be trained
    * @param {DatasetInfo} dataset
-   * @param {number} epochs
+   * @param {() => string} name of the run at hand
    */
-  constructor(dataset, epochs) {
-    this.#dataset = dataset;
-    this.#curves = new RunCurves(epochs, 1);
-    this.#canvases = new ChartCanvases([this.#loss, this.#accuracy, this.#confusion], (theme) => this.#draw(theme));
-    this.clear(dataset, epochs);
+  constructor(spec, dataset, name) {
+    const curves = (/** @type {Drawing} */ drawing) => (this.#curves ??= this.#curvesSoFar(drawing));
+    this.#history = { name, isOfRun: false, spec, dataset, stepsPerEpoch: 0, rows: [], matrix: null, curves };
+    for (const [place, charts] of Object.entries(CHARTS)) {
+      const template = templateOf(place);
+      whenUnfolded(template, () => this.#put(charts, template));
+    }
   }
 
   /**
-   * Clears everything for a new run.
-   *
-   * @param {DatasetInfo} dataset
-   * @param {number} epochs
+   * @param {import('./figure.js').Chart[]} charts
+   * @param {Element} template
    */
-  clear(dataset, epochs) {
-    this.#dataset = dataset;
-    this.#reset(epochs, 1);
-    this.#rows = [];
-    this.#matrix = NOTHING_YET;
-    this.#fillTables();
-    this.#canvases.schedule();
+  #put(charts, template) {
+    const figures = charts.map((chart) => new Figure(chart, () => this.#history));
+    this.#figures.push(...figures);
+    template.replaceWith(...figures.map(({ element }) => element));
   }
 
   /**
    * Shows what happens to a run.
    *
-   * @param {import('../runs/live-run.js').LiveRun} run
+   * @param {LiveRun} run
    * @param {import('../session/state.js').Event} event
    * @param {DatasetInfo} dataset
    */
@@ -66,93 +59,72 @@ export class Figures {
       case 'opened':
       case 'started':
       case 'begun':
-        return this.open(run, dataset);
+        return this.#open(run, dataset);
       case 'advanced':
-        this.pushLosses(event.news.losses);
-        if (event.news.completed) this.pushEpoch(event.news.completed);
+        return this.#advance(run, event.news);
     }
   }
 
   /**
    * Shows everything known about a run.
    *
-   * @param {import('../runs/live-run.js').LiveRun} run
+   * @param {LiveRun} run
    * @param {DatasetInfo} dataset
    */
-  open({ spec, rows, losses, stepsPerEpoch, confusion }, dataset) {
-    this.clear(dataset, spec.epochs);
-    this.begin(spec.epochs, stepsPerEpoch);
-    this.#curves.pushLosses(losses.toFloat32());
-    for (const row of rows) this.#curves.pushEpoch(row);
-    this.#rows = [...rows];
-    this.#matrix = confusion ?? NOTHING_YET;
-    this.#fillTables();
+  #open(run, dataset) {
+    this.#run = run;
+    this.#curves?.free();
+    this.#curves = null;
+    const { name, curves } = this.#history;
+    const { spec, rows, stepsPerEpoch, confusion } = run;
+    this.#history = { name, isOfRun: true, spec, dataset, stepsPerEpoch, rows: [...rows], matrix: confusion, curves };
+    for (const figure of this.#figures) figure.showEpochs();
   }
 
   /**
-   * Sets the length of an epoch, before the first losses arrive.
-   *
-   * @param {number} epochs
-   * @param {number} stepsPerEpoch
+   * @param {LiveRun} run
+   * @param {import('../trainer/index.js').Progress} news
    */
-  begin(epochs, stepsPerEpoch) {
-    this.#reset(epochs, stepsPerEpoch);
-    this.#canvases.schedule();
+  #advance(run, { losses, completed }) {
+    this.#run = run;
+    const { rows } = this.#history;
+    this.#curves?.pushLosses(Float32Array.from(losses));
+    if (!completed) {
+      for (const figure of this.#figures) figure.showSteps();
+      return;
+    }
+    this.#curves?.pushEpoch(completed.row);
+    rows.push(completed.row);
+    this.#history.matrix = completed.confusion;
+    for (const figure of this.#figures) figure.showEpochs();
   }
 
-  /** @param {number[]} losses the training loss of the next steps */
-  pushLosses(losses) {
-    this.#curves.pushLosses(Float32Array.from(losses));
-    this.#canvases.schedule();
+  /** @param {Drawing} drawing */
+  #curvesSoFar({ RunCurves }) {
+    if (!this.#run) return new RunCurves(this.#history.spec.epochs, 1);
+    const { spec, rows, losses, stepsPerEpoch } = this.#run;
+    const curves = new RunCurves(spec.epochs, stepsPerEpoch);
+    curves.pushLosses(losses.toFloat32());
+    for (const row of rows) curves.pushEpoch(row);
+    return curves;
   }
+}
 
-  /** @param {import('../wasm/page/kindling.js').Completed} completed the next epoch's figures */
-  pushEpoch({ row, confusion }) {
-    this.#curves.pushEpoch(row);
-    this.#rows.push(row);
-    this.#matrix = confusion;
-    this.#fillTables();
-    this.#canvases.schedule();
-  }
+/**
+ * Acts at once, or when an element that is folded away is first shown: what nobody sees costs nothing.
+ *
+ * @param {Element} element
+ * @param {() => void} act
+ */
+function whenUnfolded(element, act) {
+  const folded = element.closest('details:not([open])');
+  if (folded) folded.addEventListener('toggle', act, { once: true });
+  else act();
+}
 
-  /**
-   * @param {number} epochs
-   * @param {number} stepsPerEpoch
-   */
-  #reset(epochs, stepsPerEpoch) {
-    this.#curves.free();
-    this.#curves = new RunCurves(epochs, stepsPerEpoch);
-  }
-
-  /** @param {import('../wasm/page/kindling.js').Theme} theme */
-  #draw(theme) {
-    this.#curves.draw(this.#loss, 'loss', theme);
-    this.#curves.draw(this.#accuracy, 'accuracy', theme);
-    drawConfusion(this.#confusion, this.#matrix, this.#dataset.id, theme);
-  }
-
-  #fillTables() {
-    const table = (/** @type {string} */ id) => byId(id, HTMLTableElement);
-    const header = ['Epoch', 'Training', 'Test'];
-    fillTable(
-      table('loss-table'),
-      header,
-      this.#rows.map((row) => [String(row.epoch), formatLoss(row.trainLoss), formatLoss(row.testLoss)]),
-    );
-    fillTable(
-      table('accuracy-table'),
-      header,
-      this.#rows.map((row) => [
-        String(row.epoch),
-        formatPercent(row.trainAccuracy),
-        formatPercent(row.testAccuracy),
-      ]),
-    );
-    const { classes } = this.#dataset;
-    fillTable(
-      table('confusion-table'),
-      ['True class', ...classes],
-      this.#matrix.map((counts, index) => [classes[index], ...counts.map(String)]),
-    );
-  }
+/** Where the charts of a place go. @param {string} place */
+function templateOf(place) {
+  const template = document.querySelector(`template[data-charts="${place}"]`);
+  if (!template) throw new Error(`The page has no place for the charts "${place}".`);
+  return template;
 }

@@ -43,7 +43,7 @@ export class Result {
   /**
    * Clears everything for a run.
    *
-   * @param {import('../trainer/protocol.js').Spec} spec
+   * @param {import('../trainer/index.js').Spec} spec
    * @param {import('../wasm/page/kindling.js').DatasetInfo} dataset
    */
   begin(spec, dataset) {
@@ -52,6 +52,7 @@ export class Result {
     this.#experiment = experimentOf(spec);
     this.#clear();
     this.#comparison.hidden = !this.#experiment;
+    byId('comparison-notes', HTMLDivElement).replaceChildren();
     if (this.#experiment) this.#compare(this.#experiment, null, null);
   }
 

@@ -6,7 +6,7 @@
 
 import { byId } from '../ui/dom.js';
 import { describe } from '../ui/failure.js';
-import { saveFile } from './export-menu.js';
+import { saveFile } from '../ui/save-file.js';
 import { firstLine, lastLine, writeLine } from './file.js';
 import * as pageModule from '../wasm/page/kindling.js';
 

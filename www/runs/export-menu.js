@@ -5,15 +5,18 @@
  */
 
 import { LinkPanel } from '../links/panel.js';
-import { readTheme } from '../results/chart-canvas.js';
-import { writeWeights } from '../trainer/weights-file.js';
+import { readPaperTheme } from '../results/chart-canvas.js';
+import { asPng, newCanvas, paint } from '../results/pictures/paint.js';
+import { writeWeights } from '../trainer/index.js';
 import { byId } from '../ui/dom.js';
+import { loadDrawing } from '../ui/drawing.js';
 import { describe } from '../ui/failure.js';
+import { saveFile } from '../ui/save-file.js';
 import { resultOf } from './record.js';
-import { RunCurves, drawConfusion, reportFileName, writeReport } from '../wasm/page/kindling.js';
 
 /** @typedef {import('./record.js').RunRecord} RunRecord */
-/** @typedef {import('../wasm/page/kindling.js').ReportFormat} ReportFormat */
+/** @typedef {import('../wasm/charts/kindling.js').ReportFormat} ReportFormat */
+/** @typedef {import('../ui/drawing.js').Drawing} Drawing */
 /** @typedef {ReportFormat | 'png' | 'confusion.png' | 'safetensors'} Kind */
 
 /** The kinds of files in display order, with each one's type. @type {Record<Kind, { title: string, type: string }>} */
@@ -33,7 +36,7 @@ const KINDS = {
 
 /** The picture of both curves, one above the other, or of the confusion matrix: sharp in print. */
 const PICTURE = { width: 960, height: 480, pixelRatio: 2 };
-const CONFUSION = { side: 640, pixelRatio: 2 };
+const CONFUSION = { width: 640, height: 640, pixelRatio: 2 };
 
 export class ExportMenu {
   #store;
@@ -81,8 +84,9 @@ export class ExportMenu {
     const record = this.#record;
     if (!record) return;
     try {
-      const content = await this.#write(record, kind);
-      saveFile(new Blob([content], { type: KINDS[kind].type }), reportFileName(record.name, kind));
+      const drawing = await loadDrawing();
+      const content = await this.#write(record, kind, drawing);
+      saveFile(new Blob([content], { type: KINDS[kind].type }), drawing.reportFileName(record.name, kind));
       this.#problem.textContent = '';
     } catch (error) {
       this.#problem.textContent = describe(error);
@@ -92,14 +96,15 @@ export class ExportMenu {
   /**
    * @param {RunRecord} record
    * @param {Kind} kind
+   * @param {Drawing} drawing
    * @returns {Promise<BlobPart>}
    */
-  async #write(record, kind) {
+  async #write(record, kind, drawing) {
     if (kind === 'png' || kind === 'confusion.png') {
-      const theme = readTheme(this.#dialog.querySelector('.on-paper') ?? undefined);
-      return asPng(kind === 'png' ? drawCurves(record, theme) : drawMatrix(record, theme));
+      const theme = readPaperTheme();
+      return asPng(kind === 'png' ? drawCurves(record, theme, drawing) : drawMatrix(record, theme, drawing));
     }
-    if (kind !== 'safetensors') return writeReport({ ...record, link: LinkPanel.address(record.spec, resultOf(record)) }, kind);
+    if (kind !== 'safetensors') return drawing.writeReport({ ...record, link: LinkPanel.address(record.spec, resultOf(record)) }, kind);
     const checkpoint = await this.#store.checkpoint(record.id);
     if (!checkpoint) throw new Error('This browser has no weights for this run.');
     const bytes = record.state === 'imported' ? checkpoint : await writeWeights(checkpoint);
@@ -111,18 +116,19 @@ export class ExportMenu {
  * Loss and accuracy, one above the other.
  *
  * @param {RunRecord} record
- * @param {import('../wasm/page/kindling.js').Theme} theme
+ * @param {import('../wasm/charts/kindling.js').Theme} theme
+ * @param {Drawing} drawing
  */
-function drawCurves({ spec, rows, losses, stepsPerEpoch }, theme) {
-  const [width, height] = [PICTURE.width * PICTURE.pixelRatio, PICTURE.height * PICTURE.pixelRatio];
+function drawCurves({ spec, rows, losses, stepsPerEpoch }, theme, { RunCurves }) {
+  const { width, height, pixelRatio } = PICTURE;
   const curves = new RunCurves(spec.epochs, stepsPerEpoch);
-  const [whole, half] = [newCanvas(width, 2 * height), newCanvas(width, height)];
+  const whole = newCanvas(width * pixelRatio, 2 * height * pixelRatio);
   try {
     curves.pushLosses(losses);
     for (const row of rows) curves.pushEpoch(row);
     for (const [index, measure] of /** @type {const} */ (['loss', 'accuracy']).entries()) {
-      curves.draw(half, measure, { ...theme, pixelRatio: PICTURE.pixelRatio });
-      whole.getContext('2d')?.drawImage(half, 0, index * height);
+      const half = paint(curves.chart(measure), PICTURE, { ...theme, pixelRatio });
+      whole.getContext('2d')?.drawImage(half, 0, index * half.height);
     }
   } finally {
     curves.free();
@@ -132,33 +138,12 @@ function drawCurves({ spec, rows, losses, stepsPerEpoch }, theme) {
 
 /**
  * @param {RunRecord} record
- * @param {import('../wasm/page/kindling.js').Theme} theme
+ * @param {import('../wasm/charts/kindling.js').Theme} theme
+ * @param {Drawing} drawing
  */
-function drawMatrix({ spec, confusion }, theme) {
+function drawMatrix({ spec, confusion }, theme, { Drawable }) {
   if (!confusion) throw new Error('This run has no confusion matrix yet. It gets one after its first epoch.');
-  const side = CONFUSION.side * CONFUSION.pixelRatio;
-  const canvas = newCanvas(side, side);
-  drawConfusion(canvas, confusion, spec.dataset, { ...theme, pixelRatio: CONFUSION.pixelRatio });
-  return canvas;
-}
-
-/**
- * @param {HTMLCanvasElement} canvas
- * @returns {Promise<Blob>}
- */
-async function asPng(canvas) {
-  const picture = await new Promise((/** @type {BlobCallback} */ resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (!picture) throw new Error('This browser could not make the picture.');
-  return picture;
-}
-
-/**
- * @param {number} width
- * @param {number} height
- */
-function newCanvas(width, height) {
-  const canvas = document.createElement('canvas');
-  return Object.assign(canvas, { width, height });
+  return paint(Drawable.confusion(confusion, spec.dataset), CONFUSION, { ...theme, pixelRatio: CONFUSION.pixelRatio });
 }
 
 /** @param {HTMLElement} element */
@@ -166,19 +151,4 @@ function inItem(element) {
   const item = document.createElement('li');
   item.append(element);
   return item;
-}
-
-/**
- * Downloads a file to the user's device.
- *
- * @param {Blob} blob
- * @param {string} name
- */
-export function saveFile(blob, name) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // Browsers read the file after the click: its address must outlive it.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

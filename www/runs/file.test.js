@@ -3,23 +3,8 @@
 import { ALL_RUNS, ONE_RUN, RunFileError, asObject, bytesOf, checkFormat, firstLine, lastLine, parse, readLine, writeLine, writeUnread } from './file.js';
 import { FORMATS, FormatError } from './formats.js';
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-
-/** SHA-256 as the page's wasm computes it; nothing else of it is needed here. @type {any} */
-const TOOLS = {
-  Checksum: class {
-    #hash = createHash('sha256');
-
-    update(/** @type {Uint8Array} */ bytes) {
-      this.#hash.update(bytes);
-    }
-
-    finish() {
-      return this.#hash.digest('hex');
-    }
-  },
-};
+import { TOOLS } from '../../tests/stand-in-tools.js';
 
 /** @type {any} */
 const RECORD = {

@@ -7,7 +7,7 @@
  * @module runs/formats
  */
 
-/** @typedef {import('../trainer/protocol.js').Backend} Backend */
+/** @typedef {import('../trainer/index.js').Backend} Backend */
 
 /**
  * The current format of each kind of data. This version reads it and all older ones; data without a format has format

@@ -7,8 +7,8 @@
 import { LONGEST_NAME } from './import/record.js';
 import { Losses } from './losses.js';
 
-/** @typedef {import('../trainer/protocol.js').Progress} Progress */
-/** @typedef {import('../trainer/protocol.js').Spec} Spec */
+/** @typedef {import('../trainer/index.js').Progress} Progress */
+/** @typedef {import('../trainer/index.js').Spec} Spec */
 /** @typedef {import('./record.js').RunRecord} RunRecord */
 
 /** @typedef {Omit<RunRecord, 'losses'> & { losses: Losses }} LiveRun */
@@ -16,7 +16,7 @@ import { Losses } from './losses.js';
 /**
  * Where and how a stretch of training began; `epochs` is the new total if the run is extended.
  *
- * @typedef {{ stepsPerEpoch: number, device: import('../trainer/device.js').Choice, build: string, epochs: number | null }} Stretch
+ * @typedef {{ stepsPerEpoch: number, device: import('../trainer/index.js').Choice, build: string, epochs: number | null }} Stretch
  */
 
 /**

@@ -3,12 +3,12 @@ import { test } from 'node:test';
 import { LONGEST_NAME } from './import/record.js';
 import { advanced, begun, finished, freeze, newId, newRun, restarted, thaw } from './live-run.js';
 
-const SPEC = /** @type {import('../trainer/protocol.js').Spec} */ (/** @type {unknown} */ ({ dataset: 'mnist', epochs: 2 }));
+const SPEC = /** @type {import('../trainer/index.js').Spec} */ (/** @type {unknown} */ ({ dataset: 'mnist', epochs: 2 }));
 const CPU = { backend: /** @type {const} */ ('cpu'), name: 'CPU', note: '' };
 const GPU = { backend: /** @type {const} */ ('webgpu'), name: 'WebGPU', note: '', adapter: 'a card' };
 
 /** @param {number[]} losses */
-const news = (losses) => /** @type {import('../trainer/protocol.js').Progress} */ (/** @type {unknown} */ ({ losses }));
+const news = (losses) => /** @type {import('../trainer/index.js').Progress} */ (/** @type {unknown} */ ({ losses }));
 
 test('ids are those of RFC 9562, version 4, and none comes twice', () => {
   const ids = Array.from({ length: 1000 }, newId);

@@ -80,8 +80,6 @@ export class RunsPanel {
     byId('runs-list', HTMLDivElement).hidden = isEmpty;
     byId('overlay-section', HTMLDivElement).hidden = records.length === 0;
     byId('runs-empty', HTMLParagraphElement).hidden = !isEmpty;
-    const problem = byId('runs-problem', HTMLParagraphElement);
-    if (problem.textContent !== this.#store.problem) problem.textContent = this.#store.problem;
   }
 
   /** The runs chosen for the chart, in list order, each with its colour's index. */

@@ -9,7 +9,7 @@ import { migrateRun } from './formats.js';
 import { DEVICES, STATES } from './import/record.js';
 import { matrixScores, differences, printLink } from '../wasm/page/kindling.js';
 
-/** @typedef {import('../trainer/protocol.js').Spec} Spec */
+/** @typedef {import('../trainer/index.js').Spec} Spec */
 
 /**
  * A run as stored. Its checkpoint is stored separately.
@@ -34,7 +34,7 @@ import { matrixScores, differences, printLink } from '../wasm/page/kindling.js';
  * @property {'training' | 'paused' | 'stopped' | 'done' | 'imported'} state
  * @property {boolean} isExtended
  * @property {string | null} digest
- * @property {import('../trainer/protocol.js').Backend[]} devices
+ * @property {import('../trainer/index.js').Backend[]} devices
  * @property {string[]} adapters
  * @property {string[]} builds
  * @property {number} seconds

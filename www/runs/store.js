@@ -5,8 +5,7 @@
  * @module runs/store
  */
 
-import { ExpectedError } from '../trainer/errors.js';
-import { TooLate, within } from '../trainer/signals.js';
+import { ExpectedError, TooLate, within } from '../trainer/index.js';
 import { Database } from './database.js';
 import { FORMATS } from './formats.js';
 import { checkRecord } from './record.js';
@@ -99,6 +98,11 @@ export class RunStore {
   /** Stored runs that cannot be read. */
   get unreadable() {
     return [...this.#unreadable.values()];
+  }
+
+  /** Whether there is no run, readable or not. */
+  get isEmpty() {
+    return this.#records.size === 0 && this.#unreadable.size === 0;
   }
 
   /** @param {string} id */

@@ -5,7 +5,7 @@
  */
 
 import { describe } from '../ui/failure.js';
-import { saveFile } from './export-menu.js';
+import { saveFile } from '../ui/save-file.js';
 import { writeUnread } from './file.js';
 
 /** @typedef {import('./store.js').Unreadable} Unreadable */

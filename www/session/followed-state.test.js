@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { newRun } from '../runs/live-run.js';
 import { FollowedState } from './followed-state.js';
 
-const SPEC = /** @type {import('../trainer/protocol.js').Spec} */ (/** @type {unknown} */ ({ dataset: 'mnist', epochs: 2 }));
+const SPEC = /** @type {import('../trainer/index.js').Spec} */ (/** @type {unknown} */ ({ dataset: 'mnist', epochs: 2 }));
 
 test('a view that fails is reported, and neither the others nor the run miss anything', (t) => {
   /** @type {unknown[]} */

@@ -71,7 +71,7 @@ export class ProgressPanel {
   }
 
   /**
-   * @param {import('../trainer/device.js').Choice} choice
+   * @param {import('../trainer/index.js').Choice} choice
    * @param {string} [more] a sentence
    */
   runsOn({ name, note }, more = '') {
@@ -107,7 +107,7 @@ export class ProgressPanel {
   }
 
   /**
-   * @param {import('../trainer/protocol.js').Progress} progress
+   * @param {import('../trainer/index.js').Progress} progress
    * @param {number} epochs
    */
   show({ epoch, step, stepsPerEpoch, completed }, epochs) {

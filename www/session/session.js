@@ -7,15 +7,14 @@
 import { freeze, newRun, restarted, thaw } from '../runs/live-run.js';
 import { canGoFurther, canResume, placeOf, stateOf } from '../runs/record.js';
 import { StoreError } from '../runs/store.js';
-import { TrainerError } from '../trainer/client.js';
-import { wantedWorkers } from '../trainer/device.js';
+import { ExpectedError, wantedWorkers } from '../trainer/index.js';
 import { hideFailure, showFailure } from '../ui/failure.js';
 import { FollowedState } from './followed-state.js';
 import { restOf } from './rest.js';
 import { StartUp } from './start-up.js';
-import { isActive } from './state.js';
+import { BEGINNING, isActive } from './state.js';
 
-/** @typedef {import('../trainer/protocol.js').Spec} Spec */
+/** @typedef {import('../trainer/index.js').Spec} Spec */
 /** @typedef {import('../runs/record.js').RunRecord} RunRecord */
 /** @typedef {import('../runs/live-run.js').LiveRun} LiveRun */
 
@@ -27,7 +26,7 @@ import { isActive } from './state.js';
  * @property {(id: Spec['dataset']) => import('../wasm/page/kindling.js').DatasetInfo} dataset
  * @property {import('./progress.js').ProgressPanel} progress
  * @property {import('../runs/store.js').RunStore} store
- * @property {{ device: 'auto' | import('../trainer/protocol.js').Backend }} form
+ * @property {{ device: 'auto' | import('../trainer/index.js').Backend }} form
  */
 
 /** How a run continues. @typedef {{ checkpoint?: Uint8Array | null, epochs?: number | null }} Start */
@@ -177,8 +176,9 @@ export class Session {
    * Shows another run. Sets a paused one aside.
    *
    * @param {RunRecord} record
+   * @param {Uint8Array | null} [known] its checkpoint, if it is not in the store
    */
-  async open(record) {
+  async open(record, known = null) {
     if (!this.canLeave) return;
     if (this.isActive) {
       this.#isLeaving = true;
@@ -188,8 +188,15 @@ export class Session {
     hideFailure();
     this.#state.dispatch({ type: 'opened', record });
     this.#parts.progress.say(`${record.name}: ${stateOf(record)}.`, record.state === 'done' ? 1 : 0);
-    const checkpoint = await this.#checkpointOf(record);
+    const checkpoint = known ?? (await this.#checkpointOf(record));
     if (checkpoint && this.#state.now.run?.id === record.id) this.#state.dispatch({ type: 'weighed', checkpoint });
+  }
+
+  /** Shows a run unasked, if there is nothing else to show. @param {RunRecord} record @param {Uint8Array} checkpoint */
+  suggest(record, checkpoint) {
+    if (this.#state.now !== BEGINNING) return;
+    this.#state.dispatch({ type: 'opened', record });
+    this.#state.dispatch({ type: 'weighed', checkpoint });
   }
 
   /** Clears the display of a deleted run. @param {string} id */
@@ -251,7 +258,7 @@ export class Session {
     try {
       giveBack = await store.hold(run.id);
       this.#stopping.signal.throwIfAborted();
-      if (!giveBack) throw new TrainerError('Another tab is training this run. Let it finish there, or stop it there first.');
+      if (!giveBack) throw new ExpectedError('Another tab is training this run. Let it finish there, or stop it there first.');
       const ready = await this.#startUp.prepare(this.#parts.form.device, run.spec, this.#stopping.signal);
       this.#isOnGpu = ready.choice.backend === 'webgpu';
       say = await this.#train(start, ready, begin);
@@ -327,9 +334,9 @@ export class Session {
   /**
    * The first steps are done: from now on, there is something to save.
    *
-   * @param {import('../trainer/protocol.js').Progress} news
+   * @param {import('../trainer/index.js').Progress} news
    * @param {Start} start
-   * @param {import('../trainer/device.js').Choice} device
+   * @param {import('../trainer/index.js').Choice} device
    */
   #begin({ stepsPerEpoch, losses }, { epochs = null }, device) {
     this.#hasBegun = true;
@@ -354,7 +361,7 @@ export class Session {
   }
 
   /**
-   * @param {import('../trainer/client.js').Ending} ending
+   * @param {import('../trainer/index.js').Ending} ending
    * @returns {Promise<() => void>} says how it ended
    */
   async #finish({ digest, checkpoint }) {

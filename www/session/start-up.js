@@ -5,16 +5,13 @@
  * @module session/start-up
  */
 
-import { TrainerClient } from '../trainer/client.js';
-import { readDataset } from '../trainer/datasets.js';
-import { chooseDevice, cpu, faster } from '../trainer/device.js';
-import { anyOf, until } from '../trainer/signals.js';
+import { TrainerClient, anyOf, chooseDevice, cpu, faster, readDataset, until } from '../trainer/index.js';
 import { StepTimes } from './step-times.js';
 import { describe } from '../ui/failure.js';
 
-/** @typedef {import('../trainer/device.js').Choice} Choice */
-/** @typedef {import('../trainer/protocol.js').Backend} Backend */
-/** @typedef {import('../trainer/protocol.js').Spec} Spec */
+/** @typedef {import('../trainer/index.js').Choice} Choice */
+/** @typedef {import('../trainer/index.js').Backend} Backend */
+/** @typedef {import('../trainer/index.js').Spec} Spec */
 
 /**
  * When each part was ready, in milliseconds after the start; null if it was ready before, or not needed.

@@ -6,7 +6,7 @@
 
 import { advanced, begun, finished, thaw } from '../runs/live-run.js';
 
-/** @typedef {import('../trainer/protocol.js').Progress} Progress */
+/** @typedef {import('../trainer/index.js').Progress} Progress */
 /** @typedef {import('../runs/live-run.js').LiveRun} LiveRun */
 /** @typedef {import('../runs/live-run.js').Stretch} Stretch */
 /** @typedef {import('../runs/record.js').RunRecord} RunRecord */

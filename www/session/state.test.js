@@ -6,7 +6,7 @@ import { BEGINNING, isActive, reduce } from './state.js';
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./state.js').Event} Event */
 
-const SPEC = /** @type {import('../trainer/protocol.js').Spec} */ (/** @type {unknown} */ ({ dataset: 'mnist', epochs: 2, earlyStopping: { patience: 2 } }));
+const SPEC = /** @type {import('../trainer/index.js').Spec} */ (/** @type {unknown} */ ({ dataset: 'mnist', epochs: 2, earlyStopping: { patience: 2 } }));
 const STRETCH = { stepsPerEpoch: 2, device: { backend: /** @type {const} */ ('cpu'), name: 'CPU', note: '' }, build: 'b', epochs: null };
 
 /** @param {number} epoch */
@@ -15,7 +15,7 @@ const rowOf = (epoch) => ({ epoch, trainLoss: 1 / epoch, trainAccuracy: 0.5, tes
 /** Two steps, which end the epoch with this number. @param {number} epoch @returns {Event} */
 function epochOf(epoch) {
   const completed = { row: rowOf(epoch), confusion: [[epoch]] };
-  return { type: 'advanced', news: /** @type {import('../trainer/protocol.js').Progress} */ (/** @type {unknown} */ ({ losses: [epoch, epoch + 0.5], completed })) };
+  return { type: 'advanced', news: /** @type {import('../trainer/index.js').Progress} */ (/** @type {unknown} */ ({ losses: [epoch, epoch + 0.5], completed })) };
 }
 
 /** @param {string} [name] @returns {Event} */

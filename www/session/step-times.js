@@ -4,9 +4,9 @@
  * @module session/step-times
  */
 
-/** @typedef {import('../trainer/protocol.js').Spec} Spec */
+/** @typedef {import('../trainer/index.js').Spec} Spec */
 
-/** @typedef {import('../trainer/device.js').Times} Times */
+/** @typedef {import('../trainer/index.js').Times} Times */
 
 const KEY = 'kindling-step-times';
 

@@ -7,7 +7,7 @@
 /** @typedef {import('../wasm/page/kindling.js').Control} Control */
 
 /** Selectors of controls that are not settings. @type {Partial<Record<Control, string>>} */
-const PLACES = { experiment: '#experiment', device: '#device', lab: '.lab' };
+const PLACES = { experiment: '#experiment', device: '#device', lab: '.lab, a[data-view="lab"]' };
 
 /**
  * The elements of a control, by its name in links: its fields, and whatever belongs to one of its choices.
@@ -42,6 +42,8 @@ export function inWords(controls) {
 export class ControlLocks {
   /** Undoes everything before the next link. @type {(() => void)[]} */
   #undo = [];
+  /** What is locked. @type {Control[]} */
+  #controls = [];
   /** Locked fields; two locks can share one. @type {Set<Field>} */
   #locked = new Set();
   /**
@@ -57,7 +59,13 @@ export class ControlLocks {
    */
   apply({ hide, lock }) {
     for (const control of hide) this.#hide(control);
-    for (const control of lock) {
+    this.#controls = lock;
+    this.applyAgain();
+  }
+
+  /** Locks the fields that have appeared since. */
+  applyAgain() {
+    for (const control of this.#controls) {
       for (const field of fieldsOf(control)) this.#lock(field, control);
     }
   }
@@ -65,6 +73,7 @@ export class ControlLocks {
   /** Shows and unlocks everything. */
   release() {
     for (const undo of this.#undo.splice(0)) undo();
+    this.#controls = [];
     this.#locked.clear();
     this.#values.clear();
   }

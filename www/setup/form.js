@@ -49,6 +49,7 @@ export class SpecForm {
     const wish = new URLSearchParams(location.search).get('device');
     if (wish === 'cpu' || wish === 'webgpu') this.#device.value = wish;
     this.#form.addEventListener('input', (event) => this.#react(event.target));
+    foldOnPhones(byId('setup-more', HTMLDetailsElement));
   }
 
   /** The spec as filled in. While a field is refused, it has the value that the field held before. @returns {Spec} */
@@ -72,9 +73,9 @@ export class SpecForm {
     this.#keepLocked = keep;
   }
 
-  /** The device asked for. @returns {'auto' | import('../trainer/protocol.js').Backend} */
+  /** The device asked for. @returns {'auto' | import('../trainer/index.js').Backend} */
   get device() {
-    return /** @type {'auto' | import('../trainer/protocol.js').Backend} */ (this.#device.value);
+    return /** @type {'auto' | import('../trainer/index.js').Backend} */ (this.#device.value);
   }
 
   set device(device) {
@@ -196,4 +197,18 @@ export class SpecForm {
     );
     if (shownNumbers(this.#strategy.querySelectorAll('input')).some((input) => problemOf(input))) this.#strategy.open = true;
   }
+}
+
+/**
+ * Folds the settings where the page has one column, below the experiment; elsewhere nothing folds them.
+ *
+ * @param {HTMLDetailsElement} details
+ */
+function foldOnPhones(details) {
+  const isWide = matchMedia('(min-width: 48rem)');
+  const fold = () => {
+    details.open = isWide.matches;
+  };
+  isWide.addEventListener('change', fold);
+  fold();
 }

@@ -1,53 +1,30 @@
-/** The page's side of the worker, with a stand-in that answers, fails, crashes or falls silent. */
+/** The page's side of the training worker, with a stand-in that answers, fails, crashes or falls silent. */
 
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
-import { standIn } from '../../tests/stand-in-worker.js';
-import { TrainerClient, TrainerError } from './client.js';
+import { forever, settled, standIn } from '../../tests/stand-in-worker.js';
+import { TrainerClient } from './client.js';
+import { WorkerError } from './errors.js';
 
 /** @typedef {import('../../tests/stand-in-worker.js').StandInWorker} StandInWorker */
-/** @typedef {import('./protocol.js').Command} Command */
 
 /** The workers started in a test. @type {StandInWorker[]} */
 let started;
-/** What a worker does with a command. @type {(command: any, worker: StandInWorker) => void} */
-let obey;
+/** How they handle requests. @type {import('../../tests/stand-in-worker.js').Handlers} */
+let handlers;
 beforeEach(() => {
-  obey = answerAll;
-  started = standIn((command, worker) => obey(command, worker));
+  handlers = { ...OBEDIENT };
+  started = standIn(handlers);
 });
 afterEach(() => mock.timers.reset());
 
 const CHECKPOINT = Uint8Array.of(1);
+const ENDING = { digest: 'abc', checkpoint: CHECKPOINT };
+const OBEDIENT = { open: () => undefined, load: () => undefined, compile: () => undefined, time: () => 1.5, train: () => ENDING };
 
-/** @param {any} command @param {StandInWorker} worker */
-function answerAll(command, worker) {
-  const { type, runId } = command;
-  if (type === 'open') worker.say({ type: 'opened' });
-  if (type === 'load') worker.say({ type: 'loaded', dataset: command.dataset });
-  if (type === 'compile') worker.say({ type: 'compiled' });
-  if (type === 'time') worker.say({ type: 'timed', milliseconds: 1.5 });
-  if (type === 'start') worker.say({ type: 'done', runId, digest: 'abc', checkpoint: CHECKPOINT });
-  if (type === 'ping') worker.say({ type: 'pong' });
-}
-
-/** @param {string} silentFor the type of command that gets no answer */
-function answerAllBut(silentFor) {
-  obey = (command, worker) => {
-    if (command.type !== silentFor) answerAll(command, worker);
-  };
-}
-
-/** @type {any} */
-const SPEC = { any: 'spec' };
-const LISTENER = { onProgress: () => undefined };
-/** @type {any} */
-const FILES = [new Uint8Array(1), new Uint8Array(1), new Uint8Array(1), new Uint8Array(1)];
-
-/** Lets messages arrive, also while timers are mocked. */
-async function settled() {
-  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
-}
+const SPEC = { epochs: 3 };
+/** @returns {[Uint8Array, Uint8Array, Uint8Array, Uint8Array]} */
+const files = () => [new Uint8Array(1), new Uint8Array(1), new Uint8Array(1), new Uint8Array(1)];
 
 async function openClient() {
   const client = new TrainerClient();
@@ -55,154 +32,205 @@ async function openClient() {
   return { client, worker: started[started.length - 1] };
 }
 
-/** What a client has sent, in words. @param {StandInWorker} worker */
-function types({ heard }) {
-  return heard.map(({ type }) => type);
+/**
+ * @param {WorkerError['problem']} problem
+ * @param {string} message
+ * @param {string} [details]
+ */
+function is(problem, message, details) {
+  return (/** @type {unknown} */ error) => {
+    assert.ok(error instanceof WorkerError);
+    assert.deepEqual([error.problem, error.message], [problem, message]);
+    if (details) assert.equal(error.details, details);
+    return true;
+  };
 }
+
+const CLOSED = is('closed', 'The trainer was closed.');
 
 test('a device is opened, and its data and kernels are sent, once', async () => {
   const { client, worker } = await openClient();
-  assert.equal(await client.open('cpu'), false);
-  await client.load('mnist', async () => FILES);
+  assert.equal(await client.open(), false, 'it is the CPU if nothing is said');
+  await client.load('mnist', async () => files());
   await client.load('mnist', () => assert.fail('it is not read again'));
   assert.deepEqual([await client.compile(SPEC), await client.compile({ ...SPEC })], [true, false]);
   assert.equal(await client.time(SPEC), 1.5);
-  assert.deepEqual(types(worker), ['open', 'load', 'compile', 'time']);
+  assert.deepEqual(worker.asked, ['open', 'load', 'compile', 'time']);
   assert.deepEqual([client.has('cpu', 'mnist'), client.has('cpu', 'fashion-mnist'), client.has('webgpu', 'mnist')], [true, false, false]);
+});
+
+test('a dataset is handed over, not copied', async () => {
+  const { client } = await openClient();
+  const given = files();
+  await client.load('mnist', async () => given);
+  assert.deepEqual(given.map(({ length }) => length), [0, 0, 0, 0]);
+});
+
+test('own arrays take the place of a dataset, and are not mistaken for it', async () => {
+  const { client, worker } = await openClient();
+  await client.load('mnist', async () => files());
+  const images = new Uint8Array(784);
+  await client.loadArrays({ train: { images, labels: [1] }, test: { images, labels: [2] } });
+  assert.deepEqual([images.length, client.has('cpu', 'mnist')], [784, false]);
+  const { body } = worker.heard.at(-1);
+  assert.deepEqual(body.files.map((/** @type {Uint8Array} */ file) => file.length), [16 + 784, 8 + 1, 16 + 784, 8 + 1]);
+  await client.load('mnist', async () => files());
+  assert.deepEqual(worker.asked, ['open', 'load', 'load', 'load']);
+  await assert.rejects(client.loadArrays({ train: { images, labels: [] }, test: { images, labels: [2] } }), /0 labels/);
+  assert.equal(client.has('cpu', 'mnist'), true, 'what is refused changes nothing');
 });
 
 test('another device gets another worker, which has nothing yet', async () => {
   const { client, worker } = await openClient();
-  await client.load('mnist', async () => FILES);
+  await client.load('mnist', async () => files());
   assert.equal(await client.open('webgpu'), true);
   assert.deepEqual([worker.isEnded, started.length, client.has('webgpu', 'mnist')], [true, 2, false]);
 });
 
-test('commands wait for the answers to earlier ones', async () => {
-  const { client, worker } = await openClient();
-  answerAllBut('compile');
+test('it is busy until everything is answered', async () => {
+  const { client } = await openClient();
+  assert.equal(client.isBusy, false);
   const both = Promise.all([client.compile(SPEC), client.time(SPEC)]);
-  await settled();
-  assert.deepEqual([types(worker), client.isBusy], [['open', 'compile'], true]);
-  worker.say({ type: 'compiled' });
+  assert.equal(client.isBusy, true);
   await both;
-  assert.deepEqual([types(worker), client.isBusy], [['open', 'compile', 'time'], false]);
+  assert.equal(client.isBusy, false);
 });
 
 test('a run tells its listener everything, and how it ended', async () => {
   const { client } = await openClient();
-  obey = ({ type, runId }, worker) => {
-    if (type !== 'start') return;
-    worker.say({ type: 'preparing', runId, share: 0.5 });
-    worker.say({ type: 'progress', runId, progress: 'first' });
-    worker.say({ type: 'shared', runId, workers: 2 });
-    worker.say({ type: 'checkpoint', runId, checkpoint: CHECKPOINT });
-    worker.say({ type: 'paused', runId, checkpoint: CHECKPOINT });
-    worker.say({ type: 'stopped', runId, checkpoint: CHECKPOINT });
+  handlers.train = (body, request) => {
+    request.emit({ type: 'preparing', share: 0.5 });
+    request.emit({ type: 'progress', progress: 'first' });
+    request.emit({ type: 'shared', workers: 2 });
+    request.emit({ type: 'checkpoint', checkpoint: CHECKPOINT, memory: 9 });
+    request.emit({ type: 'paused', checkpoint: CHECKPOINT });
+    return { digest: null, checkpoint: CHECKPOINT };
   };
   /** @type {any[]} */
   const told = [];
-  const note = (/** @type {string} */ what) => (/** @type {any} */ value) => told.push([what, value]);
+  const note = (/** @type {string} */ what) => (/** @type {any[]} */ ...values) => told.push([what, ...values]);
   const ending = await client.train(SPEC, {
     onPreparing: note('preparing'), onProgress: note('progress'), onShared: note('shared'), onCheckpoint: note('checkpoint'), onPaused: note('paused'),
   });
-  assert.deepEqual(told, [['preparing', 0.5], ['progress', 'first'], ['shared', 2], ['checkpoint', CHECKPOINT], ['paused', CHECKPOINT]]);
+  assert.deepEqual(told, [['preparing', 0.5], ['progress', 'first'], ['shared', 2], ['checkpoint', CHECKPOINT, 9], ['paused', CHECKPOINT]]);
   assert.deepEqual(ending, { digest: null, checkpoint: CHECKPOINT });
-  obey = answerAll;
-  assert.deepEqual(await client.train(SPEC, LISTENER), { digest: 'abc', checkpoint: CHECKPOINT });
+  assert.deepEqual(await client.train(SPEC), ending, 'nobody has to listen');
+});
+
+test('a run starts as it is told', async () => {
+  const { client, worker } = await openClient();
+  await client.train(SPEC);
+  assert.deepEqual(worker.heard.at(-1).body, { spec: SPEC, workers: 1, isOrdered: false, checkpoint: null, epochs: null });
+  await client.train(SPEC, {}, { workers: 2, isOrdered: true, checkpoint: CHECKPOINT, epochs: 5 });
+  assert.deepEqual(worker.heard.at(-1).body, { spec: SPEC, workers: 2, isOrdered: true, checkpoint: CHECKPOINT, epochs: 5 });
 });
 
 test('what is still said of an earlier run is not taken for this one', async () => {
-  const { client, worker } = await openClient();
-  await client.train(SPEC, LISTENER);
-  answerAllBut('start');
+  const { client } = await openClient();
   /** @type {any[]} */
-  const told = [];
-  const training = client.train(SPEC, { onProgress: (progress) => told.push(progress) });
+  const runs = [];
+  handlers.train = (_, request) => {
+    runs.push(request);
+    return runs.length === 1 ? ENDING : forever();
+  };
+  await client.train(SPEC);
+  client.train(SPEC, { onProgress: () => assert.fail('of the earlier run') }).catch(() => undefined);
   await settled();
-  const [earlier, later] = worker.heard.filter(({ type }) => type === 'start').map(({ runId }) => runId);
-  worker.say({ type: 'progress', runId: earlier, progress: 'late' });
-  worker.say({ type: 'stopped', runId: earlier, checkpoint: null });
-  worker.say({ type: 'done', runId: later, digest: 'def', checkpoint: CHECKPOINT });
-  assert.deepEqual([(await training).digest, told], ['def', []]);
+  assert.equal(runs.length, 2);
+  runs[0].emit({ type: 'progress', progress: 'late' });
+  await settled();
+  client.close();
 });
 
-test('a command that fails leaves a CPU’s worker as it is, and replaces a GPU’s', async () => {
+test('pause, resume and stop reach the current run, and no other', async () => {
+  const { client, worker } = await openClient();
+  const idle = () => [client.pause(), client.resume(), client.stop()];
+  idle();
+  await client.train(SPEC);
+  idle();
+  assert.deepEqual(worker.asked.length, worker.heard.length, 'nothing is sent to a run that is over');
+  /** @type {any[]} */
+  const notes = [];
+  handlers.train = (_, request) => new Promise((resolve) => {
+    request.listen((/** @type {any} */ note) => notes.push(note));
+    request.signal.addEventListener('abort', () => resolve({ digest: null, checkpoint: null }));
+  });
+  const training = client.train(SPEC);
+  client.pause();
+  client.resume(3);
+  client.resume();
+  await settled();
+  assert.deepEqual(notes, [{ type: 'pause' }, { type: 'resume', steps: 3 }, { type: 'resume', steps: null }]);
+  client.stop();
+  assert.deepEqual(await training, { digest: null, checkpoint: null });
+});
+
+test('a request that fails leaves a CPU’s worker as it is, and replaces a GPU’s', async () => {
   for (const backend of /** @type {const} */ (['cpu', 'webgpu'])) {
     const client = new TrainerClient();
     await client.open(backend);
-    obey = (_, worker) => worker.say({ type: 'failed', message: 'No memory.' });
-    await assert.rejects(client.compile(SPEC), (error) => error instanceof TrainerError && error.message === 'No memory.');
-    obey = answerAll;
+    handlers.compile = () => {
+      throw new Error('No memory.');
+    };
+    await assert.rejects(client.compile(SPEC), is('failed', 'No memory.'));
     assert.equal(await client.open(backend), backend === 'webgpu');
   }
 });
 
 test('a worker that has crashed is never asked again', async () => {
   const { client, worker } = await openClient();
-  await client.load('mnist', async () => FILES);
-  obey = (_, dying) => dying.say({ type: 'crashed', message: 'unreachable', details: 'at matmul' });
-  await assert.rejects(client.train(SPEC, LISTENER), (error) => {
-    assert.ok(error instanceof TrainerError);
-    assert.deepEqual([error.message, error.details], ['The trainer failed: unreachable', 'at matmul']);
-    return true;
-  });
-  obey = answerAll;
+  await client.load('mnist', async () => files());
+  const trap = new WebAssembly.RuntimeError('unreachable');
+  handlers.train = () => {
+    throw trap;
+  };
+  await assert.rejects(client.train(SPEC), is('crashed', 'The trainer failed: unreachable', trap.stack));
+  handlers.train = OBEDIENT.train;
   assert.deepEqual([worker.isEnded, client.has('cpu', 'mnist')], [true, false]);
-  await assert.rejects(client.compile(SPEC), /^Error: The trainer was closed\.$/);
+  await assert.rejects(client.compile(SPEC), CLOSED);
+  await assert.rejects(client.load('mnist', async () => files()), CLOSED);
   assert.equal(await client.open('cpu'), true);
-  assert.equal((await client.train(SPEC, LISTENER)).digest, 'abc');
+  assert.equal((await client.train(SPEC)).digest, 'abc');
 });
 
-test('a script that does not load is reported, and the next attempt starts a new worker', async () => {
-  const client = new TrainerClient();
-  obey = (_, worker) => worker.onerror?.({ preventDefault: () => undefined, message: '', filename: 'a.js', lineno: 1 });
-  await assert.rejects(client.open('cpu'), /one of its scripts did not load/);
-  obey = answerAll;
-  assert.equal(await client.open('cpu'), true);
+test('a device that does not open, or a script that does not load, leaves nothing open', async () => {
+  const failures = [() => started[started.length - 1].failOutside({}), () => undefined];
+  for (const fail of failures) {
+    const client = new TrainerClient();
+    handlers.open = async () => {
+      throw new Error('The GPU does not answer.');
+    };
+    const opening = client.open('cpu');
+    fail();
+    await assert.rejects(opening, /one of its scripts did not load|does not answer/);
+    assert.equal(started[started.length - 1].isEnded, true);
+    handlers.open = OBEDIENT.open;
+    assert.equal(await client.open('cpu'), true);
+  }
 });
 
 test('a closed trainer leaves nobody waiting', async () => {
   const { client, worker } = await openClient();
-  answerAllBut('start');
-  const training = client.train(SPEC, LISTENER);
+  handlers.train = forever;
+  const training = client.train(SPEC);
   await settled();
   client.close();
-  await assert.rejects(training, /^Error: The trainer was closed\.$/);
-  await assert.rejects(client.time(SPEC), /^Error: The trainer was closed\.$/);
+  await assert.rejects(training, CLOSED);
+  await assert.rejects(client.time(SPEC), CLOSED);
   assert.deepEqual([worker.isEnded, client.isBusy], [true, false]);
 });
 
-test('a silent worker is asked once before it is given up', async () => {
+test('a worker that disappears while it trains is given up', async () => {
   mock.timers.enable({ apis: ['setInterval'] });
   const { client, worker } = await openClient();
-  answerAllBut('start');
-  const training = client.train(SPEC, LISTENER);
-  const outcome = training.then(() => 'done', (error) => error.message);
-  const pass = async () => {
+  handlers.train = forever;
+  const outcome = client.train(SPEC).catch((error) => error);
+  await settled();
+  worker.isGone = true;
+  for (let turn = 0; turn < 3; turn += 1) {
     mock.timers.tick(15_000);
     await settled();
-  };
-  await settled();
-  // It answers, so it is only slow.
-  for (let turn = 0; turn < 6; turn += 1) await pass();
-  assert.equal(types(worker).filter((type) => type === 'ping').length, 3);
-  assert.equal(await Promise.race([outcome, 'waiting']), 'waiting');
-  obey = () => undefined;
-  await pass();
-  await pass();
-  assert.equal(await outcome, 'The trainer failed: it stopped responding');
+  }
+  is('silent', 'The trainer failed: it stopped responding')(await outcome);
   assert.equal(worker.isEnded, true);
-});
-
-test('pause, resume and stop name the run that they mean', async () => {
-  const { client, worker } = await openClient();
-  await client.train(SPEC, LISTENER);
-  client.pause();
-  client.resume(3);
-  client.resume();
-  client.stop();
-  assert.deepEqual(worker.heard.slice(-4), [
-    { type: 'pause', runId: 1 }, { type: 'resume', runId: 1, steps: 3 }, { type: 'resume', runId: 1, steps: null }, { type: 'stop', runId: 1 },
-  ]);
 });

@@ -7,7 +7,6 @@
 import { ExpectedError } from './errors.js';
 import { anyOf } from './signals.js';
 import { nextTask } from './worker/training-loop.js';
-import { Checksum } from '../wasm/page/kindling.js';
 
 /** @typedef {import('../wasm/page/kindling.js').DatasetInfo} DatasetInfo */
 /** @typedef {import('../wasm/page/kindling.js').IdxFile} IdxFile */
@@ -181,6 +180,9 @@ async function sha256(bytes) {
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
     return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
   }
+  // Few pages need it, and Node has no wasm at this address.
+  const { default: initPage, Checksum } = await import('../wasm/page/kindling.js');
+  await initPage();
   const checksum = new Checksum();
   for (let begin = 0; begin < bytes.length; begin += SUMMED_AT_ONCE) {
     checksum.update(bytes.subarray(begin, begin + SUMMED_AT_ONCE));

@@ -4,7 +4,21 @@
  * @module trainer/module
  */
 
-/** @typedef {typeof import('../wasm/trainer/kindling.js')} TrainerModule */
+/** @typedef {typeof import('../wasm/trainer/kindling.js')} CpuModule */
+/**
+ * What both trainers have in common; each has its own wasm behind it.
+ * @typedef {Omit<CpuModule, 'default' | 'initSync'> & { default: () => Promise<unknown> }} TrainerModule
+ */
+
+/**
+ * Where each device's trainer is. Whole addresses, which the build finds.
+ *
+ * @type {Record<import('./protocol.js').Backend, { folder: string, load: () => Promise<TrainerModule> }>}
+ */
+const TRAINERS = {
+  cpu: { folder: 'trainer', load: () => import('../wasm/trainer/kindling.js') },
+  webgpu: { folder: 'trainer_webgpu', load: () => import('../wasm/trainer_webgpu/kindling.js') },
+};
 
 /**
  * @param {import('./protocol.js').Backend} backend
@@ -12,10 +26,9 @@
  * @throws {Error} saying what to do if it does not load
  */
 export async function loadTrainer(backend) {
-  const folder = backend === 'webgpu' ? 'trainer_webgpu' : 'trainer';
+  const { folder, load } = TRAINERS[backend];
   try {
-    /** @type {TrainerModule} */
-    const module = await import(`../wasm/${folder}/kindling.js`);
+    const module = await load();
     await module.default();
     return module;
   } catch (error) {

@@ -4,37 +4,37 @@
  * @module trainer/predictor-client
  */
 
-import { sayMessage } from '../words/words.js';
+import { Channel } from './channel.js';
+import { startPredictorWorker } from './workers.js';
 
-/** @typedef {import('./worker/predictor-worker.js').Answer} Answer */
+/** @typedef {import('./protocol.js').PredictorProtocol} PredictorProtocol */
 
 /**
- * A trained run; its checkpoint has the weights.
- * @typedef {{ spec: import('./protocol.js').Spec, name: string, checkpoint: Uint8Array }} TrainedRun
+ * A trained run; its checkpoint has the weights. `isSound`: whether they are known to be finite.
+ * @typedef {{ spec: import('./protocol.js').Spec, name: string, checkpoint: Uint8Array, isSound?: boolean }} TrainedRun
  */
 
-/** @typedef {{ resolve: (answer: Answer) => void, reject: (error: Error) => void }} Waiting */
+/** What classifying needs of a run. @typedef {Pick<TrainedRun, 'checkpoint' | 'isSound'>} Weights */
 
 export class PredictorClient {
-  /** @type {Worker | null} */
-  #worker = null;
-  /** @type {TrainedRun | null} */
+  /** @type {Channel<PredictorProtocol> | null} */
+  #channel = null;
+  /** @type {Weights | null} */
   #run = null;
-  /** Resolves when the worker has the run. @type {Promise<Answer> | null} */
+  /** Resolves when the worker has the run. @type {Promise<void> | null} */
   #ready = null;
-  /** @type {Map<number, Waiting>} */
-  #waiting = new Map();
-  #lastId = 0;
 
   /**
    * Makes a run classify from now on.
    *
-   * @param {TrainedRun} run
-   * @throws {Error} if its weights are not finite
+   * @param {Weights} run
+   * @throws {WorkerError} if its weights are not finite
    */
   async use(run) {
     this.#run = run;
     this.#ready = null;
+    // There is nothing to find out before there is something to classify: nobody downloads a trainer only to look.
+    if (run.isSound) return;
     try {
       await this.#introduce(run);
     } catch (error) {
@@ -49,56 +49,36 @@ export class PredictorClient {
    */
   async classify(pixels) {
     if (!this.#run) return null;
-    await this.#introduce(this.#run);
-    const { probabilities } = await this.#exchange({ pixels });
-    return probabilities ?? null;
+    const channel = await this.#introduce(this.#run);
+    return channel.ask('classify', { pixels });
   }
 
-  /** Makes sure that the worker has the run. @param {TrainedRun} run */
-  #introduce({ checkpoint }) {
-    this.#ready ??= this.#exchange({ checkpoint });
-    return this.#ready;
+  /** Terminates the worker; the next request starts a new one. */
+  close() {
+    this.#channel?.close();
   }
 
-  /**
-   * @param {object} message
-   * @returns {Promise<Answer>}
-   */
-  #exchange(message) {
-    const worker = this.#worker ?? this.#start();
-    const id = ++this.#lastId;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, ...message });
-    });
+  /** A worker that has the run. @param {Weights} run */
+  async #introduce({ checkpoint }) {
+    const channel = this.#open();
+    const ready = this.#ready ?? channel.ask('use', { checkpoint });
+    this.#ready = ready;
+    try {
+      await ready;
+    } catch (error) {
+      // What did not load is loaded again, by a fresh worker: a module that failed once fails for ever in the same one.
+      if (this.#ready === ready) channel.close();
+      throw error;
+    }
+    return channel;
   }
 
-  #start() {
-    const worker = new Worker(new URL('./worker/predictor-worker.js', import.meta.url), { type: 'module' });
-    worker.onmessage = ({ data }) => this.#hear(data);
-    worker.onerror = (event) => {
-      event.preventDefault();
-      this.#discard(event.message || 'its script did not load');
-    };
-    this.#worker = worker;
-    return worker;
-  }
-
-  /** @param {Answer} answer */
-  #hear(answer) {
-    if (answer.isCrash) return this.#discard(sayMessage(answer.problem ?? ''));
-    const waiting = this.#waiting.get(answer.id);
-    this.#waiting.delete(answer.id);
-    if (answer.problem === undefined) waiting?.resolve(answer);
-    else waiting?.reject(new Error(sayMessage(answer.problem)));
-  }
-
-  /** Terminates the worker; the next request starts a new one. @param {string} reason */
-  #discard(reason) {
-    this.#worker?.terminate();
-    this.#worker = null;
+  #open() {
+    if (this.#channel?.isOpen) return this.#channel;
+    /** @type {Channel<PredictorProtocol>} */
+    const channel = new Channel(startPredictorWorker(), 'The classifier');
+    this.#channel = channel;
     this.#ready = null;
-    for (const { reject } of this.#waiting.values()) reject(new Error(`The classifier failed: ${reason}`));
-    this.#waiting.clear();
+    return channel;
   }
 }

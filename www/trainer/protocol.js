@@ -1,6 +1,5 @@
 /**
- * The messages between the page and its worker. Every message is an object tagged by `type`; messages about a run carry
- * its `runId`, so that a late event of a stopped run is never attributed to the next.
+ * What the page asks of its workers, and a training worker of its gradient workers, in the words of `channel.js`.
  *
  * @module trainer/protocol
  */
@@ -11,62 +10,84 @@
 
 /** @typedef {'cpu' | 'webgpu'} Backend */
 
+/** A spec, or the part of it that isn't as usual. @typedef {Partial<Spec>} PartialSpec */
+
 /**
  * The four uncompressed files of a dataset: training images, training labels, test images, test labels.
  * @typedef {[Uint8Array, Uint8Array, Uint8Array, Uint8Array]} DatasetFiles
  */
 
 /**
- * From the page to the worker.
+ * What a training worker is asked.
  *
- * - `open` once, first: load the trainer and open the device. Answered by `opened`.
- * - `load`: keep this dataset for later runs. Answered by `loaded`.
- * - `compile`: make the device compile what training this spec needs; requires no data. Answered by `compiled`.
- * - `time`: measure a step of this spec; requires no data. Answered by `timed`.
- * - `start`: compute the network's input, and train this spec to its end; with up to `workers` workers, if that is
- *   faster or `isOrdered`. With a `checkpoint`, the run continues from there; with `epochs`, up to that total.
- * - `pause`: pause after the current step. Answered by `paused`.
- * - `resume`: continue; with `steps`, pause again after that many.
- * - `stop`: end the run after the current step. Answered by `stopped`.
- * - `ping`: check that the worker responds. Answered by `pong`.
+ * - `open` once, first: load the trainer and open the device.
+ * - `load`: keep this dataset for later runs.
+ * - `compile`: make the device compile what training this spec needs; requires no data.
+ * - `time`: measure a step of this spec, in milliseconds; requires no data.
+ * - `train`: train a run to its end. Cancelled, it ends after the current step.
  *
- * @typedef {{ type: 'open', backend: Backend }
- *   | { type: 'load', dataset: DatasetId, files: DatasetFiles }
- *   | { type: 'compile', spec: Spec }
- *   | { type: 'time', spec: Spec }
- *   | { type: 'start', runId: number, spec: Spec, workers: number, isOrdered: boolean,
- *       checkpoint: Uint8Array | null, epochs: number | null }
- *   | { type: 'pause', runId: number }
- *   | { type: 'resume', runId: number, steps: number | null }
- *   | { type: 'stop', runId: number }
- *   | { type: 'ping' }} Command
+ * @typedef {object} TrainingProtocol
+ * @property {{ ask: { backend: Backend }, answer: void }} open
+ * @property {{ ask: { dataset: DatasetId, files: DatasetFiles }, answer: void }} load
+ * @property {{ ask: { spec: PartialSpec }, answer: void }} compile
+ * @property {{ ask: { spec: PartialSpec }, answer: number }} time
+ * @property {{ ask: Training, answer: Ending, event: RunEvent, note: RunNote }} train
  */
 
 /**
- * From the worker to the page. A checkpoint is everything that a run needs to continue later, here or elsewhere.
+ * A run to be trained: with up to `workers` workers, if that is faster or `isOrdered`. With a `checkpoint`, it continues
+ * from there; with `epochs`, up to that total.
+ *
+ * @typedef {{ spec: PartialSpec, workers: number, isOrdered: boolean, checkpoint: Uint8Array | null,
+ *   epochs: number | null }} Training
+ */
+
+/**
+ * How a run ended: with a digest if it finished (the last epoch has ended, or patience has run out), without a checkpoint
+ * if there was no first step. A checkpoint is everything that a run needs to continue later, here or elsewhere.
+ *
+ * @typedef {{ digest: string | null, checkpoint: Uint8Array | null }} Ending
+ */
+
+/**
+ * What happens to a run.
  *
  * - `preparing`: the share of images, 0 to 1, whose network input is computed.
  * - `shared`: the number of workers that share each step from now on.
  * - `checkpoint`: after each epoch but the last; with the trainer's memory use in bytes.
- * - `done`: the last epoch has ended, or patience has run out.
- * - `stopped`: has no checkpoint if there was no first step.
- * - `failed`: a command failed; the worker keeps running.
- * - `crashed`: the wasm instance panicked; the worker must be replaced.
  *
- * @typedef {{ type: 'opened' }
- *   | { type: 'loaded', dataset: DatasetId }
- *   | { type: 'compiled' }
- *   | { type: 'timed', milliseconds: number }
- *   | { type: 'preparing', runId: number, share: number }
- *   | { type: 'progress', runId: number, progress: Progress }
- *   | { type: 'shared', runId: number, workers: number }
- *   | { type: 'checkpoint', runId: number, checkpoint: Uint8Array, memory: number }
- *   | { type: 'paused', runId: number, checkpoint: Uint8Array }
- *   | { type: 'done', runId: number, digest: string, checkpoint: Uint8Array }
- *   | { type: 'stopped', runId: number, checkpoint: Uint8Array | null }
- *   | { type: 'pong' }
- *   | { type: 'failed', message: import('../words/message.js').Message }
- *   | { type: 'crashed', message: string, details: string }} Event
+ * @typedef {{ type: 'preparing', share: number }
+ *   | { type: 'progress', progress: Progress }
+ *   | { type: 'shared', workers: number }
+ *   | { type: 'checkpoint', checkpoint: Uint8Array, memory: number }
+ *   | { type: 'paused', checkpoint: Uint8Array }} RunEvent
  */
+
+/**
+ * What a run is told.
+ *
+ * - `pause` after the current step. The event `paused` reports it.
+ * - `resume`; with `steps`, pause again after that many.
+ *
+ * @typedef {{ type: 'pause' } | { type: 'resume', steps: number | null }} RunNote
+ */
+
+/**
+ * What a classifying worker is asked: to take the network of a checkpoint, then for the probabilities of images.
+ *
+ * @typedef {object} PredictorProtocol
+ * @property {{ ask: { checkpoint: Uint8Array }, answer: void }} use
+ * @property {{ ask: { pixels: Uint8Array }, answer: Float32Array }} classify
+ */
+
+/**
+ * What a gradient worker is asked: to take a run's spec, then for the gradients of shards.
+ *
+ * @typedef {object} GradientProtocol
+ * @property {{ ask: { spec: PartialSpec }, answer: void }} take
+ * @property {{ ask: Parameters<RemoteGradientWorker['differentiate']>, answer: Float32Array }} differentiate
+ */
+
+/** @typedef {import('../wasm/trainer/kindling.js').RemoteGradientWorker} RemoteGradientWorker */
 
 export {};

@@ -4,7 +4,7 @@
  * @module ui/failure
  */
 
-import { ExpectedError } from '../trainer/errors.js';
+import { ExpectedError } from '../trainer/index.js';
 import { byId } from './dom.js';
 
 /**

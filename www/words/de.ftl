@@ -187,6 +187,7 @@ link-no-version = Der Link nennt keine Version. Kindling hat ihn als Version { $
 link-ignored = Kindling hat { $part } im Link übergangen, weil es das nicht versteht.
 link-ignored-controls = { $reason } Vielleicht versteckt oder sperrt der Link noch mehr Bedienelemente.
 link-no-control = Im Link nennt { $key } ein Bedienelement { $name }, das es auf dieser Seite nicht gibt.
+link-no-view = Im Link nennt view { $name }; das ist keine Ansicht dieser Seite.
 link-ignored-more = { $count ->
     [one] Kindling hat { $count } weiteren Teil des Links übergangen.
    *[other] Kindling hat { $count } weitere Teile des Links übergangen.
@@ -393,7 +394,9 @@ report-footer = Mit Kindling trainiert.
 ## What JavaScript gives to Rust and cannot be read; for whoever programs against it, and for damaged data
 
 value-unreadable = { $what }: nicht lesbar ({ $reason }).
+value-chart = Diagramm
 value-chart-options = Optionen des Diagramms
+value-hog = HOG-Einstellungen
 value-claim = Angaben zum Ergebnis
 value-confusion = Konfusionsmatrix
 value-dataset = Datensatz

@@ -195,6 +195,7 @@ link-no-version = The link gives no version. Kindling read it as version { $vers
 link-ignored = Kindling ignored { $part } in the link, because it does not understand it.
 link-ignored-controls = { $reason } The link may hide or lock more controls.
 link-no-control = The link's { $key } names { $name }, which is not a control on this page.
+link-no-view = The link's view names { $name }, which is not a view of this page.
 link-ignored-more = Kindling ignored { $count } more parts of the link.
 
 ## Claims and verdicts
@@ -401,7 +402,9 @@ report-footer = Trained with Kindling.
 ## What JavaScript gives to Rust and cannot be read; for whoever programs against it, and for damaged data
 
 value-unreadable = { $what } cannot be read: { $reason }.
+value-chart = The chart
 value-chart-options = The chart's options
+value-hog = The HOG settings
 value-claim = The claim
 value-confusion = The confusion matrix
 value-dataset = The dataset

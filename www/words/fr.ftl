@@ -187,6 +187,7 @@ link-no-version = Le lien n’indique pas de version. Kindling l’a lu comme la
 link-ignored = Kindling a ignoré { $part } dans le lien, parce qu’il ne le comprend pas.
 link-ignored-controls = { $reason } Le lien masque ou verrouille peut-être d’autres réglages.
 link-no-control = Dans le lien, { $key } nomme { $name }, qui n’est pas un réglage de cette page.
+link-no-view = Dans le lien, view nomme { $name }, qui n’est pas une vue de cette page.
 link-ignored-more = { $count ->
     [one] Kindling a ignoré { $count } autre partie du lien.
    *[other] Kindling a ignoré { $count } autres parties du lien.
@@ -393,7 +394,9 @@ report-footer = Entraîné avec Kindling.
 ## What JavaScript gives to Rust and cannot be read; for whoever programs against it, and for damaged data
 
 value-unreadable = { $what } : lecture impossible ({ $reason }).
+value-chart = Graphique
 value-chart-options = Options du graphique
+value-hog = Réglages HOG
 value-claim = Résultats annoncés
 value-confusion = Matrice de confusion
 value-dataset = Jeu de données

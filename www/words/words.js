@@ -24,17 +24,6 @@ export function useCatalogue(language, text) {
 }
 
 /**
- * Fetches a language's catalogue and uses it.
- *
- * @param {string} language
- */
-export async function loadCatalogue(language) {
-  const response = await fetch(new URL(`./${language}.ftl`, import.meta.url));
-  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-  useCatalogue(language, await response.text());
-}
-
-/**
  * The text of a message of the catalogues. Numbers among its arguments are integers and decide between singular and
  * plural.
  *

@@ -6,8 +6,8 @@ mod notes;
 mod smoothing;
 
 use super::axis::Axis;
-use super::curves::{Series, accuracy_below, epoch_points, losses_up_to};
-use super::scale::{highest, limit};
+use super::curves::{Series, epoch_points};
+use super::scale::{accuracy_below, amounts_up_to, highest, limit};
 use super::{Measure, Trace};
 use crate::evaluation::EpochRow;
 use crate::words::Words;
@@ -179,7 +179,7 @@ impl OverlayOptions {
             return low - room..high + room;
         }
         let top = highest(epochs(), limit).filter(|top| *top > 0.0);
-        losses_up_to(top.or(all(limit)), 1.08)
+        amounts_up_to(top.or(all(limit)), 1.08)
     }
 
     fn value_axis(&self, lines: &[Lines], words: &Words) -> Axis {

@@ -1,4 +1,4 @@
-//! The parts of a link beside its spec: a claim, and controls that the page hides or locks.
+//! The parts of a link beside its spec: a claim, controls that the page hides or locks, and the view that it opens.
 
 use super::keys::{Matter, squash};
 use super::notice::{Notice, quote};
@@ -7,7 +7,7 @@ use super::parse::Reader;
 use super::print::Named;
 use super::refusal::Refusal;
 use super::values::{SEPARATORS, find, is_never_in_links, squeeze};
-use super::{Claim, ClaimError, Control};
+use super::{Claim, ClaimError, Control, View};
 use crate::device::Backend;
 use crate::experiment::Spec;
 use std::collections::BTreeSet;
@@ -90,6 +90,16 @@ impl Reader {
             return Err(ClaimError::Damaged(Refusal::Cut.reason()));
         }
         Ok(epochs)
+    }
+
+    /// The view to open, if the page has it.
+    pub(super) fn view(&mut self) -> Option<View> {
+        let value = self.fields.take("view")?;
+        let view = value.read(|text| find(text, View::ALL, View::to_string));
+        if view.is_none() {
+            self.notices.push(Notice::NoView(quote(&value.text)));
+        }
+        view
     }
 
     /// Controls by name, of which two words can form one: `learning rate`.

@@ -11,7 +11,7 @@ pub(super) static KEYS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
         .into_iter()
         .chain(settings)
         .chain(OF_CLAIMS)
-        .chain(["hide", "lock"])
+        .chain(["hide", "lock", "view"])
         .collect()
 });
 
@@ -50,7 +50,7 @@ impl Matter {
     /// What a key affects.
     pub(super) fn of(key: &str) -> Self {
         match key {
-            "hide" | "lock" => Self::Controls,
+            "hide" | "lock" | "view" => Self::Controls,
             _ if key.starts_with("claim-") => Self::Claim,
             _ => Self::Run,
         }
@@ -277,7 +277,6 @@ mod tests {
             "source",
             "ref",
             "lion",
-            "view",
             "lang",
             "",
         ] {

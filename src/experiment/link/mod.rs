@@ -24,6 +24,7 @@
 //! | `epochs`, `batch-size`, `seed` | whole numbers |
 //! | `claim-…` | what is claimed: `loss`, `accuracy`, `f1`, `confusion`, `digest`, `device`, `build`, `epochs`, all of them or none |
 //! | `hide`, `lock` | names of [`Control`]s: `hide=optimizer,seed` |
+//! | `view` | the [`View`] that opens: `train`, `inside`, `compare`, `lab`, `class` |
 
 mod beside;
 mod claim;
@@ -40,6 +41,7 @@ mod regions;
 mod run_result;
 mod values;
 mod verdict;
+mod view;
 
 pub use claim::{Claim, ClaimError};
 pub use control::Control;
@@ -47,6 +49,7 @@ pub use notice::Notice;
 pub use refusal::Refusal;
 pub use run_result::{RunResult, RunResultError};
 pub use verdict::{Figure, LOSS_TOLERANCE, SCORE_TOLERANCE, Verdict, Verification};
+pub use view::View;
 
 use super::{Spec, SpecError};
 use crate::words::{Message, Says};
@@ -73,6 +76,8 @@ pub struct Link {
     pub hide: BTreeSet<Control>,
     /// Controls that the page shows, but disables.
     pub lock: BTreeSet<Control>,
+    /// The view to open.
+    pub view: Option<View>,
 }
 
 /// The result of parsing a link.

@@ -29,6 +29,8 @@ pub enum Notice {
         /// The unknown name.
         name: Message,
     },
+    /// A view that the page doesn't have.
+    NoView(Message),
     /// The number of omitted notices.
     More(usize),
 }
@@ -40,6 +42,7 @@ impl Says for Notice {
             Self::Unknown(part) => message!("link-ignored", part),
             Self::Controls(reason) => message!("link-ignored-controls", reason),
             Self::NoControl { key, name } => message!("link-no-control", key, name),
+            Self::NoView(name) => message!("link-no-view", name),
             Self::More(count) => message!("link-ignored-more", count),
         }
     }

@@ -90,6 +90,7 @@ impl Reader {
             spec,
             hide: self.controls("hide"),
             lock: self.controls("lock"),
+            view: self.view(),
         };
         let left: Vec<_> = self.fields.left().collect();
         for key in left {

@@ -26,6 +26,9 @@ impl Display for Link {
         }
         pairs.controls("hide", &self.hide);
         pairs.controls("lock", &self.lock);
+        if let Some(view) = self.view {
+            pairs.push("view", view);
+        }
         f.write_str(&pairs.0)
     }
 }

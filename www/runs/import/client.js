@@ -4,7 +4,9 @@
  * @module runs/import/client
  */
 
-/** @typedef {import('./import-worker.js').Reply} Reply */
+import { Channel } from '../../trainer/index.js';
+
+/** @typedef {import('./import-worker.js').ImportProtocol} ImportProtocol */
 /** @typedef {import('./reader.js').Found} Found */
 /** @typedef {import('./reader.js').Refused} Refused */
 
@@ -12,8 +14,8 @@ const FAILED = 'The reader failed before the end of the file. Reload the page an
   + 'and report it.';
 
 export class ImportClient {
-  /** @type {Worker | null} */
-  #worker = null;
+  /** @type {Channel<ImportProtocol> | null} */
+  #channel = null;
 
   /**
    * The runs in a file, and reasons for whatever could not be read.
@@ -23,43 +25,34 @@ export class ImportClient {
    * @returns {AsyncGenerator<Found | Refused>}
    */
   async* read(file, assumed) {
-    let answer = this.#ask({ file, assumed });
+    const channel = this.#open();
+    let found = channel.ask('read', { file, assumed }).then(() => channel.ask('next', null));
     for (;;) {
-      let reply;
+      let taken;
       try {
-        reply = await answer;
+        taken = await found;
       } catch {
         this.close();
         yield { name: null, reason: FAILED };
         return;
       }
-      if (reply === null) return;
-      yield reply;
-      answer = this.#ask('next');
+      if (taken === null) return;
+      yield taken;
+      found = channel.ask('next', null);
     }
   }
 
   /** Frees its memory. */
   close() {
-    this.#worker?.terminate();
-    this.#worker = null;
+    this.#channel?.close();
   }
 
-  /**
-   * @param {import('./import-worker.js').Order} order
-   * @returns {Promise<Reply>}
-   */
-  #ask(order) {
-    this.#worker ??= new Worker(new URL('./import-worker.js', import.meta.url), { type: 'module' });
-    const worker = this.#worker;
-    return new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }) => resolve(data);
-      worker.onmessageerror = reject;
-      worker.onerror = (event) => {
-        event.preventDefault();
-        reject(new Error(event.message));
-      };
-      worker.postMessage(order);
-    });
+  #open() {
+    if (this.#channel?.isOpen) return this.#channel;
+    const worker = new Worker(new URL('./import-worker.js', import.meta.url), { type: 'module' });
+    /** @type {Channel<ImportProtocol>} */
+    const channel = new Channel(worker, 'The reader');
+    this.#channel = channel;
+    return channel;
   }
 }

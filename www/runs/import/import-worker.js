@@ -4,7 +4,7 @@
  * @module runs/import/import-worker
  */
 
-import { loadTrainer } from '../../trainer/module.js';
+import { loadTrainer, serve } from '../../trainer/in-worker.js';
 import { readImport } from './reader.js';
 import initPage, * as pageModule from '../../wasm/page/kindling.js';
 
@@ -12,17 +12,16 @@ import initPage, * as pageModule from '../../wasm/page/kindling.js';
 /** @typedef {import('./reader.js').Refused} Refused */
 
 /**
- * Its orders: read a file, or continue because the page has taken what was found.
- * @typedef {{ file: File, assumed: import('./reader.js').Assumed } | 'next'} Order
+ * What it is asked: to read a file, then for the next thing in it, as soon as the page has taken the last one. Null is
+ * the end.
+ *
+ * @typedef {object} ImportProtocol
+ * @property {{ ask: { file: File, assumed: import('./reader.js').Assumed }, answer: void }} read
+ * @property {{ ask: null, answer: Found | Refused | null }} next
  */
 
-/** Its replies: what it found, one at a time; null at the end. @typedef {Found | Refused | null} Reply */
-
-/** A page's types and a worker's exclude each other; inside, a worker can be typed as the Worker that its page sees. */
-const scope = /** @type {Worker} */ (/** @type {unknown} */ (self));
-
-/** Called when the page wants the next one. */
-let goOn = () => {};
+/** What is left of the file. @type {AsyncGenerator<Found | Refused> | null} */
+let rest = null;
 
 /** The trainer's wasm, or what to do without it. */
 function loadWeightReader() {
@@ -32,26 +31,16 @@ function loadWeightReader() {
   });
 }
 
-/** @param {Exclude<Order, 'next'>} order */
-async function read({ file, assumed }) {
-  await initPage();
-  const means = { page: pageModule, loadTrainer: loadWeightReader };
-  for await (const found of readImport(file, assumed, means)) {
-    const isTaken = new Promise((resolve) => {
-      goOn = () => resolve(undefined);
-    });
-    scope.postMessage(found);
-    await isTaken;
-  }
-  scope.postMessage(null);
-}
-
-scope.onmessage = ({ data }) => {
-  if (data === 'next') return goOn();
-  read(data).catch((error) => {
-    // Outside the promise, so that the page hears of a crash.
-    setTimeout(() => {
-      throw error;
-    });
-  });
+/** @type {import('../../trainer/in-worker.js').Handlers<ImportProtocol>} */
+const handlers = {
+  async read({ file, assumed }) {
+    await initPage();
+    rest = readImport(file, assumed, { page: pageModule, loadTrainer: loadWeightReader });
+  },
+  async next() {
+    const { value = null } = (await rest?.next()) ?? {};
+    return value;
+  },
 };
+
+serve(handlers);

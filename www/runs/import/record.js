@@ -128,7 +128,7 @@ function readHistory(raw, tools) {
  * @param {Tools} tools
  */
 function readSpec(value, { printLink, parseLink }) {
-  const spec = /** @type {import('../../trainer/protocol.js').Spec} */ (/** @type {unknown} */ (objectOf(value, 'Its spec')));
+  const spec = /** @type {import('../../trainer/index.js').Spec} */ (/** @type {unknown} */ (objectOf(value, 'Its spec')));
   try {
     // A round trip fills in what is missing, and drops whatever isn't part of a spec.
     return parseLink(printLink({ spec })).spec;

@@ -5,34 +5,24 @@
  */
 
 import { loadTrainer } from '../module.js';
+import { Handover, serve } from '../serve.js';
 
-/**
- * Its messages: the run's spec first, then requests. It answers each request with numbers, or with the problem.
- *
- * @typedef {{ spec: import('../protocol.js').Spec }} Start
- * @typedef {Parameters<import('../../wasm/trainer/kindling.js').RemoteGradientWorker['differentiate']>} Request
- */
-
-/**
- * A page's types and a worker's exclude each other; inside, a worker can be typed as the Worker that its creator sees.
- */
-const scope = /** @type {Worker} */ (/** @type {unknown} */ (self));
+/** @typedef {import('../serve.js').Handlers<import('../protocol.js').GradientProtocol>} Handlers */
 
 /** @type {import('../../wasm/trainer/kindling.js').GradientWorker | null} */
 let worker = null;
 
-/** @param {Start | Request} message */
-async function answer(message) {
-  if (!Array.isArray(message)) {
+/** @type {Handlers} */
+const handlers = {
+  async take({ spec }) {
     const { GradientWorker } = await loadTrainer('cpu');
-    worker = new GradientWorker(message.spec);
-    return scope.postMessage({ ready: true });
-  }
-  if (!worker) throw new Error('This gradient worker has no spec yet.');
-  const numbers = await worker.differentiate(...message);
-  scope.postMessage({ numbers }, [numbers.buffer]);
-}
-
-scope.onmessage = ({ data }) => {
-  answer(data).catch((error) => scope.postMessage({ problem: String(error) }));
+    worker = new GradientWorker(/** @type {import('../protocol.js').Spec} */ (spec));
+  },
+  async differentiate(shards) {
+    if (!worker) throw new Error('This gradient worker has no spec yet.');
+    const numbers = await worker.differentiate(...shards);
+    return new Handover(numbers, [numbers.buffer]);
+  },
 };
+
+serve(handlers);

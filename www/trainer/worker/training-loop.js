@@ -4,7 +4,8 @@
  * @module trainer/worker/training-loop
  */
 
-/** @typedef {import('../protocol.js').Event} Event */
+/** @typedef {import('../protocol.js').RunEvent} RunEvent */
+/** @typedef {import('../protocol.js').Ending} Ending */
 /** @typedef {import('../protocol.js').Progress} Progress */
 /** @typedef {import('./step-batching.js').StepBatching} StepBatching */
 /** @typedef {import('../../wasm/trainer/kindling.js').TrainingRun} TrainingRun */
@@ -14,9 +15,8 @@ const REPORT_MILLISECONDS = 50;
 
 export class TrainingLoop {
   #run;
-  #runId;
   #pool;
-  #post;
+  #emit;
   #batching;
   #isEnded = false;
   #isFirst = true;
@@ -27,16 +27,14 @@ export class TrainingLoop {
 
   /**
    * @param {TrainingRun} run
-   * @param {number} runId
    * @param {import('./worker-pool.js').WorkerPool} pool
-   * @param {(event: Event) => void} post
+   * @param {(event: RunEvent) => void} emit
    * @param {StepBatching} batching
    */
-  constructor(run, runId, pool, post, batching) {
+  constructor(run, pool, emit, batching) {
     this.#run = run;
-    this.#runId = runId;
     this.#pool = pool;
-    this.#post = post;
+    this.#emit = emit;
     this.#batching = batching;
   }
 
@@ -56,9 +54,12 @@ export class TrainingLoop {
     this.#wake();
   }
 
-  /** Trains until the run is finished or ended. */
+  /**
+   * Trains until the run is finished or ended.
+   *
+   * @returns {Promise<Ending>}
+   */
   async go() {
-    const runId = this.#runId;
     let known = 1;
     while (!this.#isEnded) {
       if (this.#allowed <= 0) {
@@ -66,25 +67,25 @@ export class TrainingLoop {
         continue;
       }
       const { progress, milliseconds } = await this.#pull();
-      this.#post({ type: 'progress', runId, progress });
+      this.#emit({ type: 'progress', progress });
       if (progress.finished) {
         const digest = await this.#run.digest();
-        return this.#post({ type: 'done', runId, digest, checkpoint: await this.#run.checkpoint() });
+        return { digest, checkpoint: await this.#run.checkpoint() };
       }
-      if (progress.completed) this.#post({ type: 'checkpoint', runId, checkpoint: await this.#run.checkpoint(), memory: this.#run.memory() });
+      if (progress.completed) this.#emit({ type: 'checkpoint', checkpoint: await this.#run.checkpoint(), memory: this.#run.memory() });
       // An epoch's end takes longer because of its evaluation, and says nothing about steps.
       else this.#pool.note(this.#run, progress.losses.length, milliseconds);
       // If a worker has failed, the run continues alone.
       const workers = this.#pool.isDecided ? this.#run.workers() + 1 : known;
-      if (workers !== known) this.#post({ type: 'shared', runId, workers });
+      if (workers !== known) this.#emit({ type: 'shared', workers });
       known = workers;
     }
-    this.#post({ type: 'stopped', runId, checkpoint: await this.#run.checkpoint() });
+    return { digest: null, checkpoint: await this.#run.checkpoint() };
   }
 
   /** Reports the pause, and waits for permission to continue. */
   async #rest() {
-    this.#post({ type: 'paused', runId: this.#runId, checkpoint: await this.#run.checkpoint() });
+    this.#emit({ type: 'paused', checkpoint: await this.#run.checkpoint() });
     await new Promise((resolve) => {
       this.#wake = () => resolve(undefined);
       // Requests that arrived during the checkpoint.

@@ -5,9 +5,7 @@ import { TrainingLoop, nextTask } from './training-loop.js';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-/** @typedef {import('../protocol.js').Event} Event */
-
-const RUN_ID = 7;
+/** @typedef {import('../protocol.js').RunEvent} RunEvent */
 
 /** A run whose losses are the numbers of its steps, and whose checkpoint is the number of steps so far. */
 class CountingRun {
@@ -53,7 +51,7 @@ class CountingRun {
 const ALONE = { isDecided: true, arrange: () => null, note: () => undefined };
 
 /**
- * A loop on a run, and what it posts.
+ * A loop on a run, and what it tells.
  *
  * @param {CountingRun} run
  * @param {(event: any, loop: TrainingLoop) => void} [onEvent]
@@ -62,11 +60,11 @@ const ALONE = { isDecided: true, arrange: () => null, note: () => undefined };
 function loopOn(run, onEvent, pool = ALONE) {
   /** @type {any[]} */
   const events = [];
-  const post = (/** @type {Event} */ event) => {
+  const emit = (/** @type {RunEvent} */ event) => {
     events.push(event);
     onEvent?.(event, loop);
   };
-  const loop = new TrainingLoop(/** @type {any} */ (run), RUN_ID, pool, post, new StepBatching('cpu'));
+  const loop = new TrainingLoop(/** @type {any} */ (run), pool, emit, new StepBatching('cpu'));
   return { loop, events };
 }
 
@@ -82,13 +80,12 @@ function upTo(count) {
 
 test('every step is reported once and in order, and each epoch but the last leaves a checkpoint', async () => {
   const { loop, events } = loopOn(new CountingRun(5, 3));
-  await loop.go();
+  assert.deepEqual(await loop.go(), { digest: 'after 15', checkpoint: Uint8Array.of(15) });
   assert.deepEqual(lossesIn(events), upTo(15));
   const others = events.filter(({ type }) => type !== 'progress');
   assert.deepEqual(others, [
-    { type: 'checkpoint', runId: RUN_ID, checkpoint: Uint8Array.of(5), memory: 0 },
-    { type: 'checkpoint', runId: RUN_ID, checkpoint: Uint8Array.of(10), memory: 0 },
-    { type: 'done', runId: RUN_ID, digest: 'after 15', checkpoint: Uint8Array.of(15) },
+    { type: 'checkpoint', checkpoint: Uint8Array.of(5), memory: 0 },
+    { type: 'checkpoint', checkpoint: Uint8Array.of(10), memory: 0 },
   ]);
   const epochs = events.flatMap(({ progress }) => progress?.completed?.row.epoch ?? []);
   assert.deepEqual(epochs, [1, 2, 3], 'no report spans two epochs');
@@ -109,7 +106,7 @@ test('a paused run does nothing until it is resumed, and then loses no step', as
   while (events.at(-1)?.type !== 'paused') await nextTask();
   const before = run.steps;
   for (let turn = 0; turn < 20; turn += 1) await nextTask();
-  assert.deepEqual([run.steps, events.at(-1)], [before, { type: 'paused', runId: RUN_ID, checkpoint: Uint8Array.of(before) }]);
+  assert.deepEqual([run.steps, events.at(-1)], [before, { type: 'paused', checkpoint: Uint8Array.of(before) }]);
   loop.resume(null);
   await going;
   assert.deepEqual(lossesIn(events), upTo(50));
@@ -119,16 +116,15 @@ test('single steps pause again after exactly as many', async () => {
   const run = new CountingRun(50, 1);
   /** @type {number[]} */
   const places = [];
-  const { loop, events } = loopOn(run, (event) => {
+  const { loop } = loopOn(run, (event) => {
     if (event.type !== 'paused') return;
     places.push(run.steps);
     // As the page does: after it has heard of the pause.
     nextTask().then(() => (places.length < 4 ? loop.resume(places.length) : loop.end()));
   });
   loop.pause();
-  await loop.go();
+  assert.deepEqual(await loop.go(), { digest: null, checkpoint: Uint8Array.of(6) });
   assert.deepEqual(places, [0, 1, 3, 6]);
-  assert.deepEqual(events.at(-1), { type: 'stopped', runId: RUN_ID, checkpoint: Uint8Array.of(6) });
 });
 
 test('a command that comes while a pause is being saved is not lost', async () => {
@@ -138,21 +134,19 @@ test('a command that comes while a pause is being saved is not lost', async () =
       return super.checkpoint();
     }
   }
-  const { loop, events } = loopOn(new SlowToSave(3, 1));
+  const { loop } = loopOn(new SlowToSave(3, 1));
   loop.pause();
-  await loop.go();
-  assert.equal(events.at(-1).type, 'done');
+  assert.equal((await loop.go()).digest, 'after 3');
 });
 
 test('a stop ends the run after the current step, running or paused, with a checkpoint', async () => {
   for (const isPaused of [false, true]) {
     const run = new CountingRun(50, 1);
-    const { loop, events } = loopOn(run, ({ type }) => {
+    const { loop } = loopOn(run, ({ type }) => {
       if (type === (isPaused ? 'paused' : 'progress')) nextTask().then(() => loop.end());
     });
     if (isPaused) loop.pause();
-    await loop.go();
-    assert.deepEqual(events.at(-1), { type: 'stopped', runId: RUN_ID, checkpoint: Uint8Array.of(run.steps) });
+    assert.deepEqual(await loop.go(), { digest: null, checkpoint: Uint8Array.of(run.steps) });
     assert.ok(run.steps < 50);
   }
 });
@@ -165,7 +159,7 @@ test('the page hears of a change in the number of workers, and only then', async
   const { loop, events } = loopOn(run, undefined, pool);
   await loop.go();
   const heard = events.filter(({ type }) => type === 'shared');
-  assert.deepEqual(heard, [{ type: 'shared', runId: RUN_ID, workers: 4 }]);
+  assert.deepEqual(heard, [{ type: 'shared', workers: 4 }]);
 });
 
 test('the pool hears of each pull, except those that an evaluation made longer', async () => {

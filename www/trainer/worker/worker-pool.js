@@ -5,7 +5,11 @@
  * @module trainer/worker/worker-pool
  */
 
-/** @typedef {import('../../wasm/trainer/kindling.js').RemoteGradientWorker} RemoteWorker */
+import { Channel } from '../channel.js';
+
+/** @typedef {import('../protocol.js').RemoteGradientWorker} RemoteWorker */
+/** @typedef {import('../protocol.js').GradientProtocol} GradientProtocol */
+/** @typedef {import('../protocol.js').PartialSpec} PartialSpec */
 /** @typedef {import('../../wasm/trainer/kindling.js').TrainingRun} TrainingRun */
 
 /** Trials, alternately with and without the workers. The first ones also let the browser optimize the workers' code. */
@@ -17,55 +21,27 @@ const STEPS = 16;
 /** The workers stay if they reduce a step's time at least to this share. */
 const WORTHWHILE = 0.9;
 
-/**
- * A gradient worker, as the run's worker sees it; it handles one request after the other. @implements {RemoteWorker}
- */
+/** A gradient worker, as the run's worker sees it. @implements {RemoteWorker} */
 class RemoteGradientWorker {
-  #worker = new Worker(new URL('./gradient-worker.js', import.meta.url), { type: 'module' });
-  /**
-   * The promise of the current request.
-   * @type {{ resolve: (message: any) => void, reject: (error: Error) => void } | null}
-   */
-  #waiting = null;
+  /** @type {Channel<GradientProtocol>} */
+  #channel = new Channel(
+    new Worker(new URL('./gradient-worker.js', import.meta.url), { type: 'module' }),
+    'The gradient worker',
+  );
 
-  constructor() {
-    this.#worker.onmessage = ({ data }) => {
-      if (data.problem) this.#waiting?.reject(new Error(data.problem));
-      else this.#waiting?.resolve(data);
-    };
-    this.#worker.onerror = (event) => {
-      event.preventDefault();
-      this.#waiting?.reject(new Error(event.message || 'The gradient worker did not load.'));
-    };
-  }
-
-  /** @param {import('../protocol.js').Spec} spec */
+  /** @param {PartialSpec} spec */
   start(spec) {
-    return this.#exchange({ spec }, []);
+    return this.#channel.ask('take', { spec });
   }
 
   /** @type {RemoteWorker['differentiate']} */
-  async differentiate(...request) {
-    const [weights, features, labels, sizes] = request;
-    const buffers = [weights, features, labels, sizes].map((array) => array.buffer);
-    return (await this.#exchange(request, buffers)).numbers;
-  }
-
-  /**
-   * @param {object} message
-   * @param {Transferable[]} transfer
-   * @returns {Promise<any>}
-   */
-  #exchange(message, transfer) {
-    return new Promise((resolve, reject) => {
-      this.#waiting = { resolve, reject };
-      this.#worker.postMessage(message, transfer);
-    });
+  differentiate(...shards) {
+    const [weights, features, labels, sizes] = shards;
+    return this.#channel.ask('differentiate', shards, { buffers: [weights.buffer, features.buffer, labels.buffer, sizes.buffer] });
   }
 
   close() {
-    this.#worker.terminate();
-    this.#waiting?.reject(new Error('The gradient worker was ended.'));
+    this.#channel.close();
   }
 }
 
@@ -81,7 +57,7 @@ export class WorkerPool {
   /**
    * Starts the workers; the run continues alone until they are ready.
    *
-   * @param {import('../protocol.js').Spec} spec
+   * @param {PartialSpec} spec
    * @param {number} workers how many may work on the run, including this one
    * @param {boolean} isOrdered whether to use them even if they don't pay off
    */

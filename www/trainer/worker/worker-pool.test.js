@@ -2,23 +2,18 @@
 
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { standIn } from '../../../tests/stand-in-worker.js';
+import { forever, standIn } from '../../../tests/stand-in-worker.js';
 import { WorkerPool } from './worker-pool.js';
 
 /** @typedef {import('../../../tests/stand-in-worker.js').StandInWorker} StandInWorker */
 
 /** The workers started in a test. @type {StandInWorker[]} */
 let started;
-/** What a worker answers; nothing if null. @type {(message: any) => any} */
-let answer;
-/** @param {any} message @param {StandInWorker} worker */
-function obey(message, worker) {
-  const data = answer(message);
-  if (data) worker.say(data);
-}
+/** How they handle requests. @type {import('../../../tests/stand-in-worker.js').Handlers} */
+let handlers;
 beforeEach(() => {
-  started = standIn(obey);
-  answer = () => ({ ready: true });
+  handlers = { take: () => undefined };
+  started = standIn(handlers);
 });
 
 /** @type {any} */
@@ -58,7 +53,7 @@ function settle(pool, run, { shared, alone }) {
 
 test('workers stay if they make a step clearly faster, and else end', async () => {
   for (const [shared, stays] of /** @type {const} */ ([[0.5, true], [0.9, true], [0.91, false], [2, false]])) {
-    started = standIn(obey);
+    started = standIn(handlers);
     const pool = new WorkerPool(SPEC, 3, false);
     await answered();
     const run = sharingRun();
@@ -99,7 +94,8 @@ test('workers that were ordered stay without trials', async () => {
 });
 
 test('the run goes on alone until every worker is ready', async () => {
-  answer = () => (started.length < 2 ? { ready: true } : null);
+  let taken = 0;
+  handlers.take = () => (++taken === 1 ? undefined : forever());
   const pool = new WorkerPool(SPEC, 3, true);
   await answered();
   const run = sharingRun();
@@ -108,12 +104,12 @@ test('the run goes on alone until every worker is ready', async () => {
 
 test('a worker that does not start ends all of them, and the run goes on alone', async () => {
   const failures = [
-    (/** @type {StandInWorker} */ worker) => worker.onmessage?.({ data: { problem: 'no memory' } }),
-    (/** @type {StandInWorker} */ worker) => worker.onerror?.({ preventDefault: () => undefined, message: '' }),
+    (/** @type {StandInWorker} */ worker) => worker.fail('error', { error: new Error('no memory') }),
+    (/** @type {StandInWorker} */ worker) => worker.failOutside({}),
   ];
   for (const fail of failures) {
-    started = standIn(obey);
-    answer = () => null;
+    started = standIn(handlers);
+    handlers.take = forever;
     const pool = new WorkerPool(SPEC, 3, false);
     fail(started[1]);
     await answered();
@@ -132,13 +128,17 @@ test('a request gives the worker’s numbers, its problem, or that it was ended'
   const run = sharingRun();
   pool.arrange(run);
   const [worker] = run.workers;
-  const request = () => worker.differentiate(new Float32Array(1), new Float32Array(2), new Uint8Array(3), new Uint32Array(4));
-  answer = (message) => ({ numbers: message.map((/** @type {ArrayLike<number>} */ { length }) => length) });
-  assert.deepEqual(await request(), [1, 2, 3, 4]);
-  answer = () => ({ problem: 'unreachable' });
-  await assert.rejects(request(), /^Error: unreachable$/);
-  answer = () => null;
-  const waiting = request();
+  const shards = () => [new Float32Array(1), new Float32Array(2), new Uint8Array(3), new Uint32Array(4)];
+  handlers.differentiate = (arrays) => Float32Array.from(arrays, ({ length }) => length);
+  const given = shards();
+  assert.deepEqual(await worker.differentiate(...given), Float32Array.of(1, 2, 3, 4));
+  assert.deepEqual(given.map(({ length }) => length), [0, 0, 0, 0], 'handed over, not copied');
+  handlers.differentiate = () => {
+    throw new Error('no memory');
+  };
+  await assert.rejects(worker.differentiate(...shards()), /^Error: no memory$/);
+  handlers.differentiate = forever;
+  const waiting = worker.differentiate(...shards());
   pool.close();
-  await assert.rejects(waiting, /was ended/);
+  await assert.rejects(waiting, /^Error: The gradient worker was closed\.$/);
 });

@@ -25,7 +25,7 @@ pub enum Piece {
     WasmBindgen,
     /// Runs Rust tests in a browser.
     WasmPack,
-    /// wasm-opt, the type checker and the browser's remote control.
+    /// wasm-opt, esbuild, the type checker and the browser's remote control.
     NodeModules,
     /// The datasets.
     Data,

@@ -1,4 +1,4 @@
-//! The npm packages: wasm-opt, the type checker, ESLint, the browser's remote control.
+//! The npm packages: wasm-opt, esbuild, the type checker, ESLint, the browser's remote control.
 
 use std::fs;
 use std::path::Path;

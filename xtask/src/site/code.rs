@@ -9,9 +9,7 @@ use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
 use super::SiteFile;
-
-/// The page itself: the only code outside the folder, because its address must not change.
-pub const PAGE_FILE: &str = "index.html";
+use super::page::{self, PAGE_FILE};
 
 /// Prefix of every such folder's name.
 const PREFIX: &str = "code-";
@@ -62,26 +60,14 @@ impl CodeFolder {
         })
     }
 
-    /// Writes the page with the addresses of its code.
-    pub fn write_page(&self, source: &Path, goal: &Path) -> Result<()> {
+    /// Writes the page with the addresses of its code, and of what it needs to start.
+    pub fn write_page(&self, source: &Path, goal: &Path, needed: &[String]) -> Result<()> {
         let html = fs::read_to_string(source)
             .with_context(|| format!("{} could not be read", source.display()))?;
         let files = self.files.iter().map(|file| address(&file.in_site));
-        fs::write(goal, with_addresses(&html, &self.name, files))
+        fs::write(goal, page::for_code(&html, &self.name, files, needed))
             .with_context(|| format!("{} could not be written", goal.display()))
     }
-}
-
-/// The page's HTML with the address of each of these files moved into the folder.
-pub fn with_addresses(html: &str, folder: &str, files: impl Iterator<Item = String>) -> String {
-    files.fold(html.to_owned(), |html, file| {
-        ["href", "src"].iter().fold(html, |html, attribute| {
-            html.replace(
-                &format!("{attribute}=\"{file}\""),
-                &format!("{attribute}=\"{folder}/{file}\""),
-            )
-        })
-    })
 }
 
 /// A path as a browser asks for it, with slashes on every system.
@@ -124,15 +110,5 @@ mod tests {
         ] {
             assert_ne!(other, name);
         }
-    }
-
-    #[test]
-    fn the_page_finds_its_code_and_nothing_else_changes() {
-        let html = r##"<link href="a.css"><script src="main.js"></script><a href="#">main.js</a>"##;
-        let files = ["a.css", "main.js"].map(String::from).into_iter();
-        assert_eq!(
-            with_addresses(html, "code-1", files),
-            r##"<link href="code-1/a.css"><script src="code-1/main.js"></script><a href="#">main.js</a>"##
-        );
     }
 }

@@ -31,7 +31,8 @@ pub fn build(code: &[SiteFile], data: &[SiteFile], options: SiteOptions) -> Resu
         bytes.insert(address(&file.in_site), length.into());
     }
     let build = short(&sum.finalize());
-    Ok(json!({ "build": build, "webgpu": !options.cpu_only, "bytes": bytes }))
+    let version = env!("CARGO_PKG_VERSION");
+    Ok(json!({ "version": version, "build": build, "webgpu": !options.cpu_only, "bytes": bytes }))
 }
 
 /// Writes both files; the one next to the page last, so that a site that has it is complete.

@@ -1,9 +1,11 @@
-//! Builds the static site: three wasm files, the JavaScript shell and the datasets, in `pkg/`.
+//! Builds the static site: four wasm files, the JavaScript shell and the datasets, in `pkg/`.
 
 mod assemble;
+mod bundle;
 mod code;
 mod manifest;
-mod packages;
+mod page;
+mod samples;
 mod size_table;
 mod trunk;
 mod wasm;
@@ -16,11 +18,12 @@ use crate::data::{self, CachedFile};
 use crate::project::Project;
 use crate::setup::{Piece, cargo_tools, npm, wasm_target};
 use crate::step::{Step, Steps};
-use code::{CodeFolder, PAGE_FILE};
+use code::CodeFolder;
+use page::PAGE_FILE;
 
 pub use trunk::stage_for_trunk;
 use wasm::builds;
-pub use wasm::{PAGE, TRAINER_WEBGPU, WasmBuild};
+pub use wasm::{CHARTS, PAGE, TRAINER_WEBGPU, WasmBuild};
 
 /// Which parts of the site to build.
 #[derive(Debug, Clone, Copy, Default)]
@@ -57,8 +60,9 @@ pub fn build_within(project: &Project, options: SiteOptions, step: &Step) -> Res
 }
 
 fn number_of_steps(options: SiteOptions) -> usize {
+    const BUNDLING: usize = 1;
     const ASSEMBLING: usize = 1;
-    Piece::SITE.len() + builds(options).count() + ASSEMBLING
+    Piece::SITE.len() + builds(options).count() + BUNDLING + ASSEMBLING
 }
 
 fn run_steps(project: &Project, options: SiteOptions, mut steps: Steps) -> Result<()> {
@@ -70,12 +74,18 @@ fn run_steps(project: &Project, options: SiteOptions, mut steps: Steps) -> Resul
     let data = steps.step(Piece::Data.name(), |step| data::ensure(project, step))?;
 
     let www = project.root.join("www");
-    let mut code = packages::with_packages(project, files_in(&www, Path::new(""))?)?;
+    let mut code = files_in(&www, Path::new(""))?;
     for build in builds(options) {
         let folder = steps.step(build.title, |step| build.make(project, &bindgen, step))?;
         code.extend(files_in(&folder, &Path::new("wasm").join(build.name))?);
     }
+    code.retain(|file| !is_bundled(&file.in_site));
+    let bundle = steps.step("JavaScript and styles", |step| {
+        bundle::make(project, &builds(options).collect::<Vec<_>>(), step)
+    })?;
+    code.extend(files_in(&bundle, Path::new(""))?);
     steps.step("Site in pkg/", |_| {
+        code.extend(samples::ensure(project)?);
         let code = CodeFolder::of(code)?;
         let data: Vec<_> = data.into_iter().map(SiteFile::from).collect();
         let build = manifest::build(code.files(), &data, options)?;
@@ -86,7 +96,8 @@ fn run_steps(project: &Project, options: SiteOptions, mut steps: Steps) -> Resul
         ];
         let files = code.placed().chain(data);
         assemble::assemble(&files.collect::<Vec<_>>(), &kept, &project.site())?;
-        code.write_page(&www.join(PAGE_FILE), &project.site().join(PAGE_FILE))?;
+        let page = project.site().join(PAGE_FILE);
+        code.write_page(&www.join(PAGE_FILE), &page, &bundle::needed(&bundle)?)?;
         manifest::write(&project.site(), &code, &build)
     })
 }
@@ -114,11 +125,18 @@ fn files_in(folder: &Path, place: &Path) -> Result<Vec<SiteFile>> {
         .collect()
 }
 
-/// Excludes hidden files, type declarations and tests.
+/// Whether the bundle has this instead.
+fn is_bundled(file: &Path) -> bool {
+    file.extension()
+        .is_some_and(|end| end == "js" || end == "css")
+}
+
+/// Excludes hidden files, type declarations, tests, and what packages say of themselves.
 fn is_asked_for(file: &Path) -> bool {
     let is_hidden = file
         .iter()
         .any(|part| part.to_string_lossy().starts_with('.'));
     let name = file.to_string_lossy();
-    !is_hidden && !name.ends_with(".d.ts") && !name.ends_with(".test.js")
+    let not_asked_for = [".d.ts", ".test.js", ".md", "package.json"];
+    !is_hidden && !not_asked_for.iter().any(|end| name.ends_with(end))
 }

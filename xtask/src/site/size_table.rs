@@ -19,6 +19,8 @@ pub fn print(site: &Path) -> Result<()> {
         if file.starts_with("data") {
             // Already gzipped.
             data.add(content.len(), content.len());
+        } else if file.extension().is_some_and(|end| end == "map") {
+            // Only for developer tools.
         } else if file.extension().is_some_and(|end| end == "wasm") {
             let size = Size::of(&content)?;
             size.print(&file.display().to_string());

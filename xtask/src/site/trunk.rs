@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::code::{PAGE_FILE, address, with_addresses};
-use super::{assemble, files_in, manifest};
+use super::code::address;
+use super::page::{self, PAGE_FILE};
+use super::{assemble, bundle, files_in, manifest};
 use crate::project::Project;
 
 /// Copies the site into the folder that Trunk serves.
@@ -26,7 +27,8 @@ pub fn stage_for_trunk(project: &Project) -> Result<()> {
     let code = manifest::code_folder(&project.site())?;
     let parts = files_in(&project.site().join(&code), Path::new(""))?;
     let parts = parts.iter().map(|file| address(&file.in_site));
-    let html = with_addresses(&html, &code, parts);
+    let needed = bundle::needed(&bundle::folder(project))?;
+    let html = page::for_code(&html, &code, parts, &needed);
     fs::write(&page, with_inline_scripts(&html))
         .with_context(|| format!("{} is not writable", page.display()))
 }

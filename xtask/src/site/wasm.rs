@@ -1,4 +1,4 @@
-//! The three wasm files, from one package: compile, write the JavaScript half, optimize.
+//! The four wasm files, from one package: compile, write the JavaScript half, optimize.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -31,11 +31,21 @@ pub struct WasmBuild {
     pub needs_webgpu: bool,
 }
 
-/// What the page loads first, charts and links: optimized for size.
+/// What the page loads first, the form and links: optimized for size.
 pub const PAGE: WasmBuild = WasmBuild {
     name: "page",
     title: "Page",
     profile: "page",
+    features: "page",
+    optimization: Some("-Oz"),
+    needs_webgpu: false,
+};
+
+/// What the page loads next, charts and reports: optimized for size.
+pub const CHARTS: WasmBuild = WasmBuild {
+    name: "charts",
+    title: "Charts",
+    profile: "charts",
     features: "charts",
     optimization: Some("-Oz"),
     needs_webgpu: false,
@@ -75,7 +85,7 @@ const WASM_FEATURES: [&str; 7] = [
 
 /// The builds for `options`, fastest first.
 pub fn builds(options: SiteOptions) -> impl Iterator<Item = &'static WasmBuild> {
-    [&PAGE, &TRAINER, &TRAINER_WEBGPU]
+    [&PAGE, &CHARTS, &TRAINER, &TRAINER_WEBGPU]
         .into_iter()
         .filter(move |build| !(options.cpu_only && build.needs_webgpu))
 }

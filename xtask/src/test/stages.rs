@@ -16,7 +16,7 @@ use crate::project::Project;
 use crate::run;
 use crate::setup::wasm_target::TARGET;
 use crate::setup::{Piece, chromium, firefox, webkit};
-use crate::site::{self, PAGE, SiteOptions, TRAINER_WEBGPU};
+use crate::site::{self, CHARTS, PAGE, SiteOptions, TRAINER_WEBGPU};
 use crate::step::{Step, Steps};
 use crate::tidy;
 
@@ -172,7 +172,7 @@ fn lint_native(context: &Context) -> Result<()> {
 }
 
 fn lint_wasm(context: &Context) -> Result<()> {
-    for features in [PAGE.features, TRAINER_WEBGPU.features] {
+    for features in [PAGE.features, CHARTS.features, TRAINER_WEBGPU.features] {
         let mut clippy = vec!["clippy", "--package", "kindling", "--all-targets"];
         clippy.extend(["--target", TARGET, "--no-default-features"]);
         clippy.extend(["--features", features, "--", "-Dwarnings"]);

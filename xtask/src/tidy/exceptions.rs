@@ -22,21 +22,6 @@ pub const EXCEPTIONS: &[Exception] = &[
     exception("www/runs/import/reader.js", "test", BY_FILES),
     exception("www/runs/import/record.js", "test", BY_FILES),
     exception(
-        "www/trainer/errors.js",
-        "test",
-        "an error with two texts and nothing to decide",
-    ),
-    exception(
-        "www/trainer/module.js",
-        "test",
-        "it loads a path that only the site has; tests/engines/ and tests/e2e/failures.test.js load it",
-    ),
-    exception(
-        "www/trainer/weights-file.js",
-        "test",
-        "it calls the trainer's wasm and does nothing else; tests/e2e/runs.test.js reads what it saves",
-    ),
-    exception(
         "src/ops/gpu/convolution.rs",
         "convolve",
         "a kernel whose parts share the sums in registers",

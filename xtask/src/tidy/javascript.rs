@@ -31,6 +31,9 @@ pub struct Script {
     pub workers: Vec<Reference>,
 }
 
+/// What stands before the path of an import.
+const IMPORTS: &[&str] = &["from ", "import ", "import("];
+
 /// Words before `(…) {` that don't make it a function.
 const NO_FUNCTIONS: &[&str] = &["if", "for", "while", "switch", "catch", "with", "await"];
 
@@ -41,7 +44,7 @@ impl Script {
         Self {
             file: file.to_owned(),
             functions: functions(&code),
-            imports: references(file, text, &code, &["from ", "import ", "import("]),
+            imports: references(file, text, &code, IMPORTS),
             workers: references(file, text, &code, &["new Worker(new URL("]),
             code,
         }
@@ -67,6 +70,11 @@ fn in_name(sign: char) -> bool {
 
 fn line_at(code: &str, place: usize) -> usize {
     1 + code[..place].matches('\n').count()
+}
+
+/// The files of ours that a script imports, in its code or for a type in a comment.
+pub fn named(file: &str, text: &str) -> Vec<Reference> {
+    references(file, text, text, IMPORTS)
 }
 
 /// The quoted relative paths after one of the openings.

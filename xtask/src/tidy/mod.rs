@@ -12,6 +12,7 @@ mod javascript;
 mod keras_fixtures;
 mod licenses;
 mod modules;
+mod packages;
 mod papers;
 mod rooms;
 mod rust;
@@ -34,6 +35,7 @@ type Rule = fn(&Sources) -> Vec<Finding>;
 
 const RULES: &[Rule] = &[
     rooms::check,
+    packages::check,
     circles::check,
     browser::check,
     workers::check,

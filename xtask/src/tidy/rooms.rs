@@ -34,7 +34,15 @@ const CRATE: House = House {
 /// The page. `main.js` wires the rooms together.
 const PAGE: House = House {
     folder: "www",
-    doors: &["index", "opening", "main", "site", "icon"],
+    doors: &[
+        "index",
+        "opening",
+        "main",
+        "site",
+        "later-views",
+        "about",
+        "icon",
+    ],
     floors: &[
         &["words"],
         &["trainer"],

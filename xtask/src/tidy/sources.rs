@@ -127,7 +127,8 @@ pub fn resolve(file: &str, path: &str) -> String {
 
 fn is_text(path: &str) -> bool {
     let ends = [".rs", ".js", ".mjs", ".css", ".md", ".html", ".ftl"];
-    ends.iter().any(|end| path.ends_with(end)) && !path.contains(FIXTURES)
+    let is_manifest = path.ends_with("/package.json");
+    (is_manifest || ends.iter().any(|end| path.ends_with(end))) && !path.contains(FIXTURES)
 }
 
 #[cfg(test)]

@@ -1,0 +1,145 @@
+/**
+ * The views whose code is loaded when they are first shown, or once the page has nothing else to do: after an update of the site it
+ * could no longer be loaded.
+ *
+ * @module later-views
+ */
+
+import { byId } from './ui/dom.js';
+
+/** @typedef {import('./wasm/page/kindling.js').View} View */
+/** @typedef {import('./wasm/page/kindling.js').ParsedLink} ParsedLink */
+/** @typedef {import('./trainer/index.js').Spec} Spec */
+
+/** How long the page's start has the connection for itself. */
+const PAUSE_MILLISECONDS = 1000;
+
+/**
+ * What the views work with.
+ *
+ * @typedef {object} Parts
+ * @property {string} build
+ * @property {import('./runs/store.js').RunStore} store
+ * @property {import('./session/session.js').Session} session
+ * @property {{ spec: Spec }} form
+ * @property {import('./wasm/page/kindling.js').Experiment[]} experiments
+ * @property {(dataset: Spec['dataset'], signal: AbortSignal) => Promise<import('./trainer/index.js').DatasetFiles>} read
+ * @property {import('./trainer/index.js').Start} workers how many may share each step
+ * @property {ConstructorParameters<typeof import('./compare/view.js').CompareView>[2]} actions
+ * @property {() => void} onLoaded called after a view has been loaded
+ * @property {(error: unknown) => void} onFailed called when one could not be
+ */
+
+export class LaterViews {
+  #parts;
+  #compare = new Later(() => this.#loadCompare());
+  #lab = new Later(() => this.#loadLab());
+  #class = new Later(() => this.#loadClass());
+  /** The loaded views that show the list of runs. @type {{ update(): void }[]} */
+  #ofRuns = [];
+  /** @type {ParsedLink | null} */
+  #link = null;
+  /** @type {View} */
+  #shown = 'train';
+
+  /** @param {Parts} parts */
+  constructor(parts) {
+    this.#parts = parts;
+    const load = () => Promise.all([this.#compare, this.#lab, this.#class].map((view) => view.get()));
+    // What fails now is tried again when it is shown, and is said then.
+    setTimeout(() => load().catch(() => undefined), PAUSE_MILLISECONDS);
+  }
+
+  /** Loads what a view needs. @param {View} view */
+  async show(view) {
+    const wanted = { compare: this.#compare, lab: this.#lab, class: this.#class, train: null, inside: null }[view];
+    this.#shown = view;
+    const page = byId('page', HTMLElement);
+    page.setAttribute('aria-busy', String(wanted !== null && !wanted.isThere));
+    try {
+      await wanted?.get();
+    } catch (error) {
+      this.#parts.onFailed(error);
+    }
+    if (this.#shown === view) page.setAttribute('aria-busy', 'false');
+  }
+
+  /** Shows what a link claims. @param {ParsedLink} link */
+  async openLink(link) {
+    this.#link = link;
+    if (!this.#class.isWanted) return;
+    try {
+      const view = await this.#class.get();
+      if (this.#link === link) view.open(link);
+    } catch (error) {
+      this.#parts.onFailed(error);
+    }
+  }
+
+  /** Shows every run as it is now. */
+  update() {
+    for (const view of this.#ofRuns) view.update();
+  }
+
+  async #loadCompare() {
+    const { store, session, actions, form } = this.#parts;
+    const { CompareView } = await import('./compare/view.js');
+    this.#ofRuns.push(new CompareView(store, session, actions, () => form.spec));
+    this.#settle('compare');
+  }
+
+  async #loadLab() {
+    const { experiments, read, store, build } = this.#parts;
+    const { Lab } = await import('./lab/panel.js');
+    this.#ofRuns.push(new Lab(experiments, read, store, build));
+    this.#settle('lab');
+  }
+
+  /** Lets a view that is there be used, but for what the link locks. @param {View} view */
+  #settle(view) {
+    for (const panel of document.querySelectorAll(`[data-views="${view}"]`)) panel.removeAttribute('inert');
+    this.#parts.onLoaded();
+  }
+
+  async #loadClass() {
+    const { build, read, workers } = this.#parts;
+    const { ClassView } = await import('./links/class.js');
+    const view = new ClassView(build, read, workers);
+    if (this.#link) view.open(this.#link);
+    this.#settle('class');
+    return view;
+  }
+}
+
+/** Something that is loaded when it is first asked for, and again if that failed. @template T */
+class Later {
+  #load;
+  /** @type {Promise<T> | null} */
+  #loading = null;
+
+  /** @param {() => Promise<T>} load */
+  constructor(load) {
+    this.#load = load;
+  }
+
+  /** Whether it has been loaded. */
+  isThere = false;
+
+  /** Whether it has been asked for. */
+  get isWanted() {
+    return this.#loading !== null;
+  }
+
+  /** @returns {Promise<T>} */
+  get() {
+    if (!this.#loading) {
+      this.#loading = this.#load();
+      this.#loading.then(() => {
+        this.isThere = true;
+      }, () => {
+        this.#loading = null;
+      });
+    }
+    return this.#loading;
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * The view Class: verifies the claim of an opened or pasted link.
+ *
+ * @module links/class
+ */
+
+import { byId } from '../ui/dom.js';
+import { parseLink, printLink } from '../wasm/page/kindling.js';
+import { VerifyPanel } from './verify.js';
+
+/** @typedef {import('../wasm/page/kindling.js').ParsedLink} ParsedLink */
+
+export class ClassView {
+  #verify;
+
+  /** @param {ConstructorParameters<typeof VerifyPanel>} parts of the panel that verifies */
+  constructor(...parts) {
+    this.#verify = new VerifyPanel(...parts);
+    const field = byId('pasted-link', HTMLInputElement);
+    byId('open-link', HTMLFormElement).addEventListener('submit', (event) => {
+      event.preventDefault();
+      const problem = openPasted(field.value);
+      byId('pasted-problem', HTMLParagraphElement).textContent = problem;
+      if (!problem) field.value = '';
+    });
+  }
+
+  /** Shows what a link claims. @param {ParsedLink} link */
+  open(link) {
+    this.#verify.open(link);
+  }
+}
+
+/**
+ * Opens a link as if it had been followed.
+ *
+ * @param {string} text whatever holds the link
+ * @returns {string} why there is nothing to open; empty if there was
+ */
+function openPasted(text) {
+  const { spec, claim, hide, lock, isLink, refusal, claimProblem } = parseLink(text);
+  if (refusal || claimProblem) return refusal || claimProblem;
+  if (!isLink) return 'There is no Kindling link in this text. Paste the whole link, from “http” to its end.';
+  location.hash = printLink({ spec, claim, hide, lock, view: 'class' });
+  return '';
+}

@@ -1,0 +1,120 @@
+/**
+ * A chart of a run on the page: heading, canvas, table, and pictures to save.
+ *
+ * @module results/figure
+ */
+
+import { fillTable, make } from '../ui/dom.js';
+import { ChartCanvases } from './chart-canvas.js';
+import { chartPicture } from './pictures/chart-picture.js';
+import { once } from './pictures/paint.js';
+import { SavePicture } from './pictures/save-picture.js';
+
+/** @typedef {import('../ui/drawing.js').Drawing} Drawing */
+
+/**
+ * What is known of the run that the charts show.
+ *
+ * @typedef {object} History
+ * @property {() => string} name of the run
+ * @property {boolean} isOfRun false before the first run
+ * @property {import('../trainer/index.js').Spec} spec
+ * @property {import('../wasm/page/kindling.js').DatasetInfo} dataset
+ * @property {number} stepsPerEpoch 0 before its first step
+ * @property {import('../wasm/page/kindling.js').EpochRow[]} rows
+ * @property {number[][] | null} matrix the confusion matrix after the last epoch
+ * @property {(drawing: Drawing) => import('../wasm/charts/kindling.js').RunCurves} curves of the run, as far as it has come
+ */
+
+/**
+ * A chart: what it is called, what it draws, and the same as a table.
+ *
+ * @typedef {object} Chart
+ * @property {string} id of its canvas; that of its table ends with `-table`; also in the names of its pictures
+ * @property {string} title
+ * @property {string} [words] a sentence for those who hear the page
+ * @property {boolean} [isSquare]
+ * @property {(history: History, drawing: Drawing) => import('../wasm/charts/kindling.js').Drawable} draw
+ * @property {Table} table
+ *
+ * @typedef {object} Table
+ * @property {string} name
+ * @property {boolean} [isWide] whether it may be wider than its column, and scrolls
+ * @property {(history: History) => string[]} head
+ * @property {(history: History) => string[][]} rows
+ */
+
+export class Figure {
+  #chart;
+  #history;
+  #canvas;
+  #canvases;
+  #table;
+  #save;
+  /** What stands on the page. */
+  element;
+
+  /**
+   * @param {Chart} chart
+   * @param {() => History} history
+   */
+  constructor(chart, history) {
+    const { id, title, words, isSquare, table } = chart;
+    this.#chart = chart;
+    this.#history = history;
+    this.#canvas = make('canvas', { id, className: isSquare ? 'square' : 'chart', role: 'img', ariaLabel: title });
+    this.#table = make('table', { id: `${id}-table`, className: 'figures', ariaLabel: table.name });
+    this.#save = new SavePicture(chartPicture({
+      id,
+      title,
+      about: () => history().name(),
+      canvas: this.#canvas,
+      draw: (drawing) => chart.draw(history(), drawing),
+    }));
+    // Whose run it is, if it is not the user's.
+    const whose = isSquare ? [] : [make('span', { className: 'quiet whose', hidden: true })];
+    const head = make('div', { className: 'with-picture' }, make('h3', {}, title), ...whose, this.#save.element);
+    this.element = make(
+      'figure',
+      {},
+      make('figcaption', {}, head, ...(words ? [make('p', { className: 'hidden' }, words)] : [])),
+      this.#canvas,
+      make('details', {}, make('summary', {}, `${title} as a table`), table.isWide ? scrollable(this.#table, title) : this.#table),
+    );
+    this.#canvases = new ChartCanvases([this.#canvas], (theme, drawing) => this.#draw(theme, drawing));
+    this.showEpochs();
+  }
+
+  /** Shows what has been learned within an epoch. */
+  showSteps() {
+    this.#canvases.schedule();
+  }
+
+  /** Shows everything, also in the table. */
+  showEpochs() {
+    const history = this.#history();
+    const { head, rows } = this.#chart.table;
+    fillTable(this.#table, head(history), rows(history));
+    this.#save.isReady = history.isOfRun;
+    this.#canvases.schedule();
+  }
+
+  /**
+   * @param {import('./chart-canvas.js').Theme} theme
+   * @param {Drawing} drawing
+   */
+  #draw(theme, drawing) {
+    if (this.#canvas.width === 0) return;
+    once(this.#chart.draw(this.#history(), drawing), (chart) => chart.draw(this.#canvas, theme));
+  }
+}
+
+/**
+ * A table in a box that scrolls, also by keyboard.
+ *
+ * @param {HTMLTableElement} table
+ * @param {string} title
+ */
+function scrollable(table, title) {
+  return make('div', { className: 'scroll', role: 'region', tabIndex: 0, ariaLabel: `${title}, scrollable` }, table);
+}
