@@ -1,5 +1,6 @@
 //! Where tensors live and are computed: the CPU, or a GPU through WebGPU.
 
+use crate::words::{Message, Says, message};
 #[cfg(feature = "trainer")]
 use burn::tensor::Device;
 #[cfg(feature = "webgpu")]
@@ -27,14 +28,31 @@ pub enum Backend {
 
 /// A device that could not be opened.
 #[derive(Debug, Error)]
+#[error("{}", self.message())]
 #[non_exhaustive]
 pub enum DeviceError {
     /// The GPU refused.
-    #[error("The GPU could not be opened: {0}")]
     WebGpu(String),
     /// This build has no GPU code.
-    #[error("This build of the trainer runs on the CPU only.")]
     NotBuilt,
+}
+
+impl Says for DeviceError {
+    fn message(&self) -> Message {
+        match self {
+            Self::WebGpu(reason) => message!("device-webgpu-refused", reason),
+            Self::NotBuilt => message!("device-not-built"),
+        }
+    }
+}
+
+impl Says for Backend {
+    fn message(&self) -> Message {
+        match self {
+            Self::Cpu => message!("device-cpu"),
+            Self::WebGpu => message!("device-webgpu"),
+        }
+    }
 }
 
 /// Opens a device. A worker can open WebGPU only once in its life; keep the result.

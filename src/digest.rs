@@ -1,5 +1,6 @@
 //! A short fingerprint for data that must match to the last bit.
 
+use crate::words::{Message, Says, message};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::fmt::{self, Display};
@@ -13,8 +14,14 @@ pub struct Digest([u8; 32]);
 
 /// Text that is not a digest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("A digest has 64 hexadecimal digits.")]
+#[error("{}", self.message())]
 pub struct NoDigest;
+
+impl Says for NoDigest {
+    fn message(&self) -> Message {
+        message!("digest-malformed")
+    }
+}
 
 impl Digest {
     /// The digest of these bytes.

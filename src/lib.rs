@@ -45,6 +45,7 @@
 //! - [`device`]: the CPU or WebGPU.
 //! - [`formats`]: the numbers of the files' formats.
 //! - `web`: the only code that knows it runs in a browser.
+//! - [`words`]: what people read, as messages that a language says.
 //!
 //! [`digest`] names what must be equal to the last bit. [`random`] gives all of them their random numbers. Nothing but
 //! `web` knows the browser, so everything else is tested natively.
@@ -76,3 +77,4 @@ mod tagged;
 pub mod training;
 #[cfg(target_family = "wasm")]
 pub mod web;
+pub mod words;

@@ -6,6 +6,7 @@ use kindling::device::Backend;
 use kindling::evaluation::EpochRow;
 use kindling::experiment::CATALOGUE;
 use kindling::report::{ReportError, ReportFormat, RunRecord, RunReport, file_name};
+use kindling::words::Words;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use roxmltree::{Document, Node, ParsingOptions};
 use std::{fs, path::Path};
@@ -61,7 +62,10 @@ fn named(name: &str) -> RunRecord {
 }
 
 fn write(run: RunRecord, format: ReportFormat) -> String {
-    RunReport::of(run).unwrap().write(format).unwrap()
+    RunReport::of(run)
+        .unwrap()
+        .write(format, &Words::current())
+        .unwrap()
 }
 
 fn parse(xml: &str) -> Document<'_> {
@@ -234,7 +238,7 @@ fn every_note_of_the_catalogue_reads_the_same_in_markdown() {
             ReportFormat::Markdown,
         ));
         for note in experiment.notes {
-            assert!(viewed.words.contains(note), "{note}");
+            assert!(viewed.words.contains(&note.to_string()), "{note}");
         }
     }
 }
@@ -338,7 +342,10 @@ fn a_run_that_has_only_begun_can_be_handed_in() {
     assert_eq!(csv(&write(run.clone(), ReportFormat::HistoryCsv)).len(), 1);
     let report = RunReport::of(run).unwrap();
     for format in [ReportFormat::ConfusionSvg, ReportFormat::ConfusionCsv] {
-        assert_eq!(report.write(format), Err(ReportError::NoConfusion));
+        assert_eq!(
+            report.write(format, &Words::current()),
+            Err(ReportError::NoConfusion)
+        );
     }
 }
 
@@ -384,7 +391,7 @@ fn the_files_can_be_looked_at() {
         ] {
             let format: ReportFormat = serde_json::from_value(end.into()).unwrap();
             let file = folder.join(file_name(&name, end));
-            fs::write(file, report.write(format).unwrap()).unwrap();
+            fs::write(file, report.write(format, &Words::current()).unwrap()).unwrap();
         }
     }
 }

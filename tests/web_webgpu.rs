@@ -9,8 +9,8 @@ mod common;
 use burn::tensor::Device;
 use common::operations::Check;
 use common::{
-    assert_follows, average_pooling_spec, convolutional_spec, dataset, images, losses, pixels,
-    small_spec, train_to_the_end,
+    assert_follows, assert_says, average_pooling_spec, convolutional_spec, dataset, images, losses,
+    pixels, small_spec, train_to_the_end,
 };
 use kindling::device::{self, Backend};
 use kindling::evaluation::ConfusionMatrix;
@@ -140,10 +140,9 @@ async fn webgpu_follows_the_cpu() {
     assert_moves(&cpu, &gpu).await;
 
     let again = device::open(Backend::WebGpu).await.unwrap_err();
-    assert!(
-        again
-            .to_string()
-            .starts_with("The GPU could not be opened:"),
-        "{again}"
+    assert_says(
+        &again,
+        "device-webgpu-refused",
+        "The GPU could not be opened:",
     );
 }

@@ -9,7 +9,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
+import { sayMessage, useCatalogue } from '../www/words/words.js';
+
 /** @typedef {import('../www/trainer/index.js').DatasetInfo} DatasetInfo */
+
+/** The language of what the wasm says here. */
+const LANGUAGE = 'en';
 
 /**
  * The folder with all of the site's code; its name is a checksum.
@@ -90,5 +95,7 @@ async function openWasm(site, name) {
   // As text, since Node 20 treats .js files outside this project as CommonJS.
   const module = await import(`data:text/javascript;base64,${code.toString('base64')}`);
   module.initSync({ module: readFileSync(join(folder, 'kindling_bg.wasm')) });
+  useCatalogue(LANGUAGE, readFileSync(join(codeOf(site), `words/${LANGUAGE}.ftl`), 'utf8'));
+  module.setWords(sayMessage);
   return module;
 }

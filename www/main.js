@@ -25,14 +25,15 @@ import { SpecForm } from './setup/form.js';
 import { showLayers } from './setup/layer-table.js';
 import { Samples } from './setup/samples.js';
 import { fetchCode, readSamples, readSite, watchSite } from './site.js';
-import { PredictorClient, readDataset, readTestSplit, wantedWorkers } from './trainer/index.js';
+import { PredictorClient, readDataset, readTestSplit, sayWith, wantedWorkers } from './trainer/index.js';
 import { byId } from './ui/dom.js';
 import { loadDrawing } from './ui/drawing.js';
 import { describe, showFailure } from './ui/failure.js';
 import { Notices } from './ui/notices.js';
 import initPage, {
-  catalogue, datasets, defaultSpec, layerTable, settings,
+  catalogue, datasets, defaultSpec, layerTable, setWords, settings,
 } from './wasm/page/kindling.js';
+import { sayMessage, useCatalogue } from './words/words.js';
 
 /** @typedef {import('./site.js').Site} Site */
 /** @typedef {import('./trainer/index.js').Spec} Spec */
@@ -317,6 +318,13 @@ function showNotices(notices) {
   ));
 }
 
+/** The words of a language. @param {string} language */
+async function loadWords(language) {
+  const response = await fetchCode(`words/${language}.ftl`);
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  useCatalogue(language, await response.text());
+}
+
 /** The wasm that the form needs. */
 function loadPage() {
   return initPage({ module_or_path: fetchCode('wasm/page/kindling_bg.wasm') });
@@ -343,7 +351,13 @@ async function loaded(what, part) {
 }
 
 try {
-  const [site] = await Promise.all([loaded('build.json', readSite()), loaded('The page’s WebAssembly', loadPage())]);
+  const [site] = await Promise.all([
+    loaded('build.json', readSite()),
+    loaded('The page’s WebAssembly', loadPage()),
+    loaded('The page’s words', loadWords('en')),
+  ]);
+  setWords(sayMessage);
+  sayWith(sayMessage);
   // After the wasm, which decides which stored runs are readable.
   const store = await RunStore.open();
   const notices = new Notices();

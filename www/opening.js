@@ -13,7 +13,7 @@
   var HOST = ' Please tell the owner of this site.';
 
   /** What the page's scripts fetch first, begun before they are here (site.js takes it). Safari loads preloaded files twice. */
-  var FIRST = ['wasm/page/kindling_bg.wasm', 'build.json'];
+  var FIRST = ['wasm/page/kindling_bg.wasm', 'build.json', 'words/en.ftl'];
 
   /** Milliseconds to wait for a style sheet before painting without it. */
   var PATIENCE = 3500;

@@ -7,6 +7,7 @@ use kindling::device::{self, Backend};
 use kindling::evaluation::Scores;
 use kindling::experiment::{CATALOGUE, Experiment, Input};
 use kindling::training::{FeaturePipeline, PreparedDataset, Run};
+use kindling::words::Id;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::error::Error;
@@ -240,12 +241,8 @@ fn document(
         .iter()
         .filter(|experiment| !experiment.notes.is_empty())
     {
-        let _ = writeln!(
-            text,
-            "- **{}**: {}",
-            experiment.id,
-            experiment.notes.join(" ")
-        );
+        let notes: Vec<String> = experiment.notes.iter().map(Id::to_string).collect();
+        let _ = writeln!(text, "- **{}**: {}", experiment.id, notes.join(" "));
     }
     text
 }

@@ -1,6 +1,7 @@
 //! The frame of a chart: its axes and their tick labels.
 
 use super::Theme;
+use crate::words::{Message, Words, message};
 use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::ranged1d::{
@@ -16,21 +17,23 @@ use std::ops::Range;
 struct Tick {
     /// Its position, in the axis's own unit.
     place: f64,
-    label: String,
+    label: Message,
 }
 
 /// An axis with its own tick labels.
 pub(super) struct Axis {
     range: RangedCoordf64,
-    ticks: Vec<Tick>,
+    /// Where each is, and what it says.
+    ticks: Vec<(f64, String)>,
 }
 
 impl Axis {
     /// An axis over `range` with these ticks.
-    fn new(range: Range<f64>, ticks: Vec<Tick>) -> Self {
+    fn new(range: Range<f64>, ticks: Vec<Tick>, words: &Words) -> Self {
+        let said = |tick: Tick| (tick.place, words.say(&tick.label));
         Self {
             range: range.into(),
-            ticks,
+            ticks: ticks.into_iter().map(said).collect(),
         }
     }
 }
@@ -58,7 +61,7 @@ impl Ranged for Ticked {
     }
 
     fn key_points<Hint: KeyPointHint>(&self, _: Hint) -> Vec<f64> {
-        self.0.ticks.iter().map(|tick| tick.place).collect()
+        self.0.ticks.iter().map(|(place, _)| *place).collect()
     }
 
     fn range(&self) -> Range<f64> {
@@ -86,6 +89,7 @@ pub(super) fn frame<'a, DB: DrawingBackend>(
     values: Axis,
     sentences: &[String],
     theme: &Theme,
+    words: &Words,
 ) -> Result<Framed<'a, DB>, DrawingAreaErrorKind<DB::ErrorType>> {
     let text = (theme.font.as_str(), theme.text_size())
         .into_font()
@@ -100,7 +104,7 @@ pub(super) fn frame<'a, DB: DrawingBackend>(
         let place = (theme.pixels(4.0) as i32, (line / 2 + index * line) as i32);
         area.draw(&Text::new(sentence.as_str(), place, style))?;
     }
-    let longest = values.ticks.iter().map(|tick| tick.label.chars().count());
+    let longest = values.ticks.iter().map(|(_, label)| label.chars().count());
     let numbers = 0.6 * longest.max().unwrap_or(0) as f64 + 0.8;
     let mut chart = ChartBuilder::on(area)
         .margin_top(em(0.85) + line * sentences.len() as u32)
@@ -111,7 +115,7 @@ pub(super) fn frame<'a, DB: DrawingBackend>(
     chart
         .configure_mesh()
         .disable_x_mesh()
-        .x_desc("Epoch")
+        .x_desc(words.say(&message!("chart-epoch")))
         .label_style(text.clone())
         .axis_desc_style(text)
         .axis_style(theme.grid.0)
@@ -123,41 +127,42 @@ pub(super) fn frame<'a, DB: DrawingBackend>(
 
 impl Axis {
     /// An axis from 0 to `epochs`, with as many ticks as fit into `width` device pixels.
-    pub(super) fn of_epochs(epochs: f64, width: u32, theme: &Theme) -> Self {
+    pub(super) fn of_epochs(epochs: f64, width: u32, theme: &Theme, words: &Words) -> Self {
         let numbers = (width / theme.pixels(2.5 * theme.font_size)).clamp(2, 10) as usize;
         let range = 0.0..epochs.max(1.0);
-        let ticks = linear_ticks(&range, numbers, 1.0, |epoch, _| format!("{epoch:.0}"));
-        Self::new(range, ticks)
+        let ticks = linear_ticks(&range, numbers, 1.0, |epoch, _| Message::decimals(epoch, 0));
+        Self::new(range, ticks, words)
     }
 
     /// A linear axis of losses.
-    pub(super) fn of_losses(range: Range<f64>) -> Self {
+    pub(super) fn of_losses(range: Range<f64>, words: &Words) -> Self {
         let ticks = loss_ticks(&range);
-        Self::new(range, ticks)
+        Self::new(range, ticks, words)
     }
 
     /// An axis of losses, in decimal logarithms.
-    pub(super) fn of_log_losses(range: Range<f64>) -> Self {
+    pub(super) fn of_log_losses(range: Range<f64>, words: &Words) -> Self {
         let ticks = log_ticks(&range);
-        Self::new(range, ticks)
+        Self::new(range, ticks, words)
     }
 
     /// An axis of accuracies, 0 to 1, labelled in percent.
-    pub(super) fn of_accuracies(range: Range<f64>) -> Self {
+    pub(super) fn of_accuracies(range: Range<f64>, words: &Words) -> Self {
         let ticks = linear_ticks(&range, 6, 0.0, |share, step| {
             let decimals = decimals_of(step).saturating_sub(2);
-            format!("{:.decimals$} %", 100.0 * share)
+            let share = Message::decimals(100.0 * share, decimals);
+            message!("number-percent", number = share)
         });
-        Self::new(range, ticks)
+        Self::new(range, ticks, words)
     }
 }
 
 /// The label at `place`.
-fn label_at(ticks: &[Tick], place: f64) -> String {
+fn label_at(ticks: &[(f64, String)], place: f64) -> String {
     ticks
         .iter()
-        .find(|tick| (tick.place - place).abs() < 1e-9)
-        .map_or_else(String::new, |tick| tick.label.clone())
+        .find(|(other, _)| (other - place).abs() < 1e-9)
+        .map_or_else(String::new, |(_, label)| label.clone())
 }
 
 /// Numbers this large, or with more decimals than this, are written as powers of ten: longer ones don't fit.
@@ -165,28 +170,28 @@ const LARGE: f64 = 1e4;
 const MOST_DECIMALS: usize = 4;
 
 /// A number with the precision that multiples of `step` need: 0.25, 1500, 1e9, 2.5e-7.
-pub(super) fn number(value: f64, step: f64) -> String {
+pub(super) fn number(value: f64, step: f64) -> Message {
     let decimals = decimals_of(step);
     if value.abs() < LARGE && decimals <= MOST_DECIMALS {
-        format!("{value:.decimals$}")
+        Message::decimals(value, decimals)
     } else {
         power_of_ten(value, step)
     }
 }
 
 /// The same with an exponent; the mantissa has no trailing zeros.
-fn power_of_ten(value: f64, step: f64) -> String {
+fn power_of_ten(value: f64, step: f64) -> Message {
     if value == 0.0 {
-        return "0".into();
+        return Message::digits("0");
     }
     let digits = value.abs().log10().floor() - step.log10().floor();
     let written = format!("{value:.*e}", digits.clamp(0.0, 3.0) as usize);
     match written.split_once('e') {
         Some((mantissa, exponent)) if mantissa.contains('.') => {
             let mantissa = mantissa.trim_end_matches('0').trim_end_matches('.');
-            format!("{mantissa}e{exponent}")
+            Message::digits(format!("{mantissa}e{exponent}"))
         }
-        _ => written,
+        _ => Message::digits(written),
     }
 }
 
@@ -205,7 +210,7 @@ fn loss_ticks(range: &Range<f64>) -> Vec<Tick> {
         } else {
             // Small numbers get a decimal, as in 0.0, 0.5, 1.0.
             let least = usize::from(range.end < 10.0);
-            format!("{loss:.*}", decimals.max(least))
+            Message::decimals(loss, decimals.max(least))
         }
     })
 }
@@ -215,7 +220,7 @@ fn linear_ticks(
     range: &Range<f64>,
     count: usize,
     smallest: f64,
-    label: impl Fn(f64, f64) -> String,
+    label: impl Fn(f64, f64) -> Message,
 ) -> Vec<Tick> {
     // Better a slightly too small step than one twice too large.
     let rough = (0.7 * (range.end - range.start) / count.max(1) as f64).max(smallest);
@@ -287,24 +292,20 @@ fn log_ticks(range: &Range<f64>) -> Vec<Tick> {
 mod tests {
     use super::*;
 
-    fn labels(ticks: &[Tick]) -> Vec<&str> {
-        ticks.iter().map(|tick| tick.label.as_str()).collect()
-    }
-
-    fn plain(value: f64, step: f64) -> String {
-        number(value, step)
+    fn labels(ticks: &[Tick]) -> Vec<String> {
+        ticks.iter().map(|tick| tick.label.to_string()).collect()
     }
 
     #[test]
     fn ticks_are_round() {
-        let ticks = linear_ticks(&(0.0..0.33), 6, 0.0, plain);
+        let ticks = linear_ticks(&(0.0..0.33), 6, 0.0, number);
         assert_eq!(
             labels(&ticks),
             ["0.00", "0.05", "0.10", "0.15", "0.20", "0.25", "0.30"]
         );
-        let ticks = linear_ticks(&(0.8..1.0), 6, 0.0, plain);
+        let ticks = linear_ticks(&(0.8..1.0), 6, 0.0, number);
         assert_eq!(labels(&ticks), ["0.80", "0.85", "0.90", "0.95", "1.00"]);
-        let ticks = linear_ticks(&(0.0..3.0), 9, 1.0, plain);
+        let ticks = linear_ticks(&(0.0..3.0), 9, 1.0, number);
         assert_eq!(labels(&ticks), ["0", "1", "2", "3"]);
     }
 
@@ -312,8 +313,9 @@ mod tests {
     fn a_logarithmic_axis_shows_the_numbers_themselves() {
         let ticks = log_ticks(&(0.03_f64.log10()..2.3_f64.log10()));
         assert_eq!(labels(&ticks), ["0.05", "0.1", "0.2", "0.5", "1", "2"]);
-        assert_eq!(label_at(&ticks, 0.2_f64.log10()), "0.2");
-        assert_eq!(label_at(&ticks, 0.25_f64.log10()), "");
+        let axis = Axis::new(-2.0..0.4, ticks, &Words::current());
+        assert_eq!(label_at(&axis.ticks, 0.2_f64.log10()), "0.2");
+        assert_eq!(label_at(&axis.ticks, 0.25_f64.log10()), "");
         assert_eq!(
             labels(&log_ticks(&(-4.5..0.5))),
             ["0.0001", "0.001", "0.01", "0.1", "1"]
@@ -336,15 +338,27 @@ mod tests {
                 assert!(label.len() <= 6, "{label}");
             }
         }
-        assert_eq!(number(2.5e-7, 1e-8), "2.5e-7");
-        assert_eq!(number(-1.5e6, 1e5), "-1.5e6");
+        assert_eq!(number(2.5e-7, 1e-8).to_string(), "2.5e-7");
+        assert_eq!(number(-1.5e6, 1e5).to_string(), "-1.5e6");
+    }
+
+    #[cfg(not(target_family = "wasm"))]
+    #[test]
+    fn ticks_have_the_signs_of_the_language() {
+        use crate::words::Language;
+        let labels = |axis: Axis| axis.ticks.into_iter().map(|(_, label)| label);
+        let words = Words::of(Language::Fr);
+        let losses = labels(Axis::of_losses(0.0..1.2, &words));
+        assert!(losses.into_iter().any(|label| label == "0,2"));
+        let shares = labels(Axis::of_accuracies(0.97..1.0, &words));
+        assert!(shares.into_iter().any(|label| label == "98,5\u{202f}%"));
     }
 
     #[test]
     fn a_logarithmic_axis_has_room_for_its_numbers_and_always_some() {
         let ticks = log_ticks(&(-3.0..39.0));
         assert!((5..=9).contains(&ticks.len()), "{ticks:?}");
-        assert!(labels(&ticks).contains(&"1e30"), "{ticks:?}");
+        assert!(labels(&ticks).contains(&"1e30".into()), "{ticks:?}");
         for middle in [-7.3, -1.0, 0.33, 0.5, 2.71, 9.9] {
             let ticks = log_ticks(&(middle - 0.02..middle + 0.02));
             assert!(ticks.len() > 1, "{middle}: {ticks:?}");

@@ -1,8 +1,9 @@
 //! The confusion matrix as a picture.
 
 use super::Theme;
-use crate::data::CLASSES;
+use crate::data::{CLASSES, Class};
 use crate::evaluation::ConfusionMatrix;
+use crate::words::{Says, Words, id};
 use plotters::coord::Shift;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
@@ -18,12 +19,15 @@ const DEEPEST: f64 = 0.6;
 pub fn draw_confusion<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
     matrix: &ConfusionMatrix,
-    classes: &[&str; CLASSES],
+    classes: &[Class; CLASSES],
     theme: &Theme,
+    words: &Words,
 ) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
     area.fill(&theme.background.0)?;
-    let grid = Grid::fit(area.dim_in_pixel(), classes, theme);
-    draw_labels(area, &grid, classes, theme)?;
+    let names = classes.map(|class| words.say(&class.message()));
+    let grid = Grid::fit(area.dim_in_pixel(), &names, theme);
+    draw_names(area, &grid, &names, theme)?;
+    draw_titles(area, &grid, theme, words)?;
     let worst = most_frequent_mistake(matrix).max(1);
     for (row, counts) in matrix.rows().iter().enumerate() {
         let total = counts.iter().sum::<u32>().max(1);
@@ -50,8 +54,9 @@ struct Grid {
 
 impl Grid {
     /// The largest square grid that leaves room for the class names.
-    fn fit((width, height): (u32, u32), classes: &[&str; CLASSES], theme: &Theme) -> Self {
-        let longest = classes.iter().map(|name| name.len()).max().unwrap_or(1);
+    fn fit((width, height): (u32, u32), names: &[String; CLASSES], theme: &Theme) -> Self {
+        let lengths = names.iter().map(|name| name.chars().count());
+        let longest = lengths.max().unwrap_or(1);
         let title = theme.pixels(theme.font_size * 1.6) as i32;
         let names = theme.pixels(theme.font_size * (0.62 * longest as f64 + 0.8)) as i32;
         let names_above = if longest > 2 { names } else { title };
@@ -99,36 +104,51 @@ fn draw_cell<DB: DrawingBackend>(
     area.draw(&Text::new(count.to_string(), middle, style))
 }
 
-fn draw_labels<DB: DrawingBackend>(
+/// The names of the classes, beside their rows and above their columns.
+fn draw_names<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
     grid: &Grid,
-    classes: &[&str; CLASSES],
+    names: &[String; CLASSES],
     theme: &Theme,
 ) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
     let font = (theme.font.as_str(), theme.text_size()).into_font();
     let turned = font.transform(FontTransform::Rotate270);
     let gap = theme.pixels(theme.font_size * 0.4) as i32;
     let half = grid.cell / 2;
-    let horizontal_names = classes.iter().all(|name| name.len() <= 2);
-    for (index, name) in classes.iter().enumerate() {
+    let horizontal_names = names.iter().all(|name| name.len() <= 2);
+    for (index, name) in names.iter().enumerate() {
         let (x, y) = grid.corner((index, index));
         let style = label(&font, theme, HPos::Right, VPos::Center);
-        area.draw(&Text::new(*name, (grid.left - gap, y + half), style))?;
+        area.draw(&Text::new(
+            name.as_str(),
+            (grid.left - gap, y + half),
+            style,
+        ))?;
         let style = if horizontal_names {
             label(&font, theme, HPos::Center, VPos::Bottom)
         } else {
             label(&turned, theme, HPos::Left, VPos::Center)
         };
-        area.draw(&Text::new(*name, (x + half, grid.top - gap), style))?;
+        area.draw(&Text::new(name.as_str(), (x + half, grid.top - gap), style))?;
     }
+    Ok(())
+}
+
+/// What the columns are, and what the rows are.
+fn draw_titles<DB: DrawingBackend>(
+    area: &DrawingArea<DB, Shift>,
+    grid: &Grid,
+    theme: &Theme,
+    words: &Words,
+) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
+    let font = (theme.font.as_str(), theme.text_size()).into_font();
+    let turned = font.transform(FontTransform::Rotate270);
+    let [predicted, truth] =
+        [id!("chart-predicted-class"), id!("chart-true-class")].map(|id| words.say(&id.message()));
     let style = label(&font, theme, HPos::Center, VPos::Top);
-    area.draw(&Text::new(
-        "Predicted class",
-        (grid.left + grid.half(), 0),
-        style,
-    ))?;
+    area.draw(&Text::new(predicted, (grid.left + grid.half(), 0), style))?;
     let style = label(&turned, theme, HPos::Center, VPos::Top);
-    area.draw(&Text::new("True class", (0, grid.top + grid.half()), style))
+    area.draw(&Text::new(truth, (0, grid.top + grid.half()), style))
 }
 
 /// Text anchored at its point by these horizontal and vertical sides.
@@ -158,10 +178,10 @@ mod tests {
     use crate::charts::theme::tests_support::theme;
     use crate::data::DATASETS;
 
-    fn svg(matrix: &ConfusionMatrix, classes: &[&str; CLASSES]) -> String {
+    fn svg(matrix: &ConfusionMatrix, classes: &[Class; CLASSES]) -> String {
         let mut svg = String::new();
         let area = SVGBackend::with_string(&mut svg, (400, 400)).into_drawing_area();
-        draw_confusion(&area, matrix, classes, &theme()).unwrap();
+        draw_confusion(&area, matrix, classes, &theme(), &Words::current()).unwrap();
         drop(area);
         svg
     }
@@ -182,7 +202,11 @@ mod tests {
         let mut matrix = ConfusionMatrix::default();
         (0..777).for_each(|_| matrix.add(4, 9));
         let svg = svg(&matrix, &DATASETS[0].classes);
-        let grid = Grid::fit((400, 400), &DATASETS[0].classes, &theme());
+        let grid = Grid::fit(
+            (400, 400),
+            &DATASETS[0].classes.map(|class| class.key.into()),
+            &theme(),
+        );
         let (x, y) = place(&svg, "777");
         let (left, top) = grid.corner((4, 9));
         assert!((left..left + grid.cell).contains(&x), "{x} in {left}..");
@@ -193,10 +217,14 @@ mod tests {
     fn class_names_are_all_there_and_nothing_leaves_the_picture() {
         for dataset in &DATASETS {
             let svg = svg(&ConfusionMatrix::default(), &dataset.classes);
-            for name in dataset.classes {
+            for Class { key: name, .. } in dataset.classes {
                 assert_eq!(svg.matches(&format!("\n{name}\n")).count(), 2, "{name}");
             }
-            let grid = Grid::fit((400, 400), &dataset.classes, &theme());
+            let grid = Grid::fit(
+                (400, 400),
+                &dataset.classes.map(|class| class.key.into()),
+                &theme(),
+            );
             let (x, y) = grid.corner((10, 10));
             assert!(
                 x <= 400 && y <= 400 && grid.cell >= 20,

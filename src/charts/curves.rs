@@ -3,6 +3,7 @@
 use super::Trace;
 use super::lines::{Line, LineChart, LineColor, LineKind, Values};
 use crate::evaluation::EpochRow;
+use crate::words::{Id, Words, id};
 use serde::Deserialize;
 
 /// The measure that a chart shows.
@@ -53,20 +54,26 @@ impl Curves {
     }
 
     /// The chart of one measure: training and test after each epoch, and the training loss within epochs behind them.
-    pub fn chart(&self, measure: Measure) -> LineChart {
+    pub fn chart(&self, measure: Measure, words: &Words) -> LineChart {
         let (values, steps) = match measure {
             Measure::Loss => (Values::Amounts, self.trace_points()),
             Measure::Accuracy => (Values::Shares, Vec::new()),
         };
-        let line = |name: &str, color, kind, points| Line {
-            name: name.into(),
+        let line = |name, color, kind, points| Line {
+            name,
             color,
             kind,
             points,
         };
-        let mut lines = vec![line("", LineColor::Training, LineKind::Background, steps)];
+        let mut lines = vec![line(
+            String::new(),
+            LineColor::Training,
+            LineKind::Background,
+            steps,
+        )];
         lines.extend(BOTH_SERIES.map(|(series, name, color)| {
             let points = epoch_points(&self.rows, measure, series);
+            let name = words.say(&name.message());
             line(name, color, LineKind::Epochs, points)
         }));
         LineChart {
@@ -98,9 +105,9 @@ pub(super) fn epoch_points(rows: &[EpochRow], measure: Measure, series: Series) 
 }
 
 /// The two series, each with its name and colour.
-const BOTH_SERIES: [(Series, &str, LineColor); 2] = [
-    (Series::Training, "Training", LineColor::Training),
-    (Series::Test, "Test", LineColor::Test),
+const BOTH_SERIES: [(Series, Id, LineColor); 2] = [
+    (Series::Training, id!("chart-training"), LineColor::Training),
+    (Series::Test, id!("chart-test"), LineColor::Test),
 ];
 
 #[cfg(test)]
@@ -123,7 +130,10 @@ mod tests {
     fn svg(curves: &Curves, measure: Measure) -> String {
         let mut svg = String::new();
         let area = SVGBackend::with_string(&mut svg, (480, 300)).into_drawing_area();
-        curves.chart(measure).draw(&area, &theme()).unwrap();
+        curves
+            .chart(measure, &Words::current())
+            .draw(&area, &theme(), &Words::current())
+            .unwrap();
         drop(area);
         svg
     }
@@ -151,10 +161,22 @@ mod tests {
     fn the_first_steps_are_cut_off_once_there_is_an_epoch() {
         let mut curves = Curves::new(2, 4);
         curves.push_losses(&[2.5, 1.0, 0.4, 0.3]);
-        assert_eq!(curves.chart(Measure::Loss).range(), 0.0..2.5 * 1.05);
+        assert_eq!(
+            curves.chart(Measure::Loss, &Words::current()).range(),
+            0.0..2.5 * 1.05
+        );
         curves.push_epoch(row(1));
-        assert_eq!(curves.chart(Measure::Loss).range(), 0.0..0.5);
-        assert_eq!(curves.chart(Measure::Accuracy).range().end, 1.0);
+        assert_eq!(
+            curves.chart(Measure::Loss, &Words::current()).range(),
+            0.0..0.5
+        );
+        assert_eq!(
+            curves
+                .chart(Measure::Accuracy, &Words::current())
+                .range()
+                .end,
+            1.0
+        );
     }
 
     fn diverged(losses: &[f64]) -> Curves {
@@ -173,13 +195,13 @@ mod tests {
     #[test]
     fn the_legend_stands_where_the_curves_are_not() {
         let ends_high = |losses: &[f64], measure| {
-            let chart = diverged(losses).chart(measure);
+            let chart = diverged(losses).chart(measure, &Words::current());
             chart.ends_high(&chart.range())
         };
         assert!(!ends_high(&[2.0, 0.5, 0.3, 0.2], Measure::Loss));
         assert!(ends_high(&[2.4, 2.4, 2.4, 2.4], Measure::Loss));
         assert!(ends_high(&[2.0, 0.5, 0.3, 0.2], Measure::Accuracy));
-        let nothing = |measure| Curves::new(3, 4).chart(measure);
+        let nothing = |measure| Curves::new(3, 4).chart(measure, &Words::current());
         assert!(nothing(Measure::Accuracy).ends_high(&(0.8..1.0)));
         assert!(!nothing(Measure::Loss).ends_high(&(0.0..2.5)));
     }

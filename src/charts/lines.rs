@@ -5,6 +5,7 @@ use super::axis::{Axis, frame};
 use super::scale::{
     Omissions, accuracy_below, amounts_up_to, highest, limit, limit_of_steps, pieces,
 };
+use crate::words::Words;
 use plotters::coord::Shift;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
@@ -164,18 +165,20 @@ impl LineChart {
         &self,
         area: &DrawingArea<DB, Shift>,
         theme: &Theme,
+        words: &Words,
     ) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
         area.fill(&theme.background.0)?;
         let range = self.range();
         let top = range.end;
         let is_high = self.ends_high(&range);
-        let epochs = Axis::of_epochs(self.epochs as f64, area.dim_in_pixel().0, theme);
+        let epochs = Axis::of_epochs(self.epochs as f64, area.dim_in_pixel().0, theme, words);
         let values = match self.values {
-            Values::Amounts => Axis::of_losses(range),
-            Values::Shares => Axis::of_accuracies(range),
+            Values::Amounts => Axis::of_losses(range, words),
+            Values::Shares => Axis::of_accuracies(range, words),
         };
-        let sentences = self.omissions(top).sentences();
-        let mut chart = frame(area, epochs, values, &sentences, theme)?;
+        let notes = self.omissions(top).sentences();
+        let sentences: Vec<String> = notes.iter().map(|note| words.say(note)).collect();
+        let mut chart = frame(area, epochs, values, &sentences, theme, words)?;
         for line in &self.lines {
             let color = line.color(theme);
             let style = if line.is_behind() {
@@ -268,7 +271,9 @@ mod tests {
 
     fn svg(chart: &LineChart) -> String {
         let mut svg = Svg::new((480, 300));
-        chart.draw(&area(&mut svg), &theme()).unwrap();
+        chart
+            .draw(&area(&mut svg), &theme(), &Words::current())
+            .unwrap();
         svg.file("Lines")
     }
 

@@ -2,6 +2,7 @@
 //! diverged run, which would flatten everything else.
 
 use super::axis::number;
+use crate::words::{Message, message};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -121,25 +122,22 @@ impl Omissions {
         self.cut
     }
 
-    /// Where values are not finite, as the end of a sentence; `None` if all are finite.
-    pub(super) fn not_finite(&self) -> Option<String> {
+    /// Where values are not finite; `None` if all are finite.
+    pub(super) fn not_finite(&self) -> Option<NotFinite> {
         let first = *self.not_finite.first()?;
         let count = self.not_finite.len();
         Some(if count == 1 {
-            format!("not finite in epoch {first}")
+            NotFinite::In(first)
         } else if first + count == self.epochs + 1 {
-            format!("not finite from epoch {first} on")
+            NotFinite::From(first)
         } else {
-            format!("not finite in {count} epochs from {first} on")
+            NotFinite::Several { first, count }
         })
     }
 
     /// Everything left out, one sentence each.
-    pub(super) fn sentences(&self) -> Vec<String> {
-        let not_finite = self.not_finite().map(|words| {
-            let rest = words.trim_start_matches("not");
-            format!("Not{rest}.")
-        });
+    pub(super) fn sentences(&self) -> Vec<Message> {
+        let not_finite = self.not_finite().map(|epochs| epochs.sentence());
         not_finite
             .into_iter()
             .chain(self.cut.map(in_words))
@@ -147,9 +145,42 @@ impl Omissions {
     }
 }
 
+/// The epochs whose values are not finite.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NotFinite {
+    /// This one.
+    In(usize),
+    /// This one and all after it.
+    From(usize),
+    /// So many, from this one on.
+    Several { first: usize, count: usize },
+}
+
+impl NotFinite {
+    /// The note of a chart of one run.
+    fn sentence(self) -> Message {
+        match self {
+            Self::In(epoch) => message!("chart-not-finite-in", epoch),
+            Self::From(epoch) => message!("chart-not-finite-from", epoch),
+            Self::Several { first, count } => message!("chart-not-finite-several", first, count),
+        }
+    }
+
+    /// The note of a chart of several runs, about the one with this name.
+    pub(super) fn sentence_about(self, run: &str) -> Message {
+        match self {
+            Self::In(epoch) => message!("chart-run-not-finite-in", run, epoch),
+            Self::From(epoch) => message!("chart-run-not-finite-from", run, epoch),
+            Self::Several { first, count } => {
+                message!("chart-run-not-finite-several", run, first, count)
+            }
+        }
+    }
+}
+
 /// Says that values up to `cut` are cut off.
-pub(super) fn in_words(cut: f64) -> String {
-    format!("Values up to {} are cut off.", number(cut, cut / 100.0))
+pub(super) fn in_words(cut: f64) -> Message {
+    message!("chart-cut-off", value = number(cut, cut / 100.0))
 }
 
 #[cfg(test)]
@@ -195,7 +226,8 @@ mod tests {
             let points: Vec<_> = (1..).map(f64::from).zip(values.iter().copied()).collect();
             let mut omissions = Omissions::default();
             omissions.add_epochs(&points, 5.0);
-            omissions.sentences()
+            let notes = omissions.sentences();
+            notes.iter().map(Message::to_string).collect::<Vec<_>>()
         };
         let nan = f64::NAN;
         assert_eq!(said(&[1.0, 2.0]), [""; 0]);

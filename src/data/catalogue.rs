@@ -1,6 +1,7 @@
 //! The datasets Kindling knows: names, classes, and the checksums that decide whether a file is the real one.
 
-use serde::{Deserialize, Serialize};
+use crate::words::{Id, Message, Says, id};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// Side of every image, in pixels.
 pub const IMAGE_SIDE: usize = 28;
@@ -33,6 +34,37 @@ pub struct IdxFile {
     pub sha256: &'static str,
 }
 
+/// A class of a dataset.
+#[derive(Debug, Clone, Copy)]
+pub struct Class {
+    /// Its name in tables for programs.
+    pub key: &'static str,
+    /// Its name for people; a digit is its own.
+    words: Option<Id>,
+}
+
+impl Says for Class {
+    fn message(&self) -> Message {
+        self.words.map_or(Message::name(self.key), Id::message)
+    }
+}
+
+impl Serialize for Class {
+    /// Serializes as its name for people.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.message().serialize(serializer)
+    }
+}
+
+const fn digit(key: &'static str) -> Class {
+    Class { key, words: None }
+}
+
+const fn article(key: &'static str, words: Id) -> Class {
+    let words = Some(words);
+    Class { key, words }
+}
+
 /// A dataset: its names and its four files.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct DatasetInfo {
@@ -40,8 +72,8 @@ pub struct DatasetInfo {
     pub id: DatasetId,
     /// Display name.
     pub name: &'static str,
-    /// Names of the classes 0 to 9.
-    pub classes: [&'static str; CLASSES],
+    /// The classes 0 to 9.
+    pub classes: [Class; CLASSES],
     /// Training images.
     pub train_images: IdxFile,
     /// Training labels.
@@ -71,7 +103,18 @@ const TEST_LABELS: (&str, usize) = ("t10k-labels-idx1-ubyte", 8 + 10_000);
 const MNIST: DatasetInfo = DatasetInfo {
     id: DatasetId::Mnist,
     name: "MNIST",
-    classes: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
+    classes: [
+        digit("0"),
+        digit("1"),
+        digit("2"),
+        digit("3"),
+        digit("4"),
+        digit("5"),
+        digit("6"),
+        digit("7"),
+        digit("8"),
+        digit("9"),
+    ],
     train_images: file(
         TRAIN_IMAGES.0,
         TRAIN_IMAGES.1,
@@ -98,16 +141,16 @@ const FASHION_MNIST: DatasetInfo = DatasetInfo {
     id: DatasetId::FashionMnist,
     name: "Fashion-MNIST",
     classes: [
-        "T-shirt/top",
-        "Trouser",
-        "Pullover",
-        "Dress",
-        "Coat",
-        "Sandal",
-        "Shirt",
-        "Sneaker",
-        "Bag",
-        "Ankle boot",
+        article("T-shirt/top", id!("class-t-shirt")),
+        article("Trouser", id!("class-trouser")),
+        article("Pullover", id!("class-pullover")),
+        article("Dress", id!("class-dress")),
+        article("Coat", id!("class-coat")),
+        article("Sandal", id!("class-sandal")),
+        article("Shirt", id!("class-shirt")),
+        article("Sneaker", id!("class-sneaker")),
+        article("Bag", id!("class-bag")),
+        article("Ankle boot", id!("class-ankle-boot")),
     ],
     train_images: file(
         TRAIN_IMAGES.0,

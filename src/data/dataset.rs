@@ -2,16 +2,33 @@
 
 use super::catalogue::{DatasetId, DatasetInfo, IMAGE_PIXELS};
 use super::idx::{IdxError, parse_images, parse_labels};
+use crate::words::{Message, Says, message};
 use std::sync::Arc;
 use thiserror::Error;
 
 /// A dataset file that could not be read, by name.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{dataset}: {file} cannot be used. {reason}")]
+#[error("{}", self.message())]
 pub struct DatasetError {
     dataset: &'static str,
     file: &'static str,
     reason: IdxError,
+}
+
+impl Says for DatasetError {
+    fn message(&self) -> Message {
+        let Self {
+            dataset,
+            file,
+            reason,
+        } = self;
+        message!(
+            "dataset-file-unusable",
+            dataset,
+            file,
+            reason = reason.message()
+        )
+    }
 }
 
 /// Images and their labels, in the same order. Clones share the bytes.

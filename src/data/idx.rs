@@ -7,16 +7,17 @@
 //! Every file is untrusted: lengths are multiplied with overflow checks and compared with the actual bytes.
 
 use super::catalogue::{CLASSES, IMAGE_SIDE};
+use crate::words::{Id, Message, Says, id, message};
 use thiserror::Error;
 
 const UNSIGNED_BYTE: u8 = 8;
 
 /// What can be wrong with an IDX file. Each message is a sentence for the page's user.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{}", self.message())]
 #[non_exhaustive]
 pub enum IdxError {
     /// Too short to hold its header.
-    #[error("The file ends inside its header: it has {actual} bytes and needs at least {needed}.")]
     HeaderTruncated {
         /// Length of this kind of header, in bytes.
         needed: usize,
@@ -24,19 +25,15 @@ pub enum IdxError {
         actual: usize,
     },
     /// Doesn't start with this kind of file's magic number.
-    #[error(
-        "This is not an IDX file of {what}: its magic number is 0x{actual:08x}, expected 0x{expected:08x}."
-    )]
     BadMagic {
         /// "images" or "labels".
-        what: &'static str,
+        what: Id,
         /// The magic number of this kind of file.
         expected: u32,
         /// The magic number found.
         actual: u32,
     },
     /// Images that are not 28x28.
-    #[error("The images are {rows}x{columns} pixels; Kindling reads 28x28.")]
     WrongDimensions {
         /// Rows, as the header says.
         rows: u32,
@@ -44,25 +41,20 @@ pub enum IdxError {
         columns: u32,
     },
     /// The header promises more items than can be addressed.
-    #[error("The header promises {count} items, more than can be addressed.")]
     TooLarge {
         /// Number of items, as the header says.
         count: u32,
     },
     /// Fewer or more bytes than the header promises.
-    #[error(
-        "The header promises {expected} bytes of {what}, but the file has {actual}. It may have been cut off; load it again."
-    )]
     WrongLength {
         /// "images" or "labels".
-        what: &'static str,
+        what: Id,
         /// Bytes that the header promises.
         expected: usize,
         /// Bytes after the header.
         actual: usize,
     },
     /// A label that is not a class.
-    #[error("Label {index} is {value}; labels go from 0 to 9.")]
     LabelOutOfRange {
         /// Position of the label, from 0.
         index: usize,
@@ -70,7 +62,6 @@ pub enum IdxError {
         value: u8,
     },
     /// Numbers of images and labels differ.
-    #[error("There are {images} images but {labels} labels.")]
     CountMismatch {
         /// Number of images.
         images: usize,
@@ -78,8 +69,48 @@ pub enum IdxError {
         labels: usize,
     },
     /// No examples at all.
-    #[error("The file holds no examples.")]
     Empty,
+}
+
+impl Says for IdxError {
+    fn message(&self) -> Message {
+        let hex = |number: &u32| format!("0x{number:08x}");
+        match self {
+            Self::HeaderTruncated { needed, actual } => {
+                message!("idx-header-truncated", needed, actual)
+            }
+            Self::BadMagic {
+                what,
+                expected,
+                actual,
+            } => {
+                message!(
+                    "idx-bad-magic",
+                    what,
+                    expected = hex(expected),
+                    actual = hex(actual)
+                )
+            }
+            Self::WrongDimensions { rows, columns } => {
+                message!("idx-wrong-dimensions", rows, columns)
+            }
+            Self::TooLarge { count } => message!("idx-too-large", count),
+            Self::WrongLength {
+                what,
+                expected,
+                actual,
+            } => {
+                message!("idx-wrong-length", what, expected, actual)
+            }
+            Self::LabelOutOfRange { index, value } => {
+                message!("idx-label-out-of-range", index, value)
+            }
+            Self::CountMismatch { images, labels } => {
+                message!("idx-count-mismatch", images, labels)
+            }
+            Self::Empty => message!("idx-empty"),
+        }
+    }
 }
 
 /// Reads images of 28x28 pixels: one byte per pixel, row by row, image after image (`n * 784` bytes).
@@ -87,7 +118,7 @@ pub enum IdxError {
 /// # Errors
 /// Whatever is wrong with the header or the length.
 pub fn parse_images(file: &[u8]) -> Result<&[u8], IdxError> {
-    let what = "images";
+    let what = id!("idx-images");
     let ([count, rows, columns], values) = split_header::<3>(file, what)?;
     if (rows, columns) != (IMAGE_SIDE as u32, IMAGE_SIDE as u32) {
         return Err(IdxError::WrongDimensions { rows, columns });
@@ -101,7 +132,7 @@ pub fn parse_images(file: &[u8]) -> Result<&[u8], IdxError> {
 /// # Errors
 /// Whatever is wrong with the header or the length, or the first label over 9.
 pub fn parse_labels(file: &[u8]) -> Result<&[u8], IdxError> {
-    let what = "labels";
+    let what = id!("idx-labels");
     let ([count], values) = split_header::<1>(file, what)?;
     check_length(&[count], values, what)?;
     match values
@@ -117,10 +148,7 @@ pub fn parse_labels(file: &[u8]) -> Result<&[u8], IdxError> {
 }
 
 /// Splits off a header with `D` dimensions after checking its magic number.
-fn split_header<'file, const D: usize>(
-    file: &'file [u8],
-    what: &'static str,
-) -> Result<([u32; D], &'file [u8]), IdxError> {
+fn split_header<const D: usize>(file: &[u8], what: Id) -> Result<([u32; D], &[u8]), IdxError> {
     let truncated = |needed| IdxError::HeaderTruncated {
         needed,
         actual: file.len(),
@@ -145,7 +173,7 @@ fn split_header<'file, const D: usize>(
 }
 
 /// Compares the promised length with the actual one.
-fn check_length(dimensions: &[u32], values: &[u8], what: &'static str) -> Result<(), IdxError> {
+fn check_length(dimensions: &[u32], values: &[u8], what: Id) -> Result<(), IdxError> {
     let count = dimensions[0];
     let expected = dimensions
         .iter()
@@ -204,7 +232,7 @@ mod tests {
         assert_eq!(
             error,
             IdxError::BadMagic {
-                what: "images",
+                what: id!("idx-images"),
                 expected: 0x803,
                 actual: 0x801
             }
@@ -258,7 +286,7 @@ mod tests {
             error,
             IdxError::TooLarge { .. } | IdxError::WrongLength { .. }
         ));
-        let error = check_length(&[u32::MAX; 4], &[], "images").unwrap_err();
+        let error = check_length(&[u32::MAX; 4], &[], id!("idx-images")).unwrap_err();
         assert_eq!(error, IdxError::TooLarge { count: u32::MAX });
     }
 

@@ -9,7 +9,9 @@ mod photo;
 mod picture;
 
 pub use batches::Batches;
-pub use catalogue::{CLASSES, DATASETS, DatasetId, DatasetInfo, IMAGE_PIXELS, IMAGE_SIDE, IdxFile};
+pub use catalogue::{
+    CLASSES, Class, DATASETS, DatasetId, DatasetInfo, IMAGE_PIXELS, IMAGE_SIDE, IdxFile,
+};
 pub use dataset::{Dataset, DatasetError, Split};
 pub use idx::{IdxError, parse_images, parse_labels};
 pub use photo::PhotoError;

@@ -1,5 +1,6 @@
 //! A drawing or photo of any size.
 
+use crate::words::{Message, Says, message};
 use thiserror::Error;
 
 /// Bytes per pixel with red, green, blue and opacity, as a canvas gives them.
@@ -15,12 +16,19 @@ const GROUND_TOLERANCE: u8 = 13;
 
 /// Pixels that don't form a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("{bytes} bytes are not the pixels of a picture that is {width} pixels wide.")]
+#[error("{}", self.message())]
 pub struct PictureError {
     /// Claimed width, in pixels.
     pub width: usize,
     /// Bytes given, four per pixel.
     pub bytes: usize,
+}
+
+impl Says for PictureError {
+    fn message(&self) -> Message {
+        let Self { width, bytes } = self;
+        message!("picture-malformed", bytes, width)
+    }
 }
 
 /// A picture of any size: the lightness of each pixel, on a black ground.

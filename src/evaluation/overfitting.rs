@@ -1,6 +1,7 @@
 //! Does the network overfit? What the loss curves show, and what they don't.
 
 use super::EpochRow;
+use crate::words::{Message, message};
 use serde::Serialize;
 
 /// A rise of the test loss below this share of its minimum means nothing.
@@ -53,7 +54,7 @@ pub struct OverfittingNote {
     /// Where the test loss was lowest; `None` if it was never finite.
     pub minimum: Option<LossMinimum>,
     /// The verdict as a sentence for the user.
-    pub sentence: String,
+    pub sentence: Message,
 }
 
 /// Reads a run's loss curves, one row per epoch, oldest first.
@@ -66,10 +67,7 @@ pub fn overfitting_note(rows: &[EpochRow]) -> OverfittingNote {
     let lowest = lowest(rows);
     let minimum = lowest.map(|index| minimum(rows, index));
     let (verdict, sentence) = match (rows.last(), lowest, minimum) {
-        (None, ..) => (
-            LossTrend::TooShort,
-            "No epoch has ended yet, so there is no curve to judge.".into(),
-        ),
+        (None, ..) => (LossTrend::TooShort, message!("curve-none")),
         (Some(last), Some(index), Some(minimum)) if last.test_loss.is_finite() => {
             let verdict = judge(rows, index, &minimum);
             (verdict, describe(verdict, &rows[index], last, &minimum))
@@ -133,61 +131,66 @@ fn largest_step_up(rows: &[EpochRow]) -> f64 {
 }
 
 /// The sentence for a run whose last test loss is finite; `best` is the minimum's row.
-fn describe(verdict: LossTrend, best: &EpochRow, last: &EpochRow, minimum: &LossMinimum) -> String {
-    let (epoch, epochs, lowest) = (minimum.epoch, last.epoch, minimum.test_loss);
-    let since = minimum.epochs_since;
+fn describe(
+    verdict: LossTrend,
+    best: &EpochRow,
+    last: &EpochRow,
+    minimum: &LossMinimum,
+) -> Message {
+    let (epoch, epochs, since) = (minimum.epoch, last.epoch, minimum.epochs_since);
+    let lowest = four(minimum.test_loss);
     let rise = rise_in_words(minimum);
-    let was_lowest =
-        format!("The test loss was lowest after epoch {epoch} of {epochs} ({lowest:.4})");
     match verdict {
-        LossTrend::TooShort => format!(
-            "After one epoch the test loss is {lowest:.4}; one point is not a curve, so nothing can be said about \
-             overfitting."
+        LossTrend::TooShort => message!("curve-one-point", loss = lowest),
+        LossTrend::StillFalling => message!("curve-falling", epoch, lowest),
+        LossTrend::Level if since == 1 => {
+            message!("curve-risen-once", epoch, epochs, lowest, rise)
+        }
+        LossTrend::Level => message!("curve-level", epoch, epochs, lowest, rise),
+        LossTrend::Overfitting => message!(
+            "curve-overfitting",
+            epoch,
+            epochs,
+            lowest,
+            rise,
+            since,
+            before = four(best.test_accuracy),
+            now = four(last.test_accuracy)
         ),
-        LossTrend::StillFalling => format!(
-            "The test loss is still falling: it is lowest after the last epoch, {epoch} ({lowest:.4}). No sign of \
-             overfitting so far."
-        ),
-        LossTrend::Level if since == 1 => format!(
-            "{was_lowest} and has risen by {rise} in the one epoch since: too early to tell a rise from a wobble."
-        ),
-        LossTrend::Level => format!(
-            "{was_lowest} and is {rise} higher now: no more than such curves wobble, so it is too early to judge."
-        ),
-        LossTrend::Overfitting => format!(
-            "{was_lowest} and has risen by {rise} in the {since} epochs since, while the training loss fell: \
-             the network overfits. Its test accuracy went from {:.4} to {:.4} meanwhile.",
-            best.test_accuracy, last.test_accuracy
-        ),
-        LossTrend::Unstable => format!(
-            "{was_lowest} and has risen by {rise} in the {since} epochs since, but the training loss has not fallen \
-             either: that is unstable training, not overfitting."
-        ),
+        LossTrend::Unstable => message!("curve-unstable", epoch, epochs, lowest, rise, since),
         LossTrend::Diverged => describe_divergence(last, Some(*minimum)),
     }
 }
 
-fn describe_divergence(last: &EpochRow, minimum: Option<LossMinimum>) -> String {
-    let now = format!(
-        "The test loss is not a finite number after epoch {}: the training has diverged.",
-        last.epoch
-    );
+fn describe_divergence(last: &EpochRow, minimum: Option<LossMinimum>) -> Message {
+    let epochs = last.epoch;
     match minimum {
         Some(LossMinimum {
             epoch, test_loss, ..
-        }) => {
-            format!("{now} It was lowest after epoch {epoch} ({test_loss:.4}).")
-        }
-        None => now,
+        }) => message!(
+            "curve-diverged-after",
+            epochs,
+            epoch,
+            lowest = four(test_loss)
+        ),
+        None => message!("curve-diverged", epochs),
     }
 }
 
-fn rise_in_words(minimum: &LossMinimum) -> String {
-    let rise = minimum.rise.unwrap_or_default();
+fn rise_in_words(minimum: &LossMinimum) -> Message {
+    let rise = four(minimum.rise.unwrap_or_default());
     match minimum.relative_rise {
-        Some(share) => format!("{rise:.4} ({:.1} %)", 100.0 * share),
-        None => format!("{rise:.4}"),
+        Some(share) => message!(
+            "number-with-share",
+            number = rise,
+            share = Message::decimals(100.0 * share, 1)
+        ),
+        None => rise,
     }
+}
+
+fn four(number: f64) -> Message {
+    Message::decimals(number, 4)
 }
 
 #[cfg(test)]
@@ -219,7 +222,7 @@ mod tests {
         let one = note(&[0.25]);
         assert_eq!(one.verdict, LossTrend::TooShort);
         assert_eq!(one.minimum.unwrap().rise, Some(0.0));
-        assert!(one.sentence.starts_with("After one epoch"));
+        assert!(one.sentence.to_string().starts_with("After one epoch"));
     }
 
     #[test]
@@ -230,7 +233,7 @@ mod tests {
             assert_eq!(note.minimum.unwrap().epoch, losses.len());
         }
         assert_eq!(
-            note(&[0.5, 0.25]).sentence,
+            note(&[0.5, 0.25]).sentence.to_string(),
             "The test loss is still falling: it is lowest after the last epoch, 2 (0.2500). \
              No sign of overfitting so far."
         );
@@ -245,7 +248,7 @@ mod tests {
         assert!((minimum.rise.unwrap() - 0.05).abs() < 1e-12);
         assert!((minimum.relative_rise.unwrap() - 0.2).abs() < 1e-12);
         assert_eq!(
-            note.sentence,
+            note.sentence.to_string(),
             "The test loss was lowest after epoch 2 of 4 (0.2500) and has risen by 0.0500 (20.0 %) in \
              the 2 epochs since, while the training loss fell: the network overfits. Its test accuracy \
              went from 0.9200 to 0.9400 meanwhile."
@@ -257,7 +260,7 @@ mod tests {
         let note = note(&[0.5, 0.0, 0.1, 0.2]);
         assert_eq!(note.verdict, LossTrend::Overfitting);
         assert_eq!(note.minimum.unwrap().relative_rise, None);
-        assert!(note.sentence.contains("risen by 0.2000 in"));
+        assert!(note.sentence.to_string().contains("risen by 0.2000 in"));
     }
 
     #[test]
@@ -280,7 +283,12 @@ mod tests {
         ] {
             assert_eq!(note(losses).verdict, LossTrend::Level, "{losses:?}");
         }
-        assert!(note(&[0.5, 0.25, 0.3]).sentence.contains("too early"));
+        assert!(
+            note(&[0.5, 0.25, 0.3])
+                .sentence
+                .to_string()
+                .contains("too early")
+        );
     }
 
     #[test]
@@ -290,7 +298,7 @@ mod tests {
         let minimum = lost.minimum.unwrap();
         assert_eq!((minimum.epoch, minimum.rise), (2, None));
         assert_eq!(
-            lost.sentence,
+            lost.sentence.to_string(),
             "The test loss is not a finite number after epoch 3: the training has diverged. \
              It was lowest after epoch 2 (0.2500)."
         );

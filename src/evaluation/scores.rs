@@ -1,7 +1,8 @@
 //! Precision, recall and F1, and which classes are confused.
 
 use super::ConfusionMatrix;
-use crate::data::CLASSES;
+use crate::data::{CLASSES, Class};
+use crate::words::{Message, Says, message};
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -110,16 +111,16 @@ pub struct ConfusedPair {
     /// How often, at least once.
     pub count: u32,
     /// The same in words: `4 mistaken for 9: 12 times`.
-    pub words: String,
+    pub words: Message,
 }
 
 /// The most frequently confused pairs of classes, in descending order, at most `at_most`.
 ///
-/// Ties are ordered by true class, then by predicted class. 4 mistaken for 9 and 9 mistaken for 4 are two pairs. `names` are
-/// the class names, as in [`crate::data::DatasetInfo`].
+/// Ties are ordered by true class, then by predicted class. 4 mistaken for 9 and 9 mistaken for 4 are two pairs. `classes` are
+/// those of [`crate::data::DatasetInfo`].
 pub fn most_confused(
     matrix: &ConfusionMatrix,
-    names: &[&str; CLASSES],
+    classes: &[Class; CLASSES],
     at_most: usize,
 ) -> Vec<ConfusedPair> {
     let mut counts: Vec<(u32, usize, usize)> = (0..CLASSES * CLASSES)
@@ -136,22 +137,14 @@ pub fn most_confused(
             truth,
             predicted,
             count,
-            words: format!(
-                "{} mistaken for {}: {}",
-                names[truth],
-                names[predicted],
-                times(count)
+            words: message!(
+                "confused-pair",
+                truth = classes[truth].message(),
+                predicted = classes[predicted].message(),
+                count
             ),
         })
         .collect()
-}
-
-fn times(count: u32) -> String {
-    match count {
-        1 => "once".into(),
-        2 => "twice".into(),
-        _ => format!("{count} times"),
-    }
 }
 
 #[cfg(test)]
@@ -246,7 +239,7 @@ mod tests {
     fn words(matrix: &ConfusionMatrix, dataset: DatasetId, at_most: usize) -> Vec<String> {
         most_confused(matrix, &dataset.info().classes, at_most)
             .into_iter()
-            .map(|pair| pair.words)
+            .map(|pair| pair.words.to_string())
             .collect()
     }
 

@@ -3,6 +3,7 @@
 use super::SpecError;
 use crate::data::CLASSES;
 use crate::layers::{Activation, Dense, Layer, ParameterShape, Shape, ShapeError};
+use crate::words::{Message, message};
 
 /// A network with all its shapes, from the input to the logits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub struct PlacedLayer {
     /// The layer.
     pub layer: Layer,
     /// Its description, in Keras's words.
-    pub words: String,
+    pub words: Message,
     /// Its input's shape.
     pub input: Shape,
     /// Its output's shape.
@@ -91,7 +92,11 @@ fn logits(input: Shape) -> PlacedLayer {
     });
     PlacedLayer {
         layer,
-        words: "Dense, softmax".into(),
+        words: message!(
+            "layer-with-activation",
+            layer = message!("layer-dense"),
+            activation = "softmax"
+        ),
         input,
         output: Shape::Features(CLASSES),
         parameters: named("output", layer.parameters(input)),

@@ -4,17 +4,18 @@ use super::{Input, Network, OptimizerConfig, Schedule};
 use crate::data::{DATASETS, DatasetId};
 use crate::features::HogSpec;
 use crate::layers::PoolingKind;
+use crate::words::{Id, Message, id};
 use serde::Serialize;
 
 /// A choice, as shown to users.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Choice {
     /// Its id, in links, JSON and forms.
     pub id: &'static str,
     /// Its name in forms.
-    pub name: &'static str,
+    pub name: Message,
     /// Its name in descriptions.
-    pub words: &'static str,
+    pub words: Message,
 }
 
 /// A value that comes in several kinds.
@@ -34,13 +35,21 @@ pub(super) trait Choices: Clone {
     }
 }
 
-const fn choice(id: &'static str, name: &'static str, words: &'static str) -> Choice {
+fn choice(id: &'static str, name: Id, words: Id) -> Choice {
+    let (name, words) = (name.message(), words.message());
+    Choice { id, name, words }
+}
+
+/// A choice whose name is the same in every language.
+fn named(id: &'static str, name: &'static str) -> Choice {
+    let name = Message::name(name);
+    let words = name.clone();
     Choice { id, name, words }
 }
 
 impl Choices for DatasetId {
     fn choice(&self) -> Choice {
-        choice(self.slug(), self.info().name, self.info().name)
+        named(self.slug(), self.info().name)
     }
 
     fn all(&self) -> Vec<Self> {
@@ -51,8 +60,8 @@ impl Choices for DatasetId {
 impl Choices for Input {
     fn choice(&self) -> Choice {
         match self {
-            Self::Pixels => choice("pixels", "Pixels", "raw pixels"),
-            Self::Hog(_) => choice("hog", "HOG features", "HOG features"),
+            Self::Pixels => choice("pixels", id!("input-pixels"), id!("input-pixels-inside")),
+            Self::Hog(_) => choice("hog", id!("input-hog"), id!("input-hog")),
         }
     }
 
@@ -64,9 +73,13 @@ impl Choices for Input {
 impl Choices for Network {
     fn choice(&self) -> Choice {
         if self.is_convolutional() {
-            choice("cnn", "Convolutional network", "CNN")
+            choice("cnn", id!("network-cnn"), id!("network-cnn-inside"))
         } else {
-            choice("perceptron", "Perceptron", "perceptron")
+            choice(
+                "perceptron",
+                id!("network-perceptron"),
+                id!("network-perceptron-inside"),
+            )
         }
     }
 
@@ -78,14 +91,18 @@ impl Choices for Network {
 }
 
 impl From<PoolingKind> for Choice {
-    fn from(PoolingKind { id, name, .. }: PoolingKind) -> Self {
-        choice(id, name, name)
+    fn from(
+        PoolingKind {
+            id, name, inside, ..
+        }: PoolingKind,
+    ) -> Self {
+        choice(id, name, inside)
     }
 }
 
 impl Choices for OptimizerConfig {
     fn choice(&self) -> Choice {
-        choice(self.id(), self.name(), self.name())
+        named(self.id(), self.name())
     }
 
     fn all(&self) -> Vec<Self> {
@@ -96,9 +113,17 @@ impl Choices for OptimizerConfig {
 impl Choices for Schedule {
     fn choice(&self) -> Choice {
         match self {
-            Self::Constant => choice("constant", "Constant", "constant"),
-            Self::Step { .. } => choice("step", "Step decay", "step decay"),
-            Self::Cosine => choice("cosine", "Cosine, down to zero", "cosine, down to 0"),
+            Self::Constant => choice(
+                "constant",
+                id!("schedule-constant"),
+                id!("schedule-constant-inside"),
+            ),
+            Self::Step { .. } => choice("step", id!("schedule-step"), id!("schedule-step-inside")),
+            Self::Cosine => choice(
+                "cosine",
+                id!("schedule-cosine"),
+                id!("schedule-cosine-inside"),
+            ),
         }
     }
 

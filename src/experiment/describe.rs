@@ -3,15 +3,16 @@
 use super::Spec;
 use super::settings::{Setting, Told, Value, settings};
 use super::words::number;
+use crate::words::{Id, Message, message};
 use serde::Serialize;
 
 /// One setting of a spec.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Described {
     /// Its label; the same in every spec with this setting.
-    pub label: &'static str,
+    pub label: Id,
     /// Its value, for the user. Different values read differently.
-    pub value: String,
+    pub value: Message,
 }
 
 /// All settings of a spec, in the order of data flow: the input, the network, its training.
@@ -42,15 +43,16 @@ pub fn differences(spec: &Spec, base: &Spec) -> Vec<Described> {
 }
 
 /// A value, worded for a sentence.
-fn in_words(setting: &Setting, value: Value) -> String {
+fn in_words(setting: &Setting, value: Value) -> Message {
     match value {
         Value::Real(value) => number(value),
         Value::Word(id) => {
-            let choices = setting.choices();
-            let chosen = choices.iter().find(|choice| choice.id == id);
-            chosen.map_or(id, |choice| choice.words.into())
+            let chosen = setting.choices().into_iter().find(|choice| choice.id == id);
+            chosen.map_or_else(|| id.into(), |choice| choice.words)
         }
-        value => value.to_string(),
+        Value::Flag(true) => message!("yes"),
+        Value::Flag(false) => message!("no"),
+        value => Message::digits(value.to_string()),
     }
 }
 
@@ -61,10 +63,17 @@ mod tests {
     use crate::experiment::settings::tests::{specs, with_each_value_changed};
     use crate::experiment::{CATALOGUE, EarlyStopping, Experiment, OptimizerConfig, Schedule};
 
-    fn pairs(settings: &[Described]) -> Vec<(&str, &str)> {
+    /// In English.
+    fn pairs(settings: &[Described]) -> Vec<(&'static str, &'static str)> {
         let settings = settings.iter();
+        let text = |words: String| -> &'static str { words.leak() };
         settings
-            .map(|setting| (setting.label, setting.value.as_str()))
+            .map(|setting| {
+                (
+                    text(setting.label.to_string()),
+                    text(setting.value.to_string()),
+                )
+            })
             .collect()
     }
 

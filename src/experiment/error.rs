@@ -2,28 +2,26 @@
 
 use crate::features::HogError;
 use crate::layers::ShapeError;
+use crate::words::{Id, Message, Says, message};
 use thiserror::Error;
 
 /// An invalid spec.
 #[derive(Debug, Clone, PartialEq, Error)]
+#[error("{}", self.message())]
 #[non_exhaustive]
 pub enum SpecError {
     /// A value outside its range.
-    #[error("{what} is {value}; it must be between {from} and {to}.")]
     OutOfRange {
         /// Name of the value.
-        what: &'static str,
+        what: Id,
         /// The value.
-        value: String,
+        value: Message,
         /// The smallest valid value.
         from: String,
         /// The largest valid value.
         to: String,
     },
     /// A kernel that has no center, or is larger than its image.
-    #[error(
-        "The kernel of convolution {block} is {kernel}; it must be odd and at most {largest}, because the image is {side}×{side}."
-    )]
     Kernel {
         /// Which convolution, from 1.
         block: usize,
@@ -35,24 +33,57 @@ pub enum SpecError {
         side: usize,
     },
     /// A layer that cannot be where it is.
-    #[error("Layer {number}, {words}: {error}.")]
     Layer {
         /// Which layer, from 1.
         number: usize,
         /// Its description.
-        words: String,
+        words: Message,
         /// Why.
         error: ShapeError,
     },
     /// A list of layers that can't be trained here.
-    #[error(
-        "This version trains perceptrons with one hidden layer, alone or after convolutions that all end in the same pooling."
-    )]
     UnknownNetwork,
     /// Convolutions on an input that is not an image.
-    #[error("A convolutional network sees pixels, not HOG features. Choose one or the other.")]
     ConvolutionOfFeatures,
     /// HOG features that cannot be computed.
-    #[error(transparent)]
     Hog(#[from] HogError),
+}
+
+impl Says for SpecError {
+    fn message(&self) -> Message {
+        match self {
+            Self::OutOfRange {
+                what,
+                value,
+                from,
+                to,
+            } => {
+                let [from, to] = [from, to].map(Message::digits);
+                message!("spec-out-of-range", what, value, from, to)
+            }
+            Self::Kernel {
+                block,
+                kernel,
+                largest,
+                side,
+            } => {
+                message!("spec-kernel", block, kernel, largest, side)
+            }
+            Self::Layer {
+                number,
+                words,
+                error,
+            } => {
+                message!(
+                    "spec-layer",
+                    number,
+                    layer = words,
+                    reason = error.message()
+                )
+            }
+            Self::UnknownNetwork => message!("spec-unknown-network"),
+            Self::ConvolutionOfFeatures => message!("spec-convolution-of-features"),
+            Self::Hog(error) => error.message(),
+        }
+    }
 }

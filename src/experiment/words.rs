@@ -2,76 +2,74 @@
 
 use super::choices::Choices;
 use super::{EarlyStopping, Input, Network, Schedule};
-use crate::layers::{Convolution, Layer};
+use crate::layers::{Convolution, Layer, POOL};
+use crate::words::{Message, id, message};
 
-pub(super) fn input(input: &Input) -> String {
+pub(super) fn input(input: &Input) -> Message {
     match input {
-        Input::Pixels => "raw pixels".into(),
-        Input::Hog(hog) => format!(
-            "HOG features, {} orientations, {} pixels per cell",
-            hog.orientations, hog.pixels_per_cell
+        Input::Pixels => message!("input-pixels-inside"),
+        Input::Hog(hog) => message!(
+            "input-hog-settings",
+            orientations = hog.orientations,
+            cell = hog.pixels_per_cell
         ),
     }
 }
 
 /// Its name; all its layers, if version 1 has no name for it.
-pub(super) fn network(network: &Network) -> String {
+pub(super) fn network(network: &Network) -> Message {
     match network.shorthand() {
-        Some(_) => network.choice().words.into(),
-        None => {
-            let layers: Vec<String> = network.layers.iter().map(Layer::words).collect();
-            layers.join("; ")
-        }
+        Some(_) => network.choice().words,
+        None => Message::list(
+            id!("list-semicolon"),
+            network.layers.iter().map(Layer::words),
+        ),
     }
 }
 
 /// The convolutions, and the pooling after each.
-pub(super) fn convolutions(network: &Network) -> String {
+pub(super) fn convolutions(network: &Network) -> Message {
     let layers = network.layers.iter();
-    let convolutions: Vec<String> = layers
-        .filter_map(|layer| match layer {
-            Layer::Convolution(Convolution {
-                kernel, filters, ..
-            }) => Some(format!("{filters} of {kernel}×{kernel}")),
-            _ => None,
-        })
-        .collect();
-    let convolutions = convolutions.join(", ");
-    match network.pooling() {
-        Some(pooling) => format!(
-            "{convolutions}; {} after each",
-            pooling.words().to_lowercase()
+    let convolutions = layers.filter_map(|layer| match layer {
+        Layer::Convolution(Convolution {
+            kernel, filters, ..
+        }) => Some(message!("convolution-block", filters, kernel)),
+        _ => None,
+    });
+    let convolutions = Message::list(id!("list-comma"), convolutions);
+    match network.pooling().and_then(|layer| layer.pooling()) {
+        Some(pooling) => message!(
+            "convolutions-pooled",
+            convolutions,
+            pooling = pooling.inside,
+            size = POOL
         ),
         None => convolutions,
     }
 }
 
-pub(super) fn schedule(schedule: &Schedule) -> String {
+pub(super) fn schedule(schedule: &Schedule) -> Message {
     match schedule {
-        Schedule::Constant => "constant".into(),
-        Schedule::Step { every: 1, factor } => format!("times {} every epoch", number(*factor)),
+        Schedule::Constant => message!("schedule-constant-inside"),
         Schedule::Step { every, factor } => {
-            format!("times {} every {every} epochs", number(*factor))
+            message!("schedule-step-settings", factor = number(*factor), every)
         }
-        Schedule::Cosine => "cosine, down to 0".into(),
+        Schedule::Cosine => message!("schedule-cosine-inside"),
     }
 }
 
-pub(super) fn early_stopping(stopping: Option<EarlyStopping>) -> String {
+pub(super) fn early_stopping(stopping: Option<EarlyStopping>) -> Message {
     match stopping {
-        None => "none".into(),
-        Some(EarlyStopping { patience: 1 }) => "after 1 epoch without a lower test loss".into(),
-        Some(EarlyStopping { patience }) => {
-            format!("after {patience} epochs without a lower test loss")
-        }
+        None => message!("early-stopping-none"),
+        Some(EarlyStopping { patience }) => message!("early-stopping-after", patience),
     }
 }
 
 /// The shortest decimal number that reads back exactly; very small ones with an exponent.
-pub(super) fn number(value: f64) -> String {
-    if value != 0.0 && value.abs() < 1e-4 {
+pub(super) fn number(value: f64) -> Message {
+    Message::digits(if value != 0.0 && value.abs() < 1e-4 {
         format!("{value:e}")
     } else {
         value.to_string()
-    }
+    })
 }

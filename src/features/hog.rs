@@ -17,6 +17,7 @@
 //! any run.
 
 use crate::data::{IMAGE_PIXELS, IMAGE_SIDE};
+use crate::words::{Message, Says, message};
 use serde::{Deserialize, Serialize};
 use std::f64::consts::PI;
 use thiserror::Error;
@@ -52,15 +53,12 @@ impl Default for HogSpec {
 
 /// A HOG that Kindling doesn't compute. Each message is a sentence for the page's user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("{}", self.message())]
 #[non_exhaustive]
 pub enum HogError {
     /// Cells that don't tile the image.
-    #[error("Pixels per cell is {0}; it must divide 28: 1, 2, 4, 7, 14 or 28.")]
     PixelsPerCell(usize),
     /// No orientations, or too many.
-    #[error(
-        "Orientations is {orientations}; with {pixels_per_cell} pixels per cell it must be between 1 and {most}."
-    )]
     Orientations {
         /// The requested orientations.
         orientations: usize,
@@ -69,6 +67,26 @@ pub enum HogError {
         /// The most orientations for this cell size.
         most: usize,
     },
+}
+
+impl Says for HogError {
+    fn message(&self) -> Message {
+        match self {
+            Self::PixelsPerCell(cell) => message!("hog-cell", cell),
+            Self::Orientations {
+                orientations,
+                pixels_per_cell,
+                most,
+            } => {
+                message!(
+                    "hog-orientations",
+                    orientations,
+                    cell = pixels_per_cell,
+                    most
+                )
+            }
+        }
+    }
 }
 
 impl HogSpec {

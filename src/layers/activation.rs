@@ -1,5 +1,6 @@
 //! Activation functions.
 
+use crate::words::{Message, message};
 use serde::{Deserialize, Serialize};
 
 /// The function that a layer applies to each of its sums.
@@ -27,10 +28,10 @@ impl Activation {
     }
 
     /// A layer's name with its activation.
-    pub(super) fn after(&self, layer: &str) -> String {
+    pub(super) fn after(&self, layer: Message) -> Message {
         match self.words() {
-            Some(activation) => format!("{layer}, {activation}"),
-            None => layer.into(),
+            Some(activation) => message!("layer-with-activation", layer, activation),
+            None => layer,
         }
     }
 }

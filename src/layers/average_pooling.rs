@@ -2,6 +2,7 @@
 
 use super::pooling::pooled;
 use super::{LayerRule, PoolingKind, Shape, ShapeError};
+use crate::words::{Message, id};
 use serde::{Deserialize, Serialize};
 
 /// The mean of each 2x2 square.
@@ -11,7 +12,8 @@ pub struct AveragePooling {}
 
 const KIND: PoolingKind = PoolingKind {
     id: "average",
-    name: "Average pooling",
+    name: id!("pooling-average"),
+    inside: id!("pooling-average-inside"),
     #[cfg(feature = "trainer")]
     operation: crate::ops::Pooling::Average,
 };
@@ -20,7 +22,7 @@ impl LayerRule for AveragePooling {
     const NAME: &'static str = "pool";
     const POOLING: Option<PoolingKind> = Some(KIND);
 
-    fn words(&self) -> String {
+    fn words(&self) -> Message {
         KIND.words()
     }
 

@@ -1,6 +1,7 @@
 //! A convolution.
 
 use super::{Activation, LayerRule, ParameterShape, Shape, ShapeError};
+use crate::words::{Message, message};
 use serde::{Deserialize, Serialize};
 
 /// Kernels that slide over an image and preserve its size: `same` padding, stride 1.
@@ -32,9 +33,9 @@ pub const LARGEST_KERNEL: usize = 7;
 impl LayerRule for Convolution {
     const NAME: &'static str = "conv";
 
-    fn words(&self) -> String {
+    fn words(&self) -> Message {
         let Self { kernel, .. } = self;
-        self.activation.after(&format!("Conv {kernel}×{kernel}"))
+        self.activation.after(message!("layer-convolution", kernel))
     }
 
     fn output(&self, input: Shape) -> Result<Shape, ShapeError> {

@@ -1,6 +1,7 @@
 //! A dense layer.
 
 use super::{Activation, LayerRule, ParameterShape, Shape, ShapeError};
+use crate::words::{Message, message};
 use serde::{Deserialize, Serialize};
 
 /// Connects every input to every neuron. An image is flattened first, row by row, as Keras's `Flatten` does.
@@ -33,8 +34,8 @@ impl Dense {
 impl LayerRule for Dense {
     const NAME: &'static str = "hidden";
 
-    fn words(&self) -> String {
-        self.activation.after("Dense")
+    fn words(&self) -> Message {
+        self.activation.after(message!("layer-dense"))
     }
 
     fn output(&self, _input: Shape) -> Result<Shape, ShapeError> {

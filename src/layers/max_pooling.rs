@@ -2,6 +2,7 @@
 
 use super::pooling::pooled;
 use super::{LayerRule, PoolingKind, Shape, ShapeError};
+use crate::words::{Message, id};
 use serde::{Deserialize, Serialize};
 
 /// The largest value of each 2x2 square.
@@ -11,7 +12,8 @@ pub struct MaxPooling {}
 
 const KIND: PoolingKind = PoolingKind {
     id: "max",
-    name: "Max pooling",
+    name: id!("pooling-max"),
+    inside: id!("pooling-max-inside"),
     #[cfg(feature = "trainer")]
     operation: crate::ops::Pooling::Max,
 };
@@ -20,7 +22,7 @@ impl LayerRule for MaxPooling {
     const NAME: &'static str = "pool";
     const POOLING: Option<PoolingKind> = Some(KIND);
 
-    fn words(&self) -> String {
+    fn words(&self) -> Message {
         KIND.words()
     }
 

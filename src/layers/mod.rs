@@ -26,6 +26,7 @@ pub use pooling::{POOL, PoolingKind};
 pub use shape::{ParameterShape, Shape, ShapeError};
 
 use crate::tagged::read_by_kind;
+use crate::words::Message;
 use serde::Serialize;
 
 /// What is known of a layer without its weights.
@@ -38,7 +39,7 @@ pub trait LayerRule {
     const POOLING: Option<PoolingKind> = None;
 
     /// What the layer is, in Keras's words, with its activation.
-    fn words(&self) -> String;
+    fn words(&self) -> Message;
 
     /// The shape of its output.
     ///
@@ -118,7 +119,7 @@ impl Layer {
     }
 
     /// See [`LayerRule::words`].
-    pub fn words(&self) -> String {
+    pub fn words(&self) -> Message {
         each!(self, rule => rule.words())
     }
 

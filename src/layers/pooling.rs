@@ -3,6 +3,7 @@
 use super::{Shape, ShapeError};
 #[cfg(feature = "trainer")]
 use crate::ops;
+use crate::words::{Id, Message, message};
 
 /// Side of the pooled squares, and their stride.
 pub const POOL: usize = 2;
@@ -17,15 +18,17 @@ pub struct PoolingKind {
     /// Its id, in links and forms.
     pub id: &'static str,
     /// Its name, in forms and layer tables.
-    pub name: &'static str,
+    pub name: Id,
+    /// The same inside a sentence.
+    pub inside: Id,
     #[cfg(feature = "trainer")]
     pub(super) operation: ops::Pooling,
 }
 
 impl PoolingKind {
     /// What a layer of this kind is, in Keras's words.
-    pub(super) fn words(&self) -> String {
-        format!("{} {POOL}×{POOL}", self.name)
+    pub(super) fn words(&self) -> Message {
+        message!("layer-pooling", kind = self.name, size = POOL)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Shapes between layers.
 
+use crate::words::{Message, Says, message};
 use serde::Serialize;
 use thiserror::Error;
 
@@ -75,15 +76,12 @@ impl ParameterShape {
 
 /// Why a layer cannot be where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("{}", self.message())]
 #[non_exhaustive]
 pub enum ShapeError {
     /// It needs rows and columns.
-    #[error("it needs an image but gets features")]
     NoImage,
     /// A kernel that has no center, or is larger than its image.
-    #[error(
-        "its kernel is {kernel}; it must be odd and at most {largest}, because the image is {side}×{side}"
-    )]
     Kernel {
         /// Side of the kernel.
         kernel: usize,
@@ -93,11 +91,26 @@ pub enum ShapeError {
         side: usize,
     },
     /// Squares larger than the image.
-    #[error("it needs an image of at least {size}×{size} but gets one of {side}×{side}")]
     TooSmall {
         /// Side of the squares.
         size: usize,
         /// Side of the image there.
         side: usize,
     },
+}
+
+impl Says for ShapeError {
+    fn message(&self) -> Message {
+        match self {
+            Self::NoImage => message!("layer-needs-image"),
+            Self::Kernel {
+                kernel,
+                largest,
+                side,
+            } => {
+                message!("layer-kernel", kernel, largest, side)
+            }
+            Self::TooSmall { size, side } => message!("layer-too-small", size, side),
+        }
+    }
 }

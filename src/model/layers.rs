@@ -2,6 +2,7 @@
 
 use crate::experiment::{Spec, SpecError};
 use crate::layers::{ParameterShape, Shape};
+use crate::words::{Id, Message, id};
 use serde::Serialize;
 
 /// One row of the layer table.
@@ -10,7 +11,7 @@ use serde::Serialize;
 #[non_exhaustive]
 pub struct LayerRow {
     /// What the layer is, in Keras's words, with its activation.
-    pub layer: String,
+    pub layer: Message,
     /// Shape of its output, without the batch: neurons, or height, width and channels.
     pub output_shape: Vec<usize>,
     /// Trainable weights and biases.
@@ -27,11 +28,11 @@ pub struct LayerRow {
 /// Names the first layer that cannot be where it is.
 pub fn layer_table(spec: &Spec) -> Result<Vec<LayerRow>, SpecError> {
     let architecture = spec.architecture()?;
-    let mut rows = vec![without_weights("Input", architecture.input)];
+    let mut rows = vec![without_weights(id!("layer-input"), architecture.input)];
     for layer in architecture.layers {
         if layer.flattens() {
             rows.push(without_weights(
-                "Flatten",
+                id!("layer-flatten"),
                 Shape::Features(layer.input.len()),
             ));
         }
@@ -46,7 +47,7 @@ pub fn layer_table(spec: &Spec) -> Result<Vec<LayerRow>, SpecError> {
     Ok(rows)
 }
 
-fn without_weights(layer: &str, shape: Shape) -> LayerRow {
+fn without_weights(layer: Id, shape: Shape) -> LayerRow {
     LayerRow {
         layer: layer.into(),
         output_shape: shape.dimensions(),

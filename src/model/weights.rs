@@ -3,20 +3,26 @@
 use super::Model;
 use crate::experiment::{Network, SpecError};
 use crate::layers::ParameterShape;
+use crate::words::{Message, Says, message};
 use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
 use burn::tensor::{Tensor, TensorData};
 use thiserror::Error;
 
 /// Numbers that don't match a model's parameters.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error(
-    "These weights belong to another network: this one has {expected} numbers, but here are {found}."
-)]
+#[error("{}", self.message())]
 pub struct WeightsError {
     /// How many the model has.
     pub expected: usize,
     /// How many were given.
     pub found: usize,
+}
+
+impl Says for WeightsError {
+    fn message(&self) -> Message {
+        let Self { expected, found } = self;
+        message!("weights-of-other-network", expected, found)
+    }
 }
 
 /// Names and shapes of a network's parameters, in layer order; `inputs` is its number of features.

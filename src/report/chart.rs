@@ -1,9 +1,10 @@
 //! A run's charts as SVG.
 
 use super::record::RunRecord;
-use super::text::one_line;
+use super::text::title;
 use crate::charts::{AnySurface, Curves, Measure, Svg, Theme, ThemeColor, area, draw_confusion};
 use crate::evaluation::ConfusionMatrix;
+use crate::words::{Words, message};
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters::style::RGBColor;
@@ -81,29 +82,26 @@ impl Chart {
 }
 
 /// The loss or accuracy curves.
-pub(super) fn curves(run: &RunRecord, measure: Measure) -> Chart {
+pub(super) fn curves(run: &RunRecord, measure: Measure, words: &Words) -> Chart {
     let last = run.rows.last().map_or(0, |row| row.epoch);
     let mut curves = Curves::new(last.max(1), run.steps_per_epoch);
     curves.push_losses(&run.losses);
     run.rows.iter().for_each(|row| curves.push_epoch(*row));
-    let what = match measure {
-        Measure::Loss => "Loss",
-        Measure::Accuracy => "Accuracy",
+    let name = title(&run.name);
+    let label = match measure {
+        Measure::Loss => message!("report-loss-chart", run = name),
+        Measure::Accuracy => message!("report-accuracy-chart", run = name),
     };
-    let label = format!(
-        "{what} by epoch, training and test: {}",
-        one_line(&run.name)
-    );
-    Chart::draw(label, CURVES, |area| {
-        curves.chart(measure).draw(area, &theme())
+    Chart::draw(words.say(&label), CURVES, |area| {
+        curves.chart(measure, words).draw(area, &theme(), words)
     })
 }
 
 /// The confusion matrix.
-pub(super) fn confusion(run: &RunRecord, matrix: &ConfusionMatrix) -> Chart {
+pub(super) fn confusion(run: &RunRecord, matrix: &ConfusionMatrix, words: &Words) -> Chart {
     let classes = &run.spec.dataset.info().classes;
-    let label = format!("Confusion matrix: {}", one_line(&run.name));
+    let label = words.say(&message!("report-confusion-chart", run = title(&run.name)));
     Chart::draw(label, CONFUSION, |area| {
-        draw_confusion(area, matrix, classes, &theme())
+        draw_confusion(area, matrix, classes, &theme(), words)
     })
 }

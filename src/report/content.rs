@@ -1,360 +1,218 @@
 //! A report's content, section by section.
 
+mod lab;
+mod tables;
+
 use super::chart;
-use super::document::{Block, Document, Fact, Section, Table};
+use super::document::{Block, Document, Fact, Section};
 use super::record::RunReport;
-use super::text::{NOTHING, address, count, duration, four, one_line, percent, spread};
+use super::text::{NOTHING, address, duration, four, one_line, percent, title};
 use crate::charts::Measure;
 use crate::device::Backend;
-use crate::evaluation::{Averages, ConfusionMatrix, Scores};
-use crate::experiment::{Experiment, Shorthand};
+use crate::evaluation::{ConfusionMatrix, Scores};
+use crate::experiment::{Network, Shorthand};
+use crate::words::{Id, Message, Says, Words, id, message};
 
 /// Everything about a run, in the order in which readers ask.
-pub(super) fn document(report: &RunReport) -> Document {
-    let mut sections = vec![set_up(report), training(report)];
+pub(super) fn document(report: &RunReport, words: &Words) -> Document {
+    let content = Content { report, words };
+    let mut sections = vec![content.set_up(), content.training()];
+    let matrix = report.run.confusion.as_ref().zip(report.scores.as_ref());
+    sections.extend(matrix.map(|(matrix, scores)| content.result(matrix, scores)));
     sections.extend(
         report
-            .run
-            .confusion
-            .as_ref()
-            .zip(report.scores.as_ref())
-            .map(|(matrix, scores)| result(report, matrix, scores)),
+            .experiment
+            .map(|experiment| content.comparison(experiment)),
     );
-    sections.extend(report.experiment.map(|e| comparison(report, e)));
-    sections.push(proof(report));
+    sections.push(content.proof());
     Document {
-        title: one_line(&report.run.name),
-        subtitle: subtitle(report),
-        figures: figures(report),
+        language: content.say(id!("language-tag")),
+        title: content.say(title(&report.run.name)),
+        subtitle: content.say(content.subtitle()),
+        figures: content.figures(),
         sections,
+        footer: content.say(id!("report-footer")),
     }
 }
 
-/// What was trained, in one line.
-fn subtitle(report: &RunReport) -> String {
-    let spec = &report.run.spec;
-    let network = match spec.network.shorthand() {
+/// A report, and the language to write it in.
+struct Content<'a> {
+    report: &'a RunReport,
+    words: &'a Words,
+}
+
+impl Content<'_> {
+    fn say(&self, message: impl Into<Message>) -> String {
+        self.words.say(&message.into())
+    }
+
+    /// The message; a dash for none.
+    fn say_or_nothing(&self, message: Option<Message>) -> String {
+        self.say(message.unwrap_or(Message::name(NOTHING)))
+    }
+
+    fn section(&self, heading: Id, blocks: Vec<Block>) -> Section {
+        Section {
+            heading: self.say(heading),
+            blocks,
+        }
+    }
+
+    /// What was trained, in one line.
+    fn subtitle(&self) -> Message {
+        let spec = &self.report.run.spec;
+        let done = self.report.run.rows.last().map_or(0, |row| row.epoch);
+        let epochs = if done == spec.epochs {
+            message!("epochs", count = done)
+        } else {
+            message!("report-epochs-of", done, epochs = spec.epochs)
+        };
+        message!(
+            "report-subtitle",
+            dataset = spec.dataset.info().name,
+            network = network(&spec.network),
+            epochs
+        )
+    }
+
+    fn figures(&self) -> Vec<(String, String)> {
+        let run = &self.report.run;
+        let last = run.rows.last();
+        let f1 = self.macro_f1();
+        [
+            (
+                id!("test-accuracy"),
+                last.map(|row| percent(row.test_accuracy)),
+            ),
+            (id!("test-loss"), last.map(|row| four(row.test_loss))),
+            (id!("macro-f1"), f1.map(four)),
+            (id!("training-time"), run.seconds.map(duration)),
+        ]
+        .into_iter()
+        .map(|(label, figure)| (self.say(label), self.say_or_nothing(figure)))
+        .collect()
+    }
+
+    fn macro_f1(&self) -> Option<f64> {
+        let scores = self.report.scores.as_ref()?;
+        Some(scores.macro_average.f1)
+    }
+
+    fn set_up(&self) -> Section {
+        let multiply_adds = self.report.layers.iter().map(|row| row.multiply_adds);
+        let work = message!("report-work", number = Message::count(multiply_adds.sum()));
+        let columns = Block::Columns(vec![
+            vec![Block::Table(self.spec())],
+            vec![
+                Block::Table(self.layers()),
+                Block::Paragraph(self.say(work)),
+            ],
+        ]);
+        self.section(id!("report-setup"), vec![columns])
+    }
+
+    fn training(&self) -> Section {
+        let run = &self.report.run;
+        let mut blocks = Vec::new();
+        if !run.rows.is_empty() {
+            let curves = |measure| chart::curves(run, measure, self.words);
+            blocks.push(Block::Charts(vec![
+                curves(Measure::Loss),
+                curves(Measure::Accuracy),
+            ]));
+            blocks.push(Block::Table(self.history()));
+        }
+        blocks.push(Block::Paragraph(
+            self.say(&self.report.overfitting.sentence),
+        ));
+        self.section(id!("report-training"), blocks)
+    }
+
+    fn result(&self, matrix: &ConfusionMatrix, scores: &Scores) -> Section {
+        let pairs = self.report.most_confused.iter();
+        let pairs: Vec<String> = pairs.map(|pair| self.say(&pair.words)).collect();
+        let chart = chart::confusion(&self.report.run, matrix, self.words);
+        let mut left = vec![
+            Block::Charts(vec![chart]),
+            Block::Table(self.confusion(matrix)),
+        ];
+        if pairs.is_empty() {
+            left.push(Block::Paragraph(self.say(id!("report-no-mistakes"))));
+        } else {
+            left.push(Block::Paragraph(self.say(id!("report-most-confused"))));
+            left.push(Block::List(pairs));
+        }
+        let right = vec![Block::Table(self.scores(scores))];
+        self.section(
+            id!("report-results"),
+            vec![Block::Columns(vec![left, right])],
+        )
+    }
+
+    fn proof(&self) -> Section {
+        let run = &self.report.run;
+        let code = |text: &String| Fact::Code(one_line(text).unwrap_or_default());
+        let link = |text: &String| address(text).map_or_else(|| code(text), Fact::Link);
+        let in_words = |message| Fact::Words(self.say(message));
+        let in_code = |message| code(&self.say(message));
+        let builds = run.builds.iter().map(Message::from).collect();
+        let facts: Vec<(String, Fact)> = [
+            (id!("report-link"), run.link.as_ref().map(link)),
+            (id!("report-digest"), run.digest.as_ref().map(code)),
+            (
+                id!("report-device"),
+                devices(&run.devices, &run.adapters).map(in_words),
+            ),
+            (
+                id!("report-build"),
+                one_after_the_other(builds).map(in_code),
+            ),
+        ]
+        .into_iter()
+        .filter_map(|(label, fact)| Some((self.say(label), fact?)))
+        .collect();
+        let blocks = if facts.is_empty() {
+            vec![Block::Paragraph(self.say(id!("report-no-proof")))]
+        } else {
+            let promise = Block::Paragraph(self.say(id!("report-proof")));
+            vec![promise, Block::Facts(facts)]
+        };
+        self.section(id!("report-verification"), blocks)
+    }
+}
+
+/// A network in half a sentence.
+fn network(network: &Network) -> Message {
+    match network.shorthand() {
         Some(Shorthand {
             pooling: None,
             hidden,
             ..
-        }) => {
-            format!("a perceptron with {hidden} hidden neurons")
+        }) => message!("report-perceptron", hidden),
+        Some(Shorthand { blocks, hidden, .. }) => {
+            message!("report-cnn", convolutions = blocks.len(), hidden)
         }
-        Some(Shorthand { blocks, hidden, .. }) => format!(
-            "a CNN with {} and {hidden} hidden neurons",
-            plural(blocks.len(), "convolution")
-        ),
-        None => format!(
-            "a network of {}",
-            plural(spec.network.layers.len(), "layer")
-        ),
-    };
-    let done = report.run.rows.last().map_or(0, |row| row.epoch);
-    let epochs = if done == spec.epochs {
-        plural(done, "epoch")
-    } else {
-        format!("{done} of {}", plural(spec.epochs, "epoch"))
-    };
-    let dataset = spec.dataset.info().name;
-    format!("{dataset}: {network}, trained for {epochs}")
-}
-
-fn plural(number: usize, what: &str) -> String {
-    let end = if number == 1 { "" } else { "s" };
-    format!("{number} {what}{end}")
-}
-
-fn figures(report: &RunReport) -> Vec<(&'static str, String)> {
-    let last = report.run.rows.last();
-    let or_nothing = |text: Option<String>| text.unwrap_or_else(|| NOTHING.into());
-    let f1 = report.scores.as_ref().map(|scores| scores.macro_average.f1);
-    vec![
-        (
-            "Test accuracy",
-            or_nothing(last.map(|row| percent(row.test_accuracy))),
-        ),
-        ("Test loss", or_nothing(last.map(|row| four(row.test_loss)))),
-        ("F1, macro", or_nothing(f1.map(four))),
-        (
-            "Training time",
-            or_nothing(report.run.seconds.map(duration)),
-        ),
-    ]
-}
-
-fn set_up(report: &RunReport) -> Section {
-    let settings = report.settings.iter();
-    let rows = settings.map(|setting| vec![setting.label.into(), setting.value.clone()]);
-    let spec = Table {
-        is_numeric: false,
-        ..Table::numbers("Spec", &[], rows.collect())
-    };
-    Section {
-        heading: "Setup",
-        blocks: vec![Block::Columns(vec![
-            vec![Block::Table(spec)],
-            vec![Block::Table(layers(report)), Block::Paragraph(work(report))],
-        ])],
+        None => message!("report-network", layers = network.layers.len()),
     }
 }
 
-fn layers(report: &RunReport) -> Table {
-    let mut rows: Vec<Vec<String>> = report
-        .layers
-        .iter()
-        .map(|row| {
-            let shape: Vec<String> = row.output_shape.iter().map(ToString::to_string).collect();
-            let shape = shape.join(" × ");
-            vec![row.layer.clone(), shape, count(row.parameters)]
-        })
-        .collect();
-    let total = report.layers.iter().map(|row| row.parameters).sum();
-    rows.push(vec!["Total".into(), String::new(), count(total)]);
-    Table {
-        sums: 1,
-        ..Table::numbers("Layers", &["Layer", "Output", "Parameters"], rows)
-    }
+/// The builds or devices that trained a run; `None` if none is known.
+fn one_after_the_other(names: Vec<Message>) -> Option<Message> {
+    (!names.is_empty()).then(|| Message::list(id!("list-then"), names))
 }
 
-/// The network's cost, in a sentence.
-fn work(report: &RunReport) -> String {
-    let multiply_adds = report.layers.iter().map(|row| row.multiply_adds).sum();
-    format!("{} multiply-adds per image.", count(multiply_adds))
-}
-
-fn training(report: &RunReport) -> Section {
-    let run = &report.run;
-    let rows = run.rows.iter().map(|row| {
-        vec![
-            row.epoch.to_string(),
-            four(row.train_loss),
-            four(row.test_loss),
-            percent(row.train_accuracy),
-            percent(row.test_accuracy),
-        ]
-    });
-    let head = [
-        "Epoch",
-        "Training loss",
-        "Test loss",
-        "Training accuracy",
-        "Test accuracy",
-    ];
-    let history = Table {
-        is_of_chart: true,
-        ..Table::numbers("Loss and accuracy by epoch", &head, rows.collect())
-    };
-    let mut blocks = Vec::new();
-    if !run.rows.is_empty() {
-        let curves = |measure| chart::curves(run, measure);
-        blocks.push(Block::Charts(vec![
-            curves(Measure::Loss),
-            curves(Measure::Accuracy),
-        ]));
-        blocks.push(Block::Table(history));
-    }
-    blocks.push(Block::Paragraph(report.overfitting.sentence.clone()));
-    Section {
-        heading: "Training",
-        blocks,
-    }
-}
-
-fn result(report: &RunReport, matrix: &ConfusionMatrix, scores: &Scores) -> Section {
-    let pairs: Vec<String> = report
-        .most_confused
-        .iter()
-        .map(|pair| pair.words.clone())
-        .collect();
-    let chart = chart::confusion(&report.run, matrix);
-    let mut left = vec![
-        Block::Charts(vec![chart]),
-        Block::Table(confusion(report, matrix)),
-    ];
-    if pairs.is_empty() {
-        left.push(Block::Paragraph(
-            "The network classified every test image correctly.".into(),
-        ));
-    } else {
-        left.push(Block::Paragraph("Most confused:".into()));
-        left.push(Block::List(pairs));
-    }
-    let right = vec![Block::Table(score_table(report, scores))];
-    Section {
-        heading: "Results",
-        blocks: vec![Block::Columns(vec![left, right])],
-    }
-}
-
-fn confusion(report: &RunReport, matrix: &ConfusionMatrix) -> Table {
-    let classes = &report.run.spec.dataset.info().classes;
-    let head: Vec<&str> = std::iter::once("True class").chain(*classes).collect();
-    let rows = classes.iter().zip(matrix.rows()).map(|(name, counts)| {
-        let counts = counts.iter().map(ToString::to_string);
-        std::iter::once(name.to_string()).chain(counts).collect()
-    });
-    Table {
-        is_of_chart: true,
-        ..Table::numbers(
-            "Confusion matrix (columns: predicted class)",
-            &head,
-            rows.collect(),
-        )
-    }
-}
-
-fn score_table(report: &RunReport, scores: &Scores) -> Table {
-    let line = |name: &str, averages: &Averages, images: u32| {
-        let Averages {
-            precision,
-            recall,
-            f1,
-        } = *averages;
-        vec![
-            name.into(),
-            four(precision),
-            four(recall),
-            four(f1),
-            count(images as usize),
-        ]
-    };
-    let classes = report
-        .run
-        .spec
-        .dataset
-        .info()
-        .classes
-        .into_iter()
-        .zip(&scores.classes);
-    let mut rows: Vec<Vec<String>> = classes
-        .map(|(name, class)| {
-            let averages = Averages {
-                precision: class.precision,
-                recall: class.recall,
-                f1: class.f1,
-            };
-            line(name, &averages, class.support)
-        })
-        .collect();
-    let images = scores.classes.iter().map(|class| class.support).sum();
-    rows.push(line("Macro average", &scores.macro_average, images));
-    rows.push(line("Weighted average", &scores.weighted_average, images));
-    Table {
-        sums: 2,
-        ..Table::numbers(
-            "Scores by class",
-            &["Class", "Precision", "Recall", "F1", "Images"],
-            rows,
-        )
-    }
-}
-
-/// The report's and Keras's figures next to the run's.
-fn comparison(report: &RunReport, experiment: &Experiment) -> Section {
-    let here = report.run.rows.last();
-    let (published, keras) = (experiment.published.as_ref(), &experiment.keras);
-    let or_nothing = |value: Option<f64>| value.map_or_else(|| NOTHING.into(), four);
-    let f1 = report.scores.as_ref().map(|scores| scores.macro_average.f1);
-    let rows = vec![
-        vec![
-            "Test accuracy".into(),
-            or_nothing(here.map(|row| row.test_accuracy)),
-            or_nothing(published.map(|figures| figures.accuracy)),
-            spread(&keras.accuracy),
-        ],
-        vec![
-            "Test loss".into(),
-            or_nothing(here.map(|row| row.test_loss)),
-            or_nothing(published.map(|figures| figures.test_loss)),
-            spread(&keras.test_loss),
-        ],
-        vec![
-            "F1, macro".into(),
-            or_nothing(f1),
-            or_nothing(published.and_then(|figures| figures.f1)),
-            NOTHING.into(),
-        ],
-    ];
-    let seeds = format!("Keras, {}", plural(keras.seeds, "seed"));
-    let place = match experiment.figure {
-        Some(figure) => format!(
-            "{}: figure {figure} of the lab report, {}.",
-            experiment.title, experiment.section
-        ),
-        None => format!(
-            "{}: in the lab report, {}.",
-            experiment.title, experiment.section
-        ),
-    };
-    let head = ["", "This run", "Report", &seeds];
-    let mut blocks = vec![
-        Block::Paragraph(place),
-        Block::Table(Table::numbers(
-            "This run, the report and Keras",
-            &head,
-            rows,
-        )),
-    ];
-    let notes = experiment.notes.iter().copied();
-    let notes = notes.chain(published.and_then(|figures| figures.confusion_note));
-    blocks.extend(notes.map(|note| Block::Paragraph(note.into())));
-    Section {
-        heading: "Compared with the lab report",
-        blocks,
-    }
-}
-
-fn proof(report: &RunReport) -> Section {
-    let run = &report.run;
-    let words = |text: &String| Fact::Words(one_line(text));
-    let code = |text: &String| Fact::Code(one_line(text));
-    let link = |text: &String| address(text).map_or_else(|| code(text), Fact::Link);
-    let facts = [
-        ("Link", run.link.as_ref().map(link)),
-        ("Digest", run.digest.as_ref().map(code)),
-        (
-            "Device",
-            devices(&run.devices, &run.adapters).as_ref().map(words),
-        ),
-        ("Build", one_after_the_other(&run.builds).as_ref().map(code)),
-    ];
-    let facts = facts
-        .into_iter()
-        .filter_map(|(label, fact)| Some((label, fact?)));
-    let facts: Vec<(&str, Fact)> = facts.collect();
-    let mut blocks = vec![Block::Paragraph(
-        "The link opens the same spec. On the CPU, the same build gives the same digest in every browser and on every \
-         machine."
-            .into(),
-    )];
-    if facts.is_empty() {
-        blocks = vec![Block::Paragraph(
-            "This run has no link and no digest.".into(),
-        )];
-    } else {
-        blocks.push(Block::Facts(facts));
-    }
-    Section {
-        heading: "Verification",
-        blocks,
-    }
-}
-
-/// The builds or devices that trained a run, in words; `None` if none is known.
-fn one_after_the_other(names: &[String]) -> Option<String> {
-    (!names.is_empty()).then(|| names.join(", then "))
-}
-
-/// A run's devices in words, with the known GPUs.
-fn devices(devices: &[Backend], adapters: &[String]) -> Option<String> {
+/// A run's devices, with the known GPUs.
+fn devices(devices: &[Backend], adapters: &[String]) -> Option<Message> {
+    let adapters = adapters.iter().filter_map(|adapter| one_line(adapter));
+    let adapters: Vec<Message> = adapters.map(Message::from).collect();
     let name = |device: &Backend| match device {
-        Backend::Cpu => "CPU".into(),
-        Backend::WebGpu if adapters.is_empty() => "WebGPU".into(),
-        Backend::WebGpu => format!("WebGPU: {}", adapters.join(" and ")),
+        Backend::WebGpu if !adapters.is_empty() => message!(
+            "device-webgpu-adapters",
+            adapters = Message::list(id!("list-and"), adapters.clone())
+        ),
+        device => device.message(),
     };
-    let names: Vec<String> = devices.iter().map(name).collect();
-    one_after_the_other(&names)
+    one_after_the_other(devices.iter().map(name).collect())
 }
 
 #[cfg(test)]
@@ -376,7 +234,8 @@ mod tests {
             (&[WebGpu], &["one", "two"], Some("WebGPU: one and two")),
         ] {
             let adapters: Vec<String> = adapters.iter().map(ToString::to_string).collect();
-            assert_eq!(devices(ids, &adapters).as_deref(), words);
+            let said = devices(ids, &adapters).map(|message| message.to_string());
+            assert_eq!(said.as_deref(), words);
         }
     }
 }

@@ -4,17 +4,21 @@ use super::chart::Chart;
 
 /// A whole report.
 pub(super) struct Document {
+    /// The tag of its language.
+    pub(super) language: String,
     pub(super) title: String,
     /// One line under the title.
     pub(super) subtitle: String,
     /// The most important figures: name and value.
-    pub(super) figures: Vec<(&'static str, String)>,
+    pub(super) figures: Vec<(String, String)>,
     pub(super) sections: Vec<Section>,
+    /// The last line.
+    pub(super) footer: String,
 }
 
 /// A heading and its content.
 pub(super) struct Section {
-    pub(super) heading: &'static str,
+    pub(super) heading: String,
     pub(super) blocks: Vec<Block>,
 }
 
@@ -28,7 +32,7 @@ pub(super) enum Block {
     /// Charts, side by side if there is space.
     Charts(Vec<Chart>),
     /// Labels and values for machines: an address, a digest.
-    Facts(Vec<(&'static str, Fact)>),
+    Facts(Vec<(String, Fact)>),
 }
 
 /// Something to copy rather than read.
@@ -41,7 +45,9 @@ pub(super) enum Fact {
 
 /// A table whose first column names each row.
 pub(super) struct Table {
-    pub(super) caption: &'static str,
+    pub(super) caption: String,
+    /// The same where it opens the table.
+    pub(super) summary: String,
     /// Column headings; empty for a table of two columns that needs none.
     pub(super) head: Vec<String>,
     pub(super) rows: Vec<Vec<String>>,
@@ -51,18 +57,4 @@ pub(super) struct Table {
     pub(super) is_of_chart: bool,
     /// Whether all columns but the first are numbers.
     pub(super) is_numeric: bool,
-}
-
-impl Table {
-    /// A table of numbers.
-    pub(super) fn numbers(caption: &'static str, head: &[&str], rows: Vec<Vec<String>>) -> Self {
-        Self {
-            caption,
-            head: head.iter().map(ToString::to_string).collect(),
-            rows,
-            sums: 0,
-            is_of_chart: false,
-            is_numeric: true,
-        }
-    }
 }

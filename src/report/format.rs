@@ -3,6 +3,7 @@
 use super::record::{ReportError, RunReport};
 use super::{chart, content, html, markdown, table, text};
 use crate::charts::Measure;
+use crate::words::Words;
 use serde::Deserialize;
 
 /// A format of a report. Each name is also the file name's extension.
@@ -32,18 +33,18 @@ pub enum ReportFormat {
 }
 
 impl RunReport {
-    /// Writes one file.
+    /// Writes one file. Prose is in the language of `words`; tables for programs are the same in every language.
     ///
     /// # Errors
     /// If the format needs a confusion matrix and the run has none.
-    pub fn write(&self, format: ReportFormat) -> Result<String, ReportError> {
+    pub fn write(&self, format: ReportFormat, words: &Words) -> Result<String, ReportError> {
         let confusion = || self.run.confusion.as_ref().ok_or(ReportError::NoConfusion);
         Ok(match format {
-            ReportFormat::Html => html::write(&content::document(self)),
-            ReportFormat::Markdown => markdown::write(&content::document(self)),
-            ReportFormat::LossSvg => chart::curves(&self.run, Measure::Loss).file(),
-            ReportFormat::AccuracySvg => chart::curves(&self.run, Measure::Accuracy).file(),
-            ReportFormat::ConfusionSvg => chart::confusion(&self.run, confusion()?).file(),
+            ReportFormat::Html => html::write(&content::document(self, words)),
+            ReportFormat::Markdown => markdown::write(&content::document(self, words)),
+            ReportFormat::LossSvg => chart::curves(&self.run, Measure::Loss, words).file(),
+            ReportFormat::AccuracySvg => chart::curves(&self.run, Measure::Accuracy, words).file(),
+            ReportFormat::ConfusionSvg => chart::confusion(&self.run, confusion()?, words).file(),
             ReportFormat::HistoryCsv => table::history(&self.run),
             ReportFormat::ConfusionCsv => table::confusion(&self.run, confusion()?),
         })
@@ -57,7 +58,9 @@ const NAME_LENGTH: usize = 60;
 /// hyphens between, then a dot and `end`. Every file system accepts it.
 pub fn file_name(name: &str, end: &str) -> String {
     let mut words = String::new();
-    for letter in text::one_line(name).chars().flat_map(char::to_lowercase) {
+    let name = text::one_line(name);
+    let letters = name.as_deref().unwrap_or(text::UNNAMED).chars();
+    for letter in letters.flat_map(char::to_lowercase) {
         if letter.is_alphanumeric() {
             words.push(letter);
         } else if !words.ends_with('-') {

@@ -11,35 +11,14 @@ const STYLE: &str = include_str!("style.css");
 pub(super) fn write(document: &Document) -> String {
     let (title, subtitle) = (Escaped(&document.title), Escaped(&document.subtitle));
     let mut html = String::new();
-    line(
-        &mut html,
-        format_args!("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>"),
-    );
-    line(
-        &mut html,
-        format_args!("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>"),
-    );
-    // Even a mistake in the escaping could not run a script or fetch anything.
-    line(
-        &mut html,
-        format_args!(
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>"
-        ),
-    );
-    line(
-        &mut html,
-        format_args!(
-            "<title>{title}</title>\n<style>\n{STYLE}{}</style>\n</head>",
-            dark_charts()
-        ),
-    );
+    head(&mut html, document);
     line(
         &mut html,
         format_args!("<body>\n<header>\n<h1><bdi>{title}</bdi></h1>\n<p>{subtitle}</p>\n</header>"),
     );
     line(&mut html, format_args!("<main>\n<dl class=\"figures\">"));
     for (label, value) in &document.figures {
-        let value = Escaped(value);
+        let (label, value) = (Escaped(label), Escaped(value));
         line(
             &mut html,
             format_args!("<div><dt>{label}</dt><dd>{value}</dd></div>"),
@@ -49,7 +28,7 @@ pub(super) fn write(document: &Document) -> String {
     for section in &document.sections {
         line(
             &mut html,
-            format_args!("<section>\n<h2>{}</h2>", Escaped(section.heading)),
+            format_args!("<section>\n<h2>{}</h2>", Escaped(&section.heading)),
         );
         section
             .blocks
@@ -59,9 +38,41 @@ pub(super) fn write(document: &Document) -> String {
     }
     line(
         &mut html,
-        format_args!("</main>\n<footer>Trained with Kindling.</footer>\n</body>\n</html>"),
+        format_args!(
+            "</main>\n<footer>{}</footer>\n</body>\n</html>",
+            Escaped(&document.footer)
+        ),
     );
     html
+}
+
+/// What comes before the page's body.
+fn head(html: &mut String, document: &Document) {
+    let (language, title) = (Escaped(&document.language), Escaped(&document.title));
+    line(
+        html,
+        format_args!(
+            "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\"/>"
+        ),
+    );
+    line(
+        html,
+        format_args!("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>"),
+    );
+    // Even a mistake in the escaping could not run a script or fetch anything.
+    line(
+        html,
+        format_args!(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>"
+        ),
+    );
+    line(
+        html,
+        format_args!(
+            "<title>{title}</title>\n<style>\n{STYLE}{}</style>\n</head>",
+            dark_charts()
+        ),
+    );
 }
 
 fn line(html: &mut String, text: std::fmt::Arguments) {
@@ -99,8 +110,8 @@ fn block(html: &mut String, block: &Block) {
             line(
                 html,
                 format_args!(
-                    "<details>\n<summary>Table: {}</summary>",
-                    Escaped(content.caption)
+                    "<details>\n<summary>{}</summary>",
+                    Escaped(&content.summary)
                 ),
             );
             table(html, content);
@@ -126,7 +137,7 @@ fn block(html: &mut String, block: &Block) {
         Block::Facts(facts) => {
             line(html, format_args!("<dl class=\"marks\">"));
             for (label, value) in facts {
-                let value = fact(value);
+                let (label, value) = (Escaped(label), fact(value));
                 line(
                     html,
                     format_args!("<div><dt>{label}</dt><dd>{value}</dd></div>"),
@@ -159,14 +170,14 @@ fn table(html: &mut String, table: &Table) {
         html,
         format_args!(
             "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">",
-            Escaped(table.caption)
+            Escaped(&table.caption)
         ),
     );
     line(
         html,
         format_args!(
             "<table{class}>\n<caption>{}</caption>",
-            Escaped(table.caption)
+            Escaped(&table.caption)
         ),
     );
     if !table.head.is_empty() {

@@ -38,7 +38,7 @@ pub(super) fn write(document: &Document) -> String {
     );
     let figures = document.figures.iter();
     let rows: Vec<Vec<String>> = figures
-        .map(|(label, value)| vec![label.to_string(), value.clone()])
+        .map(|(label, value)| vec![label.clone(), value.clone()])
         .collect();
     rows_of(&mut text, &[], &rows, false);
     for section in &document.sections {
@@ -48,7 +48,7 @@ pub(super) fn write(document: &Document) -> String {
             .iter()
             .for_each(|part| block(&mut text, part));
     }
-    text.push_str("\nTrained with Kindling.\n");
+    write!(text, "\n{}\n", document.footer).ok();
     text
 }
 

@@ -8,6 +8,7 @@ use crate::evaluation::{
 use crate::experiment::{Described, Experiment, Spec, SpecError, describe};
 use crate::formats;
 use crate::model::{LayerRow, layer_table};
+use crate::words::{Message, Says, message};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -83,14 +84,22 @@ pub struct RunReport {
 
 /// A report that can't be written.
 #[derive(Debug, Clone, PartialEq, Error)]
+#[error("{}", self.message())]
 #[non_exhaustive]
 pub enum ReportError {
     /// The spec is invalid.
-    #[error(transparent)]
     Spec(#[from] SpecError),
     /// A chart or table of a missing confusion matrix.
-    #[error("This run has no confusion matrix yet. It gets one after its first epoch.")]
     NoConfusion,
+}
+
+impl Says for ReportError {
+    fn message(&self) -> Message {
+        match self {
+            Self::Spec(error) => error.message(),
+            Self::NoConfusion => message!("report-no-confusion"),
+        }
+    }
 }
 
 impl RunReport {

@@ -2,7 +2,7 @@
 //! which Excel assumes an old code page.
 
 use super::record::RunRecord;
-use super::text::one_line;
+use super::text::{UNNAMED, one_line};
 use crate::evaluation::ConfusionMatrix;
 use std::fmt::Write;
 
@@ -11,7 +11,8 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The figures of the epochs. Each row names the run, so that tables of several runs can be combined.
 pub(super) fn history(run: &RunRecord) -> String {
-    let name = user_cell(&one_line(&run.name));
+    let name = one_line(&run.name);
+    let name = user_cell(name.as_deref().unwrap_or(UNNAMED));
     let mut csv = format!(
         "{BYTE_ORDER_MARK}run,epoch,training loss,training accuracy,test loss,test accuracy\r\n"
     );
@@ -29,12 +30,12 @@ pub(super) fn history(run: &RunRecord) -> String {
 
 /// The confusion matrix: a row per true class, a column per predicted one.
 pub(super) fn confusion(run: &RunRecord, matrix: &ConfusionMatrix) -> String {
-    let classes = &run.spec.dataset.info().classes;
+    let classes = run.spec.dataset.info().classes.map(|class| class.key);
     let mut csv = format!(
         "{BYTE_ORDER_MARK}true class,{}\r\n",
         classes.map(cell).join(",")
     );
-    for (name, counts) in classes.iter().zip(matrix.rows()) {
+    for (name, counts) in classes.into_iter().zip(matrix.rows()) {
         csv.push_str(&cell(name));
         for count in counts {
             write!(csv, ",{count}").ok();

@@ -1,22 +1,27 @@
 //! Text entered by users, and numbers, as they appear in every format.
 
 use crate::experiment::Spread;
+use crate::words::{Message, message};
 
 /// Placeholder for a missing value.
 pub(super) const NOTHING: &str = "–";
 
+/// The name, in tables and names of files, of a run whose name has nothing to show.
+pub(super) const UNNAMED: &str = "Unnamed run";
+
 /// A user's text as one line: control characters and runs of white space become a space. XML forbids some of them, and
-/// a line break would end a heading or a table row.
-pub(super) fn one_line(text: &str) -> String {
+/// a line break would end a heading or a table row. `None` if there is nothing else.
+pub(super) fn one_line(text: &str) -> Option<String> {
     let is_gap = |letter: char| {
         letter.is_whitespace() || letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}')
     };
     let words: Vec<&str> = text.split(is_gap).filter(|word| !word.is_empty()).collect();
-    if words.is_empty() {
-        "Unnamed run".into()
-    } else {
-        words.join(" ")
-    }
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// A run's name as one line, or what it is called without one.
+pub(super) fn title(name: &str) -> Message {
+    one_line(name).map_or_else(|| message!("report-unnamed-run"), Message::from)
 }
 
 /// A link as an address that is safe in HTML's `href` and in Markdown's angle brackets; `None` unless it is a web
@@ -43,52 +48,50 @@ pub(super) fn address(link: &str) -> Option<String> {
 const LARGE: f64 = 1e5;
 
 /// A loss, or a share of 1, to four digits; in words if it is not finite.
-pub(super) fn four(value: f64) -> String {
+pub(super) fn four(value: f64) -> Message {
     if value.is_nan() {
-        "not a number".into()
+        message!("number-none")
     } else if value.is_infinite() {
-        "infinite".into()
+        message!("number-infinite")
     } else if value.abs() < LARGE {
-        format!("{value:.4}")
+        Message::decimals(value, 4)
     } else {
-        format!("{value:.4e}")
+        Message::digits(format!("{value:.4e}"))
     }
 }
 
 /// The range of several figures, to four digits.
-pub(super) fn spread(spread: &Spread) -> String {
+pub(super) fn spread(spread: &Spread) -> Message {
     if spread.min == spread.max {
         four(spread.min)
     } else {
-        format!("{} to {}", four(spread.min), four(spread.max))
+        message!(
+            "number-range",
+            from = four(spread.min),
+            to = four(spread.max)
+        )
     }
 }
 
 /// A share of 1 as a percentage with two digits, which is exact for 10,000 test images.
-pub(super) fn percent(share: f64) -> String {
-    format!("{:.2} %", 100.0 * share)
-}
-
-/// An integer with commas between thousands.
-pub(super) fn count(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+pub(super) fn percent(share: f64) -> Message {
+    message!(
+        "number-percent",
+        number = Message::decimals(100.0 * share, 2)
+    )
 }
 
 /// A duration in words: `8 s`, `2 min 5 s`.
-pub(super) fn duration(seconds: f64) -> String {
+pub(super) fn duration(seconds: f64) -> Message {
     let whole = seconds.round().max(0.0) as u64;
     if whole < 60 {
-        format!("{whole} s")
+        message!("duration-seconds", seconds = whole)
     } else {
-        format!("{} min {} s", whole / 60, whole % 60)
+        message!(
+            "duration-minutes",
+            minutes = whole / 60,
+            seconds = whole % 60
+        )
     }
 }
 
@@ -98,8 +101,8 @@ mod tests {
 
     #[test]
     fn a_name_is_one_line() {
-        assert_eq!(one_line(" a\r\n\tb\u{0}c\u{85}d "), "a b c d");
-        assert_eq!(one_line("\u{7}"), "Unnamed run");
+        assert_eq!(title(" a\r\n\tb\u{0}c\u{85}d ").to_string(), "a b c d");
+        assert_eq!(title("\u{7}").to_string(), UNNAMED);
     }
 
     #[test]
@@ -123,19 +126,15 @@ mod tests {
     #[test]
     fn numbers_for_people() {
         assert_eq!(
-            [count(0), count(999), count(79_510), count(1_234_567)],
-            ["0", "999", "79,510", "1,234,567"]
-        );
-        assert_eq!(
-            [duration(59.4), duration(125.0), duration(-1.0)],
+            [duration(59.4), duration(125.0), duration(-1.0)].map(|said| said.to_string()),
             ["59 s", "2 min 5 s", "0 s"]
         );
         assert_eq!(
-            (four(0.07659), percent(0.9757)),
-            ("0.0766".into(), "97.57 %".into())
+            [four(0.07659), percent(0.9757)].map(|said| said.to_string()),
+            ["0.0766", "97.57 %"]
         );
         assert_eq!(
-            [four(f64::NAN), four(f64::INFINITY), four(1.5e9)],
+            [four(f64::NAN), four(f64::INFINITY), four(1.5e9)].map(|said| said.to_string()),
             ["not a number", "infinite", "1.5000e9"]
         );
     }

@@ -7,7 +7,10 @@
 //! memory (`….memory0`, and `memories` in the metadata), and the epoch's metrics are a tally (`tally.loss`,
 //! `tally.confusion`).
 
-use super::foreign::ForeignError;
+mod error;
+
+pub use error::CheckpointError;
+
 use super::optimizer::Optimizer;
 use crate::data::CLASSES;
 use crate::evaluation::{ConfusionMatrix, EpochRow, MetricAccumulator};
@@ -17,7 +20,6 @@ use crate::layers::ParameterShape;
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensors};
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 /// The metadata's only entry. Only one, because the order of several isn't fixed.
 const METADATA: &str = "kindling";
@@ -54,53 +56,6 @@ pub struct Parameter {
     pub values: Vec<f32>,
     /// The slots of its optimizer state, each as long as the values. Empty before the first step.
     pub state: Vec<Vec<f32>>,
-}
-
-/// Bytes that are not a checkpoint, or weights that don't fit.
-#[derive(Debug, Error)]
-#[non_exhaustive]
-pub enum CheckpointError {
-    /// Not a safetensors file.
-    #[error("This is not a safetensors file, or it is damaged: {0}.")]
-    Format(String),
-    /// A file of a later version.
-    #[error(
-        "A newer version of Kindling made this file: it has format {format} of weights and checkpoints, but this version \
-         reads formats up to {known}.",
-        known = formats::CHECKPOINT
-    )]
-    Newer {
-        /// The format it claims to have.
-        format: u64,
-    },
-    /// A safetensors file from elsewhere, or one with unknown words.
-    #[error(
-        "This version cannot read which network the weights in this file belong to. A newer version of Kindling may."
-    )]
-    NoSpec,
-    /// Weights from elsewhere, of an unknown network.
-    #[error(transparent)]
-    Foreign(#[from] ForeignError),
-    /// The optimizer state is missing.
-    #[error("The file has no optimizer state: {expected} numbers for each weight are missing.")]
-    State {
-        /// How many numbers the optimizer keeps per weight.
-        expected: usize,
-    },
-    /// The file's spec is invalid.
-    #[error(transparent)]
-    Spec(#[from] SpecError),
-    /// A tensor is missing, or has the wrong shape or type.
-    #[error("The file has no tensor \"{name}\" of {expected}.")]
-    Tensor {
-        /// The tensor's name.
-        name: String,
-        /// The type and shape that it should have.
-        expected: String,
-    },
-    /// Infinities or NaN among the weights of an outside file.
-    #[error("\"{0}\" holds numbers that are not finite. Such a network cannot classify anything.")]
-    NotFinite(String),
 }
 
 /// The metadata's content.

@@ -3,17 +3,17 @@
 use crate::data::DatasetId;
 use crate::experiment::{Input, SpecError};
 use crate::model::WeightsError;
+use crate::words::{Message, Says, message};
 use thiserror::Error;
 
 /// A run that could not start or continue.
 #[derive(Debug, Error)]
+#[error("{}", self.message())]
 #[non_exhaustive]
 pub enum TrainError {
     /// The spec is invalid.
-    #[error(transparent)]
     Spec(#[from] SpecError),
     /// The prepared dataset is not the spec's.
-    #[error("The run trains on {}, but {} was prepared.", asked.info().name, prepared.info().name)]
     WrongDataset {
         /// The spec's.
         asked: DatasetId,
@@ -21,7 +21,6 @@ pub enum TrainError {
         prepared: DatasetId,
     },
     /// The dataset was prepared for another input.
-    #[error("The dataset was prepared for a different input.")]
     WrongInput {
         /// The spec's.
         asked: Input,
@@ -29,18 +28,32 @@ pub enum TrainError {
         prepared: Input,
     },
     /// The weights belong to another network.
-    #[error(transparent)]
     Weights(#[from] WeightsError),
     /// A checkpoint from another dataset or of another version.
-    #[error("This checkpoint does not belong to a run on this dataset.")]
     Checkpoint,
     /// A run that cannot be trained further.
-    #[error("The cosine schedule ends with this run. Duplicate it with more epochs instead.")]
     PlannedToItsEnd,
     /// Fewer epochs than there are.
-    #[error("The run already has {0} epochs; ask for more.")]
     AlreadyDone(usize),
     /// Results could not be read back from the device: it was lost, or it ran out of memory.
-    #[error("The device stopped responding: it was lost or ran out of memory. ({0})")]
     Device(String),
+}
+
+impl Says for TrainError {
+    fn message(&self) -> Message {
+        match self {
+            Self::Spec(error) => error.message(),
+            Self::WrongDataset { asked, prepared } => message!(
+                "train-other-dataset",
+                asked = asked.info().name,
+                prepared = prepared.info().name
+            ),
+            Self::WrongInput { .. } => message!("train-other-input"),
+            Self::Weights(error) => error.message(),
+            Self::Checkpoint => message!("train-other-checkpoint"),
+            Self::PlannedToItsEnd => message!("train-planned-to-end"),
+            Self::AlreadyDone(epochs) => message!("train-already-done", epochs),
+            Self::Device(reason) => message!("train-device-lost", reason),
+        }
+    }
 }

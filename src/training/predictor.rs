@@ -5,25 +5,34 @@ use crate::experiment::{Input, Spec, SpecError};
 use crate::features::{Features, Hog};
 use crate::model::{Model, WeightsError};
 use crate::random::{Random, Stream};
+use crate::words::{Message, Says, message};
 use burn::tensor::{Device, Tensor, TensorData};
 use thiserror::Error;
 
 /// A network that cannot predict.
 #[derive(Debug, Error)]
+#[error("{}", self.message())]
 #[non_exhaustive]
 pub enum PredictError {
     /// The spec is invalid.
-    #[error(transparent)]
     Spec(#[from] SpecError),
     /// The weights belong to another network.
-    #[error(transparent)]
     Weights(#[from] WeightsError),
     /// Weights that have diverged to infinity or NaN.
-    #[error("This network's weights are no longer numbers: a smaller learning rate may help.")]
     NotFinite,
     /// The result could not be read.
-    #[error("The result could not be read: {0}")]
     Device(String),
+}
+
+impl Says for PredictError {
+    fn message(&self) -> Message {
+        match self {
+            Self::Spec(error) => error.message(),
+            Self::Weights(error) => error.message(),
+            Self::NotFinite => message!("predict-not-finite"),
+            Self::Device(reason) => message!("predict-unreadable", reason),
+        }
+    }
 }
 
 /// A trained network, on the CPU, that classifies one image at a time.

@@ -2,8 +2,10 @@
 
 use super::drawable::Drawable;
 use super::from_js;
+use super::words::Thrown;
 use crate::charts::{Curves, Measure};
 use crate::evaluation::EpochRow;
+use crate::words::{Words, id};
 use wasm_bindgen::prelude::*;
 
 /// The curves of one run, which grow with it.
@@ -32,8 +34,8 @@ impl RunCurves {
     pub fn push_epoch(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "EpochRow")] row: JsValue,
-    ) -> Result<(), JsError> {
-        let row: EpochRow = from_js("The epoch", row)?;
+    ) -> Result<(), Thrown> {
+        let row: EpochRow = from_js(id!("value-epoch"), row)?;
         self.0.push_epoch(row);
         Ok(())
     }
@@ -45,8 +47,8 @@ impl RunCurves {
     pub fn chart(
         &self,
         #[wasm_bindgen(unchecked_param_type = "\"loss\" | \"accuracy\"")] measure: JsValue,
-    ) -> Result<Drawable, JsError> {
-        let measure: Measure = from_js("The measure", measure)?;
-        Ok(Drawable::of_lines(self.0.chart(measure)))
+    ) -> Result<Drawable, Thrown> {
+        let measure: Measure = from_js(id!("value-measure"), measure)?;
+        Ok(Drawable::of_lines(self.0.chart(measure, &Words::current())))
     }
 }

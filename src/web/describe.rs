@@ -1,7 +1,9 @@
 //! Specs in words.
 
+use super::words::Thrown;
 use super::{from_js, to_js};
 use crate::experiment::{self, Spec};
+use crate::words::id;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -17,8 +19,8 @@ export type Described = { label: string; value: string };
 #[wasm_bindgen(unchecked_return_type = "Described[]")]
 pub fn describe(
     #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
-) -> Result<JsValue, JsError> {
-    let spec: Spec = from_js("The spec", spec)?;
+) -> Result<JsValue, Thrown> {
+    let spec: Spec = from_js(id!("value-spec"), spec)?;
     to_js(&experiment::describe(&spec))
 }
 
@@ -30,8 +32,8 @@ pub fn describe(
 pub fn differences(
     #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Spec | null")] base: JsValue,
-) -> Result<JsValue, JsError> {
-    let spec: Spec = from_js("The spec", spec)?;
-    let base: Option<Spec> = from_js("The other spec", base)?;
+) -> Result<JsValue, Thrown> {
+    let spec: Spec = from_js(id!("value-spec"), spec)?;
+    let base: Option<Spec> = from_js(id!("value-other-spec"), base)?;
     to_js(&experiment::differences(&spec, &base.unwrap_or_default()))
 }

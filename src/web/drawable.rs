@@ -2,9 +2,11 @@
 
 use super::canvas::Canvas;
 use super::from_js;
+use super::words::Thrown;
 use crate::charts::{self, AnySurface, LineChart, Svg, Theme};
 use crate::data::DatasetId;
 use crate::evaluation::ConfusionMatrix;
+use crate::words::{Words, id, message};
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use std::convert::Infallible;
@@ -43,7 +45,7 @@ impl Drawable {
     }
 
     pub(super) fn of_lines(chart: LineChart) -> Self {
-        Self::new(move |area, theme| chart.draw(area, theme))
+        Self::new(move |area, theme| chart.draw(area, theme, &Words::current()))
     }
 }
 
@@ -55,8 +57,8 @@ impl Drawable {
     /// If this is no chart of lines.
     pub fn lines(
         #[wasm_bindgen(unchecked_param_type = "LineChart")] chart: JsValue,
-    ) -> Result<Drawable, JsError> {
-        Ok(Self::of_lines(from_js("The chart", chart)?))
+    ) -> Result<Drawable, Thrown> {
+        Ok(Self::of_lines(from_js(id!("value-chart"), chart)?))
     }
 
     /// A confusion matrix: ten rows of ten counts.
@@ -66,12 +68,12 @@ impl Drawable {
     pub fn confusion(
         #[wasm_bindgen(unchecked_param_type = "number[][]")] matrix: JsValue,
         #[wasm_bindgen(unchecked_param_type = "DatasetId")] dataset: JsValue,
-    ) -> Result<Drawable, JsError> {
-        let matrix: ConfusionMatrix = from_js("The confusion matrix", matrix)?;
-        let dataset: DatasetId = from_js("The dataset", dataset)?;
+    ) -> Result<Drawable, Thrown> {
+        let matrix: ConfusionMatrix = from_js(id!("value-confusion"), matrix)?;
+        let dataset: DatasetId = from_js(id!("value-dataset"), dataset)?;
         let classes = &dataset.info().classes;
         Ok(Self::new(move |area, theme| {
-            charts::draw_confusion(area, &matrix, classes, theme)
+            charts::draw_confusion(area, &matrix, classes, theme, &Words::current())
         }))
     }
 
@@ -83,10 +85,9 @@ impl Drawable {
         &self,
         canvas: HtmlCanvasElement,
         #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
-    ) -> Result<(), JsError> {
-        let theme: Theme = from_js("The theme", theme)?;
-        let mut canvas = Canvas::new(canvas)
-            .ok_or_else(|| JsError::new("This browser cannot draw on the chart's canvas."))?;
+    ) -> Result<(), Thrown> {
+        let theme: Theme = from_js(id!("value-theme"), theme)?;
+        let mut canvas = Canvas::new(canvas).ok_or_else(|| message!("chart-no-canvas"))?;
         self.0(&charts::area(&mut canvas), &theme).map_err(failed)
     }
 
@@ -100,14 +101,14 @@ impl Drawable {
         width: u32,
         height: u32,
         #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
-    ) -> Result<String, JsError> {
-        let theme: Theme = from_js("The theme", theme)?;
+    ) -> Result<String, Thrown> {
+        let theme: Theme = from_js(id!("value-theme"), theme)?;
         let mut svg = Svg::new((width, height));
         self.0(&charts::area(&mut svg), &theme).map_err(failed)?;
         Ok(svg.file(title))
     }
 }
 
-fn failed(error: impl std::fmt::Display) -> JsError {
-    JsError::new(&format!("A chart could not be drawn: {error}."))
+fn failed(error: impl std::fmt::Display) -> Thrown {
+    message!("chart-not-drawn", reason = error.to_string()).into()
 }

@@ -1,8 +1,10 @@
 //! Drawings and photos for a network, as the page sees them, and single test images.
 
 use super::from_js;
+use super::words::Thrown;
 use crate::data::{DatasetId, IMAGE_PIXELS, Picture, Split, parse_images, parse_labels};
 use crate::features::{Hog, HogSpec};
+use crate::words::{id, message};
 use wasm_bindgen::prelude::*;
 
 /// A drawing as an image of this dataset, 28x28 bytes; `None` if the pad is empty.
@@ -16,8 +18,8 @@ pub fn normalize_drawing(
     #[wasm_bindgen(unchecked_param_type = "DatasetId")] dataset: JsValue,
     width: usize,
     rgba: &[u8],
-) -> Result<Option<Vec<u8>>, JsError> {
-    let dataset: DatasetId = from_js("The dataset", dataset)?;
+) -> Result<Option<Vec<u8>>, Thrown> {
+    let dataset: DatasetId = from_js(id!("value-dataset"), dataset)?;
     let image = Picture::drawing(width, rgba)?.normalize(dataset);
     Ok(image.map(|image| image.to_vec()))
 }
@@ -33,8 +35,8 @@ pub fn normalize_photo(
     #[wasm_bindgen(unchecked_param_type = "DatasetId")] dataset: JsValue,
     width: usize,
     rgba: &[u8],
-) -> Result<Option<Vec<u8>>, JsError> {
-    let dataset: DatasetId = from_js("The dataset", dataset)?;
+) -> Result<Option<Vec<u8>>, Thrown> {
+    let dataset: DatasetId = from_js(id!("value-dataset"), dataset)?;
     let photo = match dataset {
         DatasetId::Mnist => Picture::digit(width, rgba)?,
         DatasetId::FashionMnist => Picture::photo(width, rgba)?,
@@ -51,12 +53,17 @@ pub fn hog_features(
     #[wasm_bindgen(unchecked_param_type = "{ orientations: number, pixelsPerCell: number }")]
     hog: JsValue,
     image: &[u8],
-) -> Result<Vec<f32>, JsError> {
-    let hog: HogSpec = from_js("HOG", hog)?;
+) -> Result<Vec<f32>, Thrown> {
+    let hog: HogSpec = from_js(id!("value-hog"), hog)?;
     let mut features = Vec::new();
     Hog::new(hog)?.describe_next(1, image, &mut features);
     if features.is_empty() {
-        return Err(JsError::new("The image must have 784 bytes."));
+        return Err(message!(
+            "predict-wrong-image",
+            needed = IMAGE_PIXELS,
+            found = image.len()
+        )
+        .into());
     }
     Ok(features)
 }
@@ -72,7 +79,7 @@ impl TestImages {
     /// # Errors
     /// If a file is unusable; the error says why.
     #[wasm_bindgen(constructor)]
-    pub fn new(images: &[u8], labels: &[u8]) -> Result<TestImages, JsError> {
+    pub fn new(images: &[u8], labels: &[u8]) -> Result<TestImages, Thrown> {
         let (images, labels) = (parse_images(images)?, parse_labels(labels)?);
         Ok(Self(Split::new(images.into(), labels.into())?))
     }

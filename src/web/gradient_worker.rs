@@ -1,10 +1,12 @@
 //! Gradient workers as JavaScript sees them: messages of plain typed arrays share a run's steps.
 
 use super::spec_from_js;
+use super::words::Thrown;
 use crate::data::CLASSES;
 use crate::training::{
     GradientWorker, LocalGradientWorker, PendingGradients, Shard, ShardGradients,
 };
+use crate::words::message;
 use js_sys::{Float32Array, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -109,7 +111,7 @@ impl WebGradientWorker {
     #[wasm_bindgen(constructor)]
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
-    ) -> Result<Self, JsError> {
+    ) -> Result<Self, Thrown> {
         let spec = spec_from_js(&spec)?;
         Ok(Self(LocalGradientWorker::new(&spec)?))
     }
@@ -125,10 +127,10 @@ impl WebGradientWorker {
         labels: Vec<u8>,
         sizes: Vec<u32>,
         #[wasm_bindgen(js_name = batchSize)] batch_size: usize,
-    ) -> Result<Vec<f32>, JsError> {
+    ) -> Result<Vec<f32>, Thrown> {
         let examples: usize = sizes.iter().map(|&size| size as usize).sum();
         if examples == 0 || examples != labels.len() || !features.len().is_multiple_of(examples) {
-            return Err(JsError::new("The shards' lengths do not fit."));
+            return Err(message!("train-shards-unequal").into());
         }
         let width = features.len() / examples;
         let (mut features, mut labels) = (features.as_slice(), labels.as_slice());

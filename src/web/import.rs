@@ -1,18 +1,20 @@
 //! The content of outside files: weights from elsewhere, and checkpoints that claim to belong to a run.
 
+use super::words::{Thrown, object, set};
 use super::{spec_from_js, to_js};
 use crate::evaluation::{ConfusionMatrix, EpochRow};
 use crate::experiment::{Spec, SpecError};
 use crate::layers::ParameterShape;
 use crate::model::parameter_layout;
 use crate::training::{self, Checkpoint, digest, write_weights};
+use js_sys::{Array, Object, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 /** Weights from a file: `notes` are sentences about what was taken for granted, `file` holds them as Kindling writes them. */
-export type ImportedWeights = { spec: Spec; notes: string[]; file: Uint8Array };
+export type ImportedWeights = { spec: Spec; notes: Message[]; file: Uint8Array };
 
 /** What a checkpoint holds, its weights aside. `digest` is that of a run which ended there. */
 export type CheckpointContent = {
@@ -29,26 +31,19 @@ export type CheckpointContent = {
 pub fn import_weights(
     bytes: &[u8],
     #[wasm_bindgen(unchecked_param_type = "Spec")] assumed: JsValue,
-) -> Result<JsValue, JsError> {
-    #[derive(Serialize)]
-    struct Imported<'a> {
-        spec: &'a Spec,
-        notes: &'a [String],
-    }
+) -> Result<JsValue, Thrown> {
     let assumed = spec_from_js(&assumed)?;
     let found = training::import_weights(bytes, layout, &assumed)?;
     let file = write_weights(&found.spec, &found.parameters)?;
-    let imported = to_js(&Imported {
-        spec: &found.spec,
-        notes: &found.notes,
-    })?;
-    js_sys::Reflect::set(
+    let imported = Object::new();
+    set(&imported, "spec", &to_js(&found.spec)?);
+    set(
         &imported,
-        &"file".into(),
-        &js_sys::Uint8Array::from(file.as_slice()),
-    )
-    .map_err(|error| JsError::new(&format!("{error:?}")))?;
-    Ok(imported)
+        "notes",
+        &found.notes.iter().map(object).collect::<Array>(),
+    );
+    set(&imported, "file", &Uint8Array::from(file.as_slice()));
+    Ok(imported.into())
 }
 
 /// A checkpoint's content.
@@ -56,7 +51,7 @@ pub fn import_weights(
 /// # Errors
 /// If these bytes are not a checkpoint.
 #[wasm_bindgen(js_name = readCheckpoint, unchecked_return_type = "CheckpointContent")]
-pub fn read_checkpoint(bytes: &[u8]) -> Result<JsValue, JsError> {
+pub fn read_checkpoint(bytes: &[u8]) -> Result<JsValue, Thrown> {
     #[derive(Serialize)]
     #[serde(rename_all = "camelCase")]
     struct Content {

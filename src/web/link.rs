@@ -1,7 +1,9 @@
 //! Links, their claims, and the verdict on those.
 
+use super::words::Thrown;
 use super::{from_js, to_js};
 use crate::experiment::link::{Claim, Link, RunResult, Verification};
+use crate::words::id;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -39,7 +41,7 @@ export type Verification = {
 /// # Errors
 /// None in practice: every text gives a usable link.
 #[wasm_bindgen(js_name = parseLink, unchecked_return_type = "ParsedLink")]
-pub fn parse_link(text: &str) -> Result<JsValue, JsError> {
+pub fn parse_link(text: &str) -> Result<JsValue, Thrown> {
     to_js(&Link::parse(text))
 }
 
@@ -50,8 +52,8 @@ pub fn parse_link(text: &str) -> Result<JsValue, JsError> {
 #[wasm_bindgen(js_name = printLink)]
 pub fn print_link(
     #[wasm_bindgen(unchecked_param_type = "Partial<Link>")] link: JsValue,
-) -> Result<String, JsError> {
-    let link: Link = from_js("The link", link)?;
+) -> Result<String, Thrown> {
+    let link: Link = from_js(id!("value-link"), link)?;
     link.validate()?;
     Ok(link.to_string())
 }
@@ -63,8 +65,8 @@ pub fn print_link(
 #[wasm_bindgen(js_name = claimOf, unchecked_return_type = "Claim")]
 pub fn claim_of(
     #[wasm_bindgen(unchecked_param_type = "RunResult")] result: JsValue,
-) -> Result<JsValue, JsError> {
-    let result: RunResult = from_js("The result", result)?;
+) -> Result<JsValue, Thrown> {
+    let result: RunResult = from_js(id!("value-result"), result)?;
     to_js(&result.claim()?)
 }
 
@@ -76,8 +78,8 @@ pub fn claim_of(
 pub fn verdict(
     #[wasm_bindgen(unchecked_param_type = "Claim")] claim: JsValue,
     #[wasm_bindgen(unchecked_param_type = "RunResult")] result: JsValue,
-) -> Result<JsValue, JsError> {
-    let claim: Claim = from_js("The claim", claim)?;
-    let result: RunResult = from_js("The result", result)?;
+) -> Result<JsValue, Thrown> {
+    let claim: Claim = from_js(id!("value-claim"), claim)?;
+    let result: RunResult = from_js(id!("value-result"), result)?;
     to_js(&Verification::of(&claim, &result)?)
 }

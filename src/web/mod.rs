@@ -37,10 +37,13 @@ pub mod settings;
 pub mod trainer;
 #[cfg(feature = "charts")]
 pub mod weights;
+pub mod words;
 
+use crate::words::{Id, Message, message};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
+use words::Thrown;
 
 /// Runs when a wasm instance is created: panics print their message and call stack to the console, where the worker
 /// picks them up.
@@ -52,27 +55,28 @@ pub fn start() {
 }
 
 /// A Rust value as plain JavaScript objects, arrays and numbers.
-fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
+fn to_js(value: &impl Serialize) -> Result<JsValue, Thrown> {
     // Plain objects instead of the default Maps survive structured cloning and spread syntax.
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     value
         .serialize(&serializer)
-        .map_err(|error| JsError::new(&error.to_string()))
+        .map_err(|error| Message::from(error.to_string()).into())
 }
 
 /// A JavaScript value as a Rust one; errors call it `what`.
-fn from_js<T: DeserializeOwned>(what: &str, value: JsValue) -> Result<T, JsError> {
+fn from_js<T: DeserializeOwned>(what: Id, value: JsValue) -> Result<T, Thrown> {
     serde_wasm_bindgen::from_value(value)
-        .map_err(|error| JsError::new(&format!("{what} cannot be read: {error}.")))
+        .map_err(|error| message!("value-unreadable", what, reason = error.to_string()).into())
 }
 
 /// Reads a spec through JSON: the trainer also reads specs from checkpoints, and one reader takes half the space of
 /// two.
 #[cfg(feature = "trainer")]
-fn spec_from_js(value: &JsValue) -> Result<crate::experiment::Spec, JsError> {
-    let unreadable = |reason: String| JsError::new(&format!("The spec cannot be read: {reason}."));
+fn spec_from_js(value: &JsValue) -> Result<crate::experiment::Spec, Thrown> {
+    let unreadable =
+        |reason: String| message!("value-unreadable", what = message!("value-spec"), reason);
     let json = js_sys::JSON::stringify(value).map_err(|error| unreadable(format!("{error:?}")))?;
-    serde_json::from_str(&String::from(json)).map_err(|error| unreadable(error.to_string()))
+    Ok(serde_json::from_str(&String::from(json)).map_err(|error| unreadable(error.to_string()))?)
 }
 
 /// The spec's types. `tests/typescript.rs` generates them from what serde writes, and checks that they match.

@@ -1,8 +1,10 @@
 //! The overlay: the curves of several runs in one chart.
 
 use super::drawable::Drawable;
+use super::words::Thrown;
 use super::{from_js, to_js};
 use crate::charts::{self, OverlayOptions, OverlayRun, RUN_COLORS, Theme};
+use crate::words::{Words, id};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -28,11 +30,11 @@ impl Drawable {
     pub fn overlay(
         #[wasm_bindgen(unchecked_param_type = "OverlayRun[]")] runs: JsValue,
         #[wasm_bindgen(unchecked_param_type = "OverlayOptions")] options: JsValue,
-    ) -> Result<Drawable, JsError> {
-        let runs: Vec<OverlayRun> = from_js("The runs", runs)?;
-        let options: OverlayOptions = from_js("The chart's options", options)?;
+    ) -> Result<Drawable, Thrown> {
+        let runs: Vec<OverlayRun> = from_js(id!("value-runs"), runs)?;
+        let options: OverlayOptions = from_js(id!("value-chart-options"), options)?;
         Ok(Self::new(move |area, theme| {
-            charts::draw_overlay(area, &runs, &options, theme)
+            charts::draw_overlay(area, &runs, &options, theme, &Words::current())
         }))
     }
 }
@@ -44,8 +46,8 @@ impl Drawable {
 #[wasm_bindgen(js_name = runColors, unchecked_return_type = "string[]")]
 pub fn run_colors(
     #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
-) -> Result<JsValue, JsError> {
-    let theme: Theme = from_js("The theme", theme)?;
+) -> Result<JsValue, Thrown> {
+    let theme: Theme = from_js(id!("value-theme"), theme)?;
     let colors = (0..RUN_COLORS).map(|slot| {
         let color = charts::run_color(slot, &theme);
         format!("#{:02x}{:02x}{:02x}", color.0, color.1, color.2)

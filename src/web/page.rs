@@ -1,5 +1,6 @@
 //! What the page's form and texts need: datasets, the layer table, the catalogue, scores.
 
+use super::words::Thrown;
 use super::{from_js, to_js};
 use crate::data::{DATASETS, DatasetId};
 use crate::evaluation::{
@@ -7,6 +8,7 @@ use crate::evaluation::{
 };
 use crate::experiment::{CATALOGUE, Experiment, Spec};
 use crate::model;
+use crate::words::{id, message};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -58,7 +60,7 @@ export type MatrixScores = {
 /// # Errors
 /// None in practice: the list is fixed.
 #[wasm_bindgen(unchecked_return_type = "DatasetInfo[]")]
-pub fn datasets() -> Result<JsValue, JsError> {
+pub fn datasets() -> Result<JsValue, Thrown> {
     to_js(&DATASETS)
 }
 
@@ -67,7 +69,7 @@ pub fn datasets() -> Result<JsValue, JsError> {
 /// # Errors
 /// None in practice: the spec is fixed.
 #[wasm_bindgen(js_name = defaultSpec, unchecked_return_type = "Spec")]
-pub fn default_spec() -> Result<JsValue, JsError> {
+pub fn default_spec() -> Result<JsValue, Thrown> {
     to_js(&Spec::default())
 }
 
@@ -78,8 +80,8 @@ pub fn default_spec() -> Result<JsValue, JsError> {
 #[wasm_bindgen(js_name = layerTable, unchecked_return_type = "LayerRow[]")]
 pub fn layer_table(
     #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
-) -> Result<JsValue, JsError> {
-    let spec: Spec = from_js("The spec", spec)?;
+) -> Result<JsValue, Thrown> {
+    let spec: Spec = from_js(id!("value-spec"), spec)?;
     spec.validate()?;
     to_js(&model::layer_table(&spec)?)
 }
@@ -89,7 +91,7 @@ pub fn layer_table(
 /// # Errors
 /// None in practice: the list is fixed.
 #[wasm_bindgen(unchecked_return_type = "Experiment[]")]
-pub fn catalogue() -> Result<JsValue, JsError> {
+pub fn catalogue() -> Result<JsValue, Thrown> {
     to_js(&CATALOGUE)
 }
 
@@ -98,9 +100,9 @@ pub fn catalogue() -> Result<JsValue, JsError> {
 /// # Errors
 /// If there is no experiment with this id.
 #[wasm_bindgen(js_name = experimentSpec, unchecked_return_type = "Spec")]
-pub fn experiment_spec(id: &str, seed: f64) -> Result<JsValue, JsError> {
-    let experiment = Experiment::find(id)
-        .ok_or_else(|| JsError::new(&format!("The report has no experiment \"{id}\".")))?;
+pub fn experiment_spec(id: &str, seed: f64) -> Result<JsValue, Thrown> {
+    let experiment =
+        Experiment::find(id).ok_or_else(|| message!("report-has-no-experiment", id))?;
     to_js(&experiment.spec(seed as u64))
 }
 
@@ -111,8 +113,8 @@ pub fn experiment_spec(id: &str, seed: f64) -> Result<JsValue, JsError> {
 #[wasm_bindgen(js_name = experimentOf, unchecked_return_type = "Experiment | null")]
 pub fn experiment_of(
     #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
-) -> Result<JsValue, JsError> {
-    let spec: Spec = from_js("The spec", spec)?;
+) -> Result<JsValue, Thrown> {
+    let spec: Spec = from_js(id!("value-spec"), spec)?;
     to_js(&Experiment::of(&spec))
 }
 
@@ -127,15 +129,15 @@ const MOST_CONFUSED: usize = 5;
 pub fn matrix_scores(
     #[wasm_bindgen(unchecked_param_type = "number[][]")] matrix: JsValue,
     #[wasm_bindgen(unchecked_param_type = "DatasetId")] dataset: JsValue,
-) -> Result<JsValue, JsError> {
+) -> Result<JsValue, Thrown> {
     #[derive(Serialize)]
     #[serde(rename_all = "camelCase")]
     struct MatrixScores {
         scores: Scores,
         most_confused: Vec<ConfusedPair>,
     }
-    let matrix: ConfusionMatrix = from_js("The confusion matrix", matrix)?;
-    let dataset: DatasetId = from_js("The dataset", dataset)?;
+    let matrix: ConfusionMatrix = from_js(id!("value-confusion"), matrix)?;
+    let dataset: DatasetId = from_js(id!("value-dataset"), dataset)?;
     to_js(&MatrixScores {
         scores: Scores::of(&matrix),
         most_confused: most_confused(&matrix, &dataset.info().classes, MOST_CONFUSED),
@@ -151,8 +153,8 @@ pub fn learning_rates(
     #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
     steps_per_epoch: usize,
     steps: &[u32],
-) -> Result<Vec<f64>, JsError> {
-    let spec: Spec = from_js("The spec", spec)?;
+) -> Result<Vec<f64>, Thrown> {
+    let spec: Spec = from_js(id!("value-spec"), spec)?;
     let rate = |&step: &u32| spec.learning_rate(step as usize, steps_per_epoch);
     Ok(steps.iter().map(rate).collect())
 }
@@ -164,7 +166,7 @@ pub fn learning_rates(
 #[wasm_bindgen]
 pub fn overfitting(
     #[wasm_bindgen(unchecked_param_type = "EpochRow[]")] rows: JsValue,
-) -> Result<String, JsError> {
-    let rows: Vec<EpochRow> = from_js("The history", rows)?;
-    Ok(overfitting_note(&rows).sentence)
+) -> Result<String, Thrown> {
+    let rows: Vec<EpochRow> = from_js(id!("value-history"), rows)?;
+    Ok(overfitting_note(&rows).sentence.to_string())
 }

@@ -1,8 +1,10 @@
 //! A trained network that classifies, as a worker sees it.
 
 use super::spec_from_js;
+use super::words::Thrown;
 use crate::data::IMAGE_PIXELS;
 use crate::training::Predictor;
+use crate::words::message;
 use wasm_bindgen::prelude::*;
 
 /// A trained network that classifies one image at a time, on the CPU.
@@ -19,7 +21,7 @@ impl WebPredictor {
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
         weights: &[f32],
-    ) -> Result<WebPredictor, JsError> {
+    ) -> Result<WebPredictor, Thrown> {
         let spec = spec_from_js(&spec)?;
         Ok(Self(Predictor::new(&spec, weights)?))
     }
@@ -28,12 +30,13 @@ impl WebPredictor {
     ///
     /// # Errors
     /// If the number of bytes is wrong, or the network's weights are not finite.
-    pub fn predict(&self, pixels: &[u8]) -> Result<Vec<f32>, JsError> {
+    pub fn predict(&self, pixels: &[u8]) -> Result<Vec<f32>, Thrown> {
         let image: &[u8; IMAGE_PIXELS] = pixels.try_into().map_err(|_| {
-            JsError::new(&format!(
-                "An image has {IMAGE_PIXELS} pixels, not {}.",
-                pixels.len()
-            ))
+            message!(
+                "predict-wrong-image",
+                needed = IMAGE_PIXELS,
+                found = pixels.len()
+            )
         })?;
         let probabilities = self.0.predict(image)?;
         Ok(probabilities.map(|share| share as f32).to_vec())

@@ -1,7 +1,9 @@
 //! Reports: a run as files to hand in.
 
+use super::words::Thrown;
 use super::{from_js, to_js};
 use crate::report::{self, ReportFormat, RunRecord, RunReport};
+use crate::words::{Words, id, message};
 use js_sys::JSON;
 use wasm_bindgen::prelude::*;
 
@@ -29,18 +31,18 @@ export type ReportFormat =
 pub fn write_report(
     #[wasm_bindgen(unchecked_param_type = "RunRecord")] record: JsValue,
     #[wasm_bindgen(unchecked_param_type = "ReportFormat")] format: JsValue,
-) -> Result<String, JsError> {
-    let record: RunRecord = from_js("The run", record)?;
+) -> Result<String, Thrown> {
+    let record: RunRecord = from_js(id!("value-run"), record)?;
     let report = RunReport::of(record)?;
     if format.as_string().as_deref() == Some("json") {
         return json(&report);
     }
-    let format: ReportFormat = from_js("The format", format)?;
-    Ok(report.write(format)?)
+    let format: ReportFormat = from_js(id!("value-format"), format)?;
+    Ok(report.write(format, &Words::current())?)
 }
 
 /// Everything as JSON. The browser's own serializer would write `null` for NaN and infinity.
-fn json(report: &RunReport) -> Result<String, JsError> {
+fn json(report: &RunReport) -> Result<String, Thrown> {
     let in_words =
         Closure::<dyn FnMut(JsValue, JsValue) -> JsValue>::new(|_key, value: JsValue| match value
             .as_f64()
@@ -52,7 +54,7 @@ fn json(report: &RunReport) -> Result<String, JsError> {
         });
     JSON::stringify_with_replacer_and_space(&to_js(report)?, in_words.as_ref(), &1.into())
         .map(String::from)
-        .map_err(|_| JsError::new("The run cannot be written as JSON."))
+        .map_err(|_| message!("report-no-json").into())
 }
 
 /// A file name for a run: letters, digits and hyphens only, whatever the run's name contains. `end` is what stands after

@@ -1,8 +1,10 @@
 //! The table of settings, as the page's form reads it: no field of the form is handwritten.
 
+use super::words::Thrown;
 use super::{from_js, to_js};
 use crate::experiment::Spec;
 use crate::experiment::settings::{COMBINATIONS, FieldKind, Section, Setting, Value, settings};
+use crate::words::{Id, id, message};
 use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::*;
 
@@ -25,11 +27,11 @@ export type FieldKind =
 
 /**
  * A setting. `control`: the control of the page that it is a part of; its own key if it is one. `first`: what its field
- * holds before anybody touches it. `hint`: what to know about it; may be empty. `beginsAnew`: whether another choice begins
+ * holds before anybody touches it. `hint`: what to know about it. `beginsAnew`: whether another choice begins
  * with its own values, instead of those that the fields held before.
  */
 export type SettingInfo = {
-  key: string; label: string; control: string; hint: string; field: FieldKind; first: SettingValue;
+  key: string; label: string; control: string; hint: string | null; field: FieldKind; first: SettingValue;
   beginsAnew: boolean;
   section: "data" | "network" | "learning" | "strategy";
 };
@@ -42,10 +44,10 @@ export type CombinationInfo = { keys: string[]; label: string; ways: { id: strin
 #[serde(rename_all = "camelCase")]
 struct SettingInfo {
     key: &'static str,
-    label: &'static str,
+    label: Id,
     control: &'static str,
     section: Section,
-    hint: &'static str,
+    hint: Option<Id>,
     begins_anew: bool,
     field: FieldKind,
     first: Value,
@@ -56,7 +58,7 @@ struct SettingInfo {
 /// # Errors
 /// None in practice: the table is fixed.
 #[wasm_bindgen(js_name = settings, unchecked_return_type = "SettingInfo[]")]
-pub fn settings_of_form() -> Result<JsValue, JsError> {
+pub fn settings_of_form() -> Result<JsValue, Thrown> {
     let info = |setting: &'static Setting| SettingInfo {
         key: setting.key,
         label: setting.label,
@@ -75,7 +77,7 @@ pub fn settings_of_form() -> Result<JsValue, JsError> {
 /// # Errors
 /// None in practice: the list is fixed.
 #[wasm_bindgen(unchecked_return_type = "CombinationInfo[]")]
-pub fn combinations() -> Result<JsValue, JsError> {
+pub fn combinations() -> Result<JsValue, Thrown> {
     to_js(&COMBINATIONS)
 }
 
@@ -86,7 +88,7 @@ pub fn combinations() -> Result<JsValue, JsError> {
 #[wasm_bindgen(js_name = valuesOf, unchecked_return_type = "Record<string, SettingValue>")]
 pub fn values_of(
     #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
-) -> Result<JsValue, JsError> {
+) -> Result<JsValue, Thrown> {
     struct Values(Spec);
     impl Serialize for Values {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -94,7 +96,7 @@ pub fn values_of(
             serializer.collect_map(values.filter(|(_, value)| value.is_some()))
         }
     }
-    to_js(&Values(from_js("The spec", spec)?))
+    to_js(&Values(from_js(id!("value-spec"), spec)?))
 }
 
 /// The spec with these values, based on the default one; values of settings that it doesn't have are ignored. Ranges
@@ -105,10 +107,10 @@ pub fn values_of(
 #[wasm_bindgen(js_name = specOf, unchecked_return_type = "Spec")]
 pub fn spec_of(
     #[wasm_bindgen(unchecked_param_type = "[string, SettingValue][]")] values: JsValue,
-) -> Result<JsValue, JsError> {
-    let values: Vec<(String, Value)> = from_js("The settings", values)?;
+) -> Result<JsValue, Thrown> {
+    let values: Vec<(String, Value)> = from_js(id!("value-settings"), values)?;
     if let Some((key, _)) = values.iter().find(|(key, _)| Setting::find(key).is_none()) {
-        return Err(JsError::new(&format!("There is no setting \"{key}\".")));
+        return Err(message!("setting-unknown", key).into());
     }
     let mut spec = Spec::default();
     for setting in settings() {

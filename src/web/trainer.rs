@@ -2,6 +2,7 @@
 
 use super::gradient_worker::RemoteGradientWorker;
 use super::import::layout;
+use super::words::{Thrown, set};
 use super::{from_js, spec_from_js, to_js};
 use crate::data::{Dataset, DatasetId};
 use crate::device::{self, Backend};
@@ -11,8 +12,9 @@ use crate::training::{
     Checkpoint, FeaturePipeline, GradientWorker, PreparedDataset, PreparedSplit, Run, read_weights,
     warm_up,
 };
+use crate::words::{id, message};
 use burn::tensor::Device;
-use js_sys::Float32Array;
+use js_sys::{Float32Array, Object};
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
@@ -39,8 +41,8 @@ impl Trainer {
     /// If the device doesn't exist, or refuses.
     pub async fn open(
         #[wasm_bindgen(unchecked_param_type = "\"cpu\" | \"webgpu\"")] backend: JsValue,
-    ) -> Result<Trainer, JsError> {
-        let backend: Backend = from_js("The device", backend)?;
+    ) -> Result<Trainer, Thrown> {
+        let backend: Backend = from_js(id!("value-device"), backend)?;
         Ok(Self {
             device: device::open(backend).await?,
             dataset: None,
@@ -60,8 +62,8 @@ impl Trainer {
         train_labels: &[u8],
         test_images: &[u8],
         test_labels: &[u8],
-    ) -> Result<(), JsError> {
-        let id: DatasetId = from_js("The dataset", dataset)?;
+    ) -> Result<(), Thrown> {
+        let id: DatasetId = from_js(id!("value-dataset"), dataset)?;
         let files = [train_images, train_labels, test_images, test_labels];
         self.dataset = Some(Arc::new(Dataset::from_idx(id, files)?));
         self.prepared = Prepared::Nothing;
@@ -77,7 +79,7 @@ impl Trainer {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
         images: usize,
-    ) -> Result<f64, JsError> {
+    ) -> Result<f64, Thrown> {
         let spec = spec_from_js(&spec)?;
         spec.validate()?;
         let mut pipeline = match std::mem::replace(&mut self.prepared, Prepared::Nothing) {
@@ -97,9 +99,9 @@ impl Trainer {
         Ok(share)
     }
 
-    fn loaded(&self, id: DatasetId) -> Result<Arc<Dataset>, JsError> {
+    fn loaded(&self, id: DatasetId) -> Result<Arc<Dataset>, Thrown> {
         let dataset = self.dataset.clone().filter(|dataset| dataset.id == id);
-        dataset.ok_or_else(|| JsError::new("Load the dataset before preparing it."))
+        dataset.ok_or_else(|| message!("train-load-first").into())
     }
 
     /// Takes features and labels directly: rows of `width` numbers, and a label (0 to 9) per row. There is no test
@@ -113,19 +115,21 @@ impl Trainer {
         width: usize,
         values: &[f32],
         labels: &[i32],
-    ) -> Result<(), JsError> {
+    ) -> Result<(), Thrown> {
         if width == 0 || labels.is_empty() || values.len() != labels.len() * width {
-            return Err(JsError::new(&format!(
-                "{} values do not make {} rows of {width}.",
-                values.len(),
-                labels.len()
-            )));
+            return Err(message!(
+                "train-examples-unequal",
+                values = values.len(),
+                rows = labels.len(),
+                width
+            )
+            .into());
         }
         let labels = labels
             .iter()
             .map(|&label| u8::try_from(label).ok().filter(|&label| label < 10))
             .collect::<Option<Vec<u8>>>()
-            .ok_or_else(|| JsError::new("Labels go from 0 to 9."))?;
+            .ok_or_else(|| message!("train-labels"))?;
         let examples = |values: &[f32], labels| PreparedSplit {
             features: Features::Values {
                 width,
@@ -148,7 +152,7 @@ impl Trainer {
     pub fn start(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
-    ) -> Result<TrainingRun, JsError> {
+    ) -> Result<TrainingRun, Thrown> {
         let spec = spec_from_js(&spec)?;
         let dataset = self.ready()?;
         Ok(TrainingRun(Run::new(spec, dataset, &self.device)?))
@@ -164,7 +168,7 @@ impl Trainer {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Spec")] spec: JsValue,
         steps: usize,
-    ) -> Result<TrainingRun, JsError> {
+    ) -> Result<TrainingRun, Thrown> {
         let spec = spec_from_js(&spec)?;
         Ok(TrainingRun(warm_up(&spec, steps, &self.device)?))
     }
@@ -173,7 +177,7 @@ impl Trainer {
     ///
     /// # Errors
     /// If these bytes are not a checkpoint, or its spec's data is not prepared.
-    pub fn restore(&self, checkpoint: &[u8]) -> Result<TrainingRun, JsError> {
+    pub fn restore(&self, checkpoint: &[u8]) -> Result<TrainingRun, Thrown> {
         let checkpoint = Checkpoint::from_bytes(checkpoint, layout)?;
         let dataset = self.ready()?;
         Ok(TrainingRun(Run::restore(
@@ -184,10 +188,10 @@ impl Trainer {
     }
 
     /// The prepared dataset; the run checks whether it is the right one.
-    fn ready(&self) -> Result<Arc<PreparedDataset>, JsError> {
+    fn ready(&self) -> Result<Arc<PreparedDataset>, Thrown> {
         match &self.prepared {
             Prepared::Ready(dataset) => Ok(dataset.clone()),
-            _ => Err(JsError::new("Prepare the data before starting a run.")),
+            _ => Err(message!("train-prepare-first").into()),
         }
     }
 }
@@ -197,7 +201,7 @@ impl Trainer {
 /// # Errors
 /// If these bytes are not a checkpoint.
 #[wasm_bindgen(js_name = weightsFile)]
-pub fn weights_file(checkpoint: &[u8]) -> Result<Vec<u8>, JsError> {
+pub fn weights_file(checkpoint: &[u8]) -> Result<Vec<u8>, Thrown> {
     Ok(Checkpoint::from_bytes(checkpoint, layout)?.weights_file()?)
 }
 
@@ -206,17 +210,19 @@ pub fn weights_file(checkpoint: &[u8]) -> Result<Vec<u8>, JsError> {
 /// # Errors
 /// Says what is missing or not finite.
 #[wasm_bindgen(js_name = readWeights, unchecked_return_type = "{ spec: Spec, weights: Float32Array }")]
-pub fn read_weights_file(bytes: &[u8]) -> Result<JsValue, JsError> {
+pub fn read_weights_file(bytes: &[u8]) -> Result<JsValue, Thrown> {
     let (spec, parameters) = read_weights(bytes, layout)?;
     let values: Vec<&[f32]> = parameters
         .iter()
         .map(|part| part.values.as_slice())
         .collect();
-    let read = js_sys::Object::new();
-    let set = |key: &str, value: &JsValue| js_sys::Reflect::set(&read, &key.into(), value);
-    set("spec", &to_js(&spec)?)
-        .and_then(|_| set("weights", &Float32Array::from(values.concat().as_slice())))
-        .map_err(|error| JsError::new(&format!("{error:?}")))?;
+    let read = Object::new();
+    set(&read, "spec", &to_js(&spec)?);
+    set(
+        &read,
+        "weights",
+        &Float32Array::from(values.concat().as_slice()),
+    );
     Ok(read.into())
 }
 
@@ -231,7 +237,7 @@ impl TrainingRun {
     /// # Errors
     /// If the device stops answering. The run cannot continue then.
     #[wasm_bindgen(unchecked_return_type = "Progress")]
-    pub async fn train(&mut self, steps: usize) -> Result<JsValue, JsError> {
+    pub async fn train(&mut self, steps: usize) -> Result<JsValue, Thrown> {
         to_js(&self.0.train(steps).await?)
     }
 
@@ -262,7 +268,7 @@ impl TrainingRun {
     ///
     /// # Errors
     /// If the device stops answering.
-    pub async fn weights(&self) -> Result<Vec<Float32Array>, JsError> {
+    pub async fn weights(&self) -> Result<Vec<Float32Array>, Thrown> {
         let weights = self.0.weights().await?;
         Ok(weights.iter().map(|values| values[..].into()).collect())
     }
@@ -282,7 +288,7 @@ impl TrainingRun {
     ///
     /// # Errors
     /// Says why it can't.
-    pub fn extend(&mut self, epochs: usize) -> Result<(), JsError> {
+    pub fn extend(&mut self, epochs: usize) -> Result<(), Thrown> {
         Ok(self.0.extend(epochs)?)
     }
 
@@ -290,7 +296,7 @@ impl TrainingRun {
     ///
     /// # Errors
     /// If the device stops answering.
-    pub async fn checkpoint(&self) -> Result<Vec<u8>, JsError> {
+    pub async fn checkpoint(&self) -> Result<Vec<u8>, Thrown> {
         Ok(self.0.checkpoint().await?.to_bytes()?)
     }
 
@@ -298,7 +304,7 @@ impl TrainingRun {
     ///
     /// # Errors
     /// If the device stops answering.
-    pub async fn digest(&self) -> Result<String, JsError> {
+    pub async fn digest(&self) -> Result<String, Thrown> {
         Ok(self.0.digest().await?)
     }
 }

@@ -1,7 +1,9 @@
 //! The weights of a network's first layer, as pictures for the page.
 
 use super::from_js;
+use super::words::Thrown;
 use crate::charts::{FirstLayer, Svg, Theme};
+use crate::words::{id, message};
 use js_sys::Uint8ClampedArray;
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
@@ -18,8 +20,8 @@ pub fn draw_first_layer(
     most: usize,
     columns: usize,
     #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
-) -> Result<Option<ImageData>, JsError> {
-    let theme: Theme = from_js("The theme", theme)?;
+) -> Result<Option<ImageData>, Thrown> {
+    let theme: Theme = from_js(id!("value-theme"), theme)?;
     let Some(layer) = FirstLayer::new(shape, values) else {
         return Ok(None);
     };
@@ -28,7 +30,7 @@ pub fn draw_first_layer(
     let rgba = Uint8ClampedArray::from(image.rgba.as_slice());
     ImageData::new_with_js_u8_clamped_array(&rgba, image.width as u32)
         .map(Some)
-        .map_err(|error| JsError::new(&format!("The weights cannot be drawn: {error:?}.")))
+        .map_err(|error| message!("chart-not-drawn", reason = format!("{error:?}")).into())
 }
 
 /// The same as the text of an SVG file, in which every weight is a square.
@@ -43,8 +45,8 @@ pub fn first_layer_svg(
     most: usize,
     columns: usize,
     #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
-) -> Result<Option<String>, JsError> {
-    let theme: Theme = from_js("The theme", theme)?;
+) -> Result<Option<String>, Thrown> {
+    let theme: Theme = from_js(id!("value-theme"), theme)?;
     Ok(FirstLayer::new(shape, values).map(|layer| {
         let image = layer.draw(most, columns, &theme);
         let mut svg = Svg::new((image.width as u32, image.height as u32));

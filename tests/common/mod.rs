@@ -13,6 +13,7 @@ use kindling::features::Features;
 use kindling::layers::{AveragePooling, Layer};
 use kindling::random::{Random, Stream};
 use kindling::training::{PreparedDataset, PreparedSplit, Progress, Run};
+use std::fmt::Display;
 use std::sync::Arc;
 
 /// Features of an example.
@@ -142,4 +143,15 @@ pub fn assert_follows(actual: &[f32], expected: &[f32], tolerance: f32) {
             "step {step}: {actual} instead of {expected}, off by {error:e}"
         );
     }
+}
+
+/// Asserts what an error says: its English text natively, and its message in a browser, where Rust has no catalogue.
+pub fn assert_says(error: &impl Display, id: &str, english: &str) {
+    let expected = if cfg!(target_family = "wasm") {
+        id
+    } else {
+        english
+    };
+    let said = error.to_string();
+    assert!(said.starts_with(expected), "{said}");
 }

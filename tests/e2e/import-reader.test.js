@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { openCharts, openPage, openTrainer } from '../../verify/site.js';
 import { FORMATS } from '../../www/runs/formats.js';
 import { LARGEST_FILE, readImport } from '../../www/runs/import/reader.js';
+import { sayMessage } from '../../www/words/words.js';
 import { ONE_RUN, asObject, writeLine } from '../../www/runs/file.js';
 import { allRuns, byPython, damaged, randomFrom, saved, savedRuns, withOtherParts } from './import-files.js';
 import { SITE } from './support.js';
@@ -25,10 +26,16 @@ const ROUNDS = 100_000;
  * @param {string} [name]
  */
 async function read(content, name = 'a.file') {
-  /** @type {(Found | Refused)[]} */
   const findings = [];
-  for await (const finding of readImport(new File([content], name), ASSUMED, MEANS)) findings.push(finding);
+  for await (const finding of readImport(new File([content], name), ASSUMED, MEANS)) findings.push(said(finding));
   return findings;
+}
+
+/** What the page shows of it, in English. @param {Found | Refused} finding */
+function said(finding) {
+  return 'reason' in finding
+    ? { ...finding, reason: sayMessage(finding.reason) }
+    : { ...finding, notes: finding.notes.map(sayMessage) };
 }
 
 /** @param {string} path */
@@ -36,7 +43,7 @@ function bytesOf(path) {
   return new Uint8Array(readFileSync(path));
 }
 
-/** @param {(Found | Refused)[]} findings */
+/** @param {Awaited<ReturnType<typeof read>>} findings */
 function reasons(findings) {
   return findings.map((finding) => ('reason' in finding ? `${finding.name}: ${finding.reason}` : finding.record.name));
 }
@@ -227,7 +234,7 @@ test('other files are refused by what they are, and too large ones before they a
 /**
  * Whatever was read must be a run that can be kept: written and read again, it is the same. What was refused has a reason.
  *
- * @param {(Found | Refused)[]} findings
+ * @param {Awaited<ReturnType<typeof read>>} findings
  * @param {{ read: number, refused: number }} tally
  */
 async function checkFindings(findings, tally) {

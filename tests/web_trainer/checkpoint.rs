@@ -1,6 +1,8 @@
 //! A run that was put away and taken up again is the run that was never interrupted.
 
-use crate::common::{WIDTH, convolutional_spec, dataset, images, small_spec, train_to_the_end};
+use crate::common::{
+    WIDTH, assert_says, convolutional_spec, dataset, images, small_spec, train_to_the_end,
+};
 use burn::tensor::Device;
 use kindling::data::IMAGE_PIXELS;
 use kindling::experiment::{AdamConfig, EarlyStopping, OptimizerConfig, Schedule, Spec, SpecError};
@@ -69,20 +71,17 @@ async fn a_run_trained_further_is_the_longer_run() {
             digest_of(&long, &dataset()).await
         );
         assert_eq!(*run.spec(), long);
-        let error = run.extend(5).unwrap_err().to_string();
-        assert_eq!(error, "The run already has 5 epochs; ask for more.");
+        let error = run.extend(5).unwrap_err();
+        let english = "The run already has 5 epochs; ask for more.";
+        assert_says(&error, "train-already-done", english);
     }
     let cosine = Spec {
         schedule: Schedule::Cosine,
         ..small_spec()
     };
     let mut run = Run::new(cosine, dataset(), &Device::flex()).unwrap();
-    assert!(
-        run.extend(9)
-            .unwrap_err()
-            .to_string()
-            .contains("cosine schedule")
-    );
+    let english = "The cosine schedule ends with this run.";
+    assert_says(&run.extend(9).unwrap_err(), "train-planned-to-end", english);
 }
 
 #[wasm_bindgen_test(unsupported = pollster::test)]
@@ -91,23 +90,18 @@ async fn files_that_are_no_checkpoint_are_refused_with_a_reason() {
     run.train(3).await.unwrap();
     let checkpoint = run.checkpoint().await.unwrap();
     let bytes = checkpoint.to_bytes().unwrap();
-    let refusal = |bytes: &[u8]| {
-        Checkpoint::from_bytes(bytes, layout(WIDTH))
-            .unwrap_err()
-            .to_string()
-    };
+    let refusal = |bytes: &[u8]| Checkpoint::from_bytes(bytes, layout(WIDTH)).unwrap_err();
     for length in [0, 7, 8, 100, bytes.len() - 1] {
         let refused = refusal(&bytes[..length]);
-        assert!(
-            refused.starts_with("This is not a safetensors file"),
-            "{refused}"
+        assert_says(
+            &refused,
+            "weights-malformed",
+            "This is not a safetensors file",
         );
     }
     let weights = checkpoint.weights_file().unwrap();
-    assert_eq!(
-        refusal(&weights),
-        "The file has no tensor \"history\" of F64."
-    );
+    let english = "The file has no tensor \"history\" of F64.";
+    assert_says(&refusal(&weights), "weights-without-tensor", english);
     let (spec, parameters) = read_weights(&weights, layout(WIDTH)).unwrap();
     assert_eq!(spec, small_spec());
     for (actual, expected) in parameters.iter().zip(&checkpoint.parameters) {
@@ -116,19 +110,12 @@ async fn files_that_are_no_checkpoint_are_refused_with_a_reason() {
             (&expected.name, &expected.values)
         );
     }
-    let refused = read_weights(&weights, layout(WIDTH + 1))
-        .unwrap_err()
-        .to_string();
-    assert_eq!(
-        refused,
-        "The file has no tensor \"hidden.weight\" of F32 [21, 16]."
-    );
+    let refused = read_weights(&weights, layout(WIDTH + 1)).unwrap_err();
+    let english = "The file has no tensor \"hidden.weight\" of F32 [21, 16].";
+    assert_says(&refused, "weights-without-tensor", english);
     let mut broken = checkpoint;
     broken.parameters[2].values[5] = f32::NAN;
     let refused = read_weights(&broken.weights_file().unwrap(), layout(WIDTH)).unwrap_err();
-    assert!(
-        refused
-            .to_string()
-            .starts_with("\"output.weight\" holds numbers that are not finite")
-    );
+    let english = "\"output.weight\" holds numbers that are not finite";
+    assert_says(&refused, "weights-not-finite", english);
 }

@@ -12,8 +12,8 @@ mod warm_up;
 
 use burn::tensor::Device;
 use common::{
-    WIDTH, assert_follows, average_pooling_spec, convolutional_spec, dataset, gradients, images,
-    losses, reference, small_spec, train_to_the_end,
+    WIDTH, assert_follows, assert_says, average_pooling_spec, convolutional_spec, dataset,
+    gradients, images, losses, reference, small_spec, train_to_the_end,
 };
 use kindling::data::DatasetId;
 use kindling::device::{self, Backend};
@@ -278,10 +278,8 @@ async fn data_prepared_for_another_spec_is_refused() {
     let refusal = |spec: &Spec| Run::new(spec.clone(), dataset(), &device).err();
     let error = refusal(&fashion).unwrap();
     assert!(matches!(error, TrainError::WrongDataset { .. }), "{error}");
-    assert_eq!(
-        error.to_string(),
-        "The run trains on Fashion-MNIST, but MNIST was prepared."
-    );
+    let english = "The run trains on Fashion-MNIST, but MNIST was prepared.";
+    assert_says(&error, "train-other-dataset", english);
     let error = refusal(&hog).unwrap();
     assert!(matches!(error, TrainError::WrongInput { .. }), "{error}");
     assert!(refusal(&small_spec()).is_none());
@@ -302,8 +300,10 @@ async fn a_spec_out_of_range_is_refused() {
     let Err(error) = Run::new(spec, dataset(), &cpu().await) else {
         panic!("a batch of nothing was accepted");
     };
-    assert_eq!(
-        error.to_string(),
-        "Batch size is 0; it must be between 1 and 1024."
+    let english = "Batch size is 0; it must be between 1 and 1024.";
+    assert_says(
+        &error,
+        "spec-out-of-range (what: setting-batch-size, value: 0",
+        english,
     );
 }

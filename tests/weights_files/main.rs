@@ -86,10 +86,9 @@ fn what_python_saved_again_is_the_same_network() {
         );
         assert_eq!(found.spec.dataset, DatasetId::FashionMnist);
         assert!(
-            found
-                .notes
-                .iter()
-                .any(|note| note.ends_with("Kindling assumes Fashion-MNIST.")),
+            found.notes.iter().any(|note| note
+                .to_string()
+                .ends_with("Kindling assumes Fashion-MNIST.")),
             "{:?}",
             found.notes
         );
@@ -126,7 +125,9 @@ fn what_python_saved_again_is_the_same_network() {
 fn what_optimizers_leave_is_passed_over_with_a_word() {
     let found = import(&file("python/hog-checkpoint.safetensors"), &Spec::default()).unwrap();
     assert!(
-        found.notes[0].starts_with("8 tensors are not weights and were skipped"),
+        found.notes[0]
+            .to_string()
+            .starts_with("8 tensors are not weights and were skipped"),
         "{:?}",
         found.notes
     );
@@ -174,7 +175,7 @@ fn the_words_that_kindling_wrote_hold_where_they_are_kept() {
         .unwrap()
     };
     let found = import(&save(&halves(1.0), &metadata["kindling"]), &Spec::default()).unwrap();
-    assert_eq!((found.spec.seed, found.notes), (11, Vec::<String>::new()));
+    assert_eq!((found.spec.seed, found.notes), (11, Vec::new()));
     let other = metadata["kindling"]
         .replace("\\\"hidden\\\":8", "\\\"hidden\\\":9")
         .replace("\"hidden\":8", "\"hidden\":9");

@@ -11,7 +11,7 @@
  * @module trainer/channel
  */
 
-import { WorkerError } from './errors.js';
+import { WorkerError, refusal } from './errors.js';
 
 /**
  * What belongs to a kind of request: what it says, the answer, its events, and notes to it.
@@ -174,7 +174,7 @@ export class Channel {
     this.#waiting.delete(message.id);
     request.isOver = true;
     if ('answer' in message) request.resolve(message.answer);
-    else request.reject(new WorkerError('failed', message.failure.message, message.failure.details));
+    else request.reject(refusal(message.failure));
   }
 
   /**

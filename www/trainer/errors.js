@@ -28,6 +28,29 @@ export class ExpectedError extends Error {
  * @typedef {'failed' | 'crashed' | 'unloaded' | 'silent' | 'closed'} WorkerProblem
  */
 
+/** What Rust says, in no language yet. @typedef {import('../wasm/trainer/kindling.js').Message} Message */
+
+/** Says a message; without it, a text stands for it that names ids. @type {((message: Message) => string) | null} */
+let speaker = null;
+
+/**
+ * Says what the wasm in workers has to say with this function from now on: the texts of `WorkerError`s.
+ *
+ * @param {(message: Message) => string} say
+ */
+export function sayWith(say) {
+  speaker = say;
+}
+
+/**
+ * A request that a worker could not do.
+ *
+ * @param {import('./panic.js').Crash} failure
+ */
+export function refusal({ message, details, words }) {
+  return new WorkerError('failed', words !== undefined && speaker ? speaker(words) : message, details);
+}
+
 /** A request that a worker did not answer. */
 export class WorkerError extends ExpectedError {
   /**

@@ -9,7 +9,7 @@ export { Channel } from './channel.js';
 export { TrainerClient } from './client.js';
 export { DataError, readDataset, readTestSplit } from './datasets.js';
 export { chooseDevice, cpu, faster, wantedWorkers } from './device.js';
-export { ExpectedError, WorkerError } from './errors.js';
+export { ExpectedError, WorkerError, sayWith } from './errors.js';
 export { PredictorClient } from './predictor-client.js';
 export { readTensor } from './safetensors.js';
 export { TooLate, anyOf, until, within } from './signals.js';

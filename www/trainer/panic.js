@@ -4,7 +4,10 @@
  * @module trainer/panic
  */
 
-/** What is known of a crash. @typedef {{ message: string, details: string }} Crash */
+/**
+ * What is known of a crash, or of what a worker could not do; `words`: the same in no language yet, if the wasm says it.
+ * @typedef {{ message: string, details: string, words?: import('../wasm/trainer/kindling.js').Message }} Crash
+ */
 
 const SIGN = 'panicked at';
 

@@ -6,6 +6,7 @@
  */
 
 import { ExpectedError } from '../trainer/index.js';
+import { sayMessage } from '../words/words.js';
 import { describe, showFailure } from './failure.js';
 
 /** @typedef {typeof import('../wasm/charts/kindling.js')} Drawing */
@@ -56,6 +57,7 @@ async function load() {
   try {
     const drawing = await import('../wasm/charts/kindling.js');
     await drawing.default();
+    drawing.setWords(sayMessage);
     return drawing;
   } catch (error) {
     loading = null;

@@ -5,6 +5,7 @@ use super::{Lines, OverlayOptions, OverlayRun};
 use crate::charts::axis::{Axis, Ticked, frame};
 use crate::charts::scale::pieces;
 use crate::charts::{Theme, run_color};
+use crate::words::{Id, Words, id};
 use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::prelude::*;
@@ -22,20 +23,24 @@ pub fn draw_overlay<DB: DrawingBackend>(
     runs: &[OverlayRun],
     options: &OverlayOptions,
     theme: &Theme,
+    words: &Words,
 ) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
     area.fill(&theme.background.0)?;
     let margin = theme.pixels(14.0);
     let sides = (margin as i32, margin as i32);
     let lines: Vec<Lines> = runs.iter().map(|run| Lines::of(run, options)).collect();
     let notes = options.notes(runs, &lines, options.value_range(&lines).end);
-    let legend = Legend::fit(area, entries(runs, notes, options, theme), sides, theme)?;
+    let notes: Vec<String> = notes.iter().map(|note| words.say(note)).collect();
+    let entries = entries(runs, notes, options, theme, words);
+    let legend = Legend::fit(area, entries, sides, theme, words)?;
     let (width, height) = area.dim_in_pixel();
     let (plot, below) = area.split_vertically(height.saturating_sub(legend.height));
     legend.draw(&below, theme)?;
 
     let epochs = runs.iter().map(OverlayRun::epochs).fold(1.0, f64::max);
-    let epochs = Axis::of_epochs(epochs, width, theme);
-    let chart = frame(&plot, epochs, options.value_axis(&lines), &[], theme)?;
+    let epochs = Axis::of_epochs(epochs, width, theme, words);
+    let values = options.value_axis(&lines, words);
+    let chart = frame(&plot, epochs, values, &[], theme, words)?;
     for ((place, run), lines) in runs.iter().enumerate().zip(&lines) {
         let stroke = stroke(place, run, options, theme);
         draw_run(area, chart.plotting_area(), lines, stroke, theme)?;
@@ -101,19 +106,23 @@ fn entries(
     notes: Vec<String>,
     options: &OverlayOptions,
     theme: &Theme,
+    words: &Words,
 ) -> Vec<Entry> {
-    let plain = |name: &str, is_dashed| Entry {
-        name: name.into(),
+    let plain = |name: Id, is_dashed| Entry {
+        name: words.say(&name.message()),
         stroke: Some(Stroke {
             color: theme.text.0,
             is_dashed,
             mark: None,
         }),
     };
-    let words = |name| Entry { name, stroke: None };
-    let mut entries: Vec<Entry> = notes.into_iter().map(words).collect();
+    let note = |name| Entry { name, stroke: None };
+    let mut entries: Vec<Entry> = notes.into_iter().map(note).collect();
     if options.training && options.test {
-        entries.extend([plain("Training", true), plain("Test", false)]);
+        entries.extend([
+            plain(id!("chart-training"), true),
+            plain(id!("chart-test"), false),
+        ]);
     }
     entries.extend(runs.iter().enumerate().map(|(place, run)| Entry {
         name: run.name.clone(),

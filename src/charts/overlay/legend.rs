@@ -3,6 +3,7 @@
 //! Not plotters's own, which measures text in a way that the page's security policy forbids (see `web::canvas`).
 
 use crate::charts::Theme;
+use crate::words::{Words, message};
 use plotters::coord::Shift;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
@@ -88,6 +89,7 @@ impl Legend {
         entries: Vec<Entry>,
         (left, right): (i32, i32),
         theme: &Theme,
+        words: &Words,
     ) -> Result<Self, Failure<DB>> {
         let (width, height) = area.dim_in_pixel();
         let row = theme.pixels(theme.font_size * ROW) as i32;
@@ -103,7 +105,7 @@ impl Legend {
                 (x, y) = (left, y + 1);
             }
             if y + 1 == rows && index + 1 < count && y > 0 {
-                entry.name = format!("and {} more", count - index);
+                entry.name = words.say(&message!("chart-more-runs", count = count - index));
                 entry.stroke = None;
                 placed.push((entry, x, y * row));
                 break;

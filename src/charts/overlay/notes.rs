@@ -2,6 +2,7 @@
 
 use super::{Lines, OverlayOptions, OverlayRun};
 use crate::charts::scale::{Omissions, in_words};
+use crate::words::{Message, message};
 
 impl Lines {
     /// What is left out if the axis ends at `top`. Steps above it are normal and need no note.
@@ -28,22 +29,19 @@ impl OverlayRun {
 
 impl OverlayOptions {
     /// What the chart leaves out of each run, as sentences.
-    pub(super) fn notes(&self, runs: &[OverlayRun], lines: &[Lines], top: f64) -> Vec<String> {
+    pub(super) fn notes(&self, runs: &[OverlayRun], lines: &[Lines], top: f64) -> Vec<Message> {
         let omissions: Vec<Omissions> = lines.iter().map(|lines| lines.omissions(top)).collect();
-        let words = runs.iter().zip(&omissions).filter_map(|(run, omissions)| {
-            let words = omissions.not_finite()?;
-            Some((&run.name, words))
+        let not_finite = runs.iter().zip(&omissions).filter_map(|(run, omissions)| {
+            let epochs = omissions.not_finite()?;
+            Some((&run.name, epochs))
         });
-        let mut notes = match words.collect::<Vec<_>>().as_slice() {
+        let mut notes = match not_finite.collect::<Vec<_>>().as_slice() {
             [] => Vec::new(),
-            [(name, words)] => vec![format!("{name}: {words}.")],
-            several => vec![format!(
-                "{} runs have values that are not finite.",
-                several.len()
-            )],
+            [(name, epochs)] => vec![epochs.sentence_about(name)],
+            several => vec![message!("chart-runs-not-finite", count = several.len())],
         };
         if self.is_log() && runs.iter().any(|run| run.reaches_zero()) {
-            notes = vec!["A logarithmic axis cannot show 0.".into()];
+            notes = vec![message!("chart-no-logarithm")];
         }
         let cuts: Vec<(&String, f64)> = runs
             .iter()
@@ -57,10 +55,10 @@ impl OverlayOptions {
             } else {
                 highest
             };
-            let words = in_words(highest);
+            let note = in_words(highest);
             notes.push(match cuts.as_slice() {
-                [(name, _)] => format!("{name}: {words}"),
-                _ => words,
+                [(run, _)] => message!("chart-note-on-run", run = *run, note),
+                _ => note,
             });
         }
         notes

@@ -17,6 +17,7 @@ mod strokes;
 mod view;
 
 use super::picture::{Picture, PictureError, luma, solid};
+use crate::words::{Message, Says, message};
 use plane::Plane;
 use shapes::{Bounds, Mask, Shape};
 use thiserror::Error;
@@ -24,14 +25,22 @@ use view::View;
 
 /// A photo that does not show exactly one digit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("{}", self.message())]
 #[non_exhaustive]
 pub enum PhotoError {
     /// The bytes are not a picture.
-    #[error(transparent)]
     NoPicture(#[from] PictureError),
     /// There are several digits, and none is much larger than the others.
-    #[error("Several things in this picture could be the digit. Crop the picture to one of them.")]
     Several,
+}
+
+impl Says for PhotoError {
+    fn message(&self) -> Message {
+        match self {
+            Self::NoPicture(error) => error.message(),
+            Self::Several => message!("photo-several-digits"),
+        }
+    }
 }
 
 /// Stroke widths, as shares of the digit's longer side. Of 2,000 MNIST test images, half are below the first, and a

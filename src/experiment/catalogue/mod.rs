@@ -10,7 +10,9 @@ use super::{Input, Network, Spec};
 use crate::data::DatasetId;
 use crate::evaluation::ConfusionMatrix;
 use crate::features::HogSpec;
-use serde::Serialize;
+use crate::words::{Id, Message, message};
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 pub use entries::CATALOGUE;
 
@@ -40,7 +42,7 @@ pub struct Published {
     /// The confusion matrix exactly as printed, over the test set's 10,000 images.
     pub confusion: ConfusionMatrix,
     /// What is wrong with the matrix, if it can't be right as printed.
-    pub confusion_note: Option<&'static str>,
+    pub confusion_note: Option<Id>,
 }
 
 /// Minimum, median and maximum of a figure over several seeds.
@@ -79,30 +81,38 @@ pub struct KerasRuns {
 }
 
 /// One experiment of the report.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Experiment {
     /// A permanent name for links and commands: `mlp-100`, `cnn-25`, `fashion-15` (neurons of the hidden layer),
     /// `hog-8-4-300` (orientations, pixels per cell, neurons).
     pub id: &'static str,
-    /// Display name.
-    pub title: &'static str,
-    /// Its section in the report.
+    /// Its section in the report, as the report calls it.
     pub section: &'static str,
     /// Its figure in the report.
     pub figure: Option<u8>,
-    #[serde(skip)]
     dataset: DatasetId,
-    #[serde(skip)]
     trained: Trained,
-    #[serde(skip)]
     epochs: usize,
     /// The report's results; `None` if it gives none.
     pub published: Option<Published>,
     /// Keras's results.
     pub keras: KerasRuns,
     /// Caveats when comparing: misprints, and what the report leaves open. One or two sentences each.
-    pub notes: &'static [&'static str],
+    pub notes: &'static [Id],
+}
+
+impl Serialize for Experiment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Experiment", 7)?;
+        fields.serialize_field("id", self.id)?;
+        fields.serialize_field("title", &self.title())?;
+        fields.serialize_field("section", self.section)?;
+        fields.serialize_field("figure", &self.figure)?;
+        fields.serialize_field("published", &self.published)?;
+        fields.serialize_field("keras", &self.keras)?;
+        fields.serialize_field("notes", self.notes)?;
+        fields.end()
+    }
 }
 
 impl Experiment {
@@ -116,6 +126,24 @@ impl Experiment {
         CATALOGUE
             .iter()
             .find(|experiment| experiment.spec(spec.seed) == *spec)
+    }
+
+    /// Its display name: what it trains.
+    pub fn title(&self) -> Message {
+        let title = match self.trained {
+            Trained::Pixels { hidden } => message!("experiment-pixels", hidden),
+            Trained::Hog { hog, hidden } => message!(
+                "experiment-hog",
+                orientations = hog.orientations,
+                cell = hog.pixels_per_cell,
+                hidden
+            ),
+            Trained::Cnn { hidden } => message!("experiment-cnn", hidden),
+        };
+        match self.dataset {
+            DatasetId::Mnist => title,
+            other => message!("experiment-on-dataset", dataset = other.info().name, title),
+        }
     }
 
     /// The experiment's spec with this seed.
@@ -156,7 +184,10 @@ mod tests {
     #[test]
     fn fourteen_experiments_each_with_its_own_id_and_place() {
         assert_eq!(CATALOGUE.len(), 14);
-        for what in [|e: &Experiment| e.id, |e: &Experiment| e.title] {
+        for what in [
+            |e: &Experiment| e.id.into(),
+            |e: &Experiment| e.title().to_string(),
+        ] {
             assert_eq!(CATALOGUE.iter().map(what).collect::<HashSet<_>>().len(), 14);
         }
         let figures = CATALOGUE.iter().filter_map(|e| e.figure);

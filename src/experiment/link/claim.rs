@@ -3,6 +3,7 @@
 use crate::device::Backend;
 use crate::digest::Digest;
 use crate::experiment::limits;
+use crate::words::{Message, Says, message};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -33,17 +34,25 @@ pub struct Claim {
 
 /// A claim that can't be right.
 #[derive(Debug, Clone, PartialEq, Error)]
+#[error("{}", self.message())]
 #[non_exhaustive]
 pub enum ClaimError {
     /// Part of its text is unintelligible.
-    #[error("{0}")]
-    Damaged(String),
+    Damaged(Message),
     /// A part is missing.
-    #[error("The claim is incomplete: {0} is missing.")]
     Missing(&'static str),
     /// A part is unreadable or out of range.
-    #[error("The claim is invalid: {0} is out of range or unreadable.")]
     Wrong(&'static str),
+}
+
+impl Says for ClaimError {
+    fn message(&self) -> Message {
+        match self {
+            Self::Damaged(reason) => reason.clone(),
+            Self::Missing(part) => message!("claim-part-missing", part),
+            Self::Wrong(part) => message!("claim-part-wrong", part),
+        }
+    }
 }
 
 impl Claim {

@@ -52,6 +52,7 @@ pub use verdict::{Figure, LOSS_TOLERANCE, SCORE_TOLERANCE, Verdict, Verification
 pub use view::View;
 
 use super::{Spec, SpecError};
+use crate::words::{Message, Says};
 use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeSet;
 use std::fmt::Display;
@@ -111,14 +112,22 @@ fn as_sentence<T: Display, S: Serializer>(
 
 /// A link that can't be printed.
 #[derive(Debug, Clone, PartialEq, Error)]
+#[error("{}", self.message())]
 #[non_exhaustive]
 pub enum LinkError {
     /// The spec is invalid.
-    #[error(transparent)]
     Spec(#[from] SpecError),
     /// The claim can't be right.
-    #[error(transparent)]
     Claim(#[from] ClaimError),
+}
+
+impl Says for LinkError {
+    fn message(&self) -> Message {
+        match self {
+            Self::Spec(error) => error.message(),
+            Self::Claim(error) => error.message(),
+        }
+    }
 }
 
 impl Link {

@@ -1,6 +1,7 @@
 //! Notices about an accepted link: what in it was ignored.
 
 use super::VERSION;
+use crate::words::{Message, Says, message};
 use serde::{Serialize, Serializer};
 use thiserror::Error;
 
@@ -12,31 +13,39 @@ const QUOTED: usize = 40;
 
 /// An ignored part that doesn't affect the run: a sentence for the user who opened the link.
 #[derive(Debug, Clone, PartialEq, Error)]
+#[error("{}", self.message())]
 #[non_exhaustive]
 pub enum Notice {
     /// The version is missing.
-    #[error("The link gives no version. Kindling read it as version {VERSION}.")]
     NoVersion,
     /// An unknown key that resembles no known one.
-    #[error("Kindling ignored {0} in the link, because it does not understand it.")]
-    Unknown(String),
+    Unknown(Message),
     /// An unreadable list of controls to hide or lock.
-    #[error("{0} The link may hide or lock more controls.")]
-    Controls(String),
+    Controls(Message),
     /// A control that the page doesn't have.
-    #[error("The link's {key} names {name}, which is not a control on this page.")]
     NoControl {
         /// `hide` or `lock`.
         key: &'static str,
         /// The unknown name.
-        name: String,
+        name: Message,
     },
     /// A view that the page doesn't have.
-    #[error("The link's view names {0}, which is not a view of this page.")]
-    NoView(String),
+    NoView(Message),
     /// The number of omitted notices.
-    #[error("Kindling ignored {0} more parts of the link.")]
     More(usize),
+}
+
+impl Says for Notice {
+    fn message(&self) -> Message {
+        match self {
+            Self::NoVersion => message!("link-no-version", version = VERSION),
+            Self::Unknown(part) => message!("link-ignored", part),
+            Self::Controls(reason) => message!("link-ignored-controls", reason),
+            Self::NoControl { key, name } => message!("link-no-control", key, name),
+            Self::NoView(name) => message!("link-no-view", name),
+            Self::More(count) => message!("link-ignored-more", count),
+        }
+    }
 }
 
 impl Serialize for Notice {
@@ -69,7 +78,7 @@ impl Notices {
 }
 
 /// The start of a text in quotes, without characters that could disturb a line.
-pub(super) fn quote(text: &str) -> String {
+pub(super) fn quote(text: &str) -> Message {
     let mut characters = text.chars();
     let beginning: String = characters.by_ref().take(QUOTED).collect();
     let rest = if characters.next().is_some() {
@@ -77,5 +86,8 @@ pub(super) fn quote(text: &str) -> String {
     } else {
         ""
     };
-    format!("\"{}{rest}\"", beginning.escape_debug())
+    message!(
+        "quoted",
+        text = format!("{}{rest}", beginning.escape_debug())
+    )
 }

@@ -1,11 +1,12 @@
 //! What a text means as a number: one number, or none.
 
+use crate::words::{Id, id};
 use std::fmt::Display;
 
 /// A kind of number that a spec holds.
 pub(super) trait Number: Copy + PartialOrd + Display {
     /// Its name for people.
-    const NAME: &'static str;
+    const NAME: Id;
     /// Whether it may have digits behind a point.
     const HAS_FRACTION: bool;
 
@@ -14,7 +15,7 @@ pub(super) trait Number: Copy + PartialOrd + Display {
 }
 
 impl Number for f64 {
-    const NAME: &'static str = "a number";
+    const NAME: Id = id!("expected-number");
     const HAS_FRACTION: bool = true;
 
     fn read(text: &str) -> Option<Self> {
@@ -35,7 +36,7 @@ impl Number for f64 {
 }
 
 impl Number for u64 {
-    const NAME: &'static str = "a whole number";
+    const NAME: Id = id!("expected-whole-number");
     const HAS_FRACTION: bool = false;
 
     /// Numbers too large for the type become its largest one, which is out of every range.
@@ -47,7 +48,7 @@ impl Number for u64 {
 }
 
 impl Number for usize {
-    const NAME: &'static str = u64::NAME;
+    const NAME: Id = u64::NAME;
     const HAS_FRACTION: bool = false;
 
     fn read(text: &str) -> Option<Self> {

@@ -2,6 +2,7 @@
 
 use super::{LONGEST, VERSION};
 use crate::experiment::SpecError;
+use crate::words::{Message, Says, message};
 use std::error::Error;
 use std::fmt::{self, Display};
 
@@ -13,17 +14,17 @@ pub enum Refusal {
     /// Longer than any link of ours.
     TooLong(usize),
     /// A future or invalid version.
-    Version(String),
+    Version(Message),
     /// Two links that say different things.
     Several,
     /// It ends too early.
     Cut,
     /// Neither a key with its value nor anything that usually accompanies a link.
-    Unknown(String),
+    Unknown(Message),
     /// An unknown key that resembles a known one.
     Resembles {
         /// The link's text.
-        part: String,
+        part: Message,
         /// The resembled key.
         key: &'static str,
     },
@@ -34,12 +35,12 @@ pub enum Refusal {
         /// The key.
         key: &'static str,
         /// The value.
-        value: String,
+        value: Message,
         /// What the key allows.
-        expected: String,
+        expected: Message,
     },
     /// An experiment missing from the catalogue.
-    NoExperiment(String),
+    NoExperiment(Message),
     /// A setting of something that the link doesn't choose.
     Unrelated(&'static str),
     /// A value out of range, or incompatible values.
@@ -48,47 +49,47 @@ pub enum Refusal {
 
 impl Refusal {
     /// Only the reason.
-    pub(super) fn reason(&self) -> String {
+    pub(super) fn reason(&self) -> Message {
         match self {
-            Self::TooLong(bytes) => {
-                format!("The link is {bytes} bytes long; the limit is {LONGEST} bytes.")
+            Self::TooLong(bytes) => message!("link-too-long", bytes, limit = LONGEST),
+            Self::Version(version) => {
+                message!("link-other-version", version, known = VERSION)
             }
-            Self::Version(version) => format!(
-                "The link has version {version}, but this page understands only version {VERSION}."
-            ),
-            Self::Several => {
-                "The text contains several links, or pieces of one, and they differ.".into()
-            }
-            Self::Cut => "The link is cut off: its end is missing.".into(),
-            Self::Unknown(part) => format!("Kindling does not understand {part} in the link."),
-            Self::Resembles { part, key } => {
-                format!("The link contains {part}, which may be a damaged {key}.")
-            }
-            Self::Twice(key) => format!("The link gives {key} twice, with different values."),
+            Self::Several => message!("link-several"),
+            Self::Cut => message!("link-cut"),
+            Self::Unknown(part) => message!("link-unknown-part", part),
+            Self::Resembles { part, key } => message!("link-damaged-key", part, key),
+            Self::Twice(key) => message!("link-key-twice", key),
             Self::Unreadable {
                 key,
                 value,
                 expected,
             } => {
-                format!("The link's {key} is {value}, which is not {expected}.")
+                message!("link-unreadable-value", key, value, expected)
             }
-            Self::NoExperiment(id) => format!("The report has no experiment {id}."),
-            Self::Unrelated(key) => {
-                format!("The link's {key} does not apply to the options that the link selects.")
-            }
-            Self::Spec(error) => error.to_string(),
+            Self::NoExperiment(id) => message!("link-no-experiment", id),
+            Self::Unrelated(key) => message!("link-unrelated-key", key),
+            Self::Spec(error) => error.message(),
         }
     }
 
-    fn remedy(&self) -> &'static str {
+    fn remedy(&self) -> Message {
         match self {
-            Self::TooLong(_) => "Kindling used none of it. Give the link alone.",
-            Self::Version(_) => "Kindling used none of it. A newer page may understand it.",
-            Self::Several => "Kindling used none of it. Give one link alone.",
-            _ => {
-                "Kindling used none of it, so that it does not train a different run. Please ask for the link again."
-            }
+            Self::TooLong(_) => message!("link-give-alone"),
+            Self::Version(_) => message!("link-newer-page"),
+            Self::Several => message!("link-give-one"),
+            _ => message!("link-ask-again"),
         }
+    }
+}
+
+impl Says for Refusal {
+    fn message(&self) -> Message {
+        message!(
+            "link-refused",
+            reason = self.reason(),
+            remedy = self.remedy()
+        )
     }
 }
 
@@ -96,6 +97,6 @@ impl Error for Refusal {}
 
 impl Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.reason(), self.remedy())
+        self.message().fmt(f)
     }
 }

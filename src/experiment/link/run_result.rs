@@ -5,6 +5,7 @@ use crate::device::Backend;
 use crate::digest::Digest;
 use crate::evaluation::{ConfusionMatrix, EpochRow, Scores};
 use crate::experiment::Spec;
+use crate::words::{Message, Says, message};
 use serde::Deserialize;
 use thiserror::Error;
 
@@ -28,11 +29,19 @@ pub struct RunResult {
 
 /// A result that can't be claimed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("{}", self.message())]
 #[non_exhaustive]
 pub enum RunResultError {
     /// No epoch is complete.
-    #[error("The run has no finished epoch, so there is nothing to claim.")]
     Nothing,
+}
+
+impl Says for RunResultError {
+    fn message(&self) -> Message {
+        match self {
+            Self::Nothing => message!("claim-of-nothing"),
+        }
+    }
 }
 
 impl RunResult {

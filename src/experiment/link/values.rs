@@ -5,6 +5,7 @@ use super::keys::squash;
 use super::number::{Number, is_space};
 use crate::experiment::settings::{Kind, OFF, Setting, Value};
 use crate::experiment::{CATALOGUE, ConvBlock};
+use crate::words::{Message, id, message};
 
 /// What may follow a link as part of the sentence around it.
 const PUNCTUATION: [char; 11] = ['.', ',', ';', ':', '!', '/', '~', '_', '\\', ' ', '\n'];
@@ -186,20 +187,25 @@ pub(super) fn is_taken_by(key: &str, value: &str) -> bool {
 }
 
 /// What a setting takes, as the end of a sentence.
-pub(super) fn expected(setting: &Setting) -> String {
+pub(super) fn expected(setting: &Setting) -> Message {
     match &setting.kind {
         Kind::Choice { .. } => {
-            let ids: Vec<&str> = setting.choices().iter().map(|choice| choice.id).collect();
+            let ids: Vec<Message> = setting
+                .choices()
+                .iter()
+                .map(|choice| Message::name(choice.id))
+                .collect();
             match ids.split_last() {
                 Some((last, others)) if !others.is_empty() => {
-                    format!("{} or {last}", others.join(", "))
+                    let others = Message::list(id!("list-comma"), others.iter().cloned());
+                    message!("expected-choice", others, last)
                 }
-                _ => ids.concat(),
+                _ => Message::list(id!("list-comma"), ids),
             }
         }
         Kind::Real { .. } => f64::NAME.into(),
-        Kind::Flag { .. } => "yes or no".into(),
-        Kind::Blocks { .. } => "kernels and filters like 5x9,3x16".into(),
+        Kind::Flag { .. } => message!("expected-flag"),
+        Kind::Blocks { .. } => message!("expected-blocks"),
         Kind::Count { .. } | Kind::OneOf { .. } | Kind::Seed { .. } | Kind::Patience { .. } => {
             u64::NAME.into()
         }

@@ -3,8 +3,8 @@
 use super::{Claim, RunResult, RunResultError};
 use crate::device::Backend;
 use crate::digest::Digest;
+use crate::words::{Id, Message, Says, id, message};
 use serde::Serialize;
-use std::fmt::Display;
 
 /// Tolerance for accuracy and F1 if bits cannot be expected to agree: one point, 100 of 10,000 images.
 ///
@@ -39,11 +39,11 @@ pub enum Verdict {
 #[serde(rename_all = "camelCase")]
 pub struct Figure {
     /// Its name.
-    pub name: &'static str,
+    pub name: Id,
     /// The link's value.
-    pub claimed: String,
+    pub claimed: Message,
     /// The run's value.
-    pub found: String,
+    pub found: Message,
     /// Whether the two are identical, to the last bit.
     pub is_same: bool,
 }
@@ -56,7 +56,7 @@ pub struct Verification {
     /// The judgement.
     pub verdict: Verdict,
     /// The verdict as a sentence for the user; names any differences.
-    pub sentence: String,
+    pub sentence: Message,
     /// All claimed values, with device and build last.
     pub figures: Vec<Figure>,
     /// The run's results.
@@ -92,22 +92,18 @@ impl Verification {
     }
 }
 
-const DEVICE: &str = "device";
-const BUILD: &str = "build";
+const DEVICE: Id = id!("figure-device");
+const BUILD: Id = id!("figure-build");
 
 fn figures(claim: &Claim, found: &Claim) -> Vec<Figure> {
-    let device = |backend| match backend {
-        Backend::Cpu => "CPU",
-        Backend::WebGpu => "WebGPU",
-    };
     vec![
-        number("accuracy", claim.accuracy, found.accuracy),
-        number("test loss", claim.test_loss, found.test_loss),
-        number("F1", claim.f1, found.f1),
-        text("epochs", claim.epochs, found.epochs),
-        digest("confusion matrix", claim.confusion, found.confusion),
-        digest("weights and history", claim.digest, found.digest),
-        text(DEVICE, device(claim.device), device(found.device)),
+        number(id!("figure-accuracy"), claim.accuracy, found.accuracy),
+        number(id!("figure-test-loss"), claim.test_loss, found.test_loss),
+        number(id!("figure-f1"), claim.f1, found.f1),
+        text(id!("figure-epochs"), claim.epochs, found.epochs),
+        digest(id!("figure-confusion"), claim.confusion, found.confusion),
+        digest(id!("figure-digest"), claim.digest, found.digest),
+        text(DEVICE, claim.device.message(), found.device.message()),
         text(BUILD, &claim.build, &found.build),
     ]
 }
@@ -119,17 +115,17 @@ fn results(figures: &[Figure]) -> impl Iterator<Item = &Figure> {
         .filter(|figure| figure.name != DEVICE && figure.name != BUILD)
 }
 
-fn text<T: PartialEq + Display>(name: &'static str, claimed: T, found: T) -> Figure {
+fn text<T: PartialEq + Into<Message>>(name: Id, claimed: T, found: T) -> Figure {
     Figure {
         name,
-        claimed: claimed.to_string(),
-        found: found.to_string(),
         is_same: claimed == found,
+        claimed: claimed.into(),
+        found: found.into(),
     }
 }
 
 /// To four digits, or as many as needed to show a difference.
-fn number(name: &'static str, claimed: f64, found: f64) -> Figure {
+fn number(name: Id, claimed: f64, found: f64) -> Figure {
     let is_same = claimed == found || claimed.is_nan() && found.is_nan();
     let short = (format!("{claimed:.4}"), format!("{found:.4}"));
     let (claimed, found) = if is_same || short.0 != short.1 {
@@ -139,23 +135,23 @@ fn number(name: &'static str, claimed: f64, found: f64) -> Figure {
     };
     Figure {
         name,
-        claimed,
-        found,
+        claimed: Message::digits(claimed),
+        found: Message::digits(found),
         is_same,
     }
 }
 
 /// The first twelve of 64 digits, or all if those don't show a difference.
-fn digest(name: &'static str, claimed: Digest, found: Digest) -> Figure {
+fn digest(name: Id, claimed: Digest, found: Digest) -> Figure {
     const SHORT: usize = 12;
-    let whole = text(name, claimed, found);
-    if !whole.is_same && whole.claimed[..SHORT] == whole.found[..SHORT] {
-        return whole;
-    }
+    let (whole, whole_found) = (claimed.to_string(), found.to_string());
+    let shows = claimed == found || whole[..SHORT] != whole_found[..SHORT];
+    let shown = if shows { SHORT } else { whole.len() };
     Figure {
-        claimed: whole.claimed[..SHORT].to_owned(),
-        found: whole.found[..SHORT].to_owned(),
-        ..whole
+        name,
+        claimed: whole[..shown].into(),
+        found: whole_found[..shown].into(),
+        is_same: claimed == found,
     }
 }
 
@@ -179,8 +175,8 @@ fn is_close(claim: &Claim, found: &Claim, outcome: &RunResult) -> bool {
         && (claim.epochs == found.epochs || outcome.spec.early_stopping.is_some())
 }
 
-fn sentence(verdict: Verdict, claim: &Claim, found: &Claim, figures: &[Figure]) -> String {
-    let differences: Vec<String> = results(figures)
+fn sentence(verdict: Verdict, claim: &Claim, found: &Claim, figures: &[Figure]) -> Message {
+    let differences = results(figures)
         .filter(|figure| !figure.is_same)
         .map(|figure| {
             let Figure {
@@ -189,26 +185,26 @@ fn sentence(verdict: Verdict, claim: &Claim, found: &Claim, figures: &[Figure]) 
                 found,
                 ..
             } = figure;
-            format!("{name} {claimed} claimed, {found} found")
-        })
-        .collect();
-    let differences = differences.join("; ");
+            message!("verdict-difference", name, claimed, found)
+        });
+    let differences = Message::list(id!("list-semicolon"), differences);
     match verdict {
-        Verdict::Identical => "Identical to the last bit.".into(),
-        Verdict::WithinTolerance => format!(
-            "Same within tolerance: {}, so the bits may differ: {differences}.",
-            reason(claim, found)
+        Verdict::Identical => message!("verdict-identical"),
+        Verdict::WithinTolerance => message!(
+            "verdict-within-tolerance",
+            reason = reason(claim, found),
+            differences
         ),
-        Verdict::Differs => format!("Differs: {differences}."),
+        Verdict::Differs => message!("verdict-differs", differences),
     }
 }
 
 /// Why bits need not agree.
-fn reason(claim: &Claim, found: &Claim) -> &'static str {
+fn reason(claim: &Claim, found: &Claim) -> Id {
     match (claim.device, found.device) {
-        (Backend::Cpu, Backend::Cpu) => "the run was trained by another build",
-        (Backend::WebGpu, _) => "the run was trained on WebGPU",
-        (Backend::Cpu, Backend::WebGpu) => "it was verified on WebGPU",
+        (Backend::Cpu, Backend::Cpu) => id!("verdict-other-build"),
+        (Backend::WebGpu, _) => id!("verdict-on-webgpu"),
+        (Backend::Cpu, Backend::WebGpu) => id!("verdict-verified-on-webgpu"),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Kind, Place, Section, Setting, Told};
 use crate::experiment::Spec;
+use crate::words::{Id, Message};
 use std::ops::RangeInclusive;
 
 /// The kind of a setting that chooses what a field of the spec is.
@@ -28,17 +29,13 @@ macro_rules! chooses {
 }
 pub(in crate::experiment) use chooses;
 
-pub(in crate::experiment) const fn setting(
-    key: &'static str,
-    label: &'static str,
-    kind: Kind,
-) -> Setting {
+pub(in crate::experiment) const fn setting(key: &'static str, label: Id, kind: Kind) -> Setting {
     Setting {
         key,
         label,
         control: key,
         section: Section::Strategy,
-        hint: "",
+        hint: None,
         begins_anew: false,
         kind,
         told: Told::Alone,
@@ -47,7 +44,7 @@ pub(in crate::experiment) const fn setting(
 
 pub(in crate::experiment) const fn count(
     key: &'static str,
-    label: &'static str,
+    label: Id,
     range: RangeInclusive<usize>,
     at: Place<usize>,
 ) -> Setting {
@@ -56,7 +53,7 @@ pub(in crate::experiment) const fn count(
 
 pub(in crate::experiment) const fn one_of(
     key: &'static str,
-    label: &'static str,
+    label: Id,
     values: &'static [usize],
     at: Place<usize>,
 ) -> Setting {
@@ -65,18 +62,14 @@ pub(in crate::experiment) const fn one_of(
 
 pub(in crate::experiment) const fn real(
     key: &'static str,
-    label: &'static str,
+    label: Id,
     range: RangeInclusive<f64>,
     at: Place<f64>,
 ) -> Setting {
     setting(key, label, Kind::Real { range, at })
 }
 
-pub(in crate::experiment) const fn flag(
-    key: &'static str,
-    label: &'static str,
-    at: Place<bool>,
-) -> Setting {
+pub(in crate::experiment) const fn flag(key: &'static str, label: Id, at: Place<bool>) -> Setting {
     setting(key, label, Kind::Flag { at })
 }
 
@@ -98,8 +91,8 @@ impl Setting {
         self
     }
 
-    pub(in crate::experiment) const fn hint(mut self, hint: &'static str) -> Self {
-        self.hint = hint;
+    pub(in crate::experiment) const fn hint(mut self, hint: Id) -> Self {
+        self.hint = Some(hint);
         self
     }
 
@@ -110,8 +103,8 @@ impl Setting {
 
     pub(in crate::experiment) const fn told(
         mut self,
-        heading: &'static str,
-        words: fn(&Spec) -> String,
+        heading: Id,
+        words: fn(&Spec) -> Message,
     ) -> Self {
         self.told = Told::As(heading, words);
         self

@@ -18,6 +18,7 @@ pub use value::{Value, ValueError};
 
 use super::choices::Choice;
 use super::{ConvBlock, EarlyStopping, Spec, SpecError, limits};
+use crate::words::{Id, Message, id};
 use serde::Serialize;
 use std::fmt::Display;
 use std::ops::RangeInclusive;
@@ -31,13 +32,13 @@ pub struct Setting {
     /// Its name in links and forms.
     pub key: &'static str,
     /// Its name in forms and messages.
-    pub label: &'static str,
+    pub label: Id,
     /// The page's control that it belongs to; its own key if it is a control itself.
     pub control: &'static str,
     /// Its section in the page's form.
     pub section: Section,
     /// Advice, shown next to its field.
-    pub hint: &'static str,
+    pub hint: Option<Id>,
     /// Whether another choice begins with its own values, instead of those that the form's fields held before.
     pub begins_anew: bool,
     pub(super) kind: Kind,
@@ -110,7 +111,7 @@ pub(super) enum Told {
     /// Under its label.
     Alone,
     /// Under this heading, with everything belonging to it.
-    As(&'static str, fn(&Spec) -> String),
+    As(Id, fn(&Spec) -> Message),
     /// Under another setting's heading.
     Elsewhere,
 }
@@ -149,7 +150,7 @@ impl Setting {
         let unrelated = || ValueError::Unrelated(self.key);
         let no_value = |value: &Value| ValueError::NoValue {
             label: self.label,
-            value: value.to_string(),
+            value: value.to_string().into(),
         };
         match &self.kind {
             Kind::Choice { get, set, .. } => {
@@ -217,8 +218,9 @@ impl Setting {
             }
             (Kind::Blocks { .. }, Some(Value::Blocks(blocks))) => {
                 within(self.label, blocks.len(), &limits::CONV_BLOCKS)?;
-                let filters =
-                    |block: &ConvBlock| within("Filters", block.filters, &limits::FILTERS);
+                let filters = |block: &ConvBlock| {
+                    within(id!("setting-filters"), block.filters, &limits::FILTERS)
+                };
                 blocks.iter().try_for_each(filters)
             }
             _ => Ok(()),
@@ -233,7 +235,7 @@ impl Setting {
 
 /// Checks one value; NaN is outside every range.
 fn within<T: PartialOrd + Display>(
-    what: &'static str,
+    what: Id,
     value: T,
     range: &RangeInclusive<T>,
 ) -> Result<(), SpecError> {
@@ -242,7 +244,7 @@ fn within<T: PartialOrd + Display>(
     }
     Err(SpecError::OutOfRange {
         what,
-        value: value.to_string(),
+        value: Message::digits(value.to_string()),
         from: range.start().to_string(),
         to: range.end().to_string(),
     })

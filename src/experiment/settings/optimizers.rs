@@ -3,6 +3,7 @@
 use super::build::{chooses, flag, real, setting};
 use super::{Section, Setting};
 use crate::experiment::{OptimizerConfig, limits};
+use crate::words::id;
 
 /// A setting of these optimizers. A test checks that no optimizer's field is missing.
 macro_rules! optimizer {
@@ -17,50 +18,66 @@ macro_rules! optimizer {
 
 /// The choice of an optimizer, and the optimizers' settings.
 pub(super) static SETTINGS: &[Setting] = &[
-    setting("optimizer", "Optimizer", chooses!(optimizer)).begins_anew(),
+    setting("optimizer", id!("setting-optimizer"), chooses!(optimizer)).begins_anew(),
     real(
         "learning-rate",
-        "Learning rate",
+        id!("setting-learning-rate"),
         limits::LEARNING_RATE,
         |spec| Some(spec.optimizer.learning_rate_mut()),
     )
     .of(Section::Learning),
-    real("rho", "Rho", limits::RHO, optimizer!(RmsProp => rho)).part_of("optimizer"),
+    real(
+        "rho",
+        id!("setting-rho"),
+        limits::RHO,
+        optimizer!(RmsProp => rho),
+    )
+    .part_of("optimizer"),
     real(
         "momentum",
-        "Momentum",
+        id!("setting-momentum"),
         limits::MOMENTUM,
         optimizer!(RmsProp, Sgd => momentum),
     )
     .part_of("optimizer"),
     real(
         "beta1",
-        "Beta 1",
+        id!("setting-beta1"),
         limits::BETA,
         optimizer!(Adam, AdamW => beta1),
     )
     .part_of("optimizer"),
     real(
         "beta2",
-        "Beta 2",
+        id!("setting-beta2"),
         limits::BETA,
         optimizer!(Adam, AdamW => beta2),
     )
     .part_of("optimizer"),
     real(
         "epsilon",
-        "Epsilon",
+        id!("setting-epsilon"),
         limits::EPSILON,
         optimizer!(RmsProp, Adam, AdamW => epsilon),
     )
     .part_of("optimizer"),
     real(
         "weight-decay",
-        "Weight decay",
+        id!("setting-weight-decay"),
         limits::WEIGHT_DECAY,
         optimizer!(AdamW => weight_decay),
     )
     .part_of("optimizer"),
-    flag("centered", "Centered", optimizer!(RmsProp => centered)).part_of("optimizer"),
-    flag("nesterov", "Nesterov", optimizer!(Sgd => nesterov)).part_of("optimizer"),
+    flag(
+        "centered",
+        id!("setting-centered"),
+        optimizer!(RmsProp => centered),
+    )
+    .part_of("optimizer"),
+    flag(
+        "nesterov",
+        id!("setting-nesterov"),
+        optimizer!(Sgd => nesterov),
+    )
+    .part_of("optimizer"),
 ];

@@ -8,6 +8,7 @@ use crate::experiment::words::{convolutions, early_stopping, input, network, sch
 use crate::experiment::{ConvBlock, Input, Network, Schedule, Spec, limits};
 use crate::features::hog;
 use crate::layers::{Layer, PoolingKind};
+use crate::words::{Id, id};
 use serde::Serialize;
 use std::iter::Copied;
 use std::slice;
@@ -22,13 +23,13 @@ pub fn settings() -> Copied<slice::Iter<'static, &'static Setting>> {
 
 /// The input and the network.
 static NETWORK: &[Setting] = &[
-    setting("dataset", "Dataset", chooses!(dataset)).of(Section::Data),
-    setting("input", "Input", chooses!(input))
+    setting("dataset", id!("setting-dataset"), chooses!(dataset)).of(Section::Data),
+    setting("input", id!("setting-input"), chooses!(input))
         .of(Section::Network)
-        .told("Input", |spec| input(&spec.input)),
+        .told(id!("setting-input"), |spec| input(&spec.input)),
     count(
         "orientations",
-        "Orientations",
+        id!("setting-orientations"),
         1..=hog::limits::ORIENTATIONS,
         |spec| match &mut spec.input {
             Input::Hog(hog) => Some(&mut hog.orientations),
@@ -40,7 +41,7 @@ static NETWORK: &[Setting] = &[
     .of(Section::Data),
     one_of(
         "cell",
-        "Pixels per cell",
+        id!("setting-cell"),
         &hog::limits::PIXELS_PER_CELL,
         |spec| match &mut spec.input {
             Input::Hog(hog) => Some(&mut hog.pixels_per_cell),
@@ -50,12 +51,12 @@ static NETWORK: &[Setting] = &[
     .part_of("input")
     .told_elsewhere()
     .of(Section::Data),
-    setting("network", "Network", chooses!(network))
+    setting("network", id!("setting-network"), chooses!(network))
         .of(Section::Network)
-        .told("Network", |spec| network(&spec.network)),
+        .told(id!("setting-network"), |spec| network(&spec.network)),
     setting(
         "convolutions",
-        "Convolutions",
+        id!("setting-convolutions"),
         Kind::Blocks {
             get: blocks,
             set: |spec, blocks| {
@@ -65,10 +66,12 @@ static NETWORK: &[Setting] = &[
         },
     )
     .of(Section::Network)
-    .told("Convolutions", |spec| convolutions(&spec.network)),
+    .told(id!("setting-convolutions"), |spec| {
+        convolutions(&spec.network)
+    }),
     setting(
         "pooling",
-        "Pooling",
+        id!("setting-pooling"),
         Kind::Choice {
             choices: || poolings().map(|(kind, _)| kind.into()).collect(),
             get: |spec| Some(spec.network.pooling()?.pooling()?.into()),
@@ -81,58 +84,69 @@ static NETWORK: &[Setting] = &[
     .part_of("convolutions")
     .told_elsewhere()
     .of(Section::Network),
-    count("hidden", "Hidden neurons", limits::HIDDEN_NEURONS, |spec| {
-        spec.network.hidden_mut()
-    })
+    count(
+        "hidden",
+        id!("setting-hidden"),
+        limits::HIDDEN_NEURONS,
+        |spec| spec.network.hidden_mut(),
+    )
     .of(Section::Network),
 ];
 
 /// The schedule, and the length of the run.
 static COURSE: &[Setting] = &[
-    setting("schedule", "Rate schedule", chooses!(schedule))
-        .told("Schedule", |spec| schedule(&spec.schedule)),
-    count("drop-interval", "Drop interval", limits::DROP_INTERVAL, |spec| {
-        match &mut spec.schedule {
+    setting("schedule", id!("setting-schedule"), chooses!(schedule))
+        .told(id!("told-schedule"), |spec| schedule(&spec.schedule)),
+    count(
+        "drop-interval",
+        id!("setting-drop-interval"),
+        limits::DROP_INTERVAL,
+        |spec| match &mut spec.schedule {
             Schedule::Step { every, .. } => Some(every),
             Schedule::Constant | Schedule::Cosine => None,
-        }
-    })
+        },
+    )
     .part_of("schedule")
     .told_elsewhere(),
-    real("drop-factor", "Drop factor", limits::DROP_FACTOR, |spec| {
-        match &mut spec.schedule {
+    real(
+        "drop-factor",
+        id!("setting-drop-factor"),
+        limits::DROP_FACTOR,
+        |spec| match &mut spec.schedule {
             Schedule::Step { factor, .. } => Some(factor),
             Schedule::Constant | Schedule::Cosine => None,
-        }
-    })
+        },
+    )
     .part_of("schedule")
     .told_elsewhere()
-    .hint("Multiplies the learning rate by the drop factor after every drop interval, in epochs."),
+    .hint(id!("hint-drop")),
     setting(
         "patience",
-        "Patience",
+        id!("setting-patience"),
         Kind::Patience {
             range: limits::PATIENCE,
             first: 3,
             at: |spec| Some(&mut spec.early_stopping),
         },
     )
-    .told("Early stopping", |spec| early_stopping(spec.early_stopping))
-    .hint(
-        "Stops after this many epochs without a new lowest test loss, and keeps the weights of the last epoch. The test loss \
-         then helped to choose when to stop, so it looks slightly better than it is.",
-    ),
-    count("epochs", "Epochs", limits::EPOCHS, |spec| {
+    .told(id!("told-early-stopping"), |spec| {
+        early_stopping(spec.early_stopping)
+    })
+    .hint(id!("hint-patience")),
+    count("epochs", id!("setting-epochs"), limits::EPOCHS, |spec| {
         Some(&mut spec.epochs)
     })
     .of(Section::Learning),
-    count("batch-size", "Batch size", limits::BATCH_SIZE, |spec| {
-        Some(&mut spec.batch_size)
-    })
+    count(
+        "batch-size",
+        id!("setting-batch-size"),
+        limits::BATCH_SIZE,
+        |spec| Some(&mut spec.batch_size),
+    )
     .of(Section::Learning),
     setting(
         "seed",
-        "Seed",
+        id!("setting-seed"),
         Kind::Seed {
             range: limits::SEED,
             at: |spec| Some(&mut spec.seed),
@@ -147,7 +161,7 @@ pub struct Combination {
     /// The settings that it sets; the last one names the control.
     pub keys: &'static [&'static str],
     /// The control's label.
-    pub label: &'static str,
+    pub label: Id,
     /// Its options.
     pub ways: &'static [Way],
 }
@@ -158,7 +172,7 @@ pub struct Way {
     /// Its id.
     pub id: &'static str,
     /// Its display name in the form.
-    pub name: &'static str,
+    pub name: Id,
     /// The id to choose for each setting.
     pub ids: &'static [&'static str],
 }
@@ -166,15 +180,15 @@ pub struct Way {
 /// Input and network, not all of which are compatible.
 pub static COMBINATIONS: &[Combination] = &[Combination {
     keys: &["input", "network"],
-    label: "Network",
+    label: id!("setting-network"),
     ways: &[
-        way("pixels", "Perceptron on pixels", &["pixels", "perceptron"]),
-        way("hog", "Perceptron on HOG features", &["hog", "perceptron"]),
-        way("cnn", "Convolutional network", &["pixels", "cnn"]),
+        way("pixels", id!("way-pixels"), &["pixels", "perceptron"]),
+        way("hog", id!("way-hog"), &["hog", "perceptron"]),
+        way("cnn", id!("way-cnn"), &["pixels", "cnn"]),
     ],
 }];
 
-const fn way(id: &'static str, name: &'static str, ids: &'static [&'static str]) -> Way {
+const fn way(id: &'static str, name: Id, ids: &'static [&'static str]) -> Way {
     Way { id, name, ids }
 }
 

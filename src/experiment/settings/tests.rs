@@ -157,7 +157,10 @@ fn a_value_out_of_range_is_named_with_its_range() {
             assert_eq!(inside.map(with), [None, None], "{}", setting.key);
             for value in outside {
                 let sentence = with(value.clone()).unwrap();
-                assert!(sentence.starts_with(setting.label), "{sentence}");
+                assert!(
+                    sentence.starts_with(&setting.label.to_string()),
+                    "{sentence}"
+                );
                 refusals.insert(sentence);
             }
         }

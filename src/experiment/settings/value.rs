@@ -1,6 +1,7 @@
 //! A setting's value, separate from its spec.
 
 use crate::experiment::ConvBlock;
+use crate::words::{Id, Message, Says, message};
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt::{self, Display};
@@ -30,19 +31,27 @@ pub enum Value {
 
 /// A value that a setting can't have.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{}", self.message())]
 #[non_exhaustive]
 pub enum ValueError {
     /// The setting belongs to something that the spec doesn't choose.
-    #[error("{0} does not apply to this spec.")]
     Unrelated(&'static str),
     /// A value of the wrong kind.
-    #[error("{label} cannot be {value}.")]
     NoValue {
         /// The setting's name.
-        label: &'static str,
+        label: Id,
         /// The value.
-        value: String,
+        value: Message,
     },
+}
+
+impl Says for ValueError {
+    fn message(&self) -> Message {
+        match self {
+            Self::Unrelated(key) => message!("setting-unrelated", key),
+            Self::NoValue { label, value } => message!("setting-no-value", label, value),
+        }
+    }
 }
 
 impl Value {

@@ -5,6 +5,7 @@ use super::{Tensor, name};
 use crate::data::{CLASSES, IMAGE_SIDE};
 use crate::experiment::{ConvBlock, Network, limits};
 use crate::layers::POOL;
+use crate::words::{Message, id, message};
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -46,11 +47,11 @@ impl Layout {
     }
 
     /// A sentence for the user, unless the layout is Kindling's own.
-    pub(super) fn note(self) -> Option<&'static str> {
+    pub(super) fn note(self) -> Option<Message> {
         match self {
             Self::Kindling => None,
-            Self::Keras => Some("Its weights have the layout of Keras."),
-            Self::PyTorch => Some("Its weights have the layout of PyTorch and were transposed."),
+            Self::Keras => Some(message!("import-layout-keras")),
+            Self::PyTorch => Some(message!("import-layout-pytorch")),
         }
     }
 
@@ -112,13 +113,11 @@ pub(super) fn all(weights: &[Tensor], biases: &[Tensor]) -> Result<Vec<Fit>, For
         || kernels.len() > *limits::CONV_BLOCKS.end()
         || biases.len() != weights.len()
     {
-        let found = format!(
-            "{} of dense layers, {} of convolutions and {}",
-            plural(matrices.len(), "matrix", "matrices"),
-            plural(kernels.len(), "kernel tensor", "kernel tensors"),
-            plural(biases.len(), "bias tensor", "bias tensors")
-        );
-        return Err(ForeignError::Count { found });
+        return Err(ForeignError::Count {
+            matrices: matrices.len(),
+            kernels: kernels.len(),
+            biases: biases.len(),
+        });
     }
     let mut fits = Vec::new();
     let mut is_paired = false;
@@ -168,21 +167,20 @@ pub(super) fn all(weights: &[Tensor], biases: &[Tensor]) -> Result<Vec<Fit>, For
     }
 }
 
-fn plural(count: usize, one: &str, more: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { more })
-}
-
 fn misfit(weights: &[Tensor]) -> ForeignError {
-    let shapes = weights
-        .iter()
-        .take(NAMED)
-        .map(|weight| format!("\"{}\" {:?}", name::short(&weight.name), weight.shape));
+    let shapes = weights.iter().take(NAMED).map(|weight| {
+        message!(
+            "foreign-shape",
+            name = name::short(&weight.name),
+            shape = format!("{:?}", weight.shape)
+        )
+    });
     ForeignError::Shapes {
-        shapes: shapes.collect::<Vec<_>>().join(", "),
+        shapes: Message::list(id!("list-comma"), shapes),
         networks: if weights.len() == 2 {
-            "two matrices, from 784 pixels or from HOG features to a hidden layer and on"
+            id!("foreign-two-matrices")
         } else {
-            "convolutions that keep the image's size, each followed by 2×2 pooling, and two matrices"
+            id!("foreign-convolutions")
         },
     }
 }

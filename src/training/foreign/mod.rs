@@ -17,8 +17,9 @@ use super::checkpoint::{CheckpointError, File, Parameter, read_weights, refuse_i
 use crate::data::IMAGE_PIXELS;
 use crate::experiment::{Input, Spec, SpecError};
 use crate::features::{HogSpec, hog};
-use crate::layers::ParameterShape;
+use crate::layers::{POOL, ParameterShape};
 use crate::model::parameter_layout;
+use crate::words::{Message, id, message};
 use half::{bf16, f16};
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensors};
@@ -31,7 +32,7 @@ pub struct Recognized {
     /// The parameters in layer order, in Kindling's layout.
     pub parameters: Vec<Parameter>,
     /// The assumptions made, as sentences.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
 }
 
 /// A tensor of the file.
@@ -100,19 +101,23 @@ fn recognize(file: &SafeTensors, assumed: &Spec) -> Result<Recognized, Checkpoin
     let (weights, biases) = sort_out(tensors, &mut notes)?;
     let fits = fit::all(&weights, &biases)?;
     let (mut fit, parameters) = choose(fits, &weights, &biases)?;
-    notes.extend(fit.layout.note().map(String::from));
+    notes.extend(fit.layout.note());
     let (input, note) = input_of(&fit, assumed)?;
     notes.push(note);
     if let Some(pooling) = assumed.network.pooling() {
         fit.network.pool_with(pooling);
     }
-    notes.extend(fit.network.pooling().map(|pooling| {
-        let words = pooling.words().to_lowercase();
-        format!("The file does not say how the network pools. Kindling assumes {words}.")
+    let pooling = fit.network.pooling().and_then(|layer| layer.pooling());
+    notes.extend(pooling.map(|pooling| {
+        message!(
+            "import-assumes-pooling",
+            pooling = pooling.inside,
+            size = POOL
+        )
     }));
-    notes.push(format!(
-        "The file does not name the dataset of its network. Kindling assumes {}.",
-        assumed.dataset.info().name
+    notes.push(message!(
+        "import-assumes-dataset",
+        dataset = assumed.dataset.info().name
     ));
     let spec = Spec {
         dataset: assumed.dataset,
@@ -132,7 +137,7 @@ fn recognize(file: &SafeTensors, assumed: &Spec) -> Result<Recognized, Checkpoin
 /// note.
 fn sort_out<'a>(
     tensors: Vec<Tensor<'a>>,
-    notes: &mut Vec<String>,
+    notes: &mut Vec<Message>,
 ) -> Result<(Vec<Tensor<'a>>, Vec<Tensor<'a>>), ForeignError> {
     let (mut weights, mut biases, mut others) = (Vec::new(), Vec::new(), Vec::new());
     for mut tensor in tensors {
@@ -148,16 +153,8 @@ fn sort_out<'a>(
         }
     }
     if let Some(other) = others.first() {
-        notes.push(match others.len() {
-            1 => format!(
-                "\"{}\" is not a weight and was skipped.",
-                name::short(&other.name)
-            ),
-            count => format!(
-                "{count} tensors are not weights and were skipped, such as \"{}\".",
-                name::short(&other.name)
-            ),
-        });
+        let name = name::short(&other.name);
+        notes.push(message!("import-skipped", count = others.len(), name));
     }
     Ok((weights, biases))
 }
@@ -249,16 +246,13 @@ fn numbers(tensor: &Tensor) -> Result<Vec<f32>, ForeignError> {
 }
 
 /// The network's input, with a sentence about the assumptions.
-fn input_of(fit: &Fit, assumed: &Spec) -> Result<(Input, String), ForeignError> {
+fn input_of(fit: &Fit, assumed: &Spec) -> Result<(Input, Message), ForeignError> {
     let width = fit.inputs;
-    let taken = |what: String| format!("Kindling assumes that its {width} inputs are {what}.");
+    let taken = |input: Message| message!("import-assumes-inputs", width, input);
     if fit.network.is_convolutional() {
-        return Ok((
-            Input::Pixels,
-            "Kindling assumes that it sees raw pixels, from 0 to 1.".into(),
-        ));
+        return Ok((Input::Pixels, message!("import-assumes-pixels")));
     }
-    let pixels = || (Input::Pixels, taken("raw pixels, from 0 to 1".into()));
+    let pixels = || (Input::Pixels, taken(message!("import-pixels")));
     let features = |spec: HogSpec| (Input::Hog(spec), taken(in_words(&spec)));
     match assumed.input {
         Input::Hog(spec) if spec.features() == width => return Ok(features(spec)),
@@ -270,11 +264,7 @@ fn input_of(fit: &Fit, assumed: &Spec) -> Result<(Input, String), ForeignError> 
         [only] => Ok(features(only)),
         ref several => Err(ForeignError::SeveralFeatures {
             width,
-            choices: several
-                .iter()
-                .map(in_words)
-                .collect::<Vec<_>>()
-                .join("; or "),
+            choices: Message::list(id!("list-or"), several.iter().map(in_words)),
         }),
     }
 }
@@ -294,9 +284,10 @@ fn hog_of_width(width: usize) -> Vec<HogSpec> {
         .collect()
 }
 
-fn in_words(spec: &HogSpec) -> String {
-    format!(
-        "HOG features, {} orientations in cells of {1}×{1} pixels",
-        spec.orientations, spec.pixels_per_cell
+fn in_words(spec: &HogSpec) -> Message {
+    message!(
+        "import-hog",
+        orientations = spec.orientations,
+        cell = spec.pixels_per_cell
     )
 }

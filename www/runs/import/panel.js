@@ -6,6 +6,7 @@
 
 import { byId } from '../../ui/dom.js';
 import { describe } from '../../ui/failure.js';
+import { sayMessage } from '../../words/words.js';
 import { asObject } from '../file.js';
 import { newId } from '../live-run.js';
 import { ImportClient } from './client.js';
@@ -89,10 +90,10 @@ export class ImportPanel {
     for await (const found of this.#client.read(file, this.#assumed())) {
       if ('reason' in found) {
         tally.refused += 1;
-        tally.remarks.push(`${file.name}${found.name ? `, ${found.name}` : ''}: ${found.reason}`);
+        tally.remarks.push(`${file.name}${found.name ? `, ${found.name}` : ''}: ${sayMessage(found.reason)}`);
         continue;
       }
-      tally.remarks.push(...found.notes.map((note) => `${found.record.name}: ${note}`));
+      tally.remarks.push(...found.notes.map((note) => `${found.record.name}: ${sayMessage(note)}`));
       if (await this.#isKnown(found)) tally.known += 1;
       else {
         await this.#keep(found, taken);

@@ -6,12 +6,14 @@
  * @module runs/import/reader
  */
 
+import { wordsOf } from '../../words/message.js';
 import { ALL_RUNS, ONE_RUN, RunFileError, checkFormat, parse, readLine } from '../file.js';
 import { FormatError } from '../formats.js';
 import { LONGEST_NAME, readHistoryAlone, readRecord } from './record.js';
 
 /** @typedef {import('../record.js').RunRecord} RunRecord */
 /** @typedef {import('../file.js').Tools} Tools */
+/** @typedef {import('../../words/message.js').Message} Message */
 /** @typedef {import('../../wasm/page/kindling.js').Spec} Spec */
 /** @typedef {Pick<typeof import('../../wasm/trainer/kindling.js'), 'importWeights' | 'readCheckpoint'>} Trainer */
 
@@ -21,12 +23,12 @@ import { LONGEST_NAME, readHistoryAlone, readRecord } from './record.js';
  * - `kind`: a complete run, only its history, or only weights.
  * - `notes`: sentences about assumptions and omissions.
  *
- * @typedef {{ kind: 'run' | 'history' | 'weights', record: RunRecord, checkpoint: Uint8Array | null, notes: string[] }} Found
+ * @typedef {{ kind: 'run' | 'history' | 'weights', record: RunRecord, checkpoint: Uint8Array | null, notes: Message[] }} Found
  */
 
 /**
  * Something unreadable: its name, if it has one, and the reason.
- * @typedef {{ name: string | null, reason: string }} Refused
+ * @typedef {{ name: string | null, reason: Message }} Refused
  */
 
 /** What weights cannot tell. @typedef {Pick<Spec, 'dataset' | 'input' | 'network'>} Assumed */
@@ -160,12 +162,12 @@ async function* readAll(file, encoding, means) {
  */
 async function readRun({ run, checkpoint }, means) {
   const record = readRecord(run, means.page);
-  /** @type {string[]} */
+  /** @type {Message[]} */
   const notes = [];
   if (checkpoint) {
     const mismatch = await mismatchOf(record, checkpoint, means);
     if (!mismatch) return { kind: 'run', record, checkpoint, notes };
-    notes.push(`Its weights were left out: ${mismatch}`);
+    notes.push({ id: 'import-weights-left-out', args: { reason: mismatch } });
   }
   // Without its weights, a run cannot continue from where it is; one without an epoch starts anew.
   if (record.rows.length > 0) record.state = 'imported';
@@ -308,11 +310,11 @@ function nameIn(line) {
 }
 
 /**
- * The reason for an error, as a sentence. Rethrows a crash of the wasm, whose instance must not be called again.
+ * The reason for an error. Rethrows a crash of the wasm, whose instance must not be called again.
  *
  * @param {unknown} error
  */
 function reasonOf(error) {
   if (error instanceof WebAssembly.RuntimeError) throw error;
-  return error instanceof Error ? error.message : String(error);
+  return wordsOf(error);
 }

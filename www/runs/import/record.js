@@ -4,6 +4,7 @@
  * @module runs/import/record
  */
 
+import { wordsOf } from '../../words/message.js';
 import { RunFileError, bytesOf } from '../file.js';
 import { migrateRun, runInReport } from '../formats.js';
 
@@ -132,7 +133,8 @@ function readSpec(value, { printLink, parseLink }) {
     // A round trip fills in what is missing, and drops whatever isn't part of a spec.
     return parseLink(printLink({ spec })).spec;
   } catch (error) {
-    throw new RunFileError(error instanceof Error ? error.message : String(error));
+    const refusal = new RunFileError(error instanceof Error ? error.message : String(error));
+    throw Object.assign(refusal, { words: wordsOf(error) });
   }
 }
 

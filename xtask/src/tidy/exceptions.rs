@@ -22,11 +22,6 @@ pub const EXCEPTIONS: &[Exception] = &[
     exception("www/runs/import/reader.js", "test", BY_FILES),
     exception("www/runs/import/record.js", "test", BY_FILES),
     exception(
-        "www/trainer/errors.js",
-        "test",
-        "an error with two texts and nothing to decide",
-    ),
-    exception(
         "src/ops/gpu/convolution.rs",
         "convolve",
         "a kernel whose parts share the sums in registers",

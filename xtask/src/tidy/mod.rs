@@ -4,6 +4,7 @@
 //! in [`exceptions`], with reasons.
 
 mod browser;
+mod catalogue;
 mod circles;
 mod exceptions;
 mod finding;
@@ -19,6 +20,7 @@ mod size;
 mod sources;
 mod todo;
 mod unit_tests;
+mod words;
 mod workers;
 
 use anyhow::{Result, bail};
@@ -38,6 +40,7 @@ const RULES: &[Rule] = &[
     browser::check,
     workers::check,
     unit_tests::check,
+    words::check,
     size::check,
     todo::check,
     papers::check,

@@ -17,6 +17,7 @@ const CRATE: House = House {
     folder: "src",
     doors: &["lib"],
     floors: &[
+        &["words"],
         &["device", "digest", "formats", "random", "tagged"],
         &["data"],
         &["features", "evaluation"],
@@ -43,6 +44,7 @@ const PAGE: House = House {
         "icon",
     ],
     floors: &[
+        &["words"],
         &["trainer"],
         &["ui"],
         &["setup", "results", "draw"],

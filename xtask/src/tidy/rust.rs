@@ -26,6 +26,15 @@ pub struct Path {
     pub is_export: bool,
 }
 
+/// A message of the catalogues in code: `message!("id", argument, other = …)`, or `id!("id")`.
+#[derive(Debug, PartialEq)]
+pub struct Said {
+    pub line: usize,
+    pub id: String,
+    /// The names of its arguments.
+    pub arguments: Vec<String>,
+}
+
 /// A Rust file.
 pub struct Module {
     /// The file, from the workspace's root.
@@ -36,6 +45,8 @@ pub struct Module {
     pub paths: Vec<Path>,
     /// The inline modules.
     pub inner: Vec<Vec<String>>,
+    /// The messages that it says.
+    pub said: Vec<Said>,
 }
 
 impl Module {
@@ -50,6 +61,7 @@ impl Module {
             functions: Vec::new(),
             paths: Vec::new(),
             inner: Vec::new(),
+            said: Vec::new(),
         };
         let place = module.place.clone();
         module.walk(tokens, &place);
@@ -90,6 +102,10 @@ impl Module {
             "mod" => self.inline_module(tokens, here),
             "use" => self.import(tokens, here, false),
             "pub" => self.export(tokens, here),
+            "message" | "id" => {
+                self.said.extend(said(tokens));
+                self.path(tokens, here)
+            }
             _ => self.path(tokens, here),
         }
     }
@@ -209,6 +225,26 @@ impl Module {
     }
 }
 
+/// The message that a call of a macro says, if its first argument names one.
+fn said(tokens: &[TokenTree]) -> Option<Said> {
+    let [name, mark, TokenTree::Group(group), ..] = tokens else {
+        return None;
+    };
+    let arguments: Vec<TokenTree> = group.stream().into_iter().collect();
+    let mut arguments = arguments.split(|token| is_mark(token, ','));
+    let [TokenTree::Literal(id)] = arguments.next()? else {
+        return None;
+    };
+    is_mark(mark, '!').then(|| Said {
+        line: line_of(name.span()),
+        id: id.to_string().trim_matches('"').to_owned(),
+        arguments: arguments
+            .filter_map(|argument| argument.first())
+            .map(TokenTree::to_string)
+            .collect(),
+    })
+}
+
 fn is_mark(token: &TokenTree, mark: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == mark)
 }
@@ -283,6 +319,19 @@ mod tests {
         let module = read("mod tests { use super::*; }");
         assert_eq!(module.paths[0].module, ["data", "idx", "tests"]);
         assert_eq!(module.inner, [["data", "idx", "tests"]]);
+    }
+
+    #[test]
+    fn messages_are_found_with_the_names_of_their_arguments() {
+        let module = read(
+            "fn f() {\n g(message!(\"a\", n, m = id!(\"b\"),)); // message!(\"c\")\n let id = 1; id != 2; }",
+        );
+        let said = |line, id: &str, arguments: &[&str]| Said {
+            line,
+            id: id.to_owned(),
+            arguments: arguments.iter().map(ToString::to_string).collect(),
+        };
+        assert_eq!(module.said, [said(2, "a", &["n", "m"]), said(2, "b", &[])]);
     }
 
     #[test]

@@ -12,11 +12,7 @@ const FUNCTION: usize = 60;
 /// The rule.
 pub fn check(sources: &Sources) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for file in sources
-        .files()
-        .iter()
-        .filter(|file| !file.path.ends_with(".md"))
-    {
+    for file in sources.files().iter().filter(|file| !is_prose(&file.path)) {
         let lines = file.text.lines().count();
         if lines > FILE {
             let sentence = format!(
@@ -34,6 +30,13 @@ pub fn check(sources: &Sources) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Documents, catalogues and the page, which are read from top to bottom or not at all.
+fn is_prose(path: &str) -> bool {
+    [".md", ".ftl", ".html"]
+        .iter()
+        .any(|end| path.ends_with(end))
 }
 
 /// The number of functions.

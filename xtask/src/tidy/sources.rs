@@ -126,7 +126,7 @@ pub fn resolve(file: &str, path: &str) -> String {
 }
 
 fn is_text(path: &str) -> bool {
-    let ends = [".rs", ".js", ".mjs", ".css", ".md"];
+    let ends = [".rs", ".js", ".mjs", ".css", ".md", ".html", ".ftl"];
     let is_manifest = path.ends_with("/package.json");
     (is_manifest || ends.iter().any(|end| path.ends_with(end))) && !path.contains(FIXTURES)
 }
