@@ -96,7 +96,7 @@ fn a_report_is_in_one_language_throughout() {
         let english = texts(&write(&run, ReportFormat::Html, Language::En));
         for language in [Language::Fr, Language::De] {
             let html = write(&run, ReportFormat::Html, language);
-            assert!(html.contains(&format!("<html lang=\"{}\">", language.tag())));
+            assert!(html.contains(&format!("<html lang=\"{}\">", language)));
             let said = texts(&html);
             let own = |text: &&String| is_prose(text) && !text.contains(&run.name);
             let left: Vec<&String> = said.intersection(&english).filter(own).collect();

@@ -9,6 +9,7 @@ use kindling::experiment::{
 };
 use kindling::features::HogSpec;
 use kindling::layers::{Activation, Layer};
+use kindling::words::Language;
 use serde::Serialize;
 use serde_json::Value;
 use std::fs;
@@ -147,12 +148,14 @@ fn types() -> String {
         Control::all(),
     );
     let views = any_of("A view of the page, as links name it.", "View", View::ALL);
+    let about = "A language that the page speaks, by its tag.";
+    let languages = any_of(about, "Language", Language::ALL);
     let parts = [how.to_owned()]
         .into_iter()
         .chain(network_types())
         .chain(learning_types());
     parts
-        .chain([spec(), controls, views])
+        .chain([spec(), controls, views, languages])
         .collect::<Vec<_>>()
         .join("\n")
 }

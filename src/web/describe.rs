@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 /** One thing that a spec says, in words. */
-export type Described = { label: string; value: string };
+export type Described = { label: Message; value: Message };
 "#;
 
 /// Everything that a spec says, in words.

@@ -1,13 +1,13 @@
 //! The content of outside files: weights from elsewhere, and checkpoints that claim to belong to a run.
 
-use super::words::{Thrown, object, set};
+use super::words::{Thrown, set};
 use super::{spec_from_js, to_js};
 use crate::evaluation::{ConfusionMatrix, EpochRow};
 use crate::experiment::{Spec, SpecError};
 use crate::layers::ParameterShape;
 use crate::model::parameter_layout;
 use crate::training::{self, Checkpoint, digest, write_weights};
-use js_sys::{Array, Object, Uint8Array};
+use js_sys::{Object, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -37,11 +37,7 @@ pub fn import_weights(
     let file = write_weights(&found.spec, &found.parameters)?;
     let imported = Object::new();
     set(&imported, "spec", &to_js(&found.spec)?);
-    set(
-        &imported,
-        "notes",
-        &found.notes.iter().map(object).collect::<Array>(),
-    );
+    set(&imported, "notes", &to_js(&found.notes)?);
     set(&imported, "file", &Uint8Array::from(file.as_slice()));
     Ok(imported.into())
 }

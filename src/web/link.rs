@@ -15,14 +15,14 @@ export type Claim = {
 };
 
 /** What a link says. */
-export type Link = { spec: Spec; claim: Claim | null; hide: Control[]; lock: Control[]; view: View | null };
+export type Link = { spec: Spec; claim: Claim | null; hide: Control[]; lock: Control[]; view: View | null; language: Language | null };
 
 /**
  * A link as it was understood. `isLink`: whether the text holds a link, and it was taken; if not, this is the default link.
  * `refusal`: why the whole link is refused; empty if it is not, or there is none. `claimProblem`: why the claim cannot be
- * read, and is null; empty if it can, or there is none. `notices`: a sentence for whatever was ignored.
+ * read, and is null; empty if it can, or there is none. `notices`: one for whatever was ignored.
  */
-export type ParsedLink = Link & { isLink: boolean; refusal: string; claimProblem: string; notices: string[] };
+export type ParsedLink = Link & { isLink: boolean; refusal: Message; claimProblem: Message; notices: Message[] };
 
 /** What a finished run gave. Further fields are passed over. */
 export type RunResult = {
@@ -31,8 +31,8 @@ export type RunResult = {
 
 /** A claim beside what its run gave; `sentence` says what differs. */
 export type Verification = {
-  verdict: "identical" | "within-tolerance" | "differs"; sentence: string;
-  figures: { name: string; claimed: string; found: string; isSame: boolean }[]; found: Claim;
+  verdict: "identical" | "within-tolerance" | "differs"; sentence: Message;
+  figures: { name: Message; claimed: Message; found: Message; isSame: boolean }[]; found: Claim;
 };
 "#;
 

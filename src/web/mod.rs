@@ -39,7 +39,7 @@ pub mod trainer;
 pub mod weights;
 pub mod words;
 
-use crate::words::{Id, Message, message};
+use crate::words::{Id, Message, message, serialized_as_objects};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
@@ -54,8 +54,13 @@ pub fn start() {
     console_error_panic_hook::set_once();
 }
 
-/// A Rust value as plain JavaScript objects, arrays and numbers.
+/// A Rust value as plain JavaScript objects, arrays and numbers. Messages in it are objects, too, for the page to say.
 fn to_js(value: &impl Serialize) -> Result<JsValue, Thrown> {
+    serialized_as_objects(|| to_said_js(value))
+}
+
+/// The same with messages as text, in the language of the moment.
+fn to_said_js(value: &impl Serialize) -> Result<JsValue, Thrown> {
     // Plain objects instead of the default Maps survive structured cloning and spread syntax.
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     value

@@ -8,7 +8,7 @@ use crate::evaluation::{
 };
 use crate::experiment::{CATALOGUE, Experiment, Spec};
 use crate::model;
-use crate::words::{id, message};
+use crate::words::{Language, id, message};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -19,13 +19,16 @@ export type IdxFile = { name: string; bytes: number; sha256: string };
 
 /** A dataset: its names and its files. */
 export type DatasetInfo = {
-  id: DatasetId; name: string; classes: string[];
+  id: DatasetId; name: string; classes: Message[];
   train_images: IdxFile; train_labels: IdxFile; test_images: IdxFile; test_labels: IdxFile;
 };
 
+/** A language: its tag, and what its speakers call it. */
+export type LanguageInfo = { tag: Language; name: string };
+
 /** One row of the layer table. */
 export type LayerRow = {
-  layer: string; outputShape: number[]; parameters: number; multiplyAdds: number;
+  layer: Message; outputShape: number[]; parameters: number; multiplyAdds: number;
   tensors: { name: string; shape: number[] }[];
 };
 
@@ -34,10 +37,10 @@ export type Spread = { min: number; median: number; max: number };
 
 /** An experiment of the report, with the figures it reports and those of Keras. */
 export type Experiment = {
-  id: string; title: string; section: string; figure: number | null; notes: string[];
+  id: string; title: Message; section: string; figure: number | null; notes: Message[];
   published: {
     testLoss: number; accuracy: number; f1: number | null;
-    confusion: number[][]; confusionNote: string | null;
+    confusion: number[][]; confusionNote: Message | null;
   } | null;
   keras: { seeds: number; testLoss: Spread; accuracy: Spread };
 };
@@ -51,7 +54,7 @@ export type MatrixScores = {
     accuracy: number; classes: (Averages & { support: number })[];
     macroAverage: Averages; weightedAverage: Averages;
   };
-  mostConfused: { truth: number; predicted: number; count: number; words: string }[];
+  mostConfused: { truth: number; predicted: number; count: number; words: Message }[];
 };
 "#;
 
@@ -62,6 +65,24 @@ export type MatrixScores = {
 #[wasm_bindgen(unchecked_return_type = "DatasetInfo[]")]
 pub fn datasets() -> Result<JsValue, Thrown> {
     to_js(&DATASETS)
+}
+
+/// Every language, in the order to offer them.
+///
+/// # Errors
+/// None in practice: the list is fixed.
+#[wasm_bindgen(unchecked_return_type = "LanguageInfo[]")]
+pub fn languages() -> Result<JsValue, Thrown> {
+    #[derive(Serialize)]
+    struct LanguageInfo {
+        tag: Language,
+        name: &'static str,
+    }
+    let info = |tag: Language| LanguageInfo {
+        tag,
+        name: tag.name(),
+    };
+    to_js(&Language::ALL.map(info))
 }
 
 /// The spec that the page starts with: the report's first experiment.
@@ -159,14 +180,14 @@ pub fn learning_rates(
     Ok(steps.iter().map(rate).collect())
 }
 
-/// What the loss curves say about overfitting, in a sentence.
+/// What the loss curves say about overfitting.
 ///
 /// # Errors
 /// If `rows` are not rows of a history.
-#[wasm_bindgen]
+#[wasm_bindgen(unchecked_return_type = "Message")]
 pub fn overfitting(
     #[wasm_bindgen(unchecked_param_type = "EpochRow[]")] rows: JsValue,
-) -> Result<String, Thrown> {
+) -> Result<JsValue, Thrown> {
     let rows: Vec<EpochRow> = from_js(id!("value-history"), rows)?;
-    Ok(overfitting_note(&rows).sentence.to_string())
+    to_js(&overfitting_note(&rows).sentence)
 }

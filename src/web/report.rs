@@ -1,7 +1,7 @@
 //! Reports: a run as files to hand in.
 
 use super::words::Thrown;
-use super::{from_js, to_js};
+use super::{from_js, to_said_js};
 use crate::report::{self, ReportFormat, RunRecord, RunReport};
 use crate::words::{Words, id, message};
 use js_sys::JSON;
@@ -52,7 +52,7 @@ fn json(report: &RunReport) -> Result<String, Thrown> {
             Some(number) if number.is_infinite() => "-Infinity".into(),
             _ => value,
         });
-    JSON::stringify_with_replacer_and_space(&to_js(report)?, in_words.as_ref(), &1.into())
+    JSON::stringify_with_replacer_and_space(&to_said_js(report)?, in_words.as_ref(), &1.into())
         .map(String::from)
         .map_err(|_| message!("report-no-json").into())
 }

@@ -18,7 +18,7 @@ export type Range = { from: number; to: number };
 
 /** What a field of the form holds. */
 export type FieldKind =
-  | { kind: "choice"; choices: { id: string; name: string }[] }
+  | { kind: "choice"; choices: { id: string; name: Message }[] }
   | { kind: "one-of"; values: number[] }
   | { kind: "whole"; range: Range } | { kind: "real"; range: Range }
   | { kind: "flag" }
@@ -31,13 +31,13 @@ export type FieldKind =
  * with its own values, instead of those that the fields held before.
  */
 export type SettingInfo = {
-  key: string; label: string; control: string; hint: string | null; field: FieldKind; first: SettingValue;
+  key: string; label: Message; control: string; hint: Message | null; field: FieldKind; first: SettingValue;
   beginsAnew: boolean;
   section: "data" | "network" | "learning" | "strategy";
 };
 
 /** A control that makes several choices at once: the settings, and the ids that each of its ways chooses. */
-export type CombinationInfo = { keys: string[]; label: string; ways: { id: string; name: string; ids: string[] }[] };
+export type CombinationInfo = { keys: string[]; label: Message; ways: { id: string; name: Message; ids: string[] }[] };
 "#;
 
 #[derive(Serialize)]

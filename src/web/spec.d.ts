@@ -71,3 +71,6 @@ export type Control =
 
 /** A view of the page, as links name it. */
 export type View = "train" | "inside" | "compare" | "lab" | "class";
+
+/** A language that the page speaks, by its tag. */
+export type Language = "en" | "fr" | "de";

@@ -2,7 +2,7 @@
 //! objects where they are said later, or elsewhere.
 
 use crate::words::{Message, Says, Voice, install};
-use js_sys::{Array, Error, Function, Object, Reflect};
+use js_sys::{Error, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -35,54 +35,14 @@ struct Page(Function);
 
 impl Voice for Page {
     fn say(&self, message: &Message) -> String {
-        let said = self.0.call1(&JsValue::NULL, &object(message));
+        let said = self
+            .0
+            .call1(&JsValue::NULL, &super::to_js(message).unwrap_or_default());
         // The page's function never throws; if it did, the chart or the error at hand matters more than its words.
         said.ok()
             .and_then(|text| text.as_string())
             .unwrap_or_default()
     }
-}
-
-/// A message as plain objects, which also travel between threads.
-pub(super) fn object(message: &Message) -> JsValue {
-    match message {
-        Message::Text(text) => JsValue::from_str(text),
-        Message::Whole(number) => number_or_digits(*number),
-        Message::Count(number) => with("count", &number_or_digits(*number)),
-        Message::Digits(written) => with("digits", &JsValue::from_str(written)),
-        Message::Said { id, args } => {
-            let named = Object::new();
-            for (name, value) in args {
-                set(&named, name, &object(value));
-            }
-            let said = Object::new();
-            set(&said, "id", &JsValue::from_str(id));
-            set(&said, "args", &named);
-            said.into()
-        }
-        Message::List { join, items } => {
-            let list = Object::new();
-            set(&list, "join", &JsValue::from_str(join));
-            set(&list, "items", &items.iter().map(object).collect::<Array>());
-            list.into()
-        }
-    }
-}
-
-/// A number if JavaScript holds it exactly, and its digits otherwise.
-fn number_or_digits(number: u64) -> JsValue {
-    const EXACT: u64 = 1 << f64::MANTISSA_DIGITS;
-    if number <= EXACT {
-        JsValue::from_f64(number as f64)
-    } else {
-        JsValue::from_str(&number.to_string())
-    }
-}
-
-fn with(key: &str, value: &JsValue) -> JsValue {
-    let object = Object::new();
-    set(&object, key, value);
-    object.into()
 }
 
 /// Sets a field of an object of ours, which cannot fail.
@@ -98,7 +58,11 @@ impl<E: Says> From<E> for Thrown {
     fn from(error: E) -> Self {
         let message = error.message();
         let thrown = Error::new(&message.to_string());
-        set(&thrown, "words", &object(&message));
+        set(
+            &thrown,
+            "words",
+            &super::to_js(&message).unwrap_or_default(),
+        );
         Self(thrown.into())
     }
 }

@@ -1,5 +1,6 @@
 //! The catalogues, read natively with Fluent.
 
+use super::language::Language;
 use super::message::{Id, Message, id};
 use super::voice::{Voice, Words, unspoken};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
@@ -7,30 +8,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use unic_langid::LanguageIdentifier;
 
-/// A language with a catalogue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// English, in which everything is written first.
-    En,
-    /// French.
-    Fr,
-    /// German.
-    De,
-}
-
 impl Language {
-    /// Every language.
-    pub const ALL: [Self; 3] = [Self::En, Self::Fr, Self::De];
-
-    /// Its tag (BCP 47).
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Fr => "fr",
-            Self::De => "de",
-        }
-    }
-
     const fn catalogue(self) -> &'static str {
         match self {
             Self::En => include_str!("../../www/words/en.ftl"),
@@ -140,7 +118,7 @@ impl Voice for Fluent {
 
 fn tag(language: Language) -> LanguageIdentifier {
     // Every tag here is one, as a test shows; the default one is nobody's language.
-    language.tag().parse().unwrap_or_default()
+    language.to_string().parse().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Messages: ids of the catalogues, with arguments.
 
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
 /// The id of a message without arguments, for tables of constants. Made by `id!`, which `tidy` looks for.
@@ -80,6 +82,55 @@ impl Message {
             join: join.0,
             items: items.into_iter().collect(),
         }
+    }
+}
+
+impl Message {
+    /// The object that JavaScript has for it (`Message` in `src/web/words.rs`).
+    pub(super) fn serialize_as_object<S: Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Whole(number) => Exact(*number).serialize(serializer),
+            Self::Count(number) => serializer.collect_map([("count", Exact(*number))]),
+            Self::Digits(written) => serializer.collect_map([("digits", written)]),
+            Self::Said { id, args } => {
+                let mut said = serializer.serialize_map(Some(2))?;
+                said.serialize_entry("id", id)?;
+                said.serialize_entry("args", &Arguments(args))?;
+                said.end()
+            }
+            Self::List { join, items } => {
+                let mut list = serializer.serialize_map(Some(2))?;
+                list.serialize_entry("join", join)?;
+                list.serialize_entry("items", items)?;
+                list.end()
+            }
+        }
+    }
+}
+
+/// A number if JavaScript holds it exactly, and its digits otherwise.
+struct Exact(u64);
+
+impl Serialize for Exact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0 <= 1 << f64::MANTISSA_DIGITS {
+            serializer.serialize_u64(self.0)
+        } else {
+            serializer.collect_str(&self.0)
+        }
+    }
+}
+
+/// A message's arguments, as an object.
+struct Arguments<'a>(&'a [(&'static str, Message)]);
+
+impl Serialize for Arguments<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
     }
 }
 

@@ -7,12 +7,14 @@
 mod current;
 #[cfg(not(target_family = "wasm"))]
 mod fluent;
+mod language;
 mod message;
 mod voice;
 
 pub use current::install;
-#[cfg(not(target_family = "wasm"))]
-pub use fluent::Language;
+#[cfg(target_family = "wasm")]
+pub(crate) use current::serialized_as_objects;
+pub use language::Language;
 pub use message::{Id, Message, Says};
 pub(crate) use message::{id, message};
 pub use voice::{Voice, Words};

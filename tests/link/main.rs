@@ -15,6 +15,7 @@ use kindling::experiment::{
     AdamConfig, CATALOGUE, EarlyStopping, Input, Network, OptimizerConfig, Schedule, SgdConfig,
     Spec,
 };
+use kindling::words::Language;
 use proptest::prelude::*;
 use proptest::sample::select;
 use strategies::{links, named};
@@ -182,5 +183,25 @@ fn a_view_is_part_of_a_link_and_changes_no_run() {
     assert_eq!(
         unknown.to_string(),
         "The link's view names \"lion\", which is not a view of this page."
+    );
+}
+
+#[test]
+fn a_language_is_part_of_a_link_and_changes_no_run() {
+    let link = Link::parse("#v=1&experiment=cnn-25&view=inside&lang=fr").link;
+    assert_eq!(link.language, Some(Language::Fr));
+    assert_eq!(
+        link.to_string(),
+        "v=1&experiment=cnn-25&view=inside&lang=fr"
+    );
+    assert_eq!(
+        Link::parse("#v=1&LANG=DE.").link.language,
+        Some(Language::De)
+    );
+    let other = Link::parse("#v=1&seed=7&lang=it");
+    assert!(other.is_link && other.link.language.is_none());
+    assert_eq!(
+        other.notices[0].to_string(),
+        "The link asks for the language \"it\", which this page does not speak."
     );
 }

@@ -10,6 +10,7 @@ use kindling::experiment::{
 };
 use kindling::features::HogSpec;
 use kindling::layers::Layer;
+use kindling::words::Language;
 use proptest::collection::btree_set;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -196,8 +197,11 @@ pub fn links() -> impl Strategy<Value = Link> {
         )
     };
     let claims = prop::option::of(claims());
-    let views = prop::option::of(select(&View::ALL[..]));
-    (specs(), claims, controls(), controls(), views).prop_map(|(spec, claim, hide, lock, view)| {
+    let page = (
+        prop::option::of(select(&View::ALL[..])),
+        prop::option::of(select(&Language::ALL[..])),
+    );
+    (specs(), claims, controls(), controls(), page).prop_map(|(spec, claim, hide, lock, page)| {
         Link {
             // Only early stopping leaves epochs out.
             claim: claim.map(|claim| Claim {
@@ -210,7 +214,8 @@ pub fn links() -> impl Strategy<Value = Link> {
             spec,
             hide,
             lock,
-            view,
+            view: page.0,
+            language: page.1,
         }
     })
 }

@@ -188,6 +188,7 @@ link-ignored = Kindling hat { $part } im Link übergangen, weil es das nicht ver
 link-ignored-controls = { $reason } Vielleicht versteckt oder sperrt der Link noch mehr Bedienelemente.
 link-no-control = Im Link nennt { $key } ein Bedienelement { $name }, das es auf dieser Seite nicht gibt.
 link-no-view = Im Link nennt view { $name }; das ist keine Ansicht dieser Seite.
+link-no-language = Der Link verlangt die Sprache { $name }, die diese Seite nicht spricht.
 link-ignored-more = { $count ->
     [one] Kindling hat { $count } weiteren Teil des Links übergangen.
    *[other] Kindling hat { $count } weitere Teile des Links übergangen.

@@ -196,6 +196,7 @@ link-ignored = Kindling ignored { $part } in the link, because it does not under
 link-ignored-controls = { $reason } The link may hide or lock more controls.
 link-no-control = The link's { $key } names { $name }, which is not a control on this page.
 link-no-view = The link's view names { $name }, which is not a view of this page.
+link-no-language = The link asks for the language { $name }, which this page does not speak.
 link-ignored-more = Kindling ignored { $count } more parts of the link.
 
 ## Claims and verdicts

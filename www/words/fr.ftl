@@ -188,6 +188,7 @@ link-ignored = Kindling a ignoré { $part } dans le lien, parce qu’il ne le co
 link-ignored-controls = { $reason } Le lien masque ou verrouille peut-être d’autres réglages.
 link-no-control = Dans le lien, { $key } nomme { $name }, qui n’est pas un réglage de cette page.
 link-no-view = Dans le lien, view nomme { $name }, qui n’est pas une vue de cette page.
+link-no-language = Le lien demande la langue { $name }, que cette page ne parle pas.
 link-ignored-more = { $count ->
     [one] Kindling a ignoré { $count } autre partie du lien.
    *[other] Kindling a ignoré { $count } autres parties du lien.

@@ -1,4 +1,4 @@
-//! The parts of a link beside its spec: a claim, controls that the page hides or locks, and the view that it opens.
+//! The parts of a link beside its spec: a claim, controls that the page hides or locks, the view that it opens, and the language that it speaks.
 
 use super::keys::{Matter, squash};
 use super::notice::{Notice, quote};
@@ -10,6 +10,7 @@ use super::values::{SEPARATORS, find, is_never_in_links, squeeze};
 use super::{Claim, ClaimError, Control, View};
 use crate::device::Backend;
 use crate::experiment::Spec;
+use crate::words::Language;
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
@@ -100,6 +101,16 @@ impl Reader {
             self.notices.push(Notice::NoView(quote(&value.text)));
         }
         view
+    }
+
+    /// The language to speak, if there is a catalogue for it.
+    pub(super) fn language(&mut self) -> Option<Language> {
+        let value = self.fields.take("lang")?;
+        let language = value.read(|text| find(text, Language::ALL, Language::to_string));
+        if language.is_none() {
+            self.notices.push(Notice::NoLanguage(quote(&value.text)));
+        }
+        language
     }
 
     /// Controls by name, of which two words can form one: `learning rate`.

@@ -11,7 +11,7 @@ pub(super) static KEYS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
         .into_iter()
         .chain(settings)
         .chain(OF_CLAIMS)
-        .chain(["hide", "lock", "view"])
+        .chain(["hide", "lock", "view", "lang"])
         .collect()
 });
 
@@ -50,7 +50,7 @@ impl Matter {
     /// What a key affects.
     pub(super) fn of(key: &str) -> Self {
         match key {
-            "hide" | "lock" | "view" => Self::Controls,
+            "hide" | "lock" | "view" | "lang" => Self::Controls,
             _ if key.starts_with("claim-") => Self::Claim,
             _ => Self::Run,
         }

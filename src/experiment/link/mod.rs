@@ -25,6 +25,7 @@
 //! | `claim-…` | what is claimed: `loss`, `accuracy`, `f1`, `confusion`, `digest`, `device`, `build`, `epochs`, all of them or none |
 //! | `hide`, `lock` | names of [`Control`]s: `hide=optimizer,seed` |
 //! | `view` | the [`View`] that opens: `train`, `inside`, `compare`, `lab`, `class` |
+//! | `lang` | the [`Language`] that the page speaks: `en`, `fr`, `de` |
 
 mod beside;
 mod claim;
@@ -52,10 +53,9 @@ pub use verdict::{Figure, LOSS_TOLERANCE, SCORE_TOLERANCE, Verdict, Verification
 pub use view::View;
 
 use super::{Spec, SpecError};
-use crate::words::{Message, Says};
+use crate::words::{Language, Message, Says};
 use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeSet;
-use std::fmt::Display;
 use thiserror::Error;
 
 /// The version of printed links, and the newest one understood.
@@ -78,6 +78,8 @@ pub struct Link {
     pub lock: BTreeSet<Control>,
     /// The view to open.
     pub view: Option<View>,
+    /// The language to speak.
+    pub language: Option<Language>,
 }
 
 /// The result of parsing a link.
@@ -90,22 +92,19 @@ pub struct Parsed {
     /// Whether the text contains a link that was accepted.
     pub is_link: bool,
     /// Why the whole link is refused, if it is.
-    #[serde(serialize_with = "as_sentence")]
+    #[serde(serialize_with = "as_message")]
     pub refusal: Option<Refusal>,
     /// Why the claim is unreadable, if it is.
-    #[serde(serialize_with = "as_sentence")]
+    #[serde(serialize_with = "as_message")]
     pub claim_problem: Option<ClaimError>,
     /// What was ignored, one sentence each; a few dozen at most.
     pub notices: Vec<Notice>,
 }
 
-/// A sentence; empty if there is nothing to say.
-fn as_sentence<T: Display, S: Serializer>(
-    of: &Option<T>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+/// A message; an empty text if there is nothing to say.
+fn as_message<T: Says, S: Serializer>(of: &Option<T>, serializer: S) -> Result<S::Ok, S::Error> {
     match of {
-        Some(sentence) => serializer.collect_str(sentence),
+        Some(problem) => problem.message().serialize(serializer),
         None => serializer.serialize_str(""),
     }
 }

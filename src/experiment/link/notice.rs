@@ -31,6 +31,8 @@ pub enum Notice {
     },
     /// A view that the page doesn't have.
     NoView(Message),
+    /// A language without a catalogue.
+    NoLanguage(Message),
     /// The number of omitted notices.
     More(usize),
 }
@@ -43,15 +45,16 @@ impl Says for Notice {
             Self::Controls(reason) => message!("link-ignored-controls", reason),
             Self::NoControl { key, name } => message!("link-no-control", key, name),
             Self::NoView(name) => message!("link-no-view", name),
+            Self::NoLanguage(name) => message!("link-no-language", name),
             Self::More(count) => message!("link-ignored-more", count),
         }
     }
 }
 
 impl Serialize for Notice {
-    /// Serializes as its sentence.
+    /// Serializes as its message.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        self.message().serialize(serializer)
     }
 }
 

@@ -91,6 +91,7 @@ impl Reader {
             hide: self.controls("hide"),
             lock: self.controls("lock"),
             view: self.view(),
+            language: self.language(),
         };
         let left: Vec<_> = self.fields.left().collect();
         for key in left {

@@ -29,6 +29,9 @@ impl Display for Link {
         if let Some(view) = self.view {
             pairs.push("view", view);
         }
+        if let Some(language) = self.language {
+            pairs.push("lang", language);
+        }
         f.write_str(&pairs.0)
     }
 }
