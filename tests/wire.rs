@@ -177,7 +177,7 @@ fn links(samples: &mut Samples) {
     samples.written("Claim", &claim);
     samples.written("Verification", &Verification::of(&claim, &result).unwrap());
     let link = json!({
-        "spec": Spec::default(), "claim": claim, "hide": ["seed"], "lock": ["optimizer"], "view": "inside",
+        "spec": Spec::default(), "claim": claim, "hide": ["seed"], "lock": ["optimizer"], "view": "inside", "language": "fr",
     });
     let link: Link = samples.read("Link", &link);
     samples.written("ParsedLink", &Link::parse(&link.to_string()));

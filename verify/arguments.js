@@ -9,9 +9,11 @@ import { availableParallelism } from 'node:os';
 import { join, parse, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { languagesOf } from './site.js';
+
 const USAGE = `Usage:
   node verify/run.js FILE [--out FILE] [--jobs N] [--limit MINUTES] [--site FOLDER]
-                     [--sheet NAME] [--shard K/N] [--again]
+                     [--sheet NAME] [--shard K/N] [--language TAG] [--again]
   node verify/run.js merge OUT PART...`;
 
 /** An impossible request; the message is for the user. */
@@ -29,6 +31,7 @@ export class UsageError extends Error {}
  * @property {string} site
  * @property {string} [sheet] of a workbook
  * @property {Shard} shard
+ * @property {string} language of the table
  * @property {boolean} again whether to redo existing results
  */
 
@@ -50,10 +53,12 @@ export function readArguments(words) {
   const site = resolve(values.site);
   const [jobs, limit] = [whole('jobs', values.jobs), whole('limit', values.limit)];
   if (!existsSync(join(site, 'site.json'))) throw new UsageError(`There is no built site in ${site}. Build it with "cargo xtask build".`);
+  const known = languagesOf(site);
+  if (!known.includes(values.language)) throw new UsageError(`--language needs one of ${known.join(', ')}.`);
   if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
   if (statSync(file).isDirectory()) throw new UsageError(`${file} is a folder: name the file of links in it.`);
   const out = values.out ?? beside(file, shard);
-  return { name: 'verify', file, out, jobs, limit, site, sheet: values.sheet, shard, again: values.again };
+  return { name: 'verify', file, out, jobs, limit, site, sheet: values.sheet, shard, language: values.language, again: values.again };
 }
 
 /**
@@ -90,6 +95,7 @@ function parsed(words) {
         site: { type: 'string', default: join(import.meta.dirname, '../pkg') },
         sheet: { type: 'string' },
         shard: { type: 'string' },
+        language: { type: 'string', default: 'en' },
         again: { type: 'boolean', default: false },
       },
     });

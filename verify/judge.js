@@ -4,6 +4,8 @@
  * @module judge
  */
 
+import { say, sayMessage } from '../www/words/words.js';
+
 /** @typedef {import('./output.js').Finding} Finding */
 /** @typedef {import('./input/read.js').Row} Row */
 /** @typedef {import('./worker.js').Result} Result */
@@ -57,9 +59,9 @@ export function readRequests(page, rows) {
  */
 function refusal(row, link) {
   if (row.problem) return { word: 'refused', explanation: row.problem };
-  if (!link) return { word: 'not a link', explanation: 'There is no link.' };
-  if (link.refusal) return { word: 'refused', explanation: link.refusal };
-  return link.isLink ? null : { word: 'not a link', explanation: 'It contains no Kindling link.' };
+  if (!link) return { word: 'not a link', explanation: say('verify-no-link') };
+  if (link.refusal) return { word: 'refused', explanation: sayMessage(link.refusal) };
+  return link.isLink ? null : { word: 'not a link', explanation: say('verify-no-kindling-link') };
 }
 
 /**
@@ -69,7 +71,7 @@ function refusal(row, link) {
  * @returns {Finding}
  */
 export function unjudged({ row, link, refused }) {
-  const notices = [...row.notices, ...(link?.notices ?? [])];
+  const notices = [...row.notices, ...(link?.notices ?? []).map(sayMessage)];
   const nothing = { row, notices, claim: link?.claim ?? null, found: null, honest: '', seconds: null };
   return { ...nothing, ...(refused ?? { word: 'not yet', explanation: '' }) };
 }
@@ -93,8 +95,8 @@ export function judge(page, build, request, result) {
   const found = page.claimOf(outcome);
   const honest = `#${page.printLink({ spec: link.spec, claim: found })}`;
   const trained = { ...nothing, found, honest, seconds };
-  if (link.claimProblem) return { ...trained, word: 'claim unreadable', explanation: link.claimProblem };
+  if (link.claimProblem) return { ...trained, word: 'claim unreadable', explanation: sayMessage(link.claimProblem) };
   if (!link.claim) return { ...trained, word: 'no claim', explanation: '' };
   const { verdict, sentence } = page.verdict(link.claim, outcome);
-  return { ...trained, word: WORDS[verdict], explanation: verdict === 'identical' ? '' : sentence };
+  return { ...trained, word: WORDS[verdict], explanation: verdict === 'identical' ? '' : sayMessage(sentence) };
 }

@@ -4,11 +4,14 @@
  * @module output
  */
 
+import { formatDecimals, formatLoss, formatPercent } from '../www/ui/format.js';
+import { joined, message } from '../www/words/message.js';
+import { say, sayMessage } from '../www/words/words.js';
 import { keyOf } from './identity.js';
 
 /**
  * A row's verdict.
- * @typedef {typeof WORDS[number]} Word
+ * @typedef {keyof typeof VERDICTS} Word
  */
 
 /** @typedef {import('../www/wasm/page/kindling.js').Claim} Claim */
@@ -35,18 +38,20 @@ import { keyOf } from './identity.js';
  * @property {string} separator
  */
 
-/** All verdicts; those that need attention come last. */
-const WORDS = /** @type {const} */ ([
-  'identical',
-  'same within tolerance',
-  'no claim',
-  'differs',
-  'claim unreadable',
-  'not a link',
-  'refused',
-  'failed',
-  'not yet',
-]);
+/** @typedef {import('../www/words/message.js').Message} Message */
+
+/** All verdicts, as the CSV names them in every language, and as the table says them. Those that need attention come last. */
+const VERDICTS = /** @type {const} */ ({
+  identical: message('verify-identical'),
+  'same within tolerance': message('verify-within-tolerance'),
+  'no claim': message('verify-no-claim'),
+  differs: message('verify-differs'),
+  'claim unreadable': message('verify-claim-unreadable'),
+  'not a link': message('verify-not-a-link'),
+  refused: message('verify-refused'),
+  failed: message('verify-failed'),
+  'not yet': message('verify-not-yet'),
+});
 
 /** The verdict in the only row of a part without any of the file's rows, which identifies the part. */
 export const NOTHING = 'nothing';
@@ -116,10 +121,11 @@ export function toTable(findings) {
     printable(row.name, 32),
     scores(claim),
     scores(found),
-    word,
-    seconds?.toFixed(1) ?? '',
+    sayMessage(VERDICTS[word]),
+    seconds === null ? '' : sayMessage(formatDecimals(seconds, 1)),
   ]);
-  const table = align([['Name', 'Claimed', 'Found', 'Verdict', 'Seconds'], ...lines]);
+  const head = [say('run-name'), say('verify-claimed'), say('verify-found'), say('verify-verdict'), say('verify-seconds')];
+  const table = align([head, ...lines]);
   const remarks = findings.flatMap(({ row, explanation, notices }) =>
     [explanation, ...notices].filter(Boolean).map((sentence) => `${printable(row.name, 32)}: ${sentence}`),
   );
@@ -133,13 +139,17 @@ export function toTable(findings) {
  * @param {Finding[]} findings
  */
 function count(findings) {
-  const counts = WORDS.map((word) => [findings.filter((finding) => finding.word === word).length, word]);
-  return counts.filter(([number]) => number).map((pair) => pair.join(' ')).join(', ') || 'no links';
+  const words = /** @type {Word[]} */ (Object.keys(VERDICTS));
+  const counts = words.map((word) => ({ number: findings.filter((finding) => finding.word === word).length, verdict: VERDICTS[word] }));
+  const several = counts.filter(({ number }) => number > 0);
+  if (several.length === 0) return say('verify-no-links');
+  return sayMessage(joined('list-comma', several.map(({ number, verdict }) => message('verify-count', { number, verdict }))));
 }
 
 /** @param {Claim | null} claim */
 function scores(claim) {
-  return claim ? `${(claim.accuracy * 100).toFixed(2)} %, loss ${claim.testLoss.toFixed(4)}` : '–';
+  if (!claim) return '–';
+  return say('verify-scores', { accuracy: formatPercent(claim.accuracy), loss: formatLoss(claim.testLoss) });
 }
 
 /**

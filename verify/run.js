@@ -34,7 +34,7 @@ const SHOWN = 300;
 /** @param {VerifyCommand} command */
 async function verify(command) {
   const place = placeOf(command.out, [command.file]);
-  const page = await openPage(command.site);
+  const page = await openPage(command.site, command.language);
   const input = await readInput(readFileSync(command.file), page, command);
   for (const notice of input.notices) say(printable(notice, SHOWN));
   const { part, of } = command.shard;

@@ -5,7 +5,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
@@ -13,8 +13,13 @@ import { sayMessage, useCatalogue } from '../www/words/words.js';
 
 /** @typedef {import('../www/trainer/index.js').DatasetInfo} DatasetInfo */
 
-/** The language of what the wasm says here. */
+/** The language of what the wasm says, unless another is asked for. */
 const LANGUAGE = 'en';
+
+/** The languages that the site speaks, by their tags. @param {string} site @returns {string[]} */
+export function languagesOf(site) {
+  return readdirSync(join(codeOf(site), 'words')).flatMap((file) => /^(\w+)\.ftl$/.exec(file)?.slice(1) ?? []);
+}
 
 /**
  * The folder with all of the site's code; its name is a checksum.
@@ -30,10 +35,11 @@ export function codeOf(site) {
  * The page's own wasm: links, claims, datasets.
  *
  * @param {string} site
+ * @param {string} [language] of everything that is said in this thread from now on
  * @returns {Promise<typeof import('../www/wasm/page/kindling.js')>}
  */
-export function openPage(site) {
-  return openWasm(site, 'page');
+export function openPage(site, language) {
+  return openWasm(site, 'page', language);
 }
 
 /**
@@ -88,14 +94,15 @@ export function readFiles(site, info) {
 /**
  * @param {string} site
  * @param {string} name
+ * @param {string} [language]
  */
-async function openWasm(site, name) {
+async function openWasm(site, name, language = LANGUAGE) {
   const folder = join(codeOf(site), 'wasm', name);
   const code = readFileSync(join(folder, 'kindling.js'));
   // As text, since Node 20 treats .js files outside this project as CommonJS.
   const module = await import(`data:text/javascript;base64,${code.toString('base64')}`);
   module.initSync({ module: readFileSync(join(folder, 'kindling_bg.wasm')) });
-  useCatalogue(LANGUAGE, readFileSync(join(codeOf(site), `words/${LANGUAGE}.ftl`), 'utf8'));
+  useCatalogue(language, readFileSync(join(codeOf(site), `words/${language}.ftl`), 'utf8'));
   module.setWords(sayMessage);
   return module;
 }

@@ -7,6 +7,7 @@
 import { offerAbout } from './about.js';
 import { DrawPanel } from './draw/panel.js';
 import { FirstLayerPanel } from './inside/first-layer.js';
+import { LanguageSwitch, speakFirst } from './language.js';
 import { LaterViews } from './later-views.js';
 import { LinkPanel } from './links/panel.js';
 import { Views } from './links/views.js';
@@ -25,15 +26,18 @@ import { SpecForm } from './setup/form.js';
 import { showLayers } from './setup/layer-table.js';
 import { Samples } from './setup/samples.js';
 import { fetchCode, readSamples, readSite, watchSite } from './site.js';
-import { PredictorClient, readDataset, readTestSplit, sayWith, wantedWorkers } from './trainer/index.js';
+import { ExpectedError, PredictorClient, readDataset, readTestSplit, sayWith, wantedWorkers } from './trainer/index.js';
 import { byId } from './ui/dom.js';
 import { loadDrawing } from './ui/drawing.js';
-import { describe, showFailure } from './ui/failure.js';
+import { showFailure } from './ui/failure.js';
+import { NOTHING } from './ui/format.js';
 import { Notices } from './ui/notices.js';
+import { onLanguage, speak } from './ui/speak.js';
 import initPage, {
   catalogue, datasets, defaultSpec, layerTable, setWords, settings,
 } from './wasm/page/kindling.js';
-import { sayMessage, useCatalogue } from './words/words.js';
+import { message, wordsOf } from './words/message.js';
+import { sayMessage } from './words/words.js';
 
 /** @typedef {import('./site.js').Site} Site */
 /** @typedef {import('./trainer/index.js').Spec} Spec */
@@ -55,6 +59,7 @@ class App {
   #link;
   #later;
   #shipped;
+  #language;
   /** Whether the address has a link, understood or not. */
   #isLinked = false;
   /** The name of the run at hand. */
@@ -85,10 +90,18 @@ class App {
     this.#controls = new RunControls(this.#session, epochsAllowed());
     this.#later = this.#prepareViews(site);
     this.#views = new Views((view) => this.#later.show(view));
+    this.#language = new LanguageSwitch(
+      (tag) => {
+        this.#views.language = tag;
+      },
+      (error) => this.#notices.show('language', message('failed-language', { reason: wordsOf(error) })),
+    );
+    onLanguage(() => this.#check());
     this.#link = new LinkPanel(this.#form, this.#views, (link) => {
       this.#isLinked = link.isLink || link.refusal !== '';
       this.#original = null;
       this.#later.openLink(link);
+      this.#language.follow(link.language);
       this.#check();
     });
     this.#shipped = this.#offerShipped();
@@ -99,7 +112,7 @@ class App {
     this.#form.onSubmit(() => this.#start());
     this.#check();
     this.#update();
-    this.#progress.say('Ready. Press Train.');
+    this.#progress.say(message('ready'));
     this.#link.openAddress();
     this.#shipped.suggest();
   }
@@ -140,8 +153,7 @@ class App {
   /** @param {string} name */
   #nameRun(name) {
     this.#runName = name;
-    const place = byId('at-hand', HTMLOutputElement);
-    if (place.textContent !== name) place.textContent = name;
+    speak(byId('at-hand', HTMLOutputElement), name);
   }
 
   /**
@@ -167,15 +179,15 @@ class App {
   /** Shows the current spec's layer table or its errors, and the device it would be trained on. */
   #check() {
     let refusal = this.#form.problem;
-    if (!refusal) {
+    if (refusal === '') {
       try {
         this.#showSpec(this.#form.spec);
       } catch (error) {
-        refusal = describe(error);
+        refusal = wordsOf(error);
       }
     }
     this.#form.refuse(refusal);
-    this.#controls.accepted = !refusal;
+    this.#controls.accepted = refusal === '';
     this.#session.announceDevice(this.#form.spec);
   }
 
@@ -232,7 +244,7 @@ class App {
         duplicate: (record) => this.#duplicate(record),
       },
       onLoaded: () => this.#link.lockAgain(),
-      onFailed: (error) => this.#notices.show('view', `This view did not load: ${describe(error)}. Your runs are kept.`, RELOAD),
+      onFailed: (error) => this.#notices.show('view', message('failed-view', { reason: wordsOf(error) }), RELOAD),
     });
   }
 
@@ -242,7 +254,7 @@ class App {
       isWanted: () => !this.#isLinked && this.#store.isEmpty,
       onKept: (record) => {
         this.#link.setResult(resultOf(record));
-        this.#progress.say(`${record.name} is one of your runs now. The view Compare lists them.`, 1);
+        this.#progress.say(message('run-kept', { name: record.name }), 1);
         byId('train', HTMLButtonElement).focus();
       },
     });
@@ -267,7 +279,7 @@ class App {
     this.#views.open('train');
     this.#fill(record.spec);
     this.#original = record;
-    this.#progress.say(`Ready to train ${record.name} again. Change one setting and press Train.`);
+    this.#progress.say(message('ready-again', { name: record.name }));
     byId('experiment', HTMLSelectElement).focus();
   }
 
@@ -286,8 +298,7 @@ class App {
     this.#controls.update();
     this.#shipped.update();
     this.#later.update();
-    const problem = byId('runs-problem', HTMLParagraphElement);
-    if (problem.textContent !== this.#store.problem) problem.textContent = this.#store.problem;
+    speak(byId('runs-problem', HTMLParagraphElement), this.#store.problem);
     if (record) this.#nameRun(record.name);
   }
 }
@@ -299,30 +310,15 @@ function epochsAllowed() {
   return field.range;
 }
 
-/** Stands where there is no run. */
-const NOTHING = '–';
-
 /** @type {import('./ui/notices.js').Offer} */
-const RELOAD = { label: 'Reload', act: () => location.reload() };
+const RELOAD = { label: message('reload'), act: () => location.reload() };
 
 /** Says what keeps the page from working fully. @param {Notices} notices */
 function showNotices(notices) {
   if (!globalThis.isSecureContext) {
-    notices.show('insecure', 'This page was loaded over plain http. Training and saving runs work, but browsers turn off WebGPU, '
-      + 'copying to the clipboard, and caching the data between visits. Use https to get them.');
+    notices.show('insecure', message('notice-insecure'));
   }
-  watchSite(() => notices.show(
-    'update',
-    'This site has been updated since you opened this page. Your runs are kept. Reload the page when you are ready.',
-    RELOAD,
-  ));
-}
-
-/** The words of a language. @param {string} language */
-async function loadWords(language) {
-  const response = await fetchCode(`words/${language}.ftl`);
-  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-  useCatalogue(language, await response.text());
+  watchSite(() => notices.show('update', message('notice-update'), RELOAD));
 }
 
 /** The wasm that the form needs. */
@@ -334,7 +330,7 @@ function loadPage() {
  * A part that the page can't do without.
  *
  * @template T
- * @param {string} what
+ * @param {import('./words/message.js').Message} what
  * @param {Promise<T>} part
  * @returns {Promise<T>}
  */
@@ -342,20 +338,17 @@ async function loaded(what, part) {
   try {
     return await part;
   } catch (error) {
-    throw new Error(
-      `${what} did not load (${describe(error).replace(/\.$/, '')}). You are offline, something blocks it, or a network’s login page `
-        + 'answers in its place.',
-      { cause: error },
-    );
+    throw new ExpectedError(message('failed-part', { what, reason: wordsOf(error) }));
   }
 }
 
+const parts = Promise.all([loaded('build.json', readSite()), loaded(message('part-wasm'), loadPage())]);
+// What happens meanwhile is said below.
+parts.catch(() => undefined);
+// Without words, nothing below could be said: opening.js says this failure.
+await speakFirst();
 try {
-  const [site] = await Promise.all([
-    loaded('build.json', readSite()),
-    loaded('The page’s WebAssembly', loadPage()),
-    loaded('The page’s words', loadWords('en')),
-  ]);
+  const [site] = await parts;
   setWords(sayMessage);
   sayWith(sayMessage);
   // After the wasm, which decides which stored runs are readable.
@@ -365,7 +358,7 @@ try {
   offerAbout(site);
   showNotices(notices);
 } catch (error) {
-  byId('status', HTMLOutputElement).textContent = 'The page could not start.';
+  speak(byId('status', HTMLOutputElement), message('failed-start'));
   showFailure(error);
 }
 document.querySelector('.opening:not(.lasting)')?.remove();

@@ -5,15 +5,22 @@
  * Nothing waits for this script, so neither it nor a stalled style sheet leaves the page blank. It starts the page's
  * own scripts itself, to hear of their errors.
  */
+/* global OPENING_WORDS */
 (function () {
   'use strict';
 
-  var NEEDED = 'Kindling needs Chrome or Edge 131, Firefox 128, Safari 17, or a later version. '
-    + 'Please update this browser or open the page in another one.';
-  var HOST = ' Please tell the owner of this site.';
+  /** The messages of this script in each language. @type {Record<string, Record<string, string>>} */
+  // @ts-expect-error -- the build puts them here
+  var WORDS = OPENING_WORDS;
+
+  /** Where the page keeps the language that somebody chose in it (language.js). */
+  var KEPT = 'kindling-language';
+
+  /** The page's language, which the page's own scripts take over: the link's, the chosen one, or the browser's. */
+  var language = chooseLanguage();
 
   /** What the page's scripts fetch first, begun before they are here (site.js takes it). Safari loads preloaded files twice. */
-  var FIRST = ['wasm/page/kindling_bg.wasm', 'build.json', 'words/en.ftl'];
+  var FIRST = ['wasm/page/kindling_bg.wasm', 'build.json', 'words/' + language + '.ftl'];
 
   /** Milliseconds to wait for a style sheet before painting without it. */
   var PATIENCE = 3500;
@@ -25,6 +32,35 @@
   /** Whether it still applies if the page starts. */
   var isLasting = false;
 
+  /** The first language that the page speaks among those asked for; English if there is none. */
+  function chooseLanguage() {
+    var inLink = /[#&?]lang=([a-z]+)/i.exec(location.hash) || [];
+    var kept = '';
+    try {
+      kept = localStorage.getItem(KEPT) || '';
+    } catch (error) {
+      // Nothing is kept where storage is blocked.
+    }
+    var wished = [inLink[1] || '', kept].concat(navigator.languages || [navigator.language]);
+    for (var index = 0; index < wished.length; index += 1) {
+      var tag = wished[index].slice(0, 2).toLowerCase();
+      if (WORDS[tag]) return tag;
+    }
+    return 'en';
+  }
+
+  /**
+   * A message in that language.
+   *
+   * @param {string} id
+   * @param {Record<string, string>} [args]
+   */
+  function words(id, args) {
+    var text = (WORDS[language] || {})[id] || id;
+    for (var name in args || {}) text = text.replace('{' + name + '}', /** @type {Record<string, string>} */ (args)[name]);
+    return text;
+  }
+
   /** @param {string} sentence */
   function say(sentence) {
     if (cause) return;
@@ -34,8 +70,10 @@
 
   function show() {
     var box = document.getElementById('opening');
-    if (!box || !cause) return;
-    box.textContent = cause;
+    if (!box) return;
+    if (language !== 'en' || cause) box.textContent = cause || words('opening-not-started');
+    if (!cause) return;
+    document.documentElement.className = '';
     // Immediately, not when the style sheet would show it.
     box.className = isLasting ? 'opening certain lasting' : 'opening certain';
   }
@@ -47,13 +85,13 @@
 
   /** The required feature that this browser lacks; empty if it has everything. */
   function lack() {
-    if (typeof Promise === 'undefined' || !('noModule' in document.createElement('script'))) return 'JavaScript modules';
-    if (typeof WebAssembly === 'undefined') return 'WebAssembly or blocks it here';
+    if (typeof Promise === 'undefined' || !('noModule' in document.createElement('script'))) return words('opening-feature-modules');
+    if (typeof WebAssembly === 'undefined') return words('opening-feature-wasm');
     // The shortest module with a SIMD instruction: (func (drop (i8x16.splat (i32.const 0)))), as bytes.
     var simd = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 15, 26, 11];
-    if (!WebAssembly.validate(new Uint8Array(simd))) return 'WebAssembly SIMD';
-    if (typeof DecompressionStream === 'undefined') return 'DecompressionStream';
-    if (typeof HTMLDialogElement === 'undefined' || typeof structuredClone === 'undefined') return 'features that browsers have had since 2022';
+    if (!WebAssembly.validate(new Uint8Array(simd))) return words('opening-feature-simd');
+    if (typeof DecompressionStream === 'undefined') return words('opening-feature-streams');
+    if (typeof HTMLDialogElement === 'undefined' || typeof structuredClone === 'undefined') return words('opening-feature-2022');
     return '';
   }
 
@@ -61,18 +99,13 @@
   function describe(address, answer) {
     var name = address.replace(/^.*\//, '');
     if (answer.status === 0) {
-      return name + ' did not load: you are offline, or something on this computer or its network blocks it. '
-        + 'Reload the page. If that does not help, turn off blockers for this page or try another network.';
+      return words('opening-blocked', { file: name });
     }
     if (answer.status >= 400) {
-      return name + ' is missing on the server (' + answer.status + '): the site was just updated, or only part of it was copied. '
-        + 'Reload the page. If the file is still missing, tell the owner of this site.';
+      return words('opening-missing', { file: name, status: String(answer.status) });
     }
-    var type = answer.getResponseHeader('content-type') || 'unspecified';
-    if (!/javascript/i.test(type)) {
-      return 'The server sends ' + name + ' as "' + type + '", but browsers run only "text/javascript".' + HOST;
-    }
-    return '';
+    var type = answer.getResponseHeader('content-type') || '';
+    return /javascript/i.test(type) ? '' : words('opening-wrong-type', { file: name, type: type });
   }
 
   /**
@@ -105,14 +138,14 @@
    * Says why a style sheet is missing. If the server doesn't have it, the page starts without it.
    *
    * @param {string} address
-   * @param {string} otherwise the message if the server does have it
+   * @param {string} otherwise the id of the message if the server does have it
    */
   function ask(address, otherwise) {
     var request = new XMLHttpRequest();
     request.open('GET', address);
     request.timeout = ANSWER;
     request.onloadend = function () {
-      if (request.status < 400) return say(address.replace(/^.*\//, '') + otherwise);
+      if (request.status < 400) return say(words(otherwise, { file: address.replace(/^.*\//, '') }));
       isLasting = true;
       say(describe(address, request));
       start();
@@ -139,8 +172,7 @@
   /** Paints the page without waiting for style sheets; each applies when it arrives. */
   function paint() {
     missingStyles().forEach(function (link) {
-      ask(link.href, ' has not arrived: the connection is slow, or something blocks it. The page starts when it arrives. If that '
-        + 'takes too long, reload the page.');
+      ask(link.href, 'opening-styles-slow');
       link.media = 'print';
       link.addEventListener('load', function () { link.media = 'all'; });
     });
@@ -150,14 +182,14 @@
   window.addEventListener('error', function (event) {
     var element = event.target;
     if (element instanceof HTMLLinkElement && element.rel === 'stylesheet') {
-      return ask(element.href, ' did not load. Reload the page. If that does not help, turn off what blocks it.');
+      return ask(element.href, 'opening-styles-blocked');
     }
     if (hasStarted()) return;
     if (element instanceof HTMLScriptElement) probe([element.src], {});
-    else if (event.message) say('The page did not start: ' + event.message + '. Reload it. ' + NEEDED);
+    else if (event.message) say(words('opening-failed', { reason: event.message }));
   }, true);
   window.addEventListener('unhandledrejection', function (event) {
-    if (!hasStarted()) say('The page did not start: ' + event.reason + '. Reload it. ' + NEEDED);
+    if (!hasStarted()) say(words('opening-failed', { reason: String(event.reason) }));
   });
 
   var here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
@@ -205,6 +237,9 @@
     if (left === 0) start();
   }
 
+  document.documentElement.lang = language;
+  // The page holds English words until its own are here: better none for that moment.
+  if (language !== 'en') document.documentElement.className = 'wordless';
   if (typeof fetch === 'function' && location.protocol !== 'file:') fetchFirst();
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', startWhenStyled);
   else startWhenStyled();
@@ -215,10 +250,9 @@
     if (box && !cause) box.className = 'opening certain';
   }, PATIENCE + ANSWER);
   if (location.protocol === 'file:') {
-    say('You opened this page as a file, and browsers do not let files load scripts. It needs a web server. Ask the person '
-      + 'who gave it to you for its address, or run "cargo xtask serve" in the project\u2019s folder.');
+    say(words('opening-file'));
   } else if (lack()) {
     isLasting = true;
-    say('This browser lacks ' + lack() + '. ' + NEEDED);
+    say(words('opening-lacks', { feature: lack() }));
   }
 })();

@@ -7,6 +7,9 @@
  * @module site
  */
 
+import { ExpectedError } from './trainer/index.js';
+import { message } from './words/message.js';
+
 /**
  * The build's information about itself.
  * @typedef {{ version: string, build: string, webgpu: boolean, bytes: Record<string, number> }} Site
@@ -34,7 +37,7 @@ export function fetchCode(path) {
 /** @returns {Promise<Site>} */
 export async function readSite() {
   const response = await fetchCode('build.json');
-  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  if (!response.ok) throw new ExpectedError(message('failed-status', { status: response.status }));
   return response.json();
 }
 
@@ -46,7 +49,7 @@ export async function readSite() {
  */
 export async function readSamples(dataset) {
   const response = await fetch(new URL(`samples/${dataset}.bin`, HERE));
-  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  if (!response.ok) throw new ExpectedError(message('failed-status', { status: response.status }));
   return new Uint8Array(await response.arrayBuffer());
 }
 

@@ -1,21 +1,23 @@
 /**
  * Bundles the page's code for the site: `node xtask/bundle.js --out FOLDER --wasm FOLDER --build NAME...`, run by
- * `cargo xtask build`. `www/` itself runs unbundled too.
+ * `cargo xtask build`.
  *
  * - The page's modules become `main.js` and chunks beside it: one for each `import()`, and for what several of them share.
  * - Each worker becomes one file, at its own path; so does the trainer's front door, for other pages.
  * - The style sheets that the page names become one.
  * - The wasm modules keep their paths, as whoever else loads them relies on those.
  *
- * Next to the folder, a JSON file with its name lists the modules that the page needs before it starts.
+ * Next to the folder, a JSON file with its name lists the modules that the page needs before it starts, and an HTML file is
+ * the page with its English texts, which show until its catalogue is there.
  *
  * @module bundle
  */
 
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, transform } from 'esbuild';
+import { say, useCatalogue } from '../www/words/words.js';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const WWW = join(ROOT, 'www');
@@ -182,6 +184,40 @@ async function minify(source, path, how) {
   files.set(`${path}.map`, map);
 }
 
+/** The language that stands in the page itself. */
+const FIRST_LANGUAGE = 'en';
+const CATALOGUES = join(WWW, 'words');
+
+/** A language's catalogue. @param {string} language */
+function readCatalogue(language) {
+  return readFileSync(join(CATALOGUES, `${language}.ftl`), 'utf8');
+}
+
+/** The messages of `opening.js`, by language: its arguments stay in braces, as it has no reader of catalogues. */
+function openingWords() {
+  const args = Object.fromEntries(['feature', 'file', 'reason', 'status', 'type'].map((name) => [name, `{${name}}`]));
+  const languages = readdirSync(CATALOGUES).flatMap((file) => /^(\w+)\.ftl$/.exec(file)?.slice(1) ?? []);
+  return Object.fromEntries(languages.map((language) => {
+    const text = readCatalogue(language);
+    useCatalogue(language, text);
+    const ids = [...text.matchAll(/^(opening-[\w-]+) =/gm)].map(([, id]) => id);
+    return [language, Object.fromEntries(ids.map((id) => [id, say(id, args)]))];
+  }));
+}
+
+/** The page with its texts. */
+function writtenPage() {
+  useCatalogue(FIRST_LANGUAGE, readCatalogue(FIRST_LANGUAGE));
+  // Texts may have <b> and <code> in them.
+  const escaped = (/** @type {string} */ id) => say(id).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  const named = (/** @type {string} */ tag, /** @type {string} */ how, /** @type {string} */ attribute) =>
+    tag.replace(new RegExp(` data-words-${how}="([^"]+)"`), (all, id) => `${all} ${attribute}="${escaped(id)}"`);
+  return readFileSync(join(WWW, 'index.html'), 'utf8').replace(/<[^<>]* data-words[^<>]*>/g, (tag) => {
+    const [, id] = / data-words="([^"]+)"/.exec(tag) ?? [];
+    return `${named(named(tag, 'label', 'aria-label'), 'title', 'title')}${id ? escaped(id) : ''}`;
+  });
+}
+
 const { values: flags } = parseArgs({
   options: { out: { type: 'string' }, wasm: { type: 'string' }, build: { type: 'string', multiple: true } },
 });
@@ -195,7 +231,7 @@ await bundleTrainer(workers);
 await bundleWorkers(workers);
 await bundleStyles();
 // In the oldest JavaScript, as it is written.
-await minify(join(WWW, 'opening.js'), 'opening.js', { target: 'es5' });
+await minify(join(WWW, 'opening.js'), 'opening.js', { target: 'es5', define: { OPENING_WORDS: JSON.stringify(openingWords()) } });
 for (const name of builds) await minify(join(wasm, name, 'kindling.js'), `wasm/${name}/kindling.js`, { format: 'esm', target: BROWSERS });
 
 rmSync(out, { recursive: true, force: true });
@@ -205,3 +241,4 @@ for (const [path, content] of files) {
   writeFileSync(file, content);
 }
 writeFileSync(`${out}.json`, `${JSON.stringify(needed, null, 2)}\n`);
+writeFileSync(`${out}.html`, writtenPage());

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -18,6 +18,9 @@ let project = '';
 before(() => {
   project = mkdtempSync(join(tmpdir(), 'kindling-package-'));
   execFileSync(process.execPath, [join(ROOT, 'xtask/pack-trainer.js'), SITE, project], { stdio: 'inherit' });
+  writeFileSync(join(project, 'package.json'), '{ "type": "module" }');
+  mkdirSync(join(project, 'node_modules'));
+  symlinkSync('../kindling-trainer', join(project, 'node_modules/kindling-trainer'));
 });
 after(() => rmSync(project, { recursive: true }));
 
@@ -77,13 +80,12 @@ test('what the README shows runs in a page that allows no more than it says', as
 });
 
 test('TypeScript knows what the package exports, and finds what is wrong', () => {
-  writeFileSync(join(project, 'package.json'), '{ "type": "module" }');
-  mkdirSync(join(project, 'node_modules'));
-  symlinkSync('../kindling-trainer', join(project, 'node_modules/kindling-trainer'));
   const file = join(project, 'stranger.ts');
   writeFileSync(file, `
     import { TrainerClient, WorkerError, type Progress } from 'kindling-trainer';
     import { StepBatching } from 'kindling-trainer/in-worker';
+    import { wordsOf, type Message } from 'kindling-trainer/message';
+    import { sayMessage } from 'kindling-trainer/words';
     const trainer = new TrainerClient();
     await trainer.loadArrays({ train: { images: new Uint8Array(784), labels: [1] }, test: { images: new Uint8Array(784), labels: [1] } });
     const { digest }: { digest: string | null } = await trainer.train({ network: { kind: 'perceptron', hidden: 30 } }, {
@@ -91,13 +93,37 @@ test('TypeScript knows what the package exports, and finds what is wrong', () =>
     });
     export const steps: number = new StepBatching('cpu').steps;
     export const isSilent = (error: WorkerError) => error.problem === 'silent' && digest;
+    export const words = (error: WorkerError): Message => error.words ?? wordsOf(error);
+    export const text: string = sayMessage({ id: 'epochs', args: { count: 2 } });
     // @ts-expect-error
     trainer.train({ epochs: 'two' });
     // @ts-expect-error
     trainer.loadArrays({ train: { images: [1], labels: [1] } });
     // @ts-expect-error
     import('kindling-trainer/channel.js');
+    // @ts-expect-error
+    sayMessage({ id: 7 });
   `);
   const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'esnext'];
   execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), ...options, file], { cwd: project, stdio: 'inherit' });
+});
+
+test('what goes wrong is said in English after what the README shows', () => {
+  const [, sayIt] = /```js\n(import \{ sayWith \}.+?)```/s.exec(readFileSync(join(ROOT, 'www/trainer/README.md'), 'utf8')) ?? [];
+  cpSync(join(ROOT, 'node_modules/@fluent'), join(project, 'node_modules/@fluent'), { recursive: true });
+  writeFileSync(join(project, 'words.js'), `
+    import { readFileSync } from 'node:fs';
+    import { datasetFromArrays } from './kindling-trainer/index.js';
+    // Node fetches no files.
+    globalThis.fetch = async (path) => new Response(readFileSync(path));
+    ${sayIt}
+    const none = { images: new Uint8Array(0), labels: [] };
+    try {
+      datasetFromArrays({ train: none, test: none });
+    } catch (error) {
+      console.log(error.message);
+    }
+  `);
+  const said = execFileSync(process.execPath, ['words.js'], { cwd: project, encoding: 'utf8' });
+  assert.equal(said.trim(), 'There are no training images. At least one is needed.');
 });

@@ -9,7 +9,9 @@ import { chartPicture } from '../results/pictures/chart-picture.js';
 import { once } from '../results/pictures/paint.js';
 import { SavePicture } from '../results/pictures/save-picture.js';
 import { byId, fillTable } from '../ui/dom.js';
-import { formatLoss, formatPercent } from '../ui/format.js';
+import { NOTHING, formatDecimals, formatLoss, formatPercent } from '../ui/format.js';
+import { speak } from '../ui/speak.js';
+import { message } from '../words/message.js';
 
 /** @typedef {import('../ui/drawing.js').Drawing} Drawing */
 /** @typedef {{ record: import('../runs/record.js').RunRecord, slot: number }} Chosen */
@@ -33,7 +35,7 @@ export class OverlayPanel {
     this.#canvases = new ChartCanvases([this.#canvas], (theme, drawing) => this.#draw(theme, drawing));
     const picture = chartPicture({
       id: 'overlay',
-      title: 'Curves of the selected runs',
+      title: message('curves-of-the-selected-runs'),
       about: () => this.#chosen.map(({ record }) => record.name).join(', '),
       canvas: this.#canvas,
       draw: (drawing) => this.#chart(drawing),
@@ -54,7 +56,7 @@ export class OverlayPanel {
     const isLoss = this.#measure.value === 'loss';
     this.#logarithmic.disabled = !isLoss;
     this.#steps.disabled = !isLoss;
-    byId('overlay-smoothness', HTMLOutputElement).textContent = this.#smoothing.valueAsNumber.toFixed(2);
+    speak(byId('overlay-smoothness', HTMLOutputElement), formatDecimals(this.#smoothing.valueAsNumber, 2));
     byId('overlay-figure', HTMLElement).hidden = this.#chosen.length === 0;
     byId('overlay-hint', HTMLParagraphElement).hidden = this.#chosen.length > 0;
     this.#fillTable(isLoss);
@@ -87,20 +89,28 @@ export class OverlayPanel {
   /** The table shows the same figures, unsmoothed. @param {boolean} isLoss */
   #fillTable(isLoss) {
     const sets = [
-      { is: this.#sets.value !== 'test', name: 'training', read: isLoss ? 'trainLoss' : 'trainAccuracy' },
-      { is: this.#sets.value !== 'training', name: 'test', read: isLoss ? 'testLoss' : 'testAccuracy' },
+      {
+        is: this.#sets.value !== 'test',
+        head: (/** @type {string} */ run) => message('overlay-training', { run }),
+        read: isLoss ? 'trainLoss' : 'trainAccuracy',
+      },
+      {
+        is: this.#sets.value !== 'training',
+        head: (/** @type {string} */ run) => message('overlay-test', { run }),
+        read: isLoss ? 'testLoss' : 'testAccuracy',
+      },
     ].filter(({ is }) => is);
     const columns = this.#chosen.flatMap(({ record }) => sets.map((set) => ({ record, set })));
     const epochs = Math.max(0, ...this.#chosen.map(({ record }) => record.rows.length));
     const format = isLoss ? formatLoss : formatPercent;
     fillTable(
       byId('overlay-table', HTMLTableElement),
-      ['Epoch', ...columns.map(({ record, set }) => `${record.name}, ${set.name}`)],
+      [message('chart-epoch'), ...columns.map(({ record, set }) => set.head(record.name))],
       Array.from({ length: epochs }, (_, index) => [
         String(index + 1),
         ...columns.map(({ record, set }) => {
           const row = record.rows[index];
-          return row ? format(row[/** @type {'trainLoss' | 'trainAccuracy' | 'testLoss' | 'testAccuracy'} */ (set.read)]) : '–';
+          return row ? format(row[/** @type {'trainLoss' | 'trainAccuracy' | 'testLoss' | 'testAccuracy'} */ (set.read)]) : NOTHING;
         }),
       ]),
     );

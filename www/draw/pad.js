@@ -6,6 +6,9 @@
  * @module draw/pad
  */
 
+import { ExpectedError } from '../trainer/index.js';
+import { message } from '../words/message.js';
+
 /** @typedef {{ x: number, y: number }} Point in the canvas's pixels */
 /** @typedef {Point[]} Stroke */
 
@@ -36,7 +39,7 @@ export class Pad {
    */
   constructor(canvas, onChange) {
     const context = canvas.getContext('2d', { willReadFrequently: true });
-    if (!context) throw new Error('This browser cannot draw.');
+    if (!context) throw new ExpectedError(message('draw-impossible'));
     this.#canvas = canvas;
     this.#context = context;
     this.#onChange = onChange;

@@ -6,6 +6,8 @@
 
 import { byId } from '../ui/dom.js';
 import { NeededDrawing } from '../ui/drawing.js';
+import { speak } from '../ui/speak.js';
+import { message, sentences, wordsOf } from '../words/message.js';
 import { Pad } from './pad.js';
 import { readPicture } from './picture-file.js';
 import { Probabilities, largest } from './probabilities.js';
@@ -90,8 +92,7 @@ export class DrawPanel {
     const isOther = dataset !== this.#dataset;
     this.#dataset = dataset;
     this.#probabilities.classes = dataset.classes;
-    byId('pad-hint', HTMLParagraphElement).textContent =
-      dataset.id === 'mnist' ? 'Draw a digit here' : 'Draw a piece of clothing here';
+    speak(byId('pad-hint', HTMLParagraphElement), dataset.id === 'mnist' ? message('draw-a-digit-here') : message('draw-clothing-here'));
     if (isOther && this.#subject.kind === 'test') this.#subject = { kind: 'pad' };
     this.#look();
   }
@@ -116,8 +117,8 @@ export class DrawPanel {
       return this.#complain(error);
     }
     this.#hasRun = true;
-    const features = run.spec.input.kind === 'hog' ? ' It sees the HOG features of the image.' : '';
-    byId('draw-run', HTMLParagraphElement).textContent = `${dataset.name}: ${run.name}.${features}`;
+    const features = run.spec.input.kind === 'hog' ? message('draw-sees-hog') : '';
+    speak(byId('draw-run', HTMLParagraphElement), sentences(message('draw-run', { dataset: dataset.name, run: run.name }), features));
     button('next-mistake').disabled = false;
     this.dataset = dataset;
   }
@@ -137,13 +138,13 @@ export class DrawPanel {
       return;
     }
     this.#showPad();
-    this.#problem.textContent = '';
+    speak(this.#problem, '');
     const drawing = this.#drawing.get();
     if (!drawing) return this.#show(undefined, null);
     try {
       if (subject.kind === 'photo') {
         const image = drawing.normalizePhoto(this.#dataset.id, subject.width, subject.rgba);
-        if (!image) this.#problem.textContent = 'This picture shows only background. Choose another one.';
+        if (!image) speak(this.#problem, message('draw-only-background'));
         this.#show(image, null);
       } else {
         const { width, rgba } = this.#pad.picture;
@@ -174,8 +175,8 @@ export class DrawPanel {
       pixels.data[4 * index + 3] = 255;
     }
     context?.putImageData(pixels, 0, 0);
-    byId('truth', HTMLParagraphElement).textContent =
-      truth === null ? '' : `True class: ${this.#dataset.classes[truth]}`;
+    const words = truth === null ? '' : message('draw-true-class', { class: this.#dataset.classes[truth] });
+    speak(byId('truth', HTMLParagraphElement), words);
     this.#ask();
   }
 
@@ -219,8 +220,8 @@ export class DrawPanel {
     // Rust would round a fraction and wrap a negative number.
     const isThere = Number.isInteger(index) && index >= 0;
     const image = isThere ? images.image(index) : undefined;
-    if (!image) return this.#complain(new Error(`Test images are numbered from 0 to ${images.count - 1}.`));
-    this.#problem.textContent = '';
+    if (!image) return speak(this.#problem, message('draw-image-numbers', { last: images.count - 1 }));
+    speak(this.#problem, '');
     this.#subject = { kind: 'test' };
     // The pad's drawing is no longer the subject; Undo restores it.
     this.#pad.clear();
@@ -261,7 +262,7 @@ export class DrawPanel {
         if (turn !== this.#turn || !probabilities) return;
         if (largest(probabilities) !== images.label(index)) return this.#showTestImage(images, index);
       }
-      this.#problem.textContent = 'This run classifies every test image correctly.';
+      speak(this.#problem, message('draw-no-mistakes'));
     } catch (error) {
       this.#complain(error);
     }
@@ -309,6 +310,6 @@ export class DrawPanel {
 
   /** @param {unknown} error */
   #complain(error) {
-    this.#problem.textContent = error instanceof Error ? error.message : String(error);
+    speak(this.#problem, wordsOf(error));
   }
 }

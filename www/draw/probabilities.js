@@ -5,10 +5,14 @@
  */
 
 import { byId } from '../ui/dom.js';
+import { NOTHING, formatDecimals } from '../ui/format.js';
+import { speak } from '../ui/speak.js';
+import { message } from '../words/message.js';
+
+/** @typedef {import('../words/message.js').Message} Message */
 
 /** Screen readers announce the result after this pause: while drawing, it changes with every move. */
 const PAUSE_MILLISECONDS = 800;
-const NOTHING = '–';
 
 /** Index of the largest number. @param {Float32Array} values */
 export function largest(values) {
@@ -22,7 +26,7 @@ export class Probabilities {
   #voice = byId('taken-for-voice', HTMLParagraphElement);
   /** @type {Line[]} */
   #lines;
-  /** @type {string[]} */
+  /** @type {Message[]} */
   #classes = [];
   #timer = 0;
 
@@ -31,12 +35,10 @@ export class Probabilities {
     byId('probabilities', HTMLTableSectionElement).replaceChildren(...this.#lines.map(({ row }) => row));
   }
 
-  /** @param {string[]} classes their ten names */
+  /** @param {Message[]} classes their ten names */
   set classes(classes) {
     this.#classes = classes;
-    this.#lines.forEach(({ name }, index) => {
-      name.textContent = classes[index];
-    });
+    this.#lines.forEach(({ name }, index) => speak(name, classes[index]));
   }
 
   /**
@@ -44,39 +46,36 @@ export class Probabilities {
    * @param {number | null} truth the true class, if known
    */
   show(probabilities, truth) {
-    if (!probabilities) return this.#clear('Nothing to classify yet.');
+    if (!probabilities) return this.#clear(message('draw-nothing'));
     const best = largest(probabilities);
     this.#lines.forEach(({ row, bar, share }, index) => {
       row.classList.toggle('best', index === best);
       bar.value = probabilities[index];
-      share.textContent = percent(probabilities[index]);
+      speak(share, percent(probabilities[index]));
     });
-    const outcome = `${this.#classes[best]}, ${percent(probabilities[best])}`;
-    this.#say(truth === null ? outcome : `${outcome}: ${truth === best ? 'right' : 'wrong'}`);
+    this.#say(outcome(this.#classes[best], percent(probabilities[best]), truth === null ? null : truth === best));
   }
 
-  /** Clears the bars. @param {string} reason why there is no result */
+  /** Clears the bars. @param {Message} reason why there is no result */
   #clear(reason) {
     for (const { row, bar, share } of this.#lines) {
       row.classList.remove('best');
       bar.value = 0;
-      share.textContent = NOTHING;
+      speak(share, NOTHING);
     }
     this.#say(reason);
   }
 
   /** Says that no run is classifying. */
   await() {
-    this.#clear('Train or choose a run first.');
+    this.#clear(message('draw-no-run'));
   }
 
-  /** @param {string} text */
-  #say(text) {
-    this.#verdict.textContent = text;
+  /** @param {Message} words */
+  #say(words) {
+    speak(this.#verdict, words);
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => {
-      if (this.#voice.textContent !== text) this.#voice.textContent = text;
-    }, PAUSE_MILLISECONDS);
+    this.#timer = window.setTimeout(() => speak(this.#voice, words), PAUSE_MILLISECONDS);
   }
 }
 
@@ -93,12 +92,22 @@ function createLine() {
   const picture = document.createElement('td');
   picture.append(bar);
   const share = document.createElement('td');
-  share.textContent = NOTHING;
+  speak(share, NOTHING);
   row.append(name, picture, share);
   return { row, name, bar, share };
 }
 
 /** @param {number} share */
 function percent(share) {
-  return `${(share * 100).toFixed(1)} %`;
+  return message('number-percent', { number: formatDecimals(share * 100, 1) });
+}
+
+/**
+ * @param {Message} winner
+ * @param {Message} share
+ * @param {boolean | null} isRight null if nobody knows
+ */
+function outcome(winner, share, isRight) {
+  if (isRight === null) return message('draw-outcome', { class: winner, share });
+  return isRight ? message('draw-outcome-right', { class: winner, share }) : message('draw-outcome-wrong', { class: winner, share });
 }

@@ -7,11 +7,14 @@
 import { onColors, readTheme } from '../results/chart-canvas.js';
 import { enlarged } from '../results/pictures/paint.js';
 import { SavePicture } from '../results/pictures/save-picture.js';
-import { readTensor } from '../trainer/index.js';
+import { ExpectedError, readTensor } from '../trainer/index.js';
 import { byId, make } from '../ui/dom.js';
 import { NeededDrawing } from '../ui/drawing.js';
 import { formatCount } from '../ui/format.js';
+import { speak } from '../ui/speak.js';
 import { layerTable } from '../wasm/page/kindling.js';
+import { message, sentences } from '../words/message.js';
+import { sayMessage } from '../words/words.js';
 
 /** @typedef {import('../trainer/index.js').Spec} Spec */
 /** @typedef {import('../wasm/charts/kindling.js').Theme} Theme */
@@ -21,9 +24,9 @@ import { layerTable } from '../wasm/page/kindling.js';
 /** How many neurons are shown; kernels are all shown. */
 const MOST_NEURONS = 100;
 
-const TITLE = 'First-layer weights';
-const NO_PICTURE = 'These weights cannot be shown as images.';
-const COLORS = 'Blue: ink there raises the neuron’s output. Red: ink there lowers it.';
+const TITLE = message('first-layer-weights');
+const NO_PICTURE = message('first-layer-not-images');
+const COLORS = message('first-layer-colors');
 
 export class FirstLayerPanel {
   #words = byId('first-layer-words', HTMLParagraphElement);
@@ -75,7 +78,7 @@ export class FirstLayerPanel {
    */
   begin(spec) {
     const isImage = spec.input.kind === 'pixels';
-    this.#say(isImage ? 'Shown after the first epoch.' : 'This network sees HOG features, so its weights cannot be shown as images.');
+    speak(this.#words, isImage ? message('first-layer-later') : message('first-layer-of-features'));
     this.#canvas.hidden = !isImage;
     this.#weights = nothing(spec);
     this.#save.isReady = false;
@@ -96,17 +99,8 @@ export class FirstLayerPanel {
     this.#weights = weights;
     this.#save.isReady = true;
     this.#draw();
-    const count = isConvolutional ? shape[0] : shape[1];
-    const some = count > MOST_NEURONS ? `${MOST_NEURONS} of ` : '';
-    const what = isConvolutional
-      ? `The kernels of the first convolution (${count}).`
-      : `The weights from the image to each neuron (${some}${formatCount(count)}).`;
-    this.#say(`${what} ${COLORS}`);
-  }
-
-  /** @param {string} sentences */
-  #say(sentences) {
-    if (this.#words.textContent !== sentences) this.#words.textContent = sentences;
+    const what = isConvolutional ? message('first-layer-kernels', { count: formatCount(shape[0]) }) : ofNeurons(shape[1]);
+    speak(this.#words, sentences(what, COLORS));
   }
 
   /** The number of pictures per row, from the style sheet. */
@@ -134,7 +128,7 @@ export class FirstLayerPanel {
   /** As it is shown, each weight a square of whole pixels. @param {Theme} theme @param {Drawing} drawing */
   #paint(theme, drawing) {
     const image = this.#image(theme, drawing);
-    if (!image) throw new Error(NO_PICTURE);
+    if (!image) throw new ExpectedError(NO_PICTURE);
     const { clientWidth, clientHeight } = this.#canvas;
     const zoom = Math.min(clientWidth / image.width, clientHeight / image.height);
     return enlarged(image, Math.max(1, Math.round(zoom * theme.pixelRatio)));
@@ -143,10 +137,17 @@ export class FirstLayerPanel {
   /** @param {Theme} theme @param {Drawing} drawing */
   #svg(theme, { firstLayerSvg }) {
     const { shape, values } = this.#weights;
-    const svg = firstLayerSvg(`${TITLE}: ${this.#name()}`, shape, values, MOST_NEURONS, this.#columns, theme);
-    if (!svg) throw new Error(NO_PICTURE);
+    const title = sayMessage(message('chart-of-run', { chart: TITLE, run: this.#name() }));
+    const svg = firstLayerSvg(title, shape, values, MOST_NEURONS, this.#columns, theme);
+    if (!svg) throw new ExpectedError(NO_PICTURE);
     return svg;
   }
+}
+
+/** @param {number} count */
+function ofNeurons(count) {
+  if (count <= MOST_NEURONS) return message('first-layer-neurons', { count: formatCount(count) });
+  return message('first-layer-some-neurons', { shown: formatCount(MOST_NEURONS), count: formatCount(count) });
 }
 
 /** Name and shape of the first layer's weights: `[filters, kernel, kernel, 1]` or `[pixels, neurons]`. @param {Spec} spec */

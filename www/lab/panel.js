@@ -8,9 +8,12 @@
 import { advanced, begun, finished, freeze, newRun, thaw } from '../runs/live-run.js';
 import { canResume } from '../runs/record.js';
 import { TrainerClient, cpu } from '../trainer/index.js';
-import { byId, tableRow } from '../ui/dom.js';
-import { formatCount, formatLoss, formatRange } from '../ui/format.js';
+import { byId, make, tableRow } from '../ui/dom.js';
+import { NOTHING, formatCount, formatDone, formatLoss, formatRange } from '../ui/format.js';
 import { saveFile } from '../ui/save-file.js';
+import { speak } from '../ui/speak.js';
+import { message, wordsOf } from '../words/message.js';
+import { sayMessage } from '../words/words.js';
 import { experimentSpec, layerTable, printLink } from '../wasm/page/kindling.js';
 import { tableAsCsv } from './table-file.js';
 
@@ -21,16 +24,18 @@ import { tableAsCsv } from './table-file.js';
 const WORKERS = Math.max(1, Math.min(8, (navigator.hardwareConcurrency || 2) - 1));
 /** Every experiment starts from the same seed, as the page does. */
 const SEED = 1;
-const NOTHING = '–';
 const FILE_NAME = 'kindling-lab.csv';
+/** The state of an experiment whose run the list has. */
+const DONE = message('lab-done');
 
 /** @typedef {import('../runs/record.js').RunRecord} RunRecord */
 /** @typedef {import('../runs/live-run.js').LiveRun} LiveRun */
+/** @typedef {import('../words/message.js').Message} Message */
 
 /**
- * One experiment's row: its elements, and its link, which identifies its run in the list.
- * @typedef {{ experiment: Experiment, spec: Spec, link: string, box: HTMLInputElement, state: HTMLElement, loss: HTMLElement,
- *   accuracy: HTMLElement }} Entry
+ * One experiment's row: its elements, its state as it is shown, and its link, which identifies its run in the list.
+ * @typedef {{ experiment: Experiment, spec: Spec, link: string, box: HTMLInputElement, cell: HTMLElement, state: Message,
+ *   loss: HTMLElement, accuracy: HTMLElement }} Entry
  */
 
 export class Lab {
@@ -70,10 +75,10 @@ export class Lab {
       const runs = records.filter(({ link }) => link === entry.link).map(({ record }) => record);
       const done = runs.find(isDone);
       const row = (done ?? runs.find(({ id }) => this.#store.isHeld(id)))?.rows.at(-1);
-      entry.accuracy.textContent = row ? formatLoss(row.testAccuracy) : NOTHING;
-      entry.loss.textContent = row ? formatLoss(row.testLoss) : NOTHING;
-      if (done) entry.state.textContent = 'done';
-      else if (entry.state.textContent === 'done') entry.state.textContent = NOTHING;
+      speak(entry.accuracy, row ? formatLoss(row.testAccuracy) : NOTHING);
+      speak(entry.loss, row ? formatLoss(row.testLoss) : NOTHING);
+      if (done) showState(entry, DONE);
+      else if (entry.state === DONE) showState(entry, NOTHING);
     }
   }
 
@@ -106,25 +111,21 @@ export class Lab {
   async #train() {
     const waiting = this.#left();
     if (waiting.length === 0) {
-      this.#message.textContent = 'All selected experiments are already trained.';
+      speak(this.#message, message('lab-all-done'));
       return;
     }
     this.#stopping = new AbortController();
     this.#setRunning(true);
-    for (const { state } of waiting) state.textContent = 'waiting';
+    for (const entry of waiting) showState(entry, message('lab-waiting'));
     const count = Math.min(WORKERS, waiting.length);
-    this.#message.textContent = `Training with ${count} ${count === 1 ? 'worker' : 'workers'} on the CPU.`;
+    speak(this.#message, message('lab-training', { count }));
     const outcomes = await Promise.allSettled(Array.from({ length: count }, () => this.#work(waiting)));
     const failure = outcomes.find((outcome) => outcome.status === 'rejected');
     const left = this.#left();
-    for (const { state } of left) state.textContent = NOTHING;
+    for (const entry of left) showState(entry, NOTHING);
     this.#setRunning(false);
-    if (failure && !this.#stopping.signal.aborted) {
-      const { reason } = failure;
-      this.#message.textContent = reason instanceof Error ? reason.message : String(reason);
-    } else {
-      this.#message.textContent = left.length ? 'Interrupted. Finished runs are kept. Press Run the lab to train the rest.' : 'Done.';
-    }
+    if (failure && !this.#stopping.signal.aborted) speak(this.#message, wordsOf(failure.reason));
+    else speak(this.#message, left.length ? message('lab-interrupted') : message('lab-finished'));
   }
 
   /** @param {boolean} isRunning */
@@ -163,17 +164,17 @@ export class Lab {
    * @param {AbortSignal} signal
    */
   async #trainOne(client, entry, signal) {
-    const { experiment, spec, state } = entry;
+    const { experiment, spec } = entry;
     const resting = this.#runsOf(entry).find((record) => canResume(record) && !this.#store.isElsewhere(record.id));
     const checkpoint = resting ? await this.#store.checkpoint(resting.id) : null;
-    const run = resting && checkpoint ? thaw(resting) : newRun(experiment.title, spec, this.#build);
+    const run = resting && checkpoint ? thaw(resting) : newRun(sayMessage(experiment.title), spec, this.#build);
     const giveBack = await this.#store.hold(run.id);
     if (!giveBack) return;
     try {
-      state.textContent = 'reading data';
+      showState(entry, message('lab-reading'));
       await client.load(spec.dataset, () => this.#readInTurn(spec.dataset, signal));
       signal.throwIfAborted();
-      await this.#trainRun(client, run, checkpoint, state);
+      await this.#trainRun(client, run, checkpoint, entry);
     } finally {
       giveBack();
       this.#store.onChange();
@@ -184,9 +185,9 @@ export class Lab {
    * @param {TrainerClient} client
    * @param {LiveRun} first the run before its next step
    * @param {Uint8Array | null} start
-   * @param {HTMLElement} state
+   * @param {Entry} entry
    */
-  async #trainRun(client, first, start, state) {
+  async #trainRun(client, first, start, entry) {
     let run = first;
     let hasBegun = false;
     let since = performance.now();
@@ -199,9 +200,7 @@ export class Lab {
       return this.#store.save(freeze(run), checkpoint);
     };
     const ending = await client.train(run.spec, {
-      onPreparing: () => {
-        state.textContent = 'computing features';
-      },
+      onPreparing: () => showState(entry, message('lab-preparing')),
       onProgress: (progress) => {
         const { stepsPerEpoch, epoch, step } = progress;
         if (!hasBegun) {
@@ -210,7 +209,7 @@ export class Lab {
         }
         hasBegun = true;
         run = advanced(run, progress);
-        state.textContent = `epoch ${epoch} of ${run.spec.epochs}, ${Math.floor((100 * step) / stepsPerEpoch)} %`;
+        showState(entry, message('lab-epoch', { epoch, epochs: run.spec.epochs, done: formatDone(step, stepsPerEpoch) }));
       },
       onCheckpoint: save,
     }, { checkpoint: start });
@@ -243,7 +242,7 @@ function addRow(experiment) {
   const figure = (/** @type {number | undefined} */ value) => (value === undefined ? NOTHING : formatLoss(value));
   const { parameters, multiplyAdds } = weightOf(spec);
   const row = tableRow([
-    title,
+    '',
     formatCount(parameters),
     formatCount(multiplyAdds),
     NOTHING,
@@ -257,12 +256,21 @@ function addRow(experiment) {
   const box = document.createElement('input');
   box.type = 'checkbox';
   box.checked = true;
-  const label = document.createElement('label');
-  label.append(box, title);
-  row.cells[0].replaceChildren(label);
+  const name = document.createElement('span');
+  speak(name, title);
+  row.cells[0].replaceWith(make('th', { scope: 'row' }, make('label', {}, box, name)));
   byId('lab-table', HTMLTableElement).tBodies[0].append(row);
   const link = printLink({ spec });
-  return { experiment, spec, link, box, accuracy: row.cells[3], loss: row.cells[6], state: row.cells[9] };
+  return { experiment, spec, link, box, accuracy: row.cells[3], loss: row.cells[6], cell: row.cells[9], state: NOTHING };
+}
+
+/**
+ * @param {Entry} entry
+ * @param {Message} state
+ */
+function showState(entry, state) {
+  entry.state = state;
+  speak(entry.cell, state);
 }
 
 /** How large a network is, and its work for an image. @param {Spec} spec */

@@ -4,7 +4,10 @@
  * @module lab/table-file
  */
 
+import { unspoken } from '../words/message.js';
+
 /** @typedef {import('../wasm/page/kindling.js').Experiment} Experiment */
+/** @typedef {import('../words/message.js').Message} Message */
 
 /**
  * One experiment, and its run if there is one.
@@ -17,10 +20,21 @@
  * @property {string} link what was trained, or would be
  */
 
+/**
+ * The titles of experiments in English, as in words/en.ftl, which a page in another language has not loaded.
+ * @type {Record<string, string>}
+ */
+export const TITLES = {
+  'experiment-pixels': 'Raw pixels, { $hidden } neurons',
+  'experiment-hog': 'HOG, { $orientations } orientations, { $cell } pixels per cell, { $hidden } neurons',
+  'experiment-cnn': 'CNN, { $hidden } neurons',
+  'experiment-on-dataset': '{ $dataset }, { $title }',
+};
+
 /** The columns, each with its value. @type {Record<string, (line: Line) => string | number | null | undefined>} */
 const COLUMNS = {
   experiment: ({ experiment }) => experiment.id,
-  title: ({ experiment }) => experiment.title,
+  title: ({ experiment }) => inEnglish(experiment.title),
   parameters: ({ parameters }) => parameters,
   multiply_adds: ({ multiplyAdds }) => multiplyAdds,
   test_accuracy: ({ found }) => found?.accuracy,
@@ -46,6 +60,18 @@ const COLUMNS = {
 export function tableAsCsv(lines) {
   const rows = lines.map((line) => Object.values(COLUMNS).map((value) => String(value(line) ?? '')));
   return [Object.keys(COLUMNS), ...rows].map((cells) => `${cells.map(inQuotes).join(',')}\r\n`).join('');
+}
+
+/**
+ * An experiment's title, or a part of it.
+ *
+ * @param {Message} words
+ * @returns {string}
+ */
+function inEnglish(words) {
+  if (typeof words !== 'object' || !('id' in words)) return unspoken(words);
+  const text = TITLES[words.id] ?? words.id;
+  return text.replace(/\{ \$(\w+) \}/g, (_, name) => inEnglish(words.args[name] ?? ''));
 }
 
 /** @param {string} cell */

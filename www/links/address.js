@@ -1,5 +1,5 @@
 /**
- * The page's address behind its `#`: a link, and beside it the view that is shown.
+ * The page's address behind its `#`: a link, and beside it the view that is shown, and perhaps the language that is spoken.
  *
  * @module links/address
  */
@@ -8,19 +8,25 @@
 export const NO_LINK = 'v=1';
 
 const VIEW = 'view=';
+const LANGUAGE = 'lang=';
 
 /**
- * Tells what is trained from what is shown, so that going from view to view opens no link again.
+ * Tells what is trained from what is shown, and in which language, so that going from view to view opens no link again.
  *
  * @param {string} fragment without its `#`
- * @returns {{ link: string, view: string | null }}
+ * @returns {{ link: string, view: string | null, language: string | null, text: string }} `text`: all but the view, as it came
  */
 export function splitView(fragment) {
   const parts = fragment.split('&');
   const view = parts.find((part) => part.startsWith(VIEW));
+  const language = parts.find((part) => part.startsWith(LANGUAGE));
+  const beside = parts.filter((part) => part !== view);
+  const link = beside.filter((part) => part !== language).join('&');
   return {
-    link: parts.filter((part) => part !== view).join('&') || NO_LINK,
+    link: link || NO_LINK,
     view: view?.slice(VIEW.length) ?? null,
+    language: language?.slice(LANGUAGE.length) ?? null,
+    text: link ? beside.join('&') : [NO_LINK, ...(language ? [language] : [])].join('&'),
   };
 }
 
@@ -36,5 +42,16 @@ export function splitView(fragment) {
  * @param {string} view
  */
 export function withView({ text, isPlain }, view) {
-  return isPlain ? `${text}&${VIEW}${view}` : `${VIEW}${view}&${text}`;
+  // As links are printed: a language comes last.
+  return isPlain ? text.replace(/(&lang=[^&]*)?$/, (language) => `&${VIEW}${view}${language}`) : `${VIEW}${view}&${text}`;
+}
+
+/**
+ * The same fragment in another language, if it names one; otherwise it stays as it is.
+ *
+ * @param {string} fragment
+ * @param {string} language its tag
+ */
+export function withLanguage(fragment, language) {
+  return fragment.split('&').map((part) => (part.startsWith(LANGUAGE) ? `${LANGUAGE}${language}` : part)).join('&');
 }

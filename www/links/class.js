@@ -5,7 +5,9 @@
  */
 
 import { byId } from '../ui/dom.js';
+import { speak } from '../ui/speak.js';
 import { parseLink, printLink } from '../wasm/page/kindling.js';
+import { message } from '../words/message.js';
 import { VerifyPanel } from './verify.js';
 
 /** @typedef {import('../wasm/page/kindling.js').ParsedLink} ParsedLink */
@@ -20,8 +22,8 @@ export class ClassView {
     byId('open-link', HTMLFormElement).addEventListener('submit', (event) => {
       event.preventDefault();
       const problem = openPasted(field.value);
-      byId('pasted-problem', HTMLParagraphElement).textContent = problem;
-      if (!problem) field.value = '';
+      speak(byId('pasted-problem', HTMLParagraphElement), problem);
+      if (problem === '') field.value = '';
     });
   }
 
@@ -32,15 +34,15 @@ export class ClassView {
 }
 
 /**
- * Opens a link as if it had been followed.
+ * Opens a link as if it had been followed, in the language of who reads it.
  *
  * @param {string} text whatever holds the link
- * @returns {string} why there is nothing to open; empty if there was
+ * @returns {import('../words/message.js').Message} why there is nothing to open; empty if there was
  */
 function openPasted(text) {
   const { spec, claim, hide, lock, isLink, refusal, claimProblem } = parseLink(text);
-  if (refusal || claimProblem) return refusal || claimProblem;
-  if (!isLink) return 'There is no Kindling link in this text. Paste the whole link, from “http” to its end.';
+  if (refusal !== '' || claimProblem !== '') return refusal !== '' ? refusal : claimProblem;
+  if (!isLink) return message('paste-without-link');
   location.hash = printLink({ spec, claim, hide, lock, view: 'class' });
   return '';
 }

@@ -7,15 +7,22 @@
 
 import { ControlLocks, inWords } from '../setup/control-locks.js';
 import { byId } from '../ui/dom.js';
+import { onLanguage, speak } from '../ui/speak.js';
 import { claimOf, parseLink, printLink } from '../wasm/page/kindling.js';
-import { NO_LINK, splitView } from './address.js';
+import { message, sentences, wordsOf } from '../words/message.js';
+import { spokenLanguage } from '../words/words.js';
+import { NO_LINK, splitView, withLanguage } from './address.js';
 
 /** @typedef {import('../wasm/page/kindling.js').Spec} Spec */
 /** @typedef {import('../wasm/page/kindling.js').RunResult} RunResult */
 /** @typedef {import('../wasm/page/kindling.js').ParsedLink} ParsedLink */
+/** @typedef {import('../words/message.js').Message} Message */
 
 /** Query parameters for the page itself; the rest of a query may be a link. */
 const OF_THE_PAGE = ['device', 'workers'];
+
+/** Marks the entries of the browser's history whose address has been read. */
+const READ = { isRead: true };
 
 export class LinkPanel {
   #form;
@@ -24,12 +31,13 @@ export class LinkPanel {
   #locks = new ControlLocks();
   #notice = byId('link-notice', HTMLDivElement);
   #exercise = byId('exercise', HTMLDivElement);
+  #fullPage = byId('full-page', HTMLAnchorElement);
   #kept = byId('kept', HTMLParagraphElement);
   #copied = byId('copied', HTMLOutputElement);
   #toCopy = byId('link-to-copy', HTMLInputElement);
   /** @type {RunResult | null} */
   #result = null;
-  /** The link that is open, as the address has it, and the view that it opens by itself. */
+  /** The link that is open, as the address has it but for view and language, and the view that it opens by itself. */
   #opened = { link: '', view: 'train' };
 
   /**
@@ -49,23 +57,27 @@ export class LinkPanel {
       byId('experiment', HTMLSelectElement).focus();
     });
     window.addEventListener('hashchange', () => this.#readAddress());
+    onLanguage(() => {
+      this.#fullPage.href = withLanguage(this.#fullPage.getAttribute('href') ?? '#', spokenLanguage());
+    });
   }
 
   /** Opens the link in the page's address; moves one from the query behind the `#`, where later ones go. */
   openAddress() {
     if (!location.hash && isAboutLink(parseLink(location.search))) setAddress(queryWithoutPage());
     const parsed = parseLink(location.href);
-    // A view of the page as it begins is no link to a run.
+    // A view of the page as it begins, or a language, is no link to a run.
     const link = isViewAlone(location.hash) ? { ...parsed, isLink: false } : parsed;
     this.#open(link);
     // After a reload or a copy, the address states plainly what was understood, and again what was not.
-    const { spec, claim, hide, lock, view, isLink, claimProblem, notices } = link;
-    const isPlain = isLink && !claimProblem && !notices.length;
+    const { spec, claim, hide, lock, view, language: asked, isLink, claimProblem, notices } = link;
+    const isPlain = isLink && claimProblem === '' && !notices.length;
     if (isPlain) {
-      const plain = printLink({ spec, claim, hide, lock, view });
+      const plain = printLink({ spec, claim, hide, lock, view, language: asked });
       if (location.hash.slice(1) !== plain) setAddress(plain);
     }
     this.#show(link, isPlain);
+    history.replaceState(READ, '');
   }
 
   /**
@@ -74,19 +86,21 @@ export class LinkPanel {
    * @param {ParsedLink} parsed
    * @param {boolean} isPlain whether the address states what was understood
    */
-  #show({ claim, claimProblem, view, refusal, isLink }, isPlain) {
-    const { link, view: inAddress } = splitView(location.hash.slice(1));
+  #show({ claim, claimProblem, view, language: asked, refusal, isLink }, isPlain) {
+    const { link, view: inAddress, text } = splitView(location.hash.slice(1));
     const isAny = isLink || refusal !== '';
-    this.#views.opened = isAny ? { text: link, isPlain } : { text: NO_LINK, isPlain: true };
-    this.#opened = { link, view: claim || claimProblem ? 'class' : 'train' };
+    this.#views.opened = isAny ? { text, isPlain } : { text: asked ? `${NO_LINK}&lang=${asked}` : NO_LINK, isPlain: true };
+    this.#opened = { link, view: claim || claimProblem !== '' ? 'class' : 'train' };
     const isShown = this.#views.show(view ?? inAddress ?? this.#opened.view);
     if (!isShown) this.#views.show(this.#opened.view);
   }
 
   /** Goes to another view of the link that is open, or opens another link. */
   #readAddress() {
-    const { link, view } = splitView(location.hash.slice(1));
-    if (link !== this.#opened.link) this.openAddress();
+    const { link, view, language: asked } = splitView(location.hash.slice(1));
+    // Back and Forward change no language: what the address named then may have been changed by hand since.
+    const isInOther = asked !== null && asked !== spokenLanguage() && !history.state;
+    if (link !== this.#opened.link || isInOther) this.openAddress();
     else this.#views.show(view ?? this.#opened.view);
   }
 
@@ -98,11 +112,11 @@ export class LinkPanel {
    */
   #open(link) {
     this.#showNotices(link);
-    if (!link.refusal) {
+    if (link.refusal === '') {
       this.#locks.release();
       if (link.isLink) this.#form.spec = link.spec;
       this.#locks.apply(link);
-      this.#kept.textContent = '';
+      speak(this.#kept, '');
       this.#showExercise(link);
     }
     this.#onOpen(link);
@@ -115,7 +129,7 @@ export class LinkPanel {
 
   #keepLocked() {
     const kept = this.#locks.restore();
-    this.#kept.textContent = kept.length ? `Your teacher locked these settings, so they did not change: ${inWords(kept)}.` : '';
+    speak(this.#kept, kept.length > 0 ? message('exercise-kept', { settings: inWords(kept) }) : '');
   }
 
   /**
@@ -142,24 +156,25 @@ export class LinkPanel {
 
   async #copy() {
     const { spec, problem } = this.#form;
+    if (problem !== '') return this.#say(problem);
     try {
-      if (problem) throw new Error(problem);
       const isOfRun = this.#result !== null && printLink({ spec: this.#result.spec }) === printLink({ spec });
       const address = LinkPanel.address(spec, isOfRun ? this.#result : null);
-      const what = isOfRun ? 'The link contains this setup and its results.' : 'The link contains this setup, but no results: no finished run of yours has it.';
+      const what = isOfRun ? message('link-with-results') : message('link-without-results');
       const isCopied = await write(address);
-      this.#say(isCopied ? `Copied. ${what}` : `${what} Please copy it from here:`, isCopied ? '' : address);
+      if (isCopied) this.#say(sentences(message('copied'), what));
+      else this.#say(sentences(what, message('link-copy-by-hand')), address);
     } catch (error) {
-      this.#say(error instanceof Error ? error.message : String(error));
+      this.#say(wordsOf(error));
     }
   }
 
   /**
-   * @param {string} sentence
+   * @param {Message} sentence
    * @param {string} [address] for copying by hand
    */
   #say(sentence, address = '') {
-    this.#copied.textContent = sentence;
+    speak(this.#copied, sentence);
     this.#toCopy.hidden = !address;
     this.#toCopy.value = address;
     if (address) this.#toCopy.select();
@@ -167,30 +182,40 @@ export class LinkPanel {
 
   /** @param {ParsedLink} link */
   #showNotices({ refusal, notices }) {
-    const items = (refusal ? [refusal] : notices).map((notice) => {
+    const items = (refusal !== '' ? [refusal] : notices).map((notice) => {
       const item = document.createElement('li');
-      item.textContent = notice;
+      speak(item, notice);
       return item;
     });
-    const heading = refusal ? 'This link was refused. Your setup did not change:' : 'Kindling did not understand all of this link:';
-    byId('link-notice-heading', HTMLParagraphElement).textContent = heading;
+    const heading = refusal !== '' ? message('link-notices-of-refusal') : message('link-notices');
+    speak(byId('link-notice-heading', HTMLParagraphElement), heading);
     byId('link-notices', HTMLUListElement).replaceChildren(...items);
     this.#notice.hidden = items.length === 0;
   }
 
   /** Says what is hidden and locked, and how to undo that. @param {ParsedLink} link */
-  #showExercise({ spec, claim, hide, lock }) {
-    const done = [hide.length && `hidden ${inWords(hide)}`, lock.length && `locked ${inWords(lock)}`].filter(Boolean);
-    byId('exercise-note', HTMLParagraphElement).textContent = `Your teacher has ${done.join(', and ')}.`;
-    byId('full-page', HTMLAnchorElement).href = `#${printLink({ spec, claim })}`;
-    this.#exercise.hidden = done.length === 0;
+  #showExercise({ spec, claim, hide, lock, language: asked }) {
+    speak(byId('exercise-note', HTMLParagraphElement), exercise(hide, lock));
+    this.#fullPage.href = `#${printLink({ spec, claim, language: asked })}`;
+    this.#exercise.hidden = hide.length + lock.length === 0;
   }
+}
+
+/**
+ * @param {ParsedLink['hide']} hide
+ * @param {ParsedLink['lock']} lock
+ * @returns {Message} empty without any
+ */
+function exercise(hide, lock) {
+  if (hide.length > 0 && lock.length > 0) return message('exercise-both', { hidden: inWords(hide), locked: inWords(lock) });
+  if (hide.length > 0) return message('exercise-hidden', { hidden: inWords(hide) });
+  return lock.length > 0 ? message('exercise-locked', { locked: inWords(lock) }) : '';
 }
 
 /** @param {string} hash */
 function isViewAlone(hash) {
-  const { link, view } = splitView(hash.slice(1));
-  return link === NO_LINK && view !== null;
+  const { link, view, language: asked } = splitView(hash.slice(1));
+  return link === NO_LINK && (view !== null || asked !== null);
 }
 
 /** Whether a text is a link, or was meant to be one. @param {ParsedLink} link */

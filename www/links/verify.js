@@ -6,21 +6,23 @@
 
 import { TrainerClient } from '../trainer/index.js';
 import { byId, fillTable } from '../ui/dom.js';
-import { formatLoss } from '../ui/format.js';
+import { NOTHING, formatDone, formatLoss } from '../ui/format.js';
+import { speak } from '../ui/speak.js';
 import { announce, report } from '../ui/voice.js';
 import { verdict } from '../wasm/page/kindling.js';
+import { message, sentences, wordsOf } from '../words/message.js';
 
 /** @typedef {import('../wasm/page/kindling.js').Claim} Claim */
 /** @typedef {import('../wasm/page/kindling.js').Spec} Spec */
 /** @typedef {import('../wasm/page/kindling.js').EpochRow} EpochRow */
 /** @typedef {import('../wasm/page/kindling.js').Verification} Verification */
+/** @typedef {import('../words/message.js').Message} Message */
 
 /** Digits of a digest to show. */
 const SHORT = 12;
-const NOTHING = '–';
 /** An unreadable claim says nothing against the run. */
-const CAN_BE_TRAINED = 'The run itself is readable and can be trained. Ask for the link again to verify its claim.';
-const DEVICES = { cpu: 'CPU', webgpu: 'WebGPU' };
+const CAN_BE_TRAINED = message('claim-run-readable');
+const DEVICES = { cpu: message('device-cpu'), webgpu: message('device-webgpu') };
 
 export class VerifyPanel {
   #build;
@@ -52,15 +54,15 @@ export class VerifyPanel {
   /**
    * Shows a link's claim, or why it can't be read; drops the previous claim and aborts its verification.
    *
-   * @param {{ spec: Spec, claim: Claim | null, claimProblem: string }} link
+   * @param {{ spec: Spec, claim: Claim | null, claimProblem: Message }} link
    */
   open({ spec, claim, claimProblem }) {
     this.#stopping.abort();
     this.#link = claim && { spec, claim };
-    this.#panel.hidden = !claim && !claimProblem;
+    this.#panel.hidden = !claim && claimProblem === '';
     for (const part of [this.#verify, this.#note, this.#table]) part.hidden = !claim;
     this.#say('');
-    if (claimProblem) this.#say(`Claim unreadable. ${claimProblem} ${CAN_BE_TRAINED}`, 'unreadable');
+    if (claimProblem !== '') this.#say(sentences(message('claim-unreadable'), claimProblem, CAN_BE_TRAINED), 'unreadable');
     if (!claim) return;
     this.#fill(claimed(claim).map(([name, value]) => ({ name, claimed: value, found: NOTHING, same: NOTHING })));
   }
@@ -75,12 +77,12 @@ export class VerifyPanel {
       const result = await this.#train(link.spec, stopping.signal);
       // Another link may have been opened in the meantime.
       if (result && this.#link === link) this.#show(verdict(link.claim, result));
-      else if (this.#link === link) this.#say('Cancelled.');
+      else if (this.#link === link) this.#say(message('cancelled'));
     } catch (error) {
       // Keep what the panel says about another link.
       if (this.#link !== link) return;
-      if (stopping.signal.aborted) this.#say('Cancelled.');
-      else this.#say(`Not verified. ${error instanceof Error ? error.message : String(error)}`);
+      if (stopping.signal.aborted) this.#say(message('cancelled'));
+      else this.#say(sentences(message('claim-not-verified'), wordsOf(error)));
     } finally {
       this.#setRunning(false);
     }
@@ -101,7 +103,7 @@ export class VerifyPanel {
    */
   async #train(spec, signal) {
     const client = new TrainerClient();
-    const say = (/** @type {string} */ sentence) => !signal.aborted && this.#tell(sentence);
+    const say = (/** @type {Message} */ sentence) => !signal.aborted && this.#tell(sentence);
     const stop = () => client.stop();
     signal.addEventListener('abort', stop);
     /** @type {EpochRow[]} */
@@ -109,13 +111,13 @@ export class VerifyPanel {
     /** @type {number[][]} */
     let confusion = [];
     try {
-      this.#tell('Reading the data…');
+      this.#tell(message('claim-reading'));
       await client.open('cpu');
       await client.load(spec.dataset, () => this.#read(spec.dataset, signal));
       signal.throwIfAborted();
-      const onPreparing = () => say('Computing features…');
+      const onPreparing = () => say(message('computing-features'));
       const onProgress = (/** @type {import('../trainer/index.js').Progress} */ { completed, epoch, step, stepsPerEpoch }) => {
-        say(`Training again: epoch ${epoch} of ${spec.epochs}, ${Math.floor((100 * step) / stepsPerEpoch)} %`);
+        say(message('claim-training', { epoch, epochs: spec.epochs, done: formatDone(step, stepsPerEpoch) }));
         if (!completed) return;
         rows.push(completed.row);
         confusion = completed.confusion;
@@ -131,37 +133,38 @@ export class VerifyPanel {
   /** @param {Verification} verification */
   #show({ verdict: found, sentence, figures }) {
     this.#say(sentence, found);
-    this.#fill(figures.map((figure) => ({ ...figure, same: figure.isSame ? 'yes' : 'no' })));
+    this.#fill(figures.map((figure) => ({ ...figure, same: figure.isSame ? message('yes') : message('no') })));
     figures.forEach(({ isSame }, index) => this.#table.tBodies[0].rows[index].classList.toggle('different', !isSame));
   }
 
-  /** @param {{ name: string, claimed: string, found: string, same: string }[]} figures */
+  /** @param {{ name: Message, claimed: Message, found: Message, same: Message }[]} figures */
   #fill(figures) {
     const rows = figures.map((figure) => [figure.name, figure.claimed, figure.found, figure.same]);
-    fillTable(this.#table, ['Figure', 'Claimed', 'Found', 'Same'], rows);
+    const header = [message('claim-figure'), message('verify-claimed'), message('verify-found'), message('claim-same')];
+    fillTable(this.#table, header, rows);
   }
 
   /**
-   * @param {string} sentence
+   * @param {Message} sentence
    * @param {Verification['verdict'] | 'unreadable' | ''} [found]
    */
   #say(sentence, found = '') {
     this.#write(sentence, found);
-    if (sentence) announce(sentence);
+    if (sentence !== '') announce(sentence);
   }
 
-  /** Says what is in progress. @param {string} sentence */
+  /** Says what is in progress. @param {Message} sentence */
   #tell(sentence) {
     this.#write(sentence, '');
     report(sentence);
   }
 
   /**
-   * @param {string} sentence
+   * @param {Message} sentence
    * @param {Verification['verdict'] | 'unreadable' | ''} found
    */
   #write(sentence, found) {
-    this.#verdict.textContent = sentence;
+    speak(this.#verdict, sentence);
     if (found) this.#verdict.dataset.verdict = found;
     else delete this.#verdict.dataset.verdict;
   }
@@ -171,17 +174,17 @@ export class VerifyPanel {
  * A claim before verification, with the same rows as the verdict, so that nothing moves when it arrives.
  *
  * @param {Claim} claim
- * @returns {[string, string][]}
+ * @returns {[Message, Message][]}
  */
 function claimed({ accuracy, testLoss, f1, epochs, confusion, digest, device, build }) {
   return [
-    ['accuracy', formatLoss(accuracy)],
-    ['test loss', formatLoss(testLoss)],
-    ['F1', formatLoss(f1)],
-    ['epochs', String(epochs)],
-    ['confusion matrix', confusion.slice(0, SHORT)],
-    ['weights and history', digest.slice(0, SHORT)],
-    ['device', DEVICES[device]],
-    ['build', build],
+    [message('figure-accuracy'), formatLoss(accuracy)],
+    [message('figure-test-loss'), formatLoss(testLoss)],
+    [message('figure-f1'), formatLoss(f1)],
+    [message('figure-epochs'), String(epochs)],
+    [message('figure-confusion'), confusion.slice(0, SHORT)],
+    [message('figure-digest'), digest.slice(0, SHORT)],
+    [message('figure-device'), DEVICES[device]],
+    [message('figure-build'), build],
   ];
 }

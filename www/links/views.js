@@ -5,11 +5,20 @@
  */
 
 import { byId } from '../ui/dom.js';
-import { NO_LINK, withView } from './address.js';
+import { speak } from '../ui/speak.js';
+import { message } from '../words/message.js';
+import { NO_LINK, withLanguage, withView } from './address.js';
 
 /** @typedef {import('../wasm/page/kindling.js').View} View */
 
-const TITLE = 'Kindling';
+/** What the window is called. @type {Record<View, import('../words/message.js').Message>} */
+const TITLES = {
+  train: message('page-title'),
+  inside: message('title-of-view', { view: message('view-inside') }),
+  compare: message('title-of-view', { view: message('view-compare') }),
+  lab: message('title-of-view', { view: message('view-lab') }),
+  class: message('title-of-view', { view: message('view-class') }),
+};
 
 export class Views {
   #page = byId('page', HTMLElement);
@@ -69,16 +78,34 @@ export class Views {
     }
     // What had the focus may be gone.
     if (document.activeElement?.closest('.away')) target.focus({ preventScroll: true });
-    document.title = view === this.#links[0].dataset.view ? `${TITLE}: train a network in this page` : `${target.text} · ${TITLE}`;
+    this.#speakTitle();
     this.#onShow(this.current);
     scrollTo(0, this.#scrolled.get(view) ?? 0);
     return true;
+  }
+
+  /** As an element, which says its title again in another language. */
+  #speakTitle() {
+    const title = document.head.querySelector('title');
+    if (title) speak(title, TITLES[this.current]);
   }
 
   /** Lets the navigation lead to the views of this link. @param {import('./address.js').Opened} opened */
   set opened(opened) {
     this.#opened = opened;
     for (const link of this.#links) link.hash = withView(opened, link.dataset.view ?? '');
+  }
+
+  /**
+   * Somebody has chosen another language: an address that names one names this one from now on.
+   *
+   * @param {import('../wasm/page/kindling.js').Language} tag
+   */
+  set language(tag) {
+    this.opened = { ...this.#opened, text: withLanguage(this.#opened.text, tag) };
+    const fragment = location.hash.slice(1);
+    const spoken = withLanguage(fragment, tag);
+    if (spoken !== fragment) history.replaceState(history.state, '', `#${spoken}`);
   }
 }
 

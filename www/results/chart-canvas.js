@@ -4,7 +4,10 @@
  * @module results/chart-canvas
  */
 
+import { ExpectedError } from '../trainer/index.js';
 import { NeededDrawing } from '../ui/drawing.js';
+import { onLanguage } from '../ui/speak.js';
+import { message } from '../words/message.js';
 
 /** @typedef {import('../ui/drawing.js').Drawing} Drawing */
 /** @typedef {import('../wasm/charts/kindling.js').Theme} Theme */
@@ -12,7 +15,7 @@ import { NeededDrawing } from '../ui/drawing.js';
 /** A chart's font size relative to the page's, so that both scale together. */
 const FONT_SHARE = 0.75;
 
-/** Redraws canvases after each change, at each size, on each screen and in all colours, as soon as there is what draws. */
+/** Redraws canvases after each change, at each size, on each screen, in all colours and languages, as soon as there is what draws. */
 export class ChartCanvases {
   #canvases;
   #draw;
@@ -34,6 +37,7 @@ export class ChartCanvases {
       this.#theme = readTheme();
       this.schedule();
     });
+    onLanguage(() => this.schedule());
     this.schedule();
   }
 
@@ -175,13 +179,13 @@ function wholePixels(length, exact = NaN) {
  *
  * @param {Element} [element] whose colours to use
  * @returns {Theme}
- * @throws {Error} if there is no style sheet
+ * @throws {ExpectedError} if there is no style sheet
  */
 export function readTheme(element = document.documentElement) {
   const style = getComputedStyle(element);
   const color = (/** @type {string} */ name) => {
     const value = style.getPropertyValue(`--${name}`).trim();
-    if (!value) throw new Error('styles.css did not load: you are offline, something blocks it, or the site was just updated.');
+    if (!value) throw new ExpectedError(message('failed-styles'));
     return inHexadecimal(value);
   };
   return {

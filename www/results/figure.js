@@ -5,12 +5,15 @@
  */
 
 import { fillTable, make } from '../ui/dom.js';
+import { speak, speakLabel } from '../ui/speak.js';
+import { message } from '../words/message.js';
 import { ChartCanvases } from './chart-canvas.js';
 import { chartPicture } from './pictures/chart-picture.js';
 import { once } from './pictures/paint.js';
 import { SavePicture } from './pictures/save-picture.js';
 
 /** @typedef {import('../ui/drawing.js').Drawing} Drawing */
+/** @typedef {import('../words/message.js').Message} Message */
 
 /**
  * What is known of the run that the charts show.
@@ -31,17 +34,17 @@ import { SavePicture } from './pictures/save-picture.js';
  *
  * @typedef {object} Chart
  * @property {string} id of its canvas; that of its table ends with `-table`; also in the names of its pictures
- * @property {string} title
- * @property {string} [words] a sentence for those who hear the page
+ * @property {Message} title
+ * @property {Message} [words] a sentence for those who hear the page
  * @property {boolean} [isSquare]
  * @property {(history: History, drawing: Drawing) => import('../wasm/charts/kindling.js').Drawable} draw
  * @property {Table} table
  *
  * @typedef {object} Table
- * @property {string} name
+ * @property {Message} name
  * @property {boolean} [isWide] whether it may be wider than its column, and scrolls
- * @property {(history: History) => string[]} head
- * @property {(history: History) => string[][]} rows
+ * @property {(history: History) => Message[]} head
+ * @property {(history: History) => Message[][]} rows
  */
 
 export class Figure {
@@ -62,8 +65,10 @@ export class Figure {
     const { id, title, words, isSquare, table } = chart;
     this.#chart = chart;
     this.#history = history;
-    this.#canvas = make('canvas', { id, className: isSquare ? 'square' : 'chart', role: 'img', ariaLabel: title });
-    this.#table = make('table', { id: `${id}-table`, className: 'figures', ariaLabel: table.name });
+    this.#canvas = make('canvas', { id, className: isSquare ? 'square' : 'chart', role: 'img' });
+    speakLabel(this.#canvas, title);
+    this.#table = make('table', { id: `${id}-table`, className: 'figures' });
+    speakLabel(this.#table, table.name);
     this.#save = new SavePicture(chartPicture({
       id,
       title,
@@ -73,13 +78,18 @@ export class Figure {
     }));
     // Whose run it is, if it is not the user's.
     const whose = isSquare ? [] : [make('span', { className: 'quiet whose', hidden: true })];
-    const head = make('div', { className: 'with-picture' }, make('h3', {}, title), ...whose, this.#save.element);
+    const head = make('div', { className: 'with-picture' }, spoken('h3', title), ...whose, this.#save.element);
     this.element = make(
       'figure',
       {},
-      make('figcaption', {}, head, ...(words ? [make('p', { className: 'hidden' }, words)] : [])),
+      make('figcaption', {}, head, ...(words ? [spoken('p', words, { className: 'hidden' })] : [])),
       this.#canvas,
-      make('details', {}, make('summary', {}, `${title} as a table`), table.isWide ? scrollable(this.#table, title) : this.#table),
+      make(
+        'details',
+        {},
+        spoken('summary', message('chart-as-table', { chart: title })),
+        table.isWide ? scrollable(this.#table, title) : this.#table,
+      ),
     );
     this.#canvases = new ChartCanvases([this.#canvas], (theme, drawing) => this.#draw(theme, drawing));
     this.showEpochs();
@@ -113,8 +123,23 @@ export class Figure {
  * A table in a box that scrolls, also by keyboard.
  *
  * @param {HTMLTableElement} table
- * @param {string} title
+ * @param {Message} title
  */
 function scrollable(table, title) {
-  return make('div', { className: 'scroll', role: 'region', tabIndex: 0, ariaLabel: `${title}, scrollable` }, table);
+  const box = make('div', { className: 'scroll', role: 'region', tabIndex: 0 }, table);
+  speakLabel(box, message('chart-scrollable', { chart: title }));
+  return box;
+}
+
+/**
+ * A new element that says a message.
+ *
+ * @param {'h3' | 'p' | 'summary'} tag
+ * @param {Message} words
+ * @param {{ className?: string }} [properties]
+ */
+function spoken(tag, words, properties = {}) {
+  const element = make(tag, properties);
+  speak(element, words);
+  return element;
 }

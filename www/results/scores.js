@@ -5,15 +5,17 @@
  */
 
 import { byId, fillTable } from '../ui/dom.js';
-import { formatLoss, formatPercent, formatRange } from '../ui/format.js';
+import { NOTHING, formatDecimals, formatLoss, formatPercent, formatRange } from '../ui/format.js';
+import { speak } from '../ui/speak.js';
 import { matrixScores, experimentOf, overfitting } from '../wasm/page/kindling.js';
+import { message } from '../words/message.js';
 
 /** @typedef {import('../wasm/page/kindling.js').EpochRow} EpochRow */
 /** @typedef {import('../wasm/page/kindling.js').Experiment} Experiment */
+/** @typedef {import('../words/message.js').Message} Message */
 
-const NOTHING = '–';
 /** Placeholders for unknown results. */
-const LATER = { mostConfused: 'Available after the first epoch.', overfitting: 'Available after the second epoch.' };
+const LATER = { mostConfused: message('scores-later'), overfitting: message('curves-later') };
 
 export class Result {
   #accuracy = byId('test-accuracy', HTMLOutputElement);
@@ -34,9 +36,9 @@ export class Result {
   }
 
   #clear() {
-    for (const output of [this.#accuracy, this.#loss, this.#digest]) output.textContent = NOTHING;
+    for (const output of [this.#accuracy, this.#loss, this.#digest]) speak(output, NOTHING);
     this.#mostConfused.replaceChildren(listItem(LATER.mostConfused));
-    this.#overfitting.textContent = LATER.overfitting;
+    speak(this.#overfitting, LATER.overfitting);
     this.#fillScores(null);
   }
 
@@ -60,12 +62,12 @@ export class Result {
   show({ row, confusion }) {
     if (!this.#dataset) return;
     this.#rows.push(row);
-    this.#accuracy.textContent = formatPercent(row.testAccuracy);
-    this.#loss.textContent = formatLoss(row.testLoss);
+    speak(this.#accuracy, formatPercent(row.testAccuracy));
+    speak(this.#loss, formatLoss(row.testLoss));
     const { scores, mostConfused } = matrixScores(confusion, this.#dataset.id);
     if (this.#experiment) this.#compare(this.#experiment, row, scores.macroAverage.f1);
     this.#mostConfused.replaceChildren(...mostConfused.map(({ words }) => listItem(words)));
-    this.#overfitting.textContent = overfitting(this.#rows);
+    speak(this.#overfitting, overfitting(this.#rows));
     this.#fillScores(scores);
   }
 
@@ -106,7 +108,7 @@ export class Result {
 
   /** @param {string} digest */
   finish(digest) {
-    this.#digest.textContent = digest;
+    speak(this.#digest, digest);
   }
 
   /**
@@ -116,20 +118,21 @@ export class Result {
   #fillScores(scores) {
     const classes = this.#dataset?.classes ?? [];
     const line = (
-      /** @type {string} */ name,
+      /** @type {Message} */ name,
       /** @type {import('../wasm/page/kindling.js').Averages | undefined} */ averages,
       /** @type {number | undefined} */ support = undefined,
     ) => {
       const shares = averages ? [averages.precision, averages.recall, averages.f1] : [];
-      return [name, ...Array.from({ length: 3 }, (_, index) => shares[index]?.toFixed(4) ?? NOTHING), support?.toString() ?? ''];
+      const digits = Array.from({ length: 3 }, (_, index) => (index in shares ? formatDecimals(shares[index], 4) : NOTHING));
+      return [name, ...digits, support?.toString() ?? ''];
     };
     fillTable(
       byId('scores', HTMLTableElement),
-      ['Class', 'Precision', 'Recall', 'F1', 'Images'],
+      [message('class'), message('precision'), message('recall'), message('f1'), message('report-images')],
       [
         ...classes.map((name, index) => line(name, scores?.classes[index], scores?.classes[index].support)),
-        line('Macro', scores?.macroAverage),
-        line('Weighted', scores?.weightedAverage),
+        line(message('scores-macro'), scores?.macroAverage),
+        line(message('scores-weighted'), scores?.weightedAverage),
       ],
     );
   }
@@ -143,27 +146,27 @@ export class Result {
     const loss = (/** @type {number | undefined} */ value) => (value === undefined ? NOTHING : formatLoss(value));
     fillTable(
       byId('comparison-table', HTMLTableElement),
-      ['Score', 'Here', 'Report', `Keras, ${keras.seeds} ${keras.seeds === 1 ? 'seed' : 'seeds'}`],
+      [message('score'), message('here'), message('published'), message('report-keras', { seeds: keras.seeds })],
       [
-        ['Test accuracy', loss(row?.testAccuracy), loss(published?.accuracy), formatRange(keras.accuracy)],
-        ['Test loss', loss(row?.testLoss), loss(published?.testLoss), formatRange(keras.testLoss)],
-        ['F1, macro', loss(f1 ?? undefined), loss(published?.f1 ?? undefined), NOTHING],
+        [message('test-accuracy'), loss(row?.testAccuracy), loss(published?.accuracy), formatRange(keras.accuracy)],
+        [message('test-loss'), loss(row?.testLoss), loss(published?.testLoss), formatRange(keras.testLoss)],
+        [message('macro-f1'), loss(f1 ?? undefined), loss(published?.f1 ?? undefined), NOTHING],
       ],
     );
-    const place = figure ? `Figure ${figure}, ${section}.` : `${section}.`;
+    const place = figure ? message('place-of-figure', { figure, section }) : message('place-of-section', { section });
     const sentences = [place, ...notes, ...(published?.confusionNote ? [published.confusionNote] : [])];
     const paragraphs = sentences.map((sentence) => {
       const paragraph = document.createElement('p');
-      paragraph.textContent = sentence;
+      speak(paragraph, sentence);
       return paragraph;
     });
     byId('comparison-notes', HTMLDivElement).replaceChildren(...paragraphs);
   }
 }
 
-/** @param {string} text */
-function listItem(text) {
+/** @param {Message} words */
+function listItem(words) {
   const item = document.createElement('li');
-  item.textContent = text;
+  speak(item, words);
   return item;
 }

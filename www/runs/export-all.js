@@ -5,12 +5,14 @@
  */
 
 import { byId } from '../ui/dom.js';
-import { describe } from '../ui/failure.js';
 import { saveFile } from '../ui/save-file.js';
+import { speak } from '../ui/speak.js';
+import { message, sentences, wordsOf } from '../words/message.js';
 import { firstLine, lastLine, writeLine } from './file.js';
 import * as pageModule from '../wasm/page/kindling.js';
 
 /** @typedef {import('./store.js').RunStore} RunStore */
+/** @typedef {import('../words/message.js').Message} Message */
 
 const FILE_NAME = 'kindling-runs.jsonl';
 const TYPE = 'application/jsonl';
@@ -25,17 +27,17 @@ export function offerExportOfAll(store) {
   const result = byId('import-result', HTMLParagraphElement);
   button.addEventListener('click', async () => {
     if (store.records.length === 0) {
-      result.textContent = 'There are no runs to export yet.';
+      speak(result, message('export-nothing'));
       return;
     }
     button.disabled = true;
-    result.textContent = 'Exporting…';
+    speak(result, message('exporting'));
     try {
       const { file, runs, remarks } = await writeAll(store);
       saveFile(file, FILE_NAME);
-      result.textContent = [`${runs} ${runs === 1 ? 'run' : 'runs'} exported as ${FILE_NAME}.`, ...remarks].join(' ');
+      speak(result, sentences(message('exported', { count: runs, file: FILE_NAME }), ...remarks));
     } catch (error) {
-      result.textContent = describe(error);
+      speak(result, wordsOf(error));
     }
     button.disabled = false;
   });
@@ -48,17 +50,17 @@ export function offerExportOfAll(store) {
  */
 async function writeAll(store) {
   const lines = [new Blob([firstLine(), '\n'])];
-  /** @type {string[]} */
+  /** @type {Message[]} */
   const remarks = [];
   for (const { id } of store.records) {
     const run = await readWhole(store, id);
     // Deleted in the meantime.
     if (!run) continue;
-    if (run.problem) remarks.push(`${run.record.name} was exported without its weights: ${run.problem}`);
+    if (run.problem !== '') remarks.push(message('exported-without-weights', { name: run.record.name, problem: run.problem }));
     lines.push(new Blob([writeLine(run.record, run.checkpoint, pageModule), '\n']));
   }
   const { length } = store.unreadable;
-  if (length) remarks.push(`Runs that this version cannot read were left out (${length}): export them one by one.`);
+  if (length) remarks.push(message('export-left-out', { count: length }));
   const runs = lines.length - 1;
   lines.push(new Blob([lastLine(runs), '\n']));
   return { file: new Blob(lines, { type: TYPE }), runs, remarks };
@@ -74,11 +76,11 @@ async function readWhole(store, id) {
   for (let tries = 1; ; tries += 1) {
     const record = store.get(id);
     if (!record) return null;
-    let [checkpoint, problem] = [/** @type {Uint8Array | null} */ (null), ''];
+    let [checkpoint, problem] = [/** @type {Uint8Array | null} */ (null), /** @type {Message} */ ('')];
     try {
       checkpoint = await store.checkpoint(id);
     } catch (error) {
-      problem = describe(error);
+      problem = wordsOf(error);
     }
     if (store.get(id) === record || tries === TRIES) return { record, checkpoint, problem };
   }

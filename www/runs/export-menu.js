@@ -7,31 +7,33 @@
 import { LinkPanel } from '../links/panel.js';
 import { readPaperTheme } from '../results/chart-canvas.js';
 import { asPng, newCanvas, paint } from '../results/pictures/paint.js';
-import { writeWeights } from '../trainer/index.js';
+import { ExpectedError, writeWeights } from '../trainer/index.js';
 import { byId } from '../ui/dom.js';
 import { loadDrawing } from '../ui/drawing.js';
-import { describe } from '../ui/failure.js';
 import { saveFile } from '../ui/save-file.js';
+import { speak } from '../ui/speak.js';
+import { message, wordsOf } from '../words/message.js';
 import { resultOf } from './record.js';
 
 /** @typedef {import('./record.js').RunRecord} RunRecord */
 /** @typedef {import('../wasm/charts/kindling.js').ReportFormat} ReportFormat */
 /** @typedef {import('../ui/drawing.js').Drawing} Drawing */
+/** @typedef {import('../words/message.js').Message} Message */
 /** @typedef {ReportFormat | 'png' | 'confusion.png' | 'safetensors'} Kind */
 
-/** The kinds of files in display order, with each one's type. @type {Record<Kind, { title: string, type: string }>} */
+/** The kinds of files in display order, with each one's type. @type {Record<Kind, { title: Message, type: string }>} */
 const KINDS = {
-  html: { title: 'Report as a web page (HTML)', type: 'text/html' },
-  md: { title: 'Report as Markdown', type: 'text/markdown' },
-  json: { title: 'Everything as JSON', type: 'application/json' },
-  'history.csv': { title: 'History (CSV)', type: 'text/csv' },
-  'confusion.csv': { title: 'Confusion matrix (CSV)', type: 'text/csv' },
-  'loss.svg': { title: 'Loss curves (SVG)', type: 'image/svg+xml' },
-  'accuracy.svg': { title: 'Accuracy curves (SVG)', type: 'image/svg+xml' },
-  'confusion.svg': { title: 'Confusion matrix (SVG)', type: 'image/svg+xml' },
-  png: { title: 'Both curves (PNG)', type: 'image/png' },
-  'confusion.png': { title: 'Confusion matrix (PNG)', type: 'image/png' },
-  safetensors: { title: 'Weights (safetensors)', type: 'application/octet-stream' },
+  html: { title: message('export-html'), type: 'text/html' },
+  md: { title: message('export-markdown'), type: 'text/markdown' },
+  json: { title: message('export-json'), type: 'application/json' },
+  'history.csv': { title: message('export-history-csv'), type: 'text/csv' },
+  'confusion.csv': { title: message('export-confusion-csv'), type: 'text/csv' },
+  'loss.svg': { title: message('export-loss-svg'), type: 'image/svg+xml' },
+  'accuracy.svg': { title: message('export-accuracy-svg'), type: 'image/svg+xml' },
+  'confusion.svg': { title: message('export-confusion-svg'), type: 'image/svg+xml' },
+  png: { title: message('export-curves-png'), type: 'image/png' },
+  'confusion.png': { title: message('export-confusion-png'), type: 'image/png' },
+  safetensors: { title: message('export-weights'), type: 'application/octet-stream' },
 };
 
 /** The picture of both curves, one above the other, or of the confusion matrix: sharp in print. */
@@ -59,8 +61,8 @@ export class ExportMenu {
   /** @param {RunRecord} record */
   async open(record) {
     this.#record = record;
-    this.#heading.textContent = `Export ${record.name}`;
-    this.#problem.textContent = '';
+    speak(this.#heading, message('export-run', { name: record.name }));
+    speak(this.#problem, '');
     const hasWeights = (await this.#store.checkpoint(record.id)) !== null;
     for (const [kind, button] of this.#buttons) {
       if (kind === 'safetensors') button.disabled = !hasWeights;
@@ -74,7 +76,7 @@ export class ExportMenu {
   #addButton(kind) {
     const button = document.createElement('button');
     button.type = 'button';
-    button.textContent = KINDS[kind].title;
+    speak(button, KINDS[kind].title);
     button.addEventListener('click', () => this.#export(kind));
     return button;
   }
@@ -87,9 +89,9 @@ export class ExportMenu {
       const drawing = await loadDrawing();
       const content = await this.#write(record, kind, drawing);
       saveFile(new Blob([content], { type: KINDS[kind].type }), drawing.reportFileName(record.name, kind));
-      this.#problem.textContent = '';
+      speak(this.#problem, '');
     } catch (error) {
-      this.#problem.textContent = describe(error);
+      speak(this.#problem, wordsOf(error));
     }
   }
 
@@ -106,7 +108,7 @@ export class ExportMenu {
     }
     if (kind !== 'safetensors') return drawing.writeReport({ ...record, link: LinkPanel.address(record.spec, resultOf(record)) }, kind);
     const checkpoint = await this.#store.checkpoint(record.id);
-    if (!checkpoint) throw new Error('This browser has no weights for this run.');
+    if (!checkpoint) throw new ExpectedError(message('export-no-weights'));
     const bytes = record.state === 'imported' ? checkpoint : await writeWeights(checkpoint);
     return /** @type {Uint8Array<ArrayBuffer>} */ (bytes);
   }
@@ -142,7 +144,7 @@ function drawCurves({ spec, rows, losses, stepsPerEpoch }, theme, { RunCurves })
  * @param {Drawing} drawing
  */
 function drawMatrix({ spec, confusion }, theme, { Drawable }) {
-  if (!confusion) throw new Error('This run has no confusion matrix yet. It gets one after its first epoch.');
+  if (!confusion) throw new ExpectedError(message('report-no-confusion'));
   return paint(Drawable.confusion(confusion, spec.dataset), CONFUSION, { ...theme, pixelRatio: CONFUSION.pixelRatio });
 }
 

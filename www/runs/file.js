@@ -21,8 +21,10 @@
  * @module runs/file
  */
 
+import { message } from '../words/message.js';
 import { toBase64, fromBase64 } from './base64.js';
 import { FORMATS, readFormat } from './formats.js';
+import { PARTS, Refusal } from './refusal.js';
 
 /** @typedef {import('./record.js').RunRecord} RunRecord */
 /** @typedef {import('../wasm/page/kindling.js').Spec} Spec */
@@ -38,8 +40,8 @@ import { FORMATS, readFormat } from './formats.js';
 export const ALL_RUNS = 'kindling-runs';
 export const ONE_RUN = 'kindling-run';
 
-/** Invalid content; the message is for the user. */
-export class RunFileError extends Error {}
+/** Invalid content. */
+export class RunFileError extends Refusal {}
 
 /** The first line of a file of all runs. */
 export function firstLine() {
@@ -86,7 +88,7 @@ export function writeUnread(run, checkpoint) {
  * @throws {Error}
  */
 export function checkFormat({ format, version }, wanted) {
-  if (format !== wanted) throw new RunFileError('It is not a file of runs exported from Kindling.');
+  if (format !== wanted) throw new RunFileError(message('file-without-runs'));
   readFormat(wanted, version);
 }
 
@@ -102,11 +104,9 @@ export function readLine(text, tools) {
   const line = parse(text);
   if (line.end === true) return { runs: Number(line.runs) };
   const { run, checkpoint = null, sha256 } = line;
-  if (checkpoint !== null && typeof checkpoint !== 'string') throw new RunFileError('Its weights are not text.');
-  if (sha256 !== undefined && sha256 !== checksum(run, checkpoint, tools)) {
-    throw new RunFileError('Its checksum does not match: the file was damaged or edited.');
-  }
-  return { run, checkpoint: checkpoint === null ? null : bytesOf(checkpoint, 'weights') };
+  if (checkpoint !== null && typeof checkpoint !== 'string') throw new RunFileError(message('file-weights-not-text'));
+  if (sha256 !== undefined && sha256 !== checksum(run, checkpoint, tools)) throw new RunFileError(message('file-checksum'));
+  return { run, checkpoint: checkpoint === null ? null : bytesOf(checkpoint, PARTS.weights) };
 }
 
 /**
@@ -119,23 +119,23 @@ export function parse(text) {
     // JSON has a negative zero, which nobody means.
     value = JSON.parse(text, (_key, part) => (part === 0 ? 0 : part));
   } catch {
-    throw new RunFileError('It is damaged or cut off: it is not valid JSON.');
+    throw new RunFileError(message('file-not-json'));
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  throw new RunFileError('It is not a run exported from Kindling.');
+  throw new RunFileError(message('file-without-run'));
 }
 
 /**
  * Text of a file as bytes.
  *
  * @param {string} text
- * @param {string} what
+ * @param {import('../words/message.js').Message} part what it is of a run
  */
-export function bytesOf(text, what) {
+export function bytesOf(text, part) {
   try {
     return fromBase64(text);
   } catch {
-    throw new RunFileError(`Its ${what} cannot be read: they are not Base64.`);
+    throw new RunFileError(message('file-not-base64', { part }));
   }
 }
 

@@ -2,9 +2,11 @@
 
 import { ALL_RUNS, ONE_RUN, RunFileError, asObject, bytesOf, checkFormat, firstLine, lastLine, parse, readLine, writeLine, writeUnread } from './file.js';
 import { FORMATS, FormatError } from './formats.js';
+import { PARTS } from './refusal.js';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TOOLS } from '../../tests/stand-in-tools.js';
+import { message } from '../words/message.js';
 
 /** @type {any} */
 const RECORD = {
@@ -30,7 +32,7 @@ test('a changed run, changed weights and lost weights are noticed', () => {
   const edits = [line.replace('Run 1', 'Run 2'), line.replace(weights, '"AAAA"'), line.replace(weights, 'null')];
   for (const edited of edits) {
     assert.notEqual(edited, line);
-    assert.throws(() => readLine(edited, TOOLS), /^Error: Its checksum does not match: the file was damaged or edited\.$/);
+    assert.throws(() => readLine(edited, TOOLS), { words: message('file-checksum') });
   }
 });
 
@@ -43,7 +45,7 @@ test('who edits a file on purpose leaves the checksum out', () => {
 test('numbers that JSON lacks are words, and losses keep every bit', () => {
   const { rows, losses, format } = JSON.parse(JSON.stringify(asObject(RECORD)));
   assert.deepEqual(rows, [{ epoch: 1, trainLoss: 'NaN', trainAccuracy: 0.5, testLoss: 'Infinity', testAccuracy: 0.25 }]);
-  assert.deepEqual(new Float32Array(bytesOf(losses, 'losses').buffer), RECORD.losses.slice());
+  assert.deepEqual(new Float32Array(bytesOf(losses, PARTS.losses).buffer), RECORD.losses.slice());
   assert.equal(format, FORMATS.run);
 });
 
@@ -70,9 +72,9 @@ test('other files and newer ones are refused', () => {
 });
 
 test('only a JSON object is a run, and what is wrong with other text is said', () => {
-  for (const text of ['', '{', '{"a":}', 'run']) assert.throws(() => parse(text), /^Error: It is damaged or cut off: it is not valid JSON\.$/);
-  for (const text of ['null', '7', '"run"', '[]']) assert.throws(() => parse(text), /^Error: It is not a run exported from Kindling\.$/);
-  assert.throws(() => readLine('{"run":{},"checkpoint":7}', TOOLS), /^Error: Its weights are not text\.$/);
-  assert.throws(() => readLine('{"run":{},"checkpoint":"*"}', TOOLS), /^Error: Its weights cannot be read: they are not Base64\.$/);
+  for (const text of ['', '{', '{"a":}', 'run']) assert.throws(() => parse(text), { words: message('file-not-json') });
+  for (const text of ['null', '7', '"run"', '[]']) assert.throws(() => parse(text), { words: message('file-without-run') });
+  assert.throws(() => readLine('{"run":{},"checkpoint":7}', TOOLS), { words: message('file-weights-not-text') });
+  assert.throws(() => readLine('{"run":{},"checkpoint":"*"}', TOOLS), { words: message('file-not-base64', { part: PARTS.weights }) });
   assert.ok(Object.is(parse('{"zero":-0}').zero, 0), 'nobody means a negative zero');
 });

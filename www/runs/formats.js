@@ -7,7 +7,11 @@
  * @module runs/formats
  */
 
+import { message } from '../words/message.js';
+import { PARTS, Refusal } from './refusal.js';
+
 /** @typedef {import('../trainer/index.js').Backend} Backend */
+/** @typedef {import('../words/message.js').Message} Message */
 
 /**
  * The current format of each kind of data. This version reads it and all older ones; data without a format has format
@@ -22,11 +26,15 @@ export const FORMATS = {
   'kindling-run': 2,
 };
 
-/** Display names of the formats. @type {Record<keyof typeof FORMATS, string>} */
-const NAMES = { 'run': 'a run', 'kindling-runs': 'a file of all runs', 'kindling-run': 'the JSON of a run' };
+/** Display names of the formats. @type {Record<keyof typeof FORMATS, Message>} */
+const NAMES = {
+  'run': message('format-of-run'),
+  'kindling-runs': message('format-of-all-runs'),
+  'kindling-run': message('format-of-report'),
+};
 
-/** Data without a readable format; the message is for the user. */
-export class FormatError extends Error {}
+/** Data without a readable format. */
+export class FormatError extends Refusal {}
 
 /**
  * Checks a format number.
@@ -39,13 +47,10 @@ export class FormatError extends Error {}
 export function readFormat(kind, said) {
   const format = said ?? 0;
   if (typeof format !== 'number' || !Number.isInteger(format) || format < 0) {
-    throw new FormatError(`Kindling does not know its format, "${String(format).slice(0, 20)}".`);
+    throw new FormatError(message('format-unknown', { format: String(format).slice(0, 20) }));
   }
   if (format > FORMATS[kind]) {
-    throw new FormatError(
-      `A newer version of Kindling made it: it has format ${format} of ${NAMES[kind]}, but this page reads formats up to `
-        + `${FORMATS[kind]}. Reload this page to get the newest version.`,
-    );
+    throw new FormatError(message('format-newer', { format, kind: NAMES[kind], known: FORMATS[kind] }));
   }
   return format;
 }
@@ -84,25 +89,25 @@ export function runInReport({ run, version }) {
  * @param {any} run
  */
 function idsForSentences({ device, build, ...rest }) {
-  const devices = stretches(device, 'device').map(deviceIn);
+  const devices = stretches(device, PARTS.device).map(deviceIn);
   const adapters = devices.flatMap(({ adapter }) => adapter || []);
   return {
     ...rest,
     // One after the other: a second GPU is another adapter, and no other device.
     devices: devices.map(({ backend }) => backend).filter((backend, index, all) => backend !== all[index - 1]),
     adapters: [...new Set(adapters)],
-    builds: stretches(build, 'build'),
+    builds: stretches(build, PARTS.build),
   };
 }
 
 /**
  * @param {unknown} sentence
- * @param {string} what
+ * @param {Message} part
  * @returns {string[]}
  */
-function stretches(sentence, what) {
+function stretches(sentence, part) {
   if (sentence === null || sentence === undefined) return [];
-  if (typeof sentence !== 'string') throw new FormatError(`Its ${what} is not text.`);
+  if (typeof sentence !== 'string') throw new FormatError(message('format-not-text', { part }));
   return sentence.split(', then ');
 }
 
@@ -114,5 +119,5 @@ function deviceIn(words) {
   const [, adapter] = /WebGPU(?:: (.+))?/.exec(words) ?? [];
   if (words.includes('WebGPU')) return { backend: 'webgpu', adapter };
   if (words.startsWith('CPU')) return { backend: 'cpu' };
-  throw new FormatError(`Kindling does not know its device, "${words.slice(0, 80)}".`);
+  throw new FormatError(message('format-unknown-device', { device: words.slice(0, 80) }));
 }

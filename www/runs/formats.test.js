@@ -1,8 +1,27 @@
 /** Reads data from older versions in the current form, and refuses data from newer ones. */
 
-import { FORMATS, migrateRun, readFormat, runInReport } from './formats.js';
+import { FORMATS, FormatError, migrateRun, readFormat, runInReport } from './formats.js';
+import { PARTS } from './refusal.js';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { message, wordsOf } from '../words/message.js';
+
+const NAMES = {
+  'run': message('format-of-run'),
+  'kindling-runs': message('format-of-all-runs'),
+  'kindling-run': message('format-of-report'),
+};
+
+/** What is thrown, without a language. @param {() => unknown} act */
+function refusal(act) {
+  try {
+    act();
+  } catch (error) {
+    assert.ok(error instanceof FormatError);
+    return wordsOf(error);
+  }
+  return null;
+}
 
 test('what format 0 said of devices and builds in sentences becomes lists of ids', () => {
   /** @type {[string | null | undefined, string[], string[]][]} */
@@ -44,13 +63,15 @@ test('the JSON of a run says the format for the run in it', () => {
 test('a newer format is refused by name, and so is one that is none', () => {
   for (const kind of /** @type {(keyof typeof FORMATS)[]} */ (Object.keys(FORMATS))) {
     for (let format = 0; format <= FORMATS[kind]; format += 1) assert.equal(readFormat(kind, format), format);
-    const newer = FORMATS[kind] + 1;
-    assert.throws(() => readFormat(kind, newer), new RegExp(`^Error: A newer version of Kindling made it: it has format ${newer} of .+newest version\\.$`));
-    for (const none of ['1', -1, 0.5, NaN, {}, true]) assert.throws(() => readFormat(kind, none), /^Error: Kindling does not know its format, ".*"\.$/);
+    const [known, format] = [FORMATS[kind], FORMATS[kind] + 1];
+    assert.deepEqual(refusal(() => readFormat(kind, format)), message('format-newer', { format, kind: NAMES[kind], known }));
+    for (const none of ['1', -1, 0.5, NaN, {}, true]) {
+      assert.deepEqual(refusal(() => readFormat(kind, none)), message('format-unknown', { format: String(none) }));
+    }
   }
-  assert.throws(() => migrateRun({ format: 2, device: 7 }), /has format 2 of a run/);
-  assert.throws(() => migrateRun({ device: 7 }), /^Error: Its device is not text\.$/);
-  assert.throws(() => migrateRun({ build: {} }), /^Error: Its build is not text\.$/);
-  assert.throws(() => migrateRun({ device: 'TPU' }), /^Error: Kindling does not know its device, "TPU"\.$/);
+  assert.deepEqual(refusal(() => migrateRun({ format: 2, device: 7 })), message('format-newer', { format: 2, kind: NAMES.run, known: 1 }));
+  assert.deepEqual(refusal(() => migrateRun({ device: 7 })), message('format-not-text', { part: PARTS.device }));
+  assert.deepEqual(refusal(() => migrateRun({ build: {} })), message('format-not-text', { part: PARTS.build }));
+  assert.deepEqual(refusal(() => migrateRun({ device: 'TPU' })), message('format-unknown-device', { device: 'TPU' }));
   for (const nothing of [null, undefined, 7, 'text']) assert.doesNotThrow(() => migrateRun(nothing));
 });

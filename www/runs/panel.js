@@ -6,6 +6,7 @@
 
 import { byId } from '../ui/dom.js';
 import { Toast } from '../ui/toast.js';
+import { message } from '../words/message.js';
 import { scoresOf } from './record.js';
 import { RunRow } from './row.js';
 import { unreadableRow } from './unreadable-row.js';
@@ -184,7 +185,7 @@ export class RunsPanel {
     const { id, name } = record;
     const checkpoint = await this.#store.checkpoint(id).catch(() => null);
     this.#session.forget(id);
-    this.#toast.show(`Deleted ${name}.`, () => {
+    this.#toast.show(message('run-deleted', { name }), () => {
       this.#store.save(record, checkpoint);
       this.#rows.get(id)?.focus();
     });

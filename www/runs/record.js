@@ -5,8 +5,11 @@
  */
 
 import { formatCount } from '../ui/format.js';
+import { joined, message } from '../words/message.js';
+import { sayMessage } from '../words/words.js';
 import { migrateRun } from './formats.js';
 import { DEVICES, STATES } from './import/record.js';
+import { PARTS, Refusal } from './refusal.js';
 import { matrixScores, differences, printLink } from '../wasm/page/kindling.js';
 
 /** @typedef {import('../trainer/index.js').Spec} Spec */
@@ -54,12 +57,12 @@ const FIGURES = ['epoch', 'trainLoss', 'trainAccuracy', 'testLoss', 'testAccurac
  *
  * @param {unknown} stored
  * @returns {RunRecord}
- * @throws {Error} saying what it doesn't understand
+ * @throws {Error} whose message says what it doesn't understand
  */
 export function checkRecord(stored) {
   const raw = migrateRun(stored);
-  const refuse = (/** @type {string} */ what) => {
-    throw new Error(`Its ${what} cannot be read.`);
+  const refuse = (/** @type {keyof typeof PARTS} */ part) => {
+    throw new Refusal(message('run-part-unreadable', { part: PARTS[part] }));
   };
   const isText = (/** @type {unknown} */ value) => typeof value === 'string';
   if (!isText(raw.id) || !isText(raw.name)) refuse('name');
@@ -68,9 +71,11 @@ export function checkRecord(stored) {
   if (!(raw.losses instanceof Float32Array) || !Number.isInteger(raw.stepsPerEpoch)) refuse('losses');
   if (!Array.isArray(raw.rows)) refuse('history');
   for (const row of raw.rows) if (!FIGURES.every((figure) => typeof row?.[figure] === 'number')) refuse('history');
-  if (raw.confusion !== null && !isSquare(raw.confusion, 10)) refuse('confusion matrix');
+  if (raw.confusion !== null && !isSquare(raw.confusion, 10)) refuse('confusion');
   if (raw.digest !== null && !isText(raw.digest)) refuse('digest');
-  for (const part of ['devices', 'adapters', 'builds']) if (!Array.isArray(raw[part]) || !raw[part].every(isText)) refuse(part);
+  for (const part of /** @type {const} */ (['devices', 'adapters', 'builds'])) {
+    if (!Array.isArray(raw[part]) || !raw[part].every(isText)) refuse(part);
+  }
   if (!raw.devices.every((/** @type {string} */ device) => DEVICES.some((known) => known === device))) refuse('devices');
   // Throws, naming the part of the spec that it doesn't understand.
   printLink({ spec: raw.spec });
@@ -101,11 +106,10 @@ export function stepOf({ losses, rows, stepsPerEpoch }) {
  * @param {{ losses: { length: number }, rows: unknown[], stepsPerEpoch: number }} run
  */
 export function placeOf(run) {
+  const done = run.rows.length;
   const step = stepOf(run);
-  if (step > 0) {
-    return `in epoch ${run.rows.length + 1}, step ${formatCount(step)} of ${formatCount(run.stepsPerEpoch)}`;
-  }
-  return run.rows.length ? `after epoch ${run.rows.length}` : 'before its first epoch ended';
+  if (step > 0) return message('place-in-epoch', { epoch: done + 1, step: formatCount(step), steps: formatCount(run.stepsPerEpoch) });
+  return done ? message('place-after-epoch', { epoch: done }) : message('place-before-epoch');
 }
 
 /**
@@ -115,22 +119,24 @@ export function placeOf(run) {
  */
 export function stateOf(record) {
   const { state, rows, spec } = record;
+  const epochs = epochsInWords(rows.length);
   switch (state) {
     case 'training':
-      return `interrupted ${placeOf(record)}`;
+      return message('run-interrupted', { place: placeOf(record) });
     case 'paused':
+      return message('run-paused', { place: placeOf(record) });
     case 'stopped':
-      return `${state} ${placeOf(record)}`;
+      return message('run-stopped', { place: placeOf(record) });
     case 'done':
-      return rows.length < spec.epochs ? `done, ended early after ${epochsInWords(rows.length)}` : `done, ${epochsInWords(rows.length)}`;
+      return rows.length < spec.epochs ? message('run-done-early', { epochs }) : message('run-done', { epochs });
     case 'imported':
-      return rows.length ? `imported, ${epochsInWords(rows.length)}, without weights` : 'imported weights';
+      return rows.length ? message('run-imported', { epochs }) : message('run-imported-weights');
   }
 }
 
-/** @param {number} epochs */
-export function epochsInWords(epochs) {
-  return `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}`;
+/** @param {number} count */
+export function epochsInWords(count) {
+  return message('epochs', { count });
 }
 
 /**
@@ -159,18 +165,18 @@ export function resultOf({ spec, rows, confusion, digest, devices, builds }) {
 }
 
 /**
- * A name for a run that repeats another with changes; it states them.
+ * A name for a run that repeats another with changes; it states them, in the language of this moment.
  *
  * @param {RunRecord} original
  * @param {Spec} spec
  */
 export function nameOfCopy(original, spec) {
-  const changes = differences(spec, original.spec).map(({ label, value }) => `${label} ${value}`);
-  return `${original.name}, ${changes.length ? changes.join(', ') : 'again'}`;
+  const changes = differences(spec, original.spec).map(({ label, value }) => message('run-name-change', { label, value }));
+  return sayMessage(joined('list-comma', [original.name, ...(changes.length ? changes : [message('run-name-again')])]));
 }
 
 /**
- * The first unused name of Run 1, Run 2, …
+ * The first unused name of Run 1, Run 2, …, in every language.
  *
  * @param {RunRecord[]} records
  */

@@ -4,12 +4,15 @@
  * @module runs/row
  */
 
-import { formatLoss, formatPercent } from '../ui/format.js';
+import { NOTHING, formatLoss, formatPercent } from '../ui/format.js';
+import { speak, speakColumn, speakLabel } from '../ui/speak.js';
+import { joined, message } from '../words/message.js';
 import { LONGEST_NAME } from './import/record.js';
 import { canGoFurther, canResume, scoresOf, stateOf } from './record.js';
 import { differences } from '../wasm/page/kindling.js';
 
 /** @typedef {import('./record.js').RunRecord} RunRecord */
+/** @typedef {import('../words/message.js').Message} Message */
 
 /**
  * The callbacks of a row.
@@ -24,8 +27,6 @@ import { differences } from '../wasm/page/kindling.js';
  * @property {(name: string) => void} rename
  * @property {() => void} choose
  */
-
-const NOTHING = '–';
 
 export class RunRow {
   element = document.createElement('tr');
@@ -45,6 +46,8 @@ export class RunRow {
   #duplicate;
   #export;
   #delete;
+  /** The run's name in the labels. @type {string | null} */
+  #labelled = null;
 
   /**
    * @param {RunRecord} record
@@ -71,24 +74,27 @@ export class RunRow {
     this.#loss = this.element.insertCell();
     this.#f1 = this.element.insertCell();
     // For narrow screens, which don't show the table's header.
-    const labels = { 'Differs in': this.#spec, State: this.#state, 'Test accuracy': this.#accuracy, 'Test loss': this.#loss, 'F1, macro': this.#f1 };
-    for (const [label, cell] of Object.entries(labels)) cell.dataset.label = label;
+    speakColumn(this.#spec, message('differs-in'));
+    speakColumn(this.#state, message('run-state'));
+    speakColumn(this.#accuracy, message('test-accuracy'));
+    speakColumn(this.#loss, message('test-loss'));
+    speakColumn(this.#f1, message('macro-f1'));
     const actions = this.element.insertCell();
     actions.className = 'run-actions';
-    const action = (/** @type {string} */ text, /** @type {(record: RunRecord) => void} */ wish) => {
+    const action = (/** @type {Message} */ words, /** @type {(record: RunRecord) => void} */ wish) => {
       const button = document.createElement('button');
       button.type = 'button';
-      button.textContent = text;
+      speak(button, words);
       button.addEventListener('click', () => wish(this.#record));
       actions.append(button);
       return button;
     };
-    this.#open = action('Open', wishes.open);
-    this.#resume = action('Resume', wishes.resume);
-    this.#goFurther = action('Go further', wishes.goFurther);
-    this.#duplicate = action('Duplicate', wishes.duplicate);
-    this.#export = action('Export', wishes.exportRun);
-    this.#delete = action('Delete', wishes.remove);
+    this.#open = action(message('open'), wishes.open);
+    this.#resume = action(message('resume'), wishes.resume);
+    this.#goFurther = action(message('go-further'), wishes.goFurther);
+    this.#duplicate = action(message('duplicate'), wishes.duplicate);
+    this.#export = action(message('export'), wishes.exportRun);
+    this.#delete = action(message('delete'), wishes.remove);
   }
 
   get record() {
@@ -123,13 +129,13 @@ export class RunRow {
     if (isShown) this.element.ariaCurrent = 'true';
     else this.element.removeAttribute('aria-current');
     if (document.activeElement !== this.#name) this.#name.value = record.name;
-    const settings = differences(record.spec).map(({ label, value }) => `${label}: ${value}`);
-    setText(this.#spec, settings.join('; ') || 'the defaults');
-    setText(this.#state, isElsewhere ? stateElsewhere(record, session.isInLab(record)) : isHere ? liveState(record, session.phase) : stateOf(record));
+    const settings = differences(record.spec).map(({ label, value }) => message('named-value', { label, value }));
+    speak(this.#spec, settings.length ? joined('list-semicolon', settings) : message('run-defaults'));
+    speak(this.#state, isElsewhere ? stateElsewhere(record, session.isInLab(record)) : isHere ? liveState(record, session.phase) : stateOf(record));
     this.#name.readOnly = isElsewhere;
-    setText(this.#accuracy, scores ? formatPercent(scores.accuracy) : NOTHING);
-    setText(this.#loss, scores ? formatLoss(scores.loss) : NOTHING);
-    setText(this.#f1, scores ? formatLoss(scores.f1) : NOTHING);
+    speak(this.#accuracy, scores ? formatPercent(scores.accuracy) : NOTHING);
+    speak(this.#loss, scores ? formatLoss(scores.loss) : NOTHING);
+    speak(this.#f1, scores ? formatLoss(scores.f1) : NOTHING);
     this.#resume.hidden = canGoFurther(record) || record.state === 'imported';
     this.#goFurther.hidden = !canGoFurther(record);
     this.#box.disabled = record.rows.length === 0;
@@ -143,12 +149,16 @@ export class RunRow {
 
   /** Adds the run's name to every control's label. @param {string} name */
   #label(name) {
-    this.#box.ariaLabel = `Overlay ${name}`;
-    this.#name.ariaLabel = `Name of ${name}`;
-    for (const button of [this.#open, this.#resume, this.#duplicate, this.#export, this.#delete]) {
-      button.ariaLabel = `${button.textContent} ${name}`;
-    }
-    this.#goFurther.ariaLabel = `Go further with ${name}`;
+    if (name === this.#labelled) return;
+    this.#labelled = name;
+    speakLabel(this.#box, message('overlay-run', { name }));
+    speakLabel(this.#name, message('name-of-run', { name }));
+    speakLabel(this.#open, message('open-run', { name }));
+    speakLabel(this.#resume, message('resume-run', { name }));
+    speakLabel(this.#goFurther, message('go-further-with', { name }));
+    speakLabel(this.#duplicate, message('duplicate-run', { name }));
+    speakLabel(this.#export, message('export-run', { name }));
+    speakLabel(this.#delete, message('delete-run', { name }));
   }
 
   /** @param {(name: string) => void} rename */
@@ -172,11 +182,11 @@ export class RunRow {
 function liveState(record, phase) {
   switch (phase) {
     case 'training':
-      return `training, epoch ${record.rows.length + 1} of ${record.spec.epochs}`;
+      return message('run-training', { epoch: record.rows.length + 1, epochs: record.spec.epochs });
     case 'starting':
-      return 'preparing';
+      return message('run-preparing');
     case 'stopping':
-      return 'stopping';
+      return message('run-stopping');
     case 'stepping':
     case 'paused':
     case 'idle':
@@ -191,15 +201,5 @@ function liveState(record, phase) {
  */
 function stateElsewhere(record, isInLab) {
   const state = record.state === 'training' ? liveState(record, 'training') : stateOf(record);
-  return `${state}, ${isInLab ? 'in the lab' : 'in another tab'}`;
-}
-
-/**
- * Writes only changes, so that a screen reader doesn't repeat itself.
- *
- * @param {HTMLElement} element
- * @param {string} text
- */
-function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+  return isInLab ? message('run-in-lab', { state }) : message('run-elsewhere', { state });
 }

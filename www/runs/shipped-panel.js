@@ -8,15 +8,15 @@
 import { ExpectedError } from '../trainer/index.js';
 import { byId } from '../ui/dom.js';
 import { showFailure } from '../ui/failure.js';
+import { speak } from '../ui/speak.js';
+import { message } from '../words/message.js';
+import { sayMessage } from '../words/words.js';
 import { epochsInWords, resultOf } from './record.js';
 import { fetchShipped } from './shipped-run.js';
 import * as pageModule from '../wasm/page/kindling.js';
 
 /** @typedef {import('./record.js').RunRecord} RunRecord */
 /** @typedef {import('./shipped-run.js').Shipped} Shipped */
-
-const MISSING = 'The run that comes with this page did not load: you are offline, or the site was just updated. Try again, or '
-  + 'reload the page.';
 
 export class ShippedPanel {
   #address;
@@ -55,7 +55,7 @@ export class ShippedPanel {
         const { record, checkpoint } = await this.#load();
         open(record, checkpoint);
       } catch {
-        showFailure(new ExpectedError(MISSING));
+        showFailure(new ExpectedError(message('shipped-missing')));
       }
     });
   }
@@ -100,16 +100,15 @@ export class ShippedPanel {
   async #load() {
     if (this.#shipped) return this.#shipped;
     const { record, checkpoint } = await fetchShipped(this.#address, pageModule);
-    byId('shipped-words', HTMLParagraphElement).textContent =
-      `This finished run comes with the page: ${record.name}, seed ${record.spec.seed}, ${epochsInWords(record.rows.length)} on the `
-        + 'CPU. Draw a digit to try it, or press Train for a run of your own.';
+    const { name, spec, rows } = record;
+    speak(byId('shipped-words', HTMLParagraphElement), message('shipped-words', { name, seed: spec.seed, epochs: epochsInWords(rows.length) }));
     const result = resultOf(record);
-    this.#verify.href = `#${pageModule.printLink({ spec: record.spec, claim: result && pageModule.claimOf(result) })}`;
+    this.#verify.href = `#${pageModule.printLink({ spec, claim: result && pageModule.claimOf(result) })}`;
     // Where only its name is shown, that says it, too.
-    this.#bareName = record.name;
-    const name = `${record.name} (comes with this page)`;
-    for (const label of this.#names) label.textContent = name;
-    this.#shipped = { record: { ...record, name }, checkpoint };
+    this.#bareName = name;
+    const label = message('shipped-name', { name });
+    for (const place of this.#names) speak(place, label);
+    this.#shipped = { record: { ...record, name: sayMessage(label) }, checkpoint };
     return this.#shipped;
   }
 

@@ -6,7 +6,8 @@
  * @module runs/shipped-run
  */
 
-import { readLine } from './file.js';
+import { message } from '../words/message.js';
+import { RunFileError, readLine } from './file.js';
 import { readRecord } from './import/record.js';
 
 /** @typedef {import('./record.js').RunRecord} RunRecord */
@@ -28,7 +29,7 @@ export const SHIPPED_FILE = 'runs/shipped/cnn-25.json';
 export async function fetchShipped(address, tools) {
   // What the visitor asks for meanwhile goes first.
   const response = await fetch(address, { priority: 'low' });
-  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  if (!response.ok) throw new RunFileError(message('failed-status', { status: response.status }));
   return readShipped(await response.text(), tools);
 }
 
@@ -39,8 +40,8 @@ export async function fetchShipped(address, tools) {
  */
 function readShipped(text, tools) {
   const line = readLine(text, tools);
-  if ('runs' in line || !line.checkpoint) throw new Error('It is not a run with its weights.');
+  if ('runs' in line || !line.checkpoint) throw new RunFileError(message('shipped-without-weights'));
   const record = readRecord(line.run, tools);
-  if (record.state !== 'done') throw new Error('It is not finished.');
+  if (record.state !== 'done') throw new RunFileError(message('shipped-unfinished'));
   return { record, checkpoint: line.checkpoint };
 }

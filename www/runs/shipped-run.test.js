@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { TOOLS } from '../../tests/stand-in-tools.js';
+import { message } from '../words/message.js';
 import { lastLine, writeLine } from './file.js';
 import { SHIPPED_FILE, fetchShipped } from './shipped-run.js';
 
@@ -23,19 +24,19 @@ test('the committed file is a finished run with its weights', async () => {
 
 test('what does not arrive whole is an error, and no run', async () => {
   const { record, checkpoint } = await fetchShipped(answering(FILE), TOOLS);
-  for (const [text, sentence] of /** @type {[string, RegExp][]} */ ([
-    ['<!doctype html>', /not valid JSON/],
-    [FILE.slice(0, -100), /not valid JSON/],
-    [FILE.replace('"CNN-25"', '"CNN-26"'), /checksum does not match/],
-    [lastLine(1), /not a run with its weights/],
-    [writeLine(record, null, TOOLS), /not a run with its weights/],
-    [writeLine({ ...record, state: 'stopped' }, checkpoint, TOOLS), /not finished/],
-  ])) {
-    await assert.rejects(fetchShipped(answering(text), TOOLS), sentence);
+  for (const [text, id] of [
+    ['<!doctype html>', 'file-not-json'],
+    [FILE.slice(0, -100), 'file-not-json'],
+    [FILE.replace('"CNN-25"', '"CNN-26"'), 'file-checksum'],
+    [lastLine(1), 'shipped-without-weights'],
+    [writeLine(record, null, TOOLS), 'shipped-without-weights'],
+    [writeLine({ ...record, state: 'stopped' }, checkpoint, TOOLS), 'shipped-unfinished'],
+  ]) {
+    await assert.rejects(fetchShipped(answering(text), TOOLS), { words: message(id) });
   }
 });
 
 test('a site without the file says so', async (t) => {
   t.mock.method(globalThis, 'fetch', async () => new Response('{}', { status: 404 }));
-  await assert.rejects(fetchShipped(new URL('https://example.org/'), TOOLS), /answered 404/);
+  await assert.rejects(fetchShipped(new URL('https://example.org/'), TOOLS), { words: message('failed-status', { status: 404 }) });
 });

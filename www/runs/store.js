@@ -6,12 +6,14 @@
  */
 
 import { ExpectedError, TooLate, within } from '../trainer/index.js';
+import { message, unspoken, wordsOf } from '../words/message.js';
 import { Database } from './database.js';
 import { FORMATS } from './formats.js';
 import { checkRecord } from './record.js';
 import { Tabs } from './tabs.js';
 
 /** @typedef {import('./record.js').RunRecord} RunRecord */
+/** @typedef {import('../words/message.js').Message} Message */
 
 /**
  * A change not stored yet; without a checkpoint, the stored one stays.
@@ -20,7 +22,7 @@ import { Tabs } from './tabs.js';
 
 /**
  * A stored run that this version cannot read, unchanged.
- * @typedef {{ id: string, name: string, reason: string, raw: unknown }} Unreadable
+ * @typedef {{ id: string, name: Message, reason: Message, raw: unknown }} Unreadable
  */
 
 const DATABASE = 'kindling';
@@ -36,10 +38,7 @@ const PATIENCE_MILLISECONDS = 2000;
 const ATTEMPTS = 5;
 const PAUSE_MILLISECONDS = 100;
 
-const EXPORT = 'Closing the page loses them, so export what you need.';
-const CLEARED = 'This browser cleared the storage of this page. The runs in this list are saved again, but the weights of finished runs are lost.';
-
-/** Stored data that cannot be read now; the message is for the user. */
+/** Stored data that cannot be read now. */
 export class StoreError extends ExpectedError {}
 
 export class RunStore {
@@ -54,7 +53,7 @@ export class RunStore {
   /** @type {Map<string, Unkept>} */
   #unkept = new Map();
   #tabs = new Tabs();
-  /** Why the last read or write failed; empty if it succeeded. */
+  /** Why the last read or write failed; empty if it succeeded. @type {Message} */
   #obstacle = '';
   #isRead = false;
   /** Whether the database was closed, and its data may be gone. */
@@ -86,8 +85,8 @@ export class RunStore {
 
   /** Why closing the page would lose runs, as a sentence; empty if it would not. */
   get problem() {
-    if (this.#obstacle) return `This browser is not saving your runs: ${this.#obstacle}. ${EXPORT}`;
-    return this.#isCleared ? CLEARED : '';
+    if (this.#obstacle !== '') return message('store-problem', { reason: this.#obstacle });
+    return this.#isCleared ? message('store-cleared') : '';
   }
 
   /** Every run, oldest first. */
@@ -167,7 +166,7 @@ export class RunStore {
     } catch (error) {
       // Nothing was ever stored, so this run has none.
       if (this.#unkept.has(id)) return null;
-      throw new StoreError(`The weights of this run cannot be read: ${reason(error)}. Reload the page and try again.`);
+      throw new StoreError(message('store-weights-unreadable', { reason: reason(error) }));
     }
   }
 
@@ -219,8 +218,8 @@ export class RunStore {
       this.#records.set(id, checkRecord(raw));
     } catch (error) {
       this.#records.delete(id);
-      const name = typeof raw?.name === 'string' && raw.name ? raw.name : 'Unnamed run';
-      this.#unreadable.set(id, { id, name, reason: error instanceof Error ? error.message : String(error), raw });
+      const name = typeof raw?.name === 'string' && raw.name ? raw.name : message('report-unnamed-run');
+      this.#unreadable.set(id, { id, name, reason: wordsOf(error), raw });
     }
   }
 
@@ -255,7 +254,7 @@ export class RunStore {
       await within(PATIENCE_MILLISECONDS, written);
     } catch (error) {
       written.catch(() => undefined);
-      if (this.#obstacle === reason(error)) return;
+      if (unspoken(this.#obstacle) === unspoken(reason(error))) return;
       this.#obstacle = reason(error);
       this.onChange();
     }
@@ -263,13 +262,13 @@ export class RunStore {
 
   /** The browser answers again: it may have runs from an earlier visit, and can store pending ones. */
   async #settle() {
-    if (!this.#obstacle) return;
+    if (this.#obstacle === '') return;
     this.#obstacle = '';
     if (!this.#isRead) await this.#readAll();
     if (this.#isDoubtful) await this.#keepAgain();
     for (const id of [...this.#unkept.keys()]) {
       await this.#keep(id);
-      if (this.#obstacle) return;
+      if (this.#obstacle !== '') return;
     }
     this.onChange();
   }
@@ -308,13 +307,15 @@ export class RunStore {
 }
 
 /**
- * The browser's own words, without the period.
+ * Why the browser does not store, without the period; where nothing better is known, in the browser's own words.
  *
  * @param {unknown} error
+ * @returns {Message}
  */
 function reason(error) {
-  if (error instanceof TooLate) return 'its storage does not answer';
-  if (error instanceof DOMException && error.name === 'QuotaExceededError') return 'its storage is full';
-  const text = error instanceof Error ? error.message : String(error);
-  return text.replace(/\.$/, '') || 'it gives no reason';
+  if (error instanceof TooLate) return message('store-silent');
+  if (error instanceof DOMException && error.name === 'QuotaExceededError') return message('store-full');
+  const words = wordsOf(error);
+  if (typeof words !== 'string') return words;
+  return words.replace(/\.$/, '') || message('store-no-reason');
 }

@@ -4,11 +4,14 @@
  * @module runs/unreadable-row
  */
 
-import { describe } from '../ui/failure.js';
 import { saveFile } from '../ui/save-file.js';
+import { speak, speakLabel } from '../ui/speak.js';
+import { message, wordsOf } from '../words/message.js';
+import { sayMessage } from '../words/words.js';
 import { writeUnread } from './file.js';
 
 /** @typedef {import('./store.js').Unreadable} Unreadable */
+/** @typedef {import('../words/message.js').Message} Message */
 
 /**
  * @param {Unreadable} run
@@ -21,38 +24,38 @@ export function unreadableRow({ id, name, reason, raw }, store) {
   row.insertCell();
   const header = document.createElement('th');
   header.scope = 'row';
-  header.textContent = name;
+  speak(header, name);
   row.append(header);
   const words = row.insertCell();
   words.colSpan = 5;
   words.className = 'run-spec';
-  words.textContent = `This version of Kindling cannot read this run. ${reason}`;
+  speak(words, message('run-unreadable', { reason }));
   const actions = row.insertCell();
   actions.className = 'run-actions';
   actions.append(
-    button('Export', `Export ${name}`, async () => {
+    button(message('export'), message('export-run', { name }), async () => {
       try {
         const file = new Blob([writeUnread(raw, await store.checkpoint(id))], { type: 'application/jsonl' });
-        saveFile(file, `${name}.jsonl`);
+        saveFile(file, `${sayMessage(name)}.jsonl`);
       } catch (error) {
-        words.textContent = `It cannot be exported: ${describe(error)}`;
+        speak(words, message('run-not-exported', { reason: wordsOf(error) }));
       }
     }),
-    button('Delete', `Delete ${name}`, () => store.remove(id)),
+    button(message('delete'), message('delete-run', { name }), () => store.remove(id)),
   );
   return row;
 }
 
 /**
- * @param {string} text
- * @param {string} label
+ * @param {Message} text
+ * @param {Message} label
  * @param {() => void} act
  */
 function button(text, label, act) {
   const element = document.createElement('button');
   element.type = 'button';
-  element.textContent = text;
-  element.setAttribute('aria-label', label);
+  speak(element, text);
+  speakLabel(element, label);
   element.addEventListener('click', act);
   return element;
 }

@@ -6,6 +6,8 @@
 
 import { numberIn, offerNumber, problemOf, writeNumber } from '../setup/number-field.js';
 import { byId } from '../ui/dom.js';
+import { speak } from '../ui/speak.js';
+import { message } from '../words/message.js';
 
 /** The default number of additional epochs. */
 const FIRST_MORE = 5;
@@ -57,12 +59,12 @@ export class RunControls {
     const { phase, canResume, canGoFurther, isResting, isActive } = this.#session;
     const hadFocus = this.#buttons.some((button) => button === document.activeElement) || this.#owesFocus;
     this.#train.disabled = !this.canTrain;
-    this.#pause.textContent = canResume ? 'Resume' : 'Pause';
+    speak(this.#pause, canResume ? message('resume') : message('pause'));
     this.#pause.disabled = !(phase === 'training' || canResume);
     this.#step.disabled = !isResting;
     this.#stop.disabled = !isActive || phase === 'stopping';
-    const problem = problemOf(this.#more, 'More epochs');
-    if (this.#moreProblem.textContent !== problem) this.#moreProblem.textContent = problem;
+    const problem = problemOf(this.#more, message('further-epochs'));
+    speak(this.#moreProblem, problem);
     this.#goFurther.disabled = !canGoFurther || problem !== '';
     this.#keepFocus(hadFocus);
   }

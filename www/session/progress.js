@@ -5,8 +5,13 @@
  */
 
 import { byId, fillTable } from '../ui/dom.js';
-import { formatCount, formatDuration, formatPercent } from '../ui/format.js';
+import { NOTHING, formatCount, formatDecimals, formatDuration, formatPercent } from '../ui/format.js';
+import { speak } from '../ui/speak.js';
 import { announce, report } from '../ui/voice.js';
+import { joined, message, sentences } from '../words/message.js';
+import { sayMessage } from '../words/words.js';
+
+/** @typedef {import('../words/message.js').Message} Message */
 
 /**
  * The speed is averaged over the last few seconds: training starts slowly, until the browser has optimized the code.
@@ -21,7 +26,7 @@ export class ProgressPanel {
   #milestones = byId('milestones', HTMLTableElement);
   /** Steps completed at given times. @type {{ time: number, steps: number }[]} */
   #samples = [];
-  /** The last epoch's result, as a sentence not yet announced. */
+  /** The last epoch's result, as a sentence not yet announced. @type {Message} */
   #score = '';
 
   constructor() {
@@ -31,19 +36,19 @@ export class ProgressPanel {
   /**
    * Says that something has ended, or is starting.
    *
-   * @param {string} sentence
+   * @param {Message} sentence
    * @param {number} [share] 0 to 1
    */
   say(sentence, share = 0) {
     this.#write(sentence, share);
-    announce(`${sentence}${this.#score}`);
+    announce(sentences(sentence, this.#score));
     this.#score = '';
   }
 
   /**
    * Says what is in progress.
    *
-   * @param {string} sentence
+   * @param {Message} sentence
    * @param {number} [share] 0 to 1
    */
   tell(sentence, share = 0) {
@@ -52,34 +57,33 @@ export class ProgressPanel {
   }
 
   /**
-   * @param {string} sentence
+   * @param {Message} sentence
    * @param {number} share
    */
   #write(sentence, share) {
-    this.#status.textContent = sentence;
+    speak(this.#status, sentence);
     this.#bar.value = share;
   }
 
   /**
-   * @param {string} what
+   * @param {string} name a dataset's
    * @param {number} received bytes
    * @param {number} total bytes
    */
-  download(what, received, total) {
-    const done = (received / MEGABYTE).toFixed(1);
-    this.tell(`Downloading ${what}: ${done} of ${(total / MEGABYTE).toFixed(1)} MB`, received / total);
+  download(name, received, total) {
+    const [done, all] = [received, total].map((bytes) => formatDecimals(bytes / MEGABYTE, 1));
+    this.tell(message('data-downloading', { name, done, all }), received / total);
   }
 
   /**
    * @param {import('../trainer/index.js').Choice} choice
-   * @param {string} [more] a sentence
+   * @param {Message} [more] a sentence
    */
   runsOn({ name, note }, more = '') {
-    const notes = [note, more].filter(Boolean).join(' ');
-    const sentence = notes ? `${name}. ${notes}` : name;
-    if (this.#runningOn.textContent === sentence) return;
-    this.#runningOn.textContent = sentence;
-    report(`Running on ${sentence}`);
+    const device = note === '' && more === '' ? name : message('device-with-notes', { device: name, notes: sentences(note, more) });
+    if (this.#runningOn.textContent === sayMessage(device)) return;
+    speak(this.#runningOn, device);
+    report(message('running-on-device', { device }));
   }
 
   /**
@@ -89,15 +93,16 @@ export class ProgressPanel {
    * @param {number | null} firstStep milliseconds, as in the milestones; null before the first step
    */
   showMilestones({ trainer, data, compiled, timed }, firstStep) {
-    /** @type {[string, number | null][]} */
+    /** @type {[Message, number | null][]} */
     const rows = [
-      ['Trainer loaded', trainer],
-      ['Data read', data],
-      ['WebGPU pipelines compiled', compiled],
-      ['Both devices timed', timed],
-      ['First step done', firstStep],
+      [message('milestone-trainer'), trainer],
+      [message('milestone-data'), data],
+      [message('milestone-compiled'), compiled],
+      [message('milestone-timed'), timed],
+      [message('milestone-first-step'), firstStep],
     ];
-    fillTable(this.#milestones, ['Milestone', 'Seconds since start'], rows.map(([name, time]) => [name, inSeconds(time)]));
+    const header = [message('milestone'), message('milestone-seconds')];
+    fillTable(this.#milestones, header, rows.map(([name, time]) => [name, inSeconds(time)]));
   }
 
   /** Starts measuring the speed, after the first steps. @param {number} steps */
@@ -114,13 +119,13 @@ export class ProgressPanel {
     const steps = (epoch - 1) * stepsPerEpoch + step;
     const total = epochs * stepsPerEpoch;
     const speed = this.#speed(steps);
-    const place = `Epoch ${epoch} of ${epochs}`;
-    const left = speed > 0 ? [`${formatDuration(Math.ceil((total - steps) / speed))} left`] : [];
-    const pace = speed > 0 ? [`${formatCount(Math.round(speed))} steps/s`] : [];
-    const parts = [place, `step ${formatCount(step)} of ${formatCount(stepsPerEpoch)}`, ...pace, ...left];
-    this.#write(parts.join(' · '), steps / total);
-    if (completed) this.#score = ` Test accuracy ${formatPercent(completed.row.testAccuracy)}.`;
-    report(`${[place, ...left].join(', ')}.${this.#score}`);
+    const inRun = message('progress-epoch', { epoch, epochs });
+    const inEpoch = message('progress-step', { step: formatCount(step), steps: formatCount(stepsPerEpoch) });
+    const pace = speed > 0 ? message('progress-pace', { steps: formatCount(Math.round(speed)) }) : '';
+    const left = speed > 0 ? message('progress-left', { time: formatDuration(Math.ceil((total - steps) / speed)) }) : '';
+    this.#write(joined('list-dot', [inRun, inEpoch, pace, left]), steps / total);
+    if (completed) this.#score = message('progress-score', { accuracy: formatPercent(completed.row.testAccuracy) });
+    report(sentences(message('progress-told', { progress: joined('list-comma', [inRun, left]) }), this.#score));
   }
 
   /** Recent steps per second. @param {number} steps */
@@ -135,5 +140,5 @@ export class ProgressPanel {
 
 /** @param {number | null} milliseconds null if it was ready before, or not needed */
 function inSeconds(milliseconds) {
-  return milliseconds === null ? '–' : (milliseconds / 1000).toFixed(2);
+  return milliseconds === null ? NOTHING : formatDecimals(milliseconds / 1000, 2);
 }

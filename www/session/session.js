@@ -9,6 +9,7 @@ import { canGoFurther, canResume, placeOf, stateOf } from '../runs/record.js';
 import { StoreError } from '../runs/store.js';
 import { ExpectedError, wantedWorkers } from '../trainer/index.js';
 import { hideFailure, showFailure } from '../ui/failure.js';
+import { message } from '../words/message.js';
 import { FollowedState } from './followed-state.js';
 import { restOf } from './rest.js';
 import { StartUp } from './start-up.js';
@@ -156,7 +157,7 @@ export class Session {
     if (!record || !this.canGoFurther) return;
     const checkpoint = await this.#checkpointOf(record);
     if (checkpoint === undefined || !this.#isStill(record)) return;
-    if (!checkpoint) return showFailure(new StoreError(`The weights of ${record.name} are no longer here, so it cannot go further. Duplicate it and train it again.`));
+    if (!checkpoint) return showFailure(new StoreError(message('further-without-weights', { name: record.name })));
     this.#end = this.#trainToTheEnd(thaw(record), { checkpoint, epochs: record.rows.length + more });
   }
 
@@ -187,7 +188,7 @@ export class Session {
     }
     hideFailure();
     this.#state.dispatch({ type: 'opened', record });
-    this.#parts.progress.say(`${record.name}: ${stateOf(record)}.`, record.state === 'done' ? 1 : 0);
+    this.#parts.progress.say(message('opened-run', { name: record.name, state: stateOf(record) }), record.state === 'done' ? 1 : 0);
     const checkpoint = known ?? (await this.#checkpointOf(record));
     if (checkpoint && this.#state.now.run?.id === record.id) this.#state.dispatch({ type: 'weighed', checkpoint });
   }
@@ -254,11 +255,11 @@ export class Session {
     /** Says how it ended. @type {() => void} */
     let say;
     let isFailed = false;
-    progress.tell('Loading the trainer…');
+    progress.tell(message('loading-trainer'));
     try {
       giveBack = await store.hold(run.id);
       this.#stopping.signal.throwIfAborted();
-      if (!giveBack) throw new ExpectedError('Another tab is training this run. Let it finish there, or stop it there first.');
+      if (!giveBack) throw new ExpectedError(message('trained-in-other-tab'));
       const ready = await this.#startUp.prepare(this.#parts.form.device, run.spec, this.#stopping.signal);
       this.#isOnGpu = ready.choice.backend === 'webgpu';
       say = await this.#train(start, ready, begin);
@@ -267,7 +268,7 @@ export class Session {
       const [last, hasBegun] = [this.#run, this.#hasBegun];
       say = isFailed
         ? () => this.#explain(last, hasBegun, error)
-        : () => progress.say(`Stopped before the ${last.losses.length ? 'next' : 'first'} step.`);
+        : () => progress.say(last.losses.length ? message('stopped-before-next') : message('stopped-before-first'));
     }
     giveBack?.();
     this.#since = null;
@@ -289,15 +290,15 @@ export class Session {
     const { form, progress, store } = this.#parts;
     const saved = store.get(run.id);
     if (!hasBegun || !saved) {
-      progress.say(run.state === 'done' ? 'Not trained further.' : 'Not trained.');
+      progress.say(run.state === 'done' ? message('not-trained-further') : message('not-trained'));
       return showFailure(error);
     }
-    progress.say(`Interrupted ${placeOf(saved)}.`);
+    progress.say(message('rest-interrupted', { place: placeOf(saved) }));
     const onCpu = () => {
       form.device = 'cpu';
       this.resume();
     };
-    showFailure(error, this.#isOnGpu ? { label: 'Resume on the CPU', act: onCpu } : null);
+    showFailure(error, this.#isOnGpu ? { label: message('resume-on-cpu'), act: onCpu } : null);
   }
 
   /**
@@ -312,7 +313,7 @@ export class Session {
     const ending = await this.#client.train(
       this.#run.spec,
       {
-        onPreparing: (share) => progress.tell('Computing features…', share),
+        onPreparing: (share) => progress.tell(message('computing-features'), share),
         onProgress: (news) => {
           if (!this.#hasBegun) {
             progress.showMilestones(milestones, performance.now() - begin);
@@ -321,7 +322,7 @@ export class Session {
           this.#state.dispatch({ type: 'advanced', news });
           progress.show(news, this.#run.spec.epochs);
         },
-        onShared: (workers) => progress.runsOn(choice, workers > 1 ? `${workers} workers share each step.` : ''),
+        onShared: (workers) => progress.runsOn(choice, workers > 1 ? message('workers-share', { count: workers }) : ''),
         onCheckpoint: (checkpoint) => this.#save(checkpoint),
         onPaused: (checkpoint) => this.#rest(checkpoint),
       },

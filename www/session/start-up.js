@@ -7,7 +7,7 @@
 
 import { TrainerClient, anyOf, chooseDevice, cpu, faster, readDataset, until } from '../trainer/index.js';
 import { StepTimes } from './step-times.js';
-import { describe } from '../ui/failure.js';
+import { message, sentences, wordsOf } from '../words/message.js';
 
 /** @typedef {import('../trainer/index.js').Choice} Choice */
 /** @typedef {import('../trainer/index.js').Backend} Backend */
@@ -23,7 +23,6 @@ import { describe } from '../ui/failure.js';
 
 /** After this time, the page says what it is waiting for. */
 const SILENCE_MILLISECONDS = 8000;
-const ADVICE = 'The connection is slow, or something blocks files. If this takes too long, press Stop and reload the page.';
 
 export class StartUp {
   #site;
@@ -79,8 +78,8 @@ export class StartUp {
     const reading = new Reading(this.#dataset(spec.dataset), this.#site.bytes, this.#progress, signal);
     let isOpen = false;
     const waiting = setInterval(() => {
-      if (!isOpen) this.#progress.tell(`Still waiting for the trainer. ${ADVICE}`);
-      else if (reading.isMute) this.#progress.tell(`Still waiting for the data. ${ADVICE}`);
+      if (!isOpen) this.#progress.tell(sentences(message('waiting-for-trainer'), message('waiting-advice')));
+      else if (reading.isMute) this.#progress.tell(sentences(message('waiting-for-data'), message('waiting-advice')));
     }, SILENCE_MILLISECONDS);
     try {
       const data = this.#client.has(choice.backend, spec.dataset) ? null : reading.files();
@@ -134,7 +133,7 @@ export class StartUp {
   async #fallBack(choice, error, signal) {
     if (choice.backend === 'cpu' || signal.aborted) throw error;
     await this.#client.open('cpu');
-    return cpu(`${describe(error)} Running on the CPU.`);
+    return cpu(sentences(wordsOf(error), message('running-on-cpu')));
   }
 
   /**
@@ -146,7 +145,7 @@ export class StartUp {
    * @param {AbortSignal} signal
    */
   async #compare(choice, adapter, spec, signal) {
-    this.#progress.tell('Timing a step on both devices…');
+    this.#progress.tell(message('timing-devices'));
     const gpu = this.#client;
     const rival = new TrainerClient();
     try {
@@ -203,7 +202,7 @@ class Reading {
   }
 
   #read() {
-    this.#progress.tell(`Reading ${this.#info.name}…`);
+    this.#progress.tell(message('data-reading', { name: this.#info.name }));
     const onProgress = (/** @type {number} */ received, /** @type {number} */ total) => {
       this.#heard = performance.now();
       this.#progress.download(this.#info.name, received, total);

@@ -4,7 +4,12 @@
  * @module setup/control-locks
  */
 
+import { joined, message } from '../words/message.js';
+import { settings } from '../wasm/page/kindling.js';
+import { isNumberField, numberIn, writeNumber } from './number-field.js';
+
 /** @typedef {import('../wasm/page/kindling.js').Control} Control */
+/** @typedef {import('../words/message.js').Message} Message */
 
 /** Selectors of controls that are not settings. @type {Partial<Record<Control, string>>} */
 const PLACES = { experiment: '#experiment', device: '#device', lab: '.lab, a[data-view="lab"]' };
@@ -24,17 +29,23 @@ const WITHOUT_VALUE = ['experiment', 'device', 'lab'];
 const HIDDEN = 'data-hidden-by-link';
 const FIELDS = 'input, select, button';
 
-/** Names of controls, unless they are their names in links with spaces. @type {Partial<Record<Control, string>>} */
-const WORDS = { input: 'what the network sees', hidden: 'hidden neurons', lab: 'the whole lab' };
+/** Names of controls that are not settings. @type {Partial<Record<Control, Message>>} */
+const NAMES = { experiment: message('experiment'), device: message('device'), lab: message('the-whole-lab') };
 
 /**
- * Controls worded for a sentence: "optimizer and learning rate".
+ * Controls as the page names them: "Optimizer, Epochs and Learning rate".
  *
  * @param {Control[]} controls
  */
 export function inWords(controls) {
-  const words = controls.map((control) => WORDS[control] ?? control.replaceAll('-', ' '));
-  return new Intl.ListFormat('en').format(words);
+  const labels = new Map(settings().map(({ key, label }) => [key, label]));
+  const names = controls.map((control) => NAMES[control] ?? labels.get(control) ?? control);
+  return joined('list-and', [joined('list-comma', names.slice(0, -1)), ...names.slice(-1)].filter((part) => !isNothing(part)));
+}
+
+/** @param {Message} part */
+function isNothing(part) {
+  return typeof part === 'object' && 'items' in part && part.items.length === 0;
 }
 
 /** A field that can be set. @typedef {HTMLInputElement | HTMLSelectElement | HTMLButtonElement} Field */
@@ -48,7 +59,7 @@ export class ControlLocks {
   #locked = new Set();
   /**
    * The required values of locked fields, and their controls.
-   * @type {Map<Field, { control: Control, value: string | boolean }>}
+   * @type {Map<Field, { control: Control, value: string | number | boolean }>}
    */
   #values = new Map();
 
@@ -86,8 +97,9 @@ export class ControlLocks {
   restore() {
     const changed = [...this.#values].filter(([field, { value }]) => valueOf(field) !== value);
     for (const [field, { value }] of changed) {
-      if (typeof value === 'string') field.value = value;
-      else if (field instanceof HTMLInputElement) field.checked = value;
+      if (typeof value === 'number' && isNumberField(field)) writeNumber(field, value);
+      else if (typeof value === 'string') field.value = value;
+      else if (field instanceof HTMLInputElement) field.checked = value === true;
     }
     return [...new Set(changed.map(([, { control }]) => control))];
   }
@@ -129,5 +141,7 @@ function fieldsOf(control) {
 
 /** @param {Field} field */
 function valueOf(field) {
+  // As a number, which every language writes in its own way.
+  if (isNumberField(field) && !Number.isNaN(numberIn(field))) return numberIn(field);
   return field instanceof HTMLInputElement && field.type === 'checkbox' ? field.checked : field.value;
 }

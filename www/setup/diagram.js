@@ -7,9 +7,21 @@
 
 import { byId } from '../ui/dom.js';
 import { formatCount } from '../ui/format.js';
+import { speak } from '../ui/speak.js';
+import { message } from '../words/message.js';
 
+/** @typedef {import('../words/message.js').Message} Message */
 /** @typedef {import('../wasm/page/kindling.js').LayerRow} LayerRow */
-/** What stands in the diagram: the input, or a layer's output. @typedef {{ kind: string, shape: number[], weights: number }} Node */
+/** What stands in the diagram: the input, or a layer's output. @typedef {{ kind: keyof typeof KINDS, shape: number[], weights: number }} Node */
+
+/** Short names of what stands there. */
+const KINDS = {
+  input: message('diagram-input'),
+  conv: message('diagram-convolution'),
+  pool: message('diagram-pooling'),
+  dense: message('diagram-dense'),
+  flatten: message('layer-flatten'),
+};
 
 const SVG = 'http://www.w3.org/2000/svg';
 /** In units of the drawing; the style sheet scales it to the panel. */
@@ -55,7 +67,7 @@ function drawNode({ kind, shape, weights }, x) {
   const [rows, columns, depth] = shape;
   const isImage = shape.length > 1;
   return [
-    label(kind, x, LINES.kind, 'kind'),
+    label(KINDS[kind], x, LINES.kind, 'kind'),
     label(weights ? formatCount(weights) : '', x, LINES.weights, 'weights'),
     ...(isImage ? stack(rows, depth, x) : [bar(rows, x)]),
     label(isImage ? `${rows}×${columns}` : formatCount(rows), x, LINES.shape, 'shape'),
@@ -107,14 +119,14 @@ function arrow(from, to) {
 }
 
 /**
- * @param {string} text
+ * @param {Message} text
  * @param {number} x
  * @param {number} y
  * @param {string} kind
  */
 function label(text, x, y, kind) {
   const written = element('text', { x, y, class: kind });
-  written.textContent = text;
+  speak(written, text);
   return written;
 }
 

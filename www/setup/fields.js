@@ -4,8 +4,11 @@
  * @module setup/fields
  */
 
+import { speak } from '../ui/speak.js';
+import { message } from '../words/message.js';
 import { isNumberField, numberIn, offerNumber, problemOf, writeNumber } from './number-field.js';
 
+/** @typedef {import('../words/message.js').Message} Message */
 /** @typedef {import('../wasm/page/kindling.js').SettingInfo} SettingInfo */
 /** @typedef {import('../wasm/page/kindling.js').SettingValue} SettingValue */
 /** @typedef {import('../wasm/page/kindling.js').FieldKind} FieldKind */
@@ -29,7 +32,7 @@ export function fieldOf(setting) {
   if (setting.hint) {
     const hint = document.createElement('p');
     hint.className = 'quiet wide';
-    hint.textContent = setting.hint;
+    speak(hint, setting.hint);
     field.rows.push(hint);
   }
   for (const row of field.rows) row.dataset.control = setting.control;
@@ -41,7 +44,7 @@ export function fieldOf(setting) {
 function makeField({ key, label, field }) {
   switch (field.kind) {
     case 'choice':
-      return selectField(key, label, field.choices.map(({ id, name }) => new Option(name, id)), 'field wide', String);
+      return selectField(key, label, field.choices.map(({ id, name }) => spokenOption(name, id)), 'field wide', String);
     case 'one-of':
       return selectField(key, label, field.values.map((value) => new Option(String(value))), 'field', Number);
     case 'whole':
@@ -66,7 +69,7 @@ function makeField({ key, label, field }) {
  * @returns {{ row: HTMLElement, read: () => Record<string, string>, write: (values: Record<string, SettingValue>) => void }}
  */
 export function combinedField({ keys, label, ways }) {
-  const { row, select } = labeledSelect(keys[keys.length - 1], label, ways.map(({ id, name }) => new Option(name, id)), 'field wide');
+  const { row, select } = labeledSelect(keys[keys.length - 1], label, ways.map(({ id, name }) => spokenOption(name, id)), 'field wide');
   row.dataset.control = keys.join(' ');
   return {
     row,
@@ -84,8 +87,20 @@ export function combinedField({ keys, label, ways }) {
 }
 
 /**
+ * An option whose name changes with the language.
+ *
+ * @param {Message} name
+ * @param {string} value
+ */
+export function spokenOption(name, value) {
+  const option = new Option('', value);
+  speak(option, name);
+  return option;
+}
+
+/**
  * @param {string} id
- * @param {string} label
+ * @param {Message} label
  * @param {HTMLElement} control
  * @param {string} className
  */
@@ -94,7 +109,7 @@ function labeled(id, label, control, className) {
   row.className = className;
   const name = document.createElement('label');
   name.htmlFor = id;
-  name.textContent = label;
+  speak(name, label);
   control.id = id;
   row.append(name, control);
   return row;
@@ -102,7 +117,7 @@ function labeled(id, label, control, className) {
 
 /**
  * @param {string} id
- * @param {string} label
+ * @param {Message} label
  * @param {HTMLOptionElement[]} options
  * @param {string} className
  */
@@ -114,7 +129,7 @@ function labeledSelect(id, label, options, className) {
 
 /**
  * @param {string} id
- * @param {string} label
+ * @param {Message} label
  * @param {Range} range
  * @param {'numeric' | 'decimal'} inputMode
  * @param {string} [className]
@@ -131,7 +146,7 @@ function labeledNumber(id, label, range, inputMode, className = 'field', step = 
 
 /**
  * @param {string} key
- * @param {string} label
+ * @param {Message} label
  * @param {HTMLOptionElement[]} options
  * @param {string} className
  * @param {(value: string) => SettingValue} valueOf
@@ -150,7 +165,7 @@ function selectField(key, label, options, className, valueOf) {
 
 /**
  * @param {string} key
- * @param {string} label
+ * @param {Message} label
  * @param {Range} range
  * @param {'numeric' | 'decimal'} inputMode
  * @returns {Field}
@@ -162,7 +177,7 @@ function numberField(key, label, range, inputMode) {
 
 /**
  * @param {string} key
- * @param {string} label
+ * @param {Message} label
  * @returns {Field}
  */
 function checkField(key, label) {
@@ -171,7 +186,9 @@ function checkField(key, label) {
   input.id = key;
   const name = document.createElement('label');
   name.htmlFor = key;
-  name.append(input, ` ${label}`);
+  const words = document.createElement('span');
+  speak(words, label);
+  name.append(input, ' ', words);
   const row = document.createElement('p');
   row.className = 'check';
   row.append(name);
@@ -188,13 +205,13 @@ function checkField(key, label) {
  * When a run ends: after its last epoch, or earlier.
  *
  * @param {string} key
- * @param {string} label
+ * @param {Message} label
  * @param {Range} range
  * @returns {Field}
  */
 function patienceField(key, label, range) {
-  const ends = [new Option('After the last epoch', 'last'), new Option('When the test loss stops falling', 'early')];
-  const end = labeledSelect('end', 'End', ends, 'field wide');
+  const ends = [spokenOption(message('end-last'), 'last'), spokenOption(message('end-early'), 'early')];
+  const end = labeledSelect('end', message('end'), ends, 'field wide');
   const { row, input } = labeledNumber(key, label, range, 'numeric');
   const read = lastGood(input);
   const rows = [end.row, row];
@@ -218,7 +235,7 @@ function patienceField(key, label, range) {
  * Convolutions: how many, and the kernel and filters of each.
  *
  * @param {string} key
- * @param {string} label
+ * @param {Message} label
  * @param {Extract<FieldKind, { kind: 'blocks' }>} ranges
  * @returns {Field}
  */
@@ -228,8 +245,8 @@ function blocksField(key, label, { count, kernel, filters }) {
   grid.className = 'fields four wide';
   const blocks = Array.from({ length: count.to }, (_, index) => {
     // Kernels are odd: 1, 3, 5, 7.
-    const size = labeledNumber(`kernel-${index + 1}`, `Kernel ${index + 1}`, kernel, 'numeric', 'field', 2);
-    const many = labeledNumber(`filters-${index + 1}`, `Filters ${index + 1}`, filters, 'numeric');
+    const size = labeledNumber(`kernel-${index + 1}`, message('kernel-of-convolution', { number: index + 1 }), kernel, 'numeric', 'field', 2);
+    const many = labeledNumber(`filters-${index + 1}`, message('filters-of-convolution', { number: index + 1 }), filters, 'numeric');
     grid.append(size.row, many.row);
     return { size, many, read: [lastGood(size.input), lastGood(many.input)] };
   });
@@ -265,7 +282,7 @@ function blocksField(key, label, { count, kernel, filters }) {
 function lastGood(input) {
   let last = NaN;
   return () => {
-    if (!problemOf(input) || Number.isNaN(last)) last = numberIn(input);
+    if (problemOf(input) === '' || Number.isNaN(last)) last = numberIn(input);
     return last;
   };
 }

@@ -5,8 +5,9 @@
  */
 
 import { byId } from '../ui/dom.js';
-import { combinedField, fieldOf, shownNumbers } from './fields.js';
-import { markNumber, problemOf } from './number-field.js';
+import { onLanguage, speak } from '../ui/speak.js';
+import { combinedField, fieldOf, shownNumbers, spokenOption } from './fields.js';
+import { isNumberField, markNumber, numberIn, problemOf, writeNumber } from './number-field.js';
 import { combinations, experimentOf, experimentSpec, settings, specOf, valuesOf } from '../wasm/page/kindling.js';
 
 /** @typedef {import('../wasm/page/kindling.js').Spec} Spec */
@@ -41,7 +42,7 @@ export class SpecForm {
    */
   constructor(defaults, experiments) {
     this.#defaults = defaults;
-    this.#experiment.append(...experiments.map(({ id, title }) => new Option(title, id)));
+    this.#experiment.append(...experiments.map(({ id, title }) => spokenOption(title, id)));
     for (const place of this.#form.querySelectorAll('template[data-section]')) {
       if (place instanceof HTMLElement) place.replaceWith(...this.#rowsOf(place.dataset));
     }
@@ -50,6 +51,7 @@ export class SpecForm {
     if (wish === 'cpu' || wish === 'webgpu') this.#device.value = wish;
     this.#form.addEventListener('input', (event) => this.#react(event.target));
     foldOnPhones(byId('setup-more', HTMLDetailsElement));
+    onLanguage(() => this.#writeNumbersAgain());
   }
 
   /** The spec as filled in. While a field is refused, it has the value that the field held before. @returns {Spec} */
@@ -82,21 +84,20 @@ export class SpecForm {
     this.#device.value = device;
   }
 
-  /** What is wrong with the first field that no spec can be made of, as a sentence; empty if there is none. */
+  /** What is wrong with the first field that no spec can be made of; an empty text if there is none. */
   get problem() {
-    return shownNumbers(this.#form.elements).map((input) => problemOf(input)).find(Boolean) ?? '';
+    return shownNumbers(this.#form.elements).map((input) => problemOf(input)).find((problem) => problem !== '') ?? '';
   }
 
   /**
-   * Shows why the spec is refused; an empty sentence accepts it.
+   * Shows why the spec is refused; an empty text accepts it.
    *
-   * @param {string} sentence
+   * @param {import('../words/message.js').Message} sentence
    */
   refuse(sentence) {
-    // Written once: a sentence that stands there already is not read out again.
-    if (this.#refusal.textContent !== sentence) this.#refusal.textContent = sentence;
+    speak(this.#refusal, sentence);
     for (const input of shownNumbers(this.#form.elements)) markNumber(input);
-    if (!sentence) this.#experiment.value = experimentOf(this.spec)?.id ?? '';
+    if (sentence === '') this.#experiment.value = experimentOf(this.spec)?.id ?? '';
   }
 
   /** @param {boolean} isLocked whether the fields can be changed */
@@ -157,7 +158,7 @@ export class SpecForm {
       const seed = byId('seed', HTMLInputElement);
       const typed = seed.value;
       const { seed: held } = this.#values();
-      this.spec = experimentSpec(this.#experiment.value, problemOf(seed) ? this.#defaults.seed : Number(held));
+      this.spec = experimentSpec(this.#experiment.value, problemOf(seed) !== '' ? this.#defaults.seed : Number(held));
       // No experiment says anything of the seed, so what is wrong with it stays to be seen.
       seed.value = typed;
     }
@@ -184,6 +185,14 @@ export class SpecForm {
     }
   }
 
+  /** With the decimal sign of the language, whatever can be read; the rest stays as it was typed. */
+  #writeNumbersAgain() {
+    for (const input of [...this.#form.elements].filter(isNumberField)) {
+      const value = numberIn(input);
+      if (!Number.isNaN(value)) writeNumber(input, value);
+    }
+  }
+
   /** Hides the fields that do not count for what is chosen, and shows a closed part that holds a mistake. */
   #showWhatCounts() {
     const values = this.#values();
@@ -195,7 +204,7 @@ export class SpecForm {
     this.#chosen = Object.fromEntries(
       this.#settings.filter(({ field }) => field.kind === 'choice').map(({ key }) => [key, values[key]]),
     );
-    if (shownNumbers(this.#strategy.querySelectorAll('input')).some((input) => problemOf(input))) this.#strategy.open = true;
+    if (shownNumbers(this.#strategy.querySelectorAll('input')).some((input) => problemOf(input) !== '')) this.#strategy.open = true;
   }
 }
 

@@ -6,6 +6,8 @@
 
 import { byId, tableRow } from '../ui/dom.js';
 import { formatCount } from '../ui/format.js';
+import { speak } from '../ui/speak.js';
+import { message } from '../words/message.js';
 
 /**
  * @param {import('../wasm/page/kindling.js').LayerRow[]} layers
@@ -17,7 +19,7 @@ export function showLayers(layers) {
   );
   table.tBodies[0].replaceChildren(...rows);
   const total = layers.reduce((sum, { parameters }) => sum + parameters, 0);
-  table.tFoot?.replaceChildren(tableRow(['Total', '', formatCount(total)]));
+  table.tFoot?.replaceChildren(tableRow([message('report-total'), '', formatCount(total)]));
   const work = layers.reduce((sum, { multiplyAdds }) => sum + multiplyAdds, 0);
-  byId('work', HTMLParagraphElement).textContent = `${formatCount(work)} multiply-adds per image.`;
+  speak(byId('work', HTMLParagraphElement), message('report-work', { number: formatCount(work) }));
 }

@@ -5,11 +5,15 @@
  * @module setup/number-field
  */
 
+import { message } from '../words/message.js';
+import { sayMessage } from '../words/words.js';
+
+/** @typedef {import('../words/message.js').Message} Message */
 /** The smallest and the largest valid value. @typedef {import('../wasm/page/kindling.js').Range} Range */
 
 /**
- * A text's number, or what is wrong with it, as the end of a sentence.
- * @typedef {{ value: number, isWhole: boolean } | { problem: string }} Reading
+ * A text's number, or what is wrong with it, said of a field of this name.
+ * @typedef {{ value: number, isWhole: boolean } | { problem: (name: Message) => Message }} Reading
  */
 
 /** Meaningless characters around copied numbers: directional marks and joiners. */
@@ -39,17 +43,20 @@ const UNCLEAR = /^([1-9]\d{0,2})([.,])(\d{3})$/;
  * @returns {Reading}
  */
 export function readNumber(text, isWholeMeant) {
-  const problem = `needs a ${isWholeMeant ? 'whole ' : ''}number.`;
+  const problem = isWholeMeant ? needsWhole : needsNumber;
   const plain = SIGNS.reduce((typed, [written, same]) => typed.replace(written, same), asciiDigits(text.replace(INVISIBLE, '').trim()));
   if (/.%$/.test(plain) && !isWholeMeant) {
     const share = readNumber(plain.replace(/'?%$/, ''), false);
-    return 'problem' in share ? share : { problem: `needs a number without a percent sign: ${share.value} % is ${Number((share.value / 100).toPrecision(12))}.` };
+    if ('problem' in share) return share;
+    const args = { percent: inDigits(share.value), value: inDigits(Number((share.value / 100).toPrecision(12))) };
+    return { problem: (name) => message('number-with-percent', { name, percent: args.percent, value: args.value }) };
   }
   const [, sign, digits, exponent = '0'] = NUMBER.exec(plain) ?? [];
   if (digits === undefined) return { problem };
   const [, before, mark, after] = UNCLEAR.exec(digits) ?? [];
   if (before && (mark === ',' || isWholeMeant)) {
-    return { problem: `is unclear: “${text.trim()}” may be ${Number(`${before}.${after}`)} or ${before}${after}. Write it without a thousands separator.` };
+    const [one, other] = [inDigits(Number(`${before}.${after}`)), `${before}${after}`];
+    return { problem: (name) => message('number-unclear', { name, text: text.trim(), one, other }) };
   }
   const parts = splitAtPoint(digits);
   if (!parts) return { problem };
@@ -61,6 +68,21 @@ export function readNumber(text, isWholeMeant) {
     // Decided by the digits: a float can't hold a small fraction of a large number.
     isWhole: /^0*$/.test(behindPoint),
   };
+}
+
+/** @param {Message} name */
+function needsNumber(name) {
+  return message('number-needed', { name });
+}
+
+/** @param {Message} name */
+function needsWhole(name) {
+  return message('number-whole-needed', { name });
+}
+
+/** A number with all its digits. @param {number} value @returns {Message} */
+function inDigits(value) {
+  return { digits: String(value) };
 }
 
 /**
@@ -165,28 +187,33 @@ export function numberIn(input) {
 }
 
 /**
+ * Writes a number with the language's decimal sign, or with a point where that would be unclear.
+ *
  * @param {HTMLInputElement} input
  * @param {number} value
  */
 export function writeNumber(input, value) {
-  input.value = String(value);
+  const local = sayMessage(inDigits(value));
+  const reading = readNumber(local, takesWhole(input));
+  input.value = 'value' in reading && reading.value === value ? local : String(value);
   markNumber(input);
 }
 
 /**
- * Why a field's content is invalid, as a sentence; empty if it is valid.
+ * Why a field's content is invalid; an empty text if it is valid.
  *
  * @param {HTMLInputElement} input
- * @param {string} [name] the field's name in the sentence
+ * @param {Message} [name] the field's name in the sentence
+ * @returns {Message}
  */
 export function problemOf(input, name = input.labels?.[0]?.textContent ?? '') {
   const isWhole = takesWhole(input);
   const reading = readNumber(input.value, isWhole);
-  if ('problem' in reading) return `${name} ${reading.problem}`;
-  if (isWhole && !reading.isWhole) return `${name} needs a whole number.`;
+  if ('problem' in reading) return reading.problem(name);
+  if (isWhole && !reading.isWhole) return needsWhole(name);
   const [from, to] = [Number(input.ariaValueMin), Number(input.ariaValueMax)];
   const isInside = reading.value >= from && reading.value <= to;
-  return isInside ? '' : `${name} must be between ${from} and ${to}.`;
+  return isInside ? '' : message('number-out-of-range', { name, from: inDigits(from), to: inDigits(to) });
 }
 
 const decimals = new Intl.NumberFormat('en', { useGrouping: false, maximumFractionDigits: 20 });

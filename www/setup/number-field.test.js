@@ -1,13 +1,17 @@
 /** Numbers in fields: each notation means one number or is refused with a sentence. tests/e2e/numbers.test.js types them. */
 
+import { sayMessage, useCatalogue } from '../words/words.js';
 import { readNumber } from './number-field.js';
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+
+useCatalogue('en', readFileSync(new URL('../words/en.ftl', import.meta.url), 'utf8'));
 
 /** What a text means; the reason if it means nothing. @param {string} text @param {boolean} [isWholeMeant] */
 function read(text, isWholeMeant = false) {
   const reading = readNumber(text, isWholeMeant);
-  return 'problem' in reading ? reading.problem : reading.value;
+  return 'problem' in reading ? sayMessage(reading.problem('It')) : reading.value;
 }
 
 test('a fraction is read in whatever notation', () => {
@@ -30,19 +34,19 @@ test('a whole number is read in whatever notation', () => {
 });
 
 test('what may mean two numbers is refused, and both are named', () => {
-  assert.equal(read('1.000', true), 'is unclear: “1.000” may be 1 or 1000. Write it without a thousands separator.');
-  assert.equal(read('12,345', true), 'is unclear: “12,345” may be 12.345 or 12345. Write it without a thousands separator.');
-  assert.equal(read('1,500'), 'is unclear: “1,500” may be 1.5 or 1500. Write it without a thousands separator.');
-  assert.equal(read('10%'), 'needs a number without a percent sign: 10 % is 0.1.');
-  assert.equal(read('2,5 ٪'), 'needs a number without a percent sign: 2.5 % is 0.025.');
+  assert.equal(read('1.000', true), 'It is unclear: “1.000” may be 1 or 1000. Write it without a thousands separator.');
+  assert.equal(read('12,345', true), 'It is unclear: “12,345” may be 12.345 or 12345. Write it without a thousands separator.');
+  assert.equal(read('1,500'), 'It is unclear: “1,500” may be 1.5 or 1500. Write it without a thousands separator.');
+  assert.equal(read('10%'), 'It needs a number without a percent sign: 10 % is 0.1.');
+  assert.equal(read('2,5 ٪'), 'It needs a number without a percent sign: 2.5 % is 0.025.');
 });
 
 test('what means no number is refused', () => {
   const texts = ['', ' ', '-', '.', ',', 'e5', '1e', '1e+', 'abc', 'NaN', 'Infinity', '∞', '0x10', '1/1000', '10²', '½', '1.2.3', '1,2,3', '1 0 0', "'5",
     "1'00", '1.5,000.2', '--1', '- 1', '1-2', '%', '3 epochs', '1e99999'];
   for (const text of texts) {
-    assert.equal(read(text), 'needs a number.', text);
-    assert.equal(read(text, true), 'needs a whole number.', text);
+    assert.equal(read(text), 'It needs a number.', text);
+    assert.equal(read(text, true), 'It needs a whole number.', text);
   }
 });
 

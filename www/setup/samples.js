@@ -6,6 +6,7 @@
 
 import { byId } from '../ui/dom.js';
 import { loadDrawing } from '../ui/drawing.js';
+import { speakLabel } from '../ui/speak.js';
 
 /** @typedef {import('../wasm/page/kindling.js').Spec} Spec */
 /** @typedef {import('../wasm/page/kindling.js').DatasetInfo} DatasetInfo */
@@ -55,14 +56,14 @@ export class Samples {
   }
 
   /**
-   * @param {string[]} classes
+   * @param {DatasetInfo['classes']} classes
    * @param {Uint8Array} images
    * @param {Spec['input']} input
    * @param {import('../ui/drawing.js').Drawing | null} drawing
    */
   #draw(classes, images, input, drawing) {
     this.#place.dataset.input = input.kind;
-    this.#canvases.forEach((canvas, index) => canvas.setAttribute('aria-label', classes[index]));
+    this.#canvases.forEach((canvas, index) => speakLabel(canvas, classes[index]));
     this.#canvases.forEach((canvas, index) => {
       const image = images.subarray(index * PIXELS, (index + 1) * PIXELS);
       draw(canvas, image, drawing !== null);

@@ -5,6 +5,9 @@
  */
 
 import { ExpectedError } from './errors.js';
+import { message } from './message.js';
+
+/** @typedef {import('./message.js').Message} Message */
 
 /**
  * Examples of a split. `images` has 28 × 28 bytes for each image, row by row, 0 for black to 255 for white; `labels` has
@@ -20,6 +23,8 @@ const PIXELS = SIDE * SIDE;
 const CLASSES = 10;
 /** The type of the values in an IDX file: bytes. */
 const BYTES = 8;
+/** What makes bytes of numbers from 0 to 1. */
+const CONVERSION = 'Uint8Array.from(pixels, (value) => Math.round(255 * value))';
 
 /**
  * A dataset's four files.
@@ -29,52 +34,46 @@ const BYTES = 8;
  * @throws {ExpectedError} saying what is wrong with them, and how to make it right
  */
 export function datasetFromArrays({ train, test }) {
-  return [...filesOf(train, 'training'), ...filesOf(test, 'test')];
+  return [...filesOf(train, message('arrays-training-images')), ...filesOf(test, message('arrays-test-images'))];
 }
 
 /**
  * @param {Examples} examples
- * @param {string} split
+ * @param {Message} name what their images are called
  * @returns {[Uint8Array, Uint8Array]}
  */
-function filesOf(examples, split) {
+function filesOf(examples, name) {
   const { images, labels } = examples ?? {};
-  const count = countOf(images, split);
-  check(labels, count, split);
+  const count = countOf(images, name);
+  check(labels, count, name);
   return [idx([count, SIDE, SIDE], images), idx([count], labels)];
 }
 
 /**
  * @param {unknown} images
- * @param {string} split
+ * @param {Message} name
  */
-function countOf(images, split) {
+function countOf(images, name) {
   if (!(images instanceof Uint8Array || images instanceof Uint8ClampedArray)) {
-    throw new ExpectedError(`The ${split} images must be in one Uint8Array. If their pixels are numbers from 0 to 1, convert them: `
-      + 'Uint8Array.from(pixels, (value) => Math.round(255 * value)).');
+    throw new ExpectedError(message('arrays-not-bytes', { images: name, code: CONVERSION }));
   }
-  if (images.length === 0) throw new ExpectedError(`There are no ${split} images. At least one is needed.`);
-  if (images.length % PIXELS !== 0) {
-    throw new ExpectedError(`The ${split} images have ${images.length} bytes, which is not a multiple of ${PIXELS}. Each image must have `
-      + `${SIDE} × ${SIDE} grey pixels, one byte each.`);
-  }
+  if (images.length === 0) throw new ExpectedError(message('arrays-no-images', { images: name }));
+  if (images.length % PIXELS !== 0) throw new ExpectedError(message('arrays-cut-image', { images: name, bytes: images.length }));
   return images.length / PIXELS;
 }
 
 /**
  * @param {ArrayLike<number> | undefined} labels
  * @param {number} count
- * @param {string} split
+ * @param {Message} name
  */
-function check(labels, count, split) {
-  if (labels?.length !== count) {
-    throw new ExpectedError(`There are ${count} ${split} images but ${labels?.length ?? 'no'} labels. Give each image one label, in the same `
-      + 'order.');
-  }
+function check(labels, count, name) {
+  if (labels?.length === undefined) throw new ExpectedError(message('arrays-no-labels', { count, images: name }));
+  if (labels.length !== count) throw new ExpectedError(message('arrays-unequal', { count, images: name, labels: labels.length }));
   const isClass = (/** @type {number} */ label) => Number.isInteger(label) && label >= 0 && label < CLASSES;
   const wrong = Array.prototype.findIndex.call(labels, (label) => !isClass(label));
   if (wrong >= 0) {
-    throw new ExpectedError(`Label ${wrong} of the ${split} images is ${labels[wrong]}. Labels are whole numbers from 0 to ${CLASSES - 1}.`);
+    throw new ExpectedError(message('arrays-wrong-label', { index: wrong, images: name, value: String(labels[wrong]) }));
   }
 }
 

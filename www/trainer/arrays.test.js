@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { datasetFromArrays } from './arrays.js';
 import { ExpectedError } from './errors.js';
+import { message } from './message.js';
 
 /** @param {number} count */
 const examples = (count) => ({ images: new Uint8Array(784 * count).fill(7), labels: Array.from({ length: count }, (_, index) => index % 10) });
@@ -20,21 +21,27 @@ test('images and labels get the headers that MNIST’s files have', () => {
 
 test('unusable arrays are refused with the reason and the remedy', () => {
   const good = examples(3);
-  /** @type {[any, RegExp][]} */
+  const images = message('arrays-test-images');
+  const notBytes = message('arrays-not-bytes', { images, code: 'Uint8Array.from(pixels, (value) => Math.round(255 * value))' });
+  /** @type {[any, import('./message.js').Message][]} */
   const cases = [
-    [undefined, /^The test images must be in one Uint8Array\. .+Math\.round\(255 \* value\)/],
-    [{ ...good, images: new Float32Array(784) }, /^The test images must be in one Uint8Array/],
-    [{ ...good, images: [good.images] }, /^The test images must be in one Uint8Array/],
-    [{ ...good, images: new Uint8Array(0) }, /^There are no test images/],
-    [{ ...good, images: new Uint8Array(1000) }, /^The test images have 1000 bytes, which is not a multiple of 784\. .+28 × 28/],
-    [{ ...good, labels: [1, 2] }, /^There are 3 test images but 2 labels\. /],
-    [{ images: good.images }, /^There are 3 test images but no labels\. /],
-    [{ ...good, labels: [1, 2, 10] }, /^Label 2 of the test images is 10\. Labels are whole numbers from 0 to 9\./],
-    [{ ...good, labels: [1, 0.5, 2] }, /^Label 1 of the test images is 0\.5\./],
-    [{ ...good, labels: Int8Array.of(-1, 0, 0) }, /^Label 0 of the test images is -1\./],
+    [undefined, notBytes],
+    [{ ...good, images: new Float32Array(784) }, notBytes],
+    [{ ...good, images: [good.images] }, notBytes],
+    [{ ...good, images: new Uint8Array(0) }, message('arrays-no-images', { images })],
+    [{ ...good, images: new Uint8Array(1000) }, message('arrays-cut-image', { images, bytes: 1000 })],
+    [{ ...good, labels: [1, 2] }, message('arrays-unequal', { count: 3, images, labels: 2 })],
+    [{ images: good.images }, message('arrays-no-labels', { count: 3, images })],
+    [{ ...good, labels: [1, 2, 10] }, message('arrays-wrong-label', { index: 2, images, value: '10' })],
+    [{ ...good, labels: [1, 0.5, 2] }, message('arrays-wrong-label', { index: 1, images, value: '0.5' })],
+    [{ ...good, labels: Int8Array.of(-1, 0, 0) }, message('arrays-wrong-label', { index: 0, images, value: '-1' })],
   ];
-  for (const [bad, says] of cases) {
-    assert.throws(() => datasetFromArrays({ train: good, test: bad }), (error) => error instanceof ExpectedError && says.test(error.message));
-  }
-  assert.throws(() => datasetFromArrays({ train: { ...good, labels: [] }, test: good }), /^Error: There are 3 training images but 0 labels\./);
+  const is = (/** @type {import('./message.js').Message} */ words) => (/** @type {unknown} */ error) => {
+    assert.ok(error instanceof ExpectedError);
+    assert.deepEqual(error.words, words);
+    return true;
+  };
+  for (const [bad, words] of cases) assert.throws(() => datasetFromArrays({ train: good, test: bad }), is(words));
+  const ofTraining = message('arrays-unequal', { count: 3, images: message('arrays-training-images'), labels: 0 });
+  assert.throws(() => datasetFromArrays({ train: { ...good, labels: [] }, test: good }), is(ofTraining));
 });

@@ -12,6 +12,7 @@
  */
 
 import { WorkerError, refusal } from './errors.js';
+import { message } from './message.js';
 
 /**
  * What belongs to a kind of request: what it says, the answer, its events, and notes to it.
@@ -32,6 +33,7 @@ import { WorkerError, refusal } from './errors.js';
  *   | { crash: Crash } | { isPong: true }} Back
  */
 
+/** @typedef {import('./message.js').Message} Message */
 /** @typedef {import('./panic.js').Crash} Crash */
 
 /**
@@ -54,7 +56,7 @@ class Asking {
   reject = () => {};
 
   /**
-   * @param {(message: There) => void} post
+   * @param {(sent: There) => void} post
    * @param {number} id
    * @param {((event: E['event']) => void) | undefined} onEvent
    */
@@ -95,17 +97,17 @@ export class Channel {
 
   /**
    * @param {Worker} worker which calls `serve`
-   * @param {string} name for its errors: "The trainer"
+   * @param {Message} name for its errors: "The trainer"
    */
   constructor(worker, name) {
     this.#worker = worker;
     this.#name = name;
     worker.onmessage = ({ data }) => this.#hear(data);
-    worker.onmessageerror = () => this.#fail('crashed', 'its answer could not be read');
+    worker.onmessageerror = () => this.#fail('crashed', message('worker-unreadable', { name }));
     worker.onerror = (event) => {
       event.preventDefault();
-      if (event.message) this.#fail('crashed', event.message, `${event.filename}:${event.lineno}`);
-      else this.#fail('unloaded', 'one of its scripts did not load. If the site was just updated, reload the page; your runs are kept.');
+      if (event.message) this.#crash({ message: event.message, details: `${event.filename}:${event.lineno}` });
+      else this.#fail('unloaded', message('worker-unloaded', { name }));
     };
   }
 
@@ -145,7 +147,7 @@ export class Channel {
   begin(kind, body, { onEvent, buffers = [], patience } = {}) {
     const id = ++this.#lastId;
     /** @type {Asking<P[K]>} */
-    const request = new Asking((message) => this.#worker.postMessage(message), id, onEvent);
+    const request = new Asking((sent) => this.#worker.postMessage(sent), id, onEvent);
     if (!this.#isOpen) {
       request.isOver = true;
       request.reject(this.#closed());
@@ -163,18 +165,18 @@ export class Channel {
     this.#end(this.#closed());
   }
 
-  /** @param {Back} message */
-  #hear(message) {
+  /** @param {Back} back */
+  #hear(back) {
     this.#heard += 1;
-    if ('crash' in message) return this.#fail('crashed', message.crash.message, message.crash.details);
-    if (!('id' in message)) return;
-    const request = this.#waiting.get(message.id);
+    if ('crash' in back) return this.#crash(back.crash);
+    if (!('id' in back)) return;
+    const request = this.#waiting.get(back.id);
     if (!request) return;
-    if ('event' in message) return request.onEvent?.(message.event);
-    this.#waiting.delete(message.id);
+    if ('event' in back) return request.onEvent?.(back.event);
+    this.#waiting.delete(back.id);
     request.isOver = true;
-    if ('answer' in message) request.resolve(message.answer);
-    else request.reject(refusal(message.failure));
+    if ('answer' in back) request.resolve(back.answer);
+    else request.reject(refusal(back.failure));
   }
 
   /**
@@ -188,7 +190,7 @@ export class Channel {
     let isAsked = false;
     const watching = setInterval(() => {
       if (this.#heard !== heard) isAsked = false;
-      else if (isAsked) this.#fail('silent', 'it stopped responding');
+      else if (isAsked) this.#fail('silent', message('worker-silent', { name: this.#name }));
       else {
         isAsked = true;
         this.#worker.postMessage({ isPing: true });
@@ -200,16 +202,21 @@ export class Channel {
   }
 
   #closed() {
-    return new WorkerError('closed', `${this.#name} was closed.`);
+    return new WorkerError('closed', message('worker-closed', { name: this.#name }));
+  }
+
+  /** @param {Crash} crash */
+  #crash({ message: text, details, words }) {
+    this.#fail('crashed', message('worker-crashed', { name: this.#name, reason: words ?? text }), details);
   }
 
   /**
    * @param {import('./errors.js').WorkerProblem} problem
-   * @param {string} reason
+   * @param {Message} words
    * @param {string} [details]
    */
-  #fail(problem, reason, details) {
-    this.#end(new WorkerError(problem, `${this.#name} failed: ${reason}`, details));
+  #fail(problem, words, details) {
+    this.#end(new WorkerError(problem, words, details));
   }
 
   /** @param {WorkerError} error for all who are waiting */

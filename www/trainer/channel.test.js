@@ -5,6 +5,7 @@ import { afterEach, beforeEach, mock, test } from 'node:test';
 import { forever, settled, standIn } from '../../tests/stand-in-worker.js';
 import { Channel } from './channel.js';
 import { ExpectedError, WorkerError } from './errors.js';
+import { message } from './message.js';
 import { Handover } from './serve.js';
 
 /** @typedef {import('../../tests/stand-in-worker.js').StandInWorker} StandInWorker */
@@ -16,6 +17,9 @@ import { Handover } from './serve.js';
  * @typedef {{ echo: { ask: any, answer: any },
  *   count: { ask: number, answer: string, event: number, note: string } }} Protocol
  */
+
+const name = 'The counter';
+const CLOSED = ['closed', message('worker-closed', { name })];
 
 /** The workers started in a test. @type {StandInWorker[]} */
 let started;
@@ -30,18 +34,18 @@ afterEach(() => mock.timers.reset());
 /** @returns {{ channel: Channel<Protocol>, worker: StandInWorker }} */
 function open() {
   const worker = /** @type {any} */ (new Worker(''));
-  return { channel: new Channel(worker, 'The counter'), worker };
+  return { channel: new Channel(worker, name), worker };
 }
 
 /**
- * How a request ends: its answer, or its error's kind and sentence.
+ * How a request ends: its answer, or its error's kind and words.
  *
  * @param {Promise<unknown>} answer
  */
 function endOf(answer) {
   return answer.catch((error) => {
     assert.ok(error instanceof WorkerError && error instanceof ExpectedError, String(error));
-    return [error.problem, error.message];
+    return [error.problem, error.words];
   });
 }
 
@@ -79,8 +83,8 @@ test('events and notes reach the request that they belong to', async () => {
   const { channel } = open();
   /** @type {[string, number][]} */
   const events = [];
-  const count = (/** @type {string} */ name, /** @type {number} */ to) =>
-    channel.begin('count', to, { onEvent: (event) => events.push([name, event]) });
+  const count = (/** @type {string} */ whose, /** @type {number} */ to) =>
+    channel.begin('count', to, { onEvent: (event) => events.push([whose, event]) });
   const [one, two] = [count('one', 2), count('two', 1)];
   // The first isn't listening yet, and the second hasn't begun.
   two.tell('later');
@@ -155,29 +159,41 @@ test('a crash ends the worker for all who wait, and nothing is asked of it any m
   handlers.count = () => {
     throw new WebAssembly.RuntimeError('unreachable');
   };
-  const crashed = ['crashed', 'The counter failed: unreachable'];
+  const crashed = ['crashed', message('worker-crashed', { name, reason: 'unreachable' })];
   const waiting = [channel.ask('count', 1), channel.ask('echo', 2)].map(endOf);
   assert.deepEqual(await Promise.all(waiting), [crashed, crashed]);
   assert.deepEqual([worker.isEnded, channel.isOpen, channel.isBusy], [true, false, false]);
-  assert.deepEqual(await endOf(channel.ask('echo', 3)), ['closed', 'The counter was closed.']);
+  assert.deepEqual(await endOf(channel.ask('echo', 3)), CLOSED);
   assert.equal(worker.heard.length, 2);
+});
+
+test('what a worker’s errors have to say crosses without a language', async () => {
+  const { channel, worker } = open();
+  const words = message('gpu-silent');
+  handlers.echo = () => {
+    throw new ExpectedError(words, 'more');
+  };
+  await assert.rejects(channel.ask('echo', 1), { problem: 'failed', words, details: 'more' });
+  handlers.echo = forever;
+  const waiting = endOf(channel.ask('echo', 2));
+  worker.fail('unhandledrejection', { reason: new ExpectedError(words) });
+  assert.deepEqual(await waiting, ['crashed', message('worker-crashed', { name, reason: words })]);
 });
 
 test('a worker whose script fails or does not load is given up', async () => {
   const failures = /** @type {const} */ ([
-    [(/** @type {StandInWorker} */ worker) => worker.failOutside({ message: 'SyntaxError', filename: 'a.js', lineno: 3 }), 'crashed', 'SyntaxError', 'a.js:3'],
-    [(/** @type {StandInWorker} */ worker) => worker.failOutside({}), 'unloaded', 'one of its scripts did not load', ''],
-    [(/** @type {StandInWorker} */ worker) => worker.onmessageerror?.({}), 'crashed', 'its answer could not be read', ''],
+    [(/** @type {StandInWorker} */ worker) => worker.failOutside({ message: 'SyntaxError', filename: 'a.js', lineno: 3 }), 'crashed', message('worker-crashed', { name, reason: 'SyntaxError' }), 'a.js:3'],
+    [(/** @type {StandInWorker} */ worker) => worker.failOutside({}), 'unloaded', message('worker-unloaded', { name }), ''],
+    [(/** @type {StandInWorker} */ worker) => worker.onmessageerror?.({}), 'crashed', message('worker-unreadable', { name }), ''],
   ]);
-  for (const [fail, problem, reason, details] of failures) {
+  for (const [fail, problem, words, details] of failures) {
     const { channel, worker } = open();
     handlers.count = forever;
     const answer = channel.ask('count', 1);
     fail(worker);
     await assert.rejects(answer, (error) => {
       assert.ok(error instanceof WorkerError);
-      assert.ok(error.message.startsWith(`The counter failed: ${reason}`), error.message);
-      assert.deepEqual([error.problem, error.details], [problem, details]);
+      assert.deepEqual([error.problem, error.words, error.details], [problem, words, details]);
       return true;
     });
     assert.equal(worker.isEnded, true);
@@ -190,7 +206,7 @@ test('closing leaves nobody waiting', async () => {
   const waiting = endOf(channel.ask('count', 1));
   channel.close();
   channel.close();
-  assert.deepEqual(await waiting, ['closed', 'The counter was closed.']);
+  assert.deepEqual(await waiting, CLOSED);
   assert.equal(worker.isEnded, true);
 });
 
@@ -215,7 +231,7 @@ test('a silent worker is asked once before it is given up, and only while it mus
   await pass();
   assert.equal(channel.isOpen, true);
   await pass();
-  assert.deepEqual(await end, ['silent', 'The counter failed: it stopped responding']);
+  assert.deepEqual(await end, ['silent', message('worker-silent', { name })]);
   assert.equal(started.length, 1);
 });
 

@@ -7,6 +7,7 @@
 import { datasetFromArrays } from './arrays.js';
 import { Channel } from './channel.js';
 import { WorkerError } from './errors.js';
+import { message } from './message.js';
 import { startTrainingWorker } from './workers.js';
 
 /** @typedef {import('./protocol.js').Backend} Backend */
@@ -17,7 +18,7 @@ import { startTrainingWorker } from './workers.js';
 /** @typedef {import('./protocol.js').RunEvent} RunEvent */
 /** @typedef {import('./protocol.js').TrainingProtocol} TrainingProtocol */
 
-const NAME = 'The trainer';
+const NAME = message('worker-trainer');
 
 /** How long a worker may stay silent while it trains. */
 const SILENCE_MILLISECONDS = 15_000;
@@ -199,7 +200,7 @@ export class TrainerClient {
 
   #need() {
     const opened = this.#now;
-    if (!opened) throw new WorkerError('closed', `${NAME} was closed.`);
+    if (!opened) throw new WorkerError('closed', message('worker-closed', { name: NAME }));
     return opened;
   }
 

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 import { forever, settled, standIn } from '../../tests/stand-in-worker.js';
 import { TrainerClient } from './client.js';
-import { WorkerError } from './errors.js';
+import { ExpectedError, WorkerError } from './errors.js';
+import { message } from './message.js';
 
 /** @typedef {import('../../tests/stand-in-worker.js').StandInWorker} StandInWorker */
 
@@ -34,19 +35,20 @@ async function openClient() {
 
 /**
  * @param {WorkerError['problem']} problem
- * @param {string} message
+ * @param {import('./message.js').Message} words
  * @param {string} [details]
  */
-function is(problem, message, details) {
+function is(problem, words, details) {
   return (/** @type {unknown} */ error) => {
     assert.ok(error instanceof WorkerError);
-    assert.deepEqual([error.problem, error.message], [problem, message]);
+    assert.deepEqual([error.problem, error.words], [problem, words]);
     if (details) assert.equal(error.details, details);
     return true;
   };
 }
 
-const CLOSED = is('closed', 'The trainer was closed.');
+const name = message('worker-trainer');
+const CLOSED = is('closed', message('worker-closed', { name }));
 
 test('a device is opened, and its data and kernels are sent, once', async () => {
   const { client, worker } = await openClient();
@@ -76,7 +78,7 @@ test('own arrays take the place of a dataset, and are not mistaken for it', asyn
   assert.deepEqual(body.files.map((/** @type {Uint8Array} */ file) => file.length), [16 + 784, 8 + 1, 16 + 784, 8 + 1]);
   await client.load('mnist', async () => files());
   assert.deepEqual(worker.asked, ['open', 'load', 'load', 'load']);
-  await assert.rejects(client.loadArrays({ train: { images, labels: [] }, test: { images, labels: [2] } }), /0 labels/);
+  await assert.rejects(client.loadArrays({ train: { images, labels: [] }, test: { images, labels: [2] } }), /arrays-unequal/);
   assert.equal(client.has('cpu', 'mnist'), true, 'what is refused changes nothing');
 });
 
@@ -184,7 +186,7 @@ test('a worker that has crashed is never asked again', async () => {
   handlers.train = () => {
     throw trap;
   };
-  await assert.rejects(client.train(SPEC), is('crashed', 'The trainer failed: unreachable', trap.stack));
+  await assert.rejects(client.train(SPEC), is('crashed', message('worker-crashed', { name, reason: 'unreachable' }), trap.stack));
   handlers.train = OBEDIENT.train;
   assert.deepEqual([worker.isEnded, client.has('cpu', 'mnist')], [true, false]);
   await assert.rejects(client.compile(SPEC), CLOSED);
@@ -198,11 +200,11 @@ test('a device that does not open, or a script that does not load, leaves nothin
   for (const fail of failures) {
     const client = new TrainerClient();
     handlers.open = async () => {
-      throw new Error('The GPU does not answer.');
+      throw new ExpectedError(message('gpu-silent'));
     };
     const opening = client.open('cpu');
     fail();
-    await assert.rejects(opening, /one of its scripts did not load|does not answer/);
+    await assert.rejects(opening, /worker-unloaded|gpu-silent/);
     assert.equal(started[started.length - 1].isEnded, true);
     handlers.open = OBEDIENT.open;
     assert.equal(await client.open('cpu'), true);
@@ -231,6 +233,6 @@ test('a worker that disappears while it trains is given up', async () => {
     mock.timers.tick(15_000);
     await settled();
   }
-  is('silent', 'The trainer failed: it stopped responding')(await outcome);
+  is('silent', message('worker-silent', { name }))(await outcome);
   assert.equal(worker.isEnded, true);
 });

@@ -5,6 +5,7 @@
  */
 
 import { ExpectedError } from './errors.js';
+import { message } from './message.js';
 import { anyOf } from './signals.js';
 import { nextTask } from './worker/training-loop.js';
 
@@ -14,7 +15,7 @@ import { nextTask } from './worker/training-loop.js';
 const CACHE = 'kindling-data-1';
 const GZIP_MAGIC = [0x1f, 0x8b];
 
-/** A dataset that could not be loaded; the message is for the user. */
+/** A dataset that could not be loaded. */
 export class DataError extends ExpectedError {}
 
 /**
@@ -103,15 +104,13 @@ async function readFile(file, path, cache, onBytes, signal) {
   }
   const packed = await download(path, onBytes, signal);
   if (packed[0] === '<'.charCodeAt(0)) {
-    throw new DataError(`The network answered with a web page instead of ${path}: it may require a login. Open another site to log in, then try again.`);
+    throw new DataError(message('data-behind-login', { path }));
   }
   const bytes = await inflate(packed).catch(() => {
-    throw new DataError(`${path} was damaged during the download. Try again to download a new copy.`);
+    throw new DataError(message('data-damaged', { path }));
   });
   if (!(await isReal(file, bytes))) {
-    throw new DataError(
-      `${path} is not the published file: its checksum differs. The owner of this site should run "cargo xtask data" and rebuild it.`,
-    );
+    throw new DataError(message('data-not-published', { path }));
   }
   // If caching fails, the next visit downloads it again.
   await cache?.put(path, new Response(packed)).catch(() => undefined);
@@ -127,10 +126,10 @@ async function readFile(file, path, cache, onBytes, signal) {
 async function download(path, onBytes, signal) {
   const response = await fetch(path, { signal }).catch(() => null);
   if (!response) {
-    throw new DataError(`${path} could not be downloaded: there is no connection. Try again when you are online.`);
+    throw new DataError(message('data-offline', { path }));
   }
   if (!response.ok || !response.body) {
-    throw new DataError(`${path} could not be downloaded: the server answered ${response.status}.`);
+    throw new DataError(message('data-refused', { path, status: response.status }));
   }
   const counter = new TransformStream({
     transform(chunk, controller) {
@@ -141,7 +140,7 @@ async function download(path, onBytes, signal) {
   try {
     return new Uint8Array(await new Response(response.body.pipeThrough(counter)).arrayBuffer());
   } catch {
-    throw new DataError(`The download of ${path} stopped halfway. Try again.`);
+    throw new DataError(message('data-stopped-halfway', { path }));
   }
 }
 

@@ -4,8 +4,10 @@
  * @module trainer/device
  */
 
+import { message } from './message.js';
 import { within } from './signals.js';
 
+/** @typedef {import('./message.js').Message} Message */
 /** @typedef {import('./protocol.js').Backend} Backend */
 
 /** Milliseconds per step. @typedef {{ cpu: number, webgpu: number }} Times */
@@ -14,12 +16,13 @@ import { within } from './signals.js';
  * A usable device; name and note are for the user, `adapter` is the browser's name for its GPU. With an `untimed`
  * adapter, it isn't known yet whether its GPU or the CPU is faster.
  *
- * @typedef {{ backend: Backend, adapter?: string, name: string, note: string, untimed?: string }} Choice
+ * @typedef {{ backend: Backend, adapter?: string, name: Message, note: Message, untimed?: string }} Choice
  */
 
 /** Without it, the GPU code stops at its first command (cubecl 0.11 uses it to measure time). */
 const NEEDED_FEATURE = 'timestamp-query';
 
+/** In every language. */
 const CPU_NAME = 'CPU (WebAssembly SIMD)';
 
 /** A GPU is chosen only if it needs at most this share of the CPU's time: the CPU's bits are the same everywhere. */
@@ -36,21 +39,21 @@ const WORTHWHILE = 0.8;
 export async function chooseDevice(wish, isBuilt, find) {
   if (wish === 'cpu') return cpu('');
   const gpu = await findGpu(isBuilt);
-  if (gpu.problem) return cpu(wish === 'webgpu' ? gpu.problem : '');
-  if (wish === 'webgpu') return webgpu(gpu.name, gpu.isSoftware ? 'This GPU is simulated in software: the CPU is much faster.' : '');
+  if (gpu.problem !== '') return cpu(wish === 'webgpu' ? gpu.problem : '');
+  if (wish === 'webgpu') return webgpu(gpu.name, gpu.isSoftware ? message('gpu-simulated') : '');
   if (gpu.isSoftware) return cpu('');
   const times = find(gpu.name);
   if (times) return faster(gpu.name, times);
   return {
     backend: 'webgpu',
-    name: `CPU or WebGPU: ${gpu.name}`,
-    note: 'Auto times a step on both before the first run of this size.',
+    name: message('device-cpu-or-webgpu', { adapter: gpu.name }),
+    note: message('device-to-be-timed'),
     untimed: gpu.name,
   };
 }
 
 /**
- * @param {string} note
+ * @param {Message} note
  * @returns {Choice}
  */
 export function cpu(note) {
@@ -59,11 +62,11 @@ export function cpu(note) {
 
 /**
  * @param {string} adapter
- * @param {string} note
+ * @param {Message} note
  * @returns {Choice}
  */
 function webgpu(adapter, note) {
-  return { backend: 'webgpu', adapter, name: `WebGPU: ${adapter}`, note };
+  return { backend: 'webgpu', adapter, name: message('device-webgpu-adapters', { adapters: adapter }), note };
 }
 
 /**
@@ -74,23 +77,20 @@ function webgpu(adapter, note) {
  * @returns {Choice}
  */
 export function faster(adapter, times) {
-  const isGpu = times.webgpu <= WORTHWHILE * times.cpu;
-  const [here, there] = isGpu ? [times.webgpu, times.cpu] : [times.cpu, times.webgpu];
-  const other = isGpu ? 'the CPU' : `WebGPU (${adapter})`;
-  const note = `Auto timed a step: ${inMilliseconds(here)} here, ${inMilliseconds(there)} on ${other}.`;
-  return isGpu ? webgpu(adapter, note) : cpu(note);
+  const [onCpu, onGpu] = [twoDigits(times.cpu), twoDigits(times.webgpu)];
+  if (times.webgpu <= WORTHWHILE * times.cpu) return webgpu(adapter, message('device-timed-gpu', { here: onGpu, there: onCpu }));
+  return cpu(message('device-timed-cpu', { here: onCpu, there: onGpu, adapter }));
 }
 
-const twoDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
-
-/** @param {number} time */
-function inMilliseconds(time) {
-  return `${twoDigits.format(time)} ms`;
+/** A number with its first two digits. @param {number} value @returns {Message} */
+function twoDigits(value) {
+  const rounded = Number(value.toPrecision(2));
+  return Number.isInteger(rounded) ? { count: rounded } : { digits: String(rounded) };
 }
 
 /**
  * What is known about the GPU; a `passing` problem may be gone at the next attempt.
- * @typedef {{ problem: string, isPassing: boolean, name: string, isSoftware: boolean }} Gpu
+ * @typedef {{ problem: Message, isPassing: boolean, name: string, isSoftware: boolean }} Gpu
  */
 
 /** How long to wait for a browser to name its GPU. */
@@ -121,11 +121,11 @@ async function findGpu(isBuilt) {
   }
   if (found) return found;
   const left = askedAt + PATIENCE_MILLISECONDS - now;
-  return within(Math.max(0, left), asking).catch(() => unusable('The GPU does not answer; running on the CPU.', true));
+  return within(Math.max(0, left), asking).catch(() => unusable(message('gpu-overdue'), true));
 }
 
 /**
- * @param {string} problem
+ * @param {Message} problem
  * @param {boolean} [isPassing]
  * @returns {Gpu}
  */
@@ -138,18 +138,17 @@ function unusable(problem, isPassing = false) {
  * @returns {Promise<Gpu>}
  */
 async function inspectGpu(isBuilt) {
-  if (!isBuilt) return unusable('This site was built without WebGPU; running on the CPU.');
+  if (!isBuilt) return unusable(message('gpu-not-built'));
   const gpu = /** @type {any} */ (navigator).gpu;
-  if (!gpu && !globalThis.isSecureContext) return unusable('Browsers offer WebGPU only over https; running on the CPU.');
-  if (!gpu) return unusable('This browser has no WebGPU; running on the CPU.');
+  if (!gpu && !globalThis.isSecureContext) return unusable(message('gpu-needs-https'));
+  if (!gpu) return unusable(message('gpu-not-in-browser'));
   const adapter = await requestAdapter(gpu);
-  if (!adapter) return unusable('WebGPU found no GPU here; running on the CPU.', true);
-  if (!adapter.features?.has(NEEDED_FEATURE)) {
-    return unusable(`This GPU lacks WebGPU's "${NEEDED_FEATURE}"; running on the CPU.`);
-  }
+  if (!adapter) return unusable(message('gpu-none'), true);
+  if (!adapter.features?.has(NEEDED_FEATURE)) return unusable(message('gpu-lacks', { feature: NEEDED_FEATURE }));
   // Two-year-old browsers have no `info`.
   const { vendor, architecture, isFallbackAdapter } = adapter.info ?? {};
   const isSoftware = Boolean(isFallbackAdapter ?? adapter.isFallbackAdapter) || architecture === 'swiftshader';
+  // Kept with runs, so it is the same in every language.
   const name = [vendor, architecture, isSoftware && '(software)'].filter(Boolean).join(' ');
   return { problem: '', isPassing: false, name: name || 'unnamed adapter', isSoftware };
 }

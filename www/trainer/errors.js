@@ -4,14 +4,31 @@
  * @module trainer/errors
  */
 
-/** Something that happens without a mistake in the program. The message is for the user; `details` helps to fix it. */
+import { unspoken } from './message.js';
+
+/** @typedef {import('./message.js').Message} Message */
+
+/** Says a message; without it, a text stands for it that names ids. */
+let speaker = unspoken;
+
+/**
+ * Says messages with this function from now on: the texts of errors. Their messages are in `words`.
+ *
+ * @param {(message: Message) => string} say
+ */
+export function sayWith(say) {
+  speaker = say;
+}
+
+/** Something that happens without a mistake in the program. `words` is for the user; `details` helps to fix it. */
 export class ExpectedError extends Error {
   /**
-   * @param {string} message
+   * @param {Message} words
    * @param {string} [details]
    */
-  constructor(message, details = '') {
-    super(message);
+  constructor(words, details = '') {
+    super(speaker(words));
+    this.words = words;
     this.details = details;
   }
 }
@@ -28,38 +45,24 @@ export class ExpectedError extends Error {
  * @typedef {'failed' | 'crashed' | 'unloaded' | 'silent' | 'closed'} WorkerProblem
  */
 
-/** What Rust says, in no language yet. @typedef {import('../wasm/trainer/kindling.js').Message} Message */
-
-/** Says a message; without it, a text stands for it that names ids. @type {((message: Message) => string) | null} */
-let speaker = null;
-
-/**
- * Says what the wasm in workers has to say with this function from now on: the texts of `WorkerError`s.
- *
- * @param {(message: Message) => string} say
- */
-export function sayWith(say) {
-  speaker = say;
-}
-
 /**
  * A request that a worker could not do.
  *
  * @param {import('./panic.js').Crash} failure
  */
 export function refusal({ message, details, words }) {
-  return new WorkerError('failed', words !== undefined && speaker ? speaker(words) : message, details);
+  return new WorkerError('failed', words ?? message, details);
 }
 
 /** A request that a worker did not answer. */
 export class WorkerError extends ExpectedError {
   /**
    * @param {WorkerProblem} problem
-   * @param {string} message
+   * @param {Message} words
    * @param {string} [details]
    */
-  constructor(problem, message, details = '') {
-    super(message, details);
+  constructor(problem, words, details = '') {
+    super(words, details);
     this.problem = problem;
   }
 }

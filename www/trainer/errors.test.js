@@ -4,12 +4,13 @@ import { refusal, sayWith } from './errors.js';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-test('what the wasm has to say is said by whoever knows a language, and what a script says stays', () => {
+test('what is to be said is said by whoever knows a language, and what an error of the browser says stays', () => {
   const words = { id: 'train-other-input', args: {} };
   const failure = { message: 'train-other-input', details: '', words };
   assert.equal(refusal(failure).message, 'train-other-input');
-  sayWith((message) => `said ${JSON.stringify(message)}`);
+  sayWith((message) => (typeof message === 'string' ? message : `said ${JSON.stringify(message)}`));
   const error = refusal({ ...failure, details: 'more' });
-  assert.deepEqual([error.message, error.problem, error.details], [`said ${JSON.stringify(words)}`, 'failed', 'more']);
-  assert.equal(refusal({ message: 'There is no network yet.', details: '' }).message, 'There is no network yet.');
+  assert.deepEqual([error.message, error.words, error.problem, error.details], [`said ${JSON.stringify(words)}`, words, 'failed', 'more']);
+  const other = refusal({ message: 'out of memory', details: '' });
+  assert.deepEqual([other.message, other.words], ['out of memory', 'out of memory']);
 });

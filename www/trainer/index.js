@@ -23,6 +23,7 @@ export { writeWeights } from './weights-file.js';
 /** @typedef {import('./datasets.js').IdxFile} IdxFile */
 /** @typedef {import('./device.js').Choice} Choice */
 /** @typedef {import('./device.js').Times} Times */
+/** @typedef {import('./message.js').Message} Message */
 /** @typedef {import('./predictor-client.js').TrainedRun} TrainedRun */
 /** @typedef {import('./protocol.js').Backend} Backend */
 /** @typedef {import('./protocol.js').DatasetFiles} DatasetFiles */

@@ -4,6 +4,9 @@
  * @module trainer/module
  */
 
+import { ExpectedError } from './errors.js';
+import { message } from './message.js';
+
 /** @typedef {typeof import('../wasm/trainer/kindling.js')} CpuModule */
 /**
  * What both trainers have in common; each has its own wasm behind it.
@@ -23,7 +26,7 @@ const TRAINERS = {
 /**
  * @param {import('./protocol.js').Backend} backend
  * @returns {Promise<TrainerModule>}
- * @throws {Error} saying what to do if it does not load
+ * @throws {ExpectedError} saying what to do if it does not load
  */
 export async function loadTrainer(backend) {
   const { folder, load } = TRAINERS[backend];
@@ -33,10 +36,6 @@ export async function loadTrainer(backend) {
     return module;
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
-    throw new Error(
-      `The trainer did not load (wasm/${folder}: ${reason}). You are offline, something blocks it, or the site was just updated. `
-        + 'Reload the page; your runs are kept.',
-      { cause: error },
-    );
+    throw new ExpectedError(message('trainer-not-loaded', { file: `wasm/${folder}`, reason }));
   }
 }

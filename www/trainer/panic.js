@@ -4,9 +4,11 @@
  * @module trainer/panic
  */
 
+/** @typedef {import('./message.js').Message} Message */
+
 /**
- * What is known of a crash, or of what a worker could not do; `words`: the same in no language yet, if the wasm says it.
- * @typedef {{ message: string, details: string, words?: import('../wasm/trainer/kindling.js').Message }} Crash
+ * What is known of a crash, or of what a worker could not do; `words`: the same in no language yet, if its error has them.
+ * @typedef {{ message: string, details: string, words?: Message }} Crash
  */
 
 const SIGN = 'panicked at';
@@ -35,7 +37,9 @@ export function watchForPanics() {
  */
 export function describe(error, panic = '') {
   const message = error instanceof Error ? error.message : String(error);
-  return { message: messageOf(panic) || message, details: panic || (error instanceof Error && error.stack) || message };
+  const known = { message: messageOf(panic) || message, details: panic || (error instanceof Error && error.stack) || message };
+  // What follows a panic says nothing about it.
+  return panic === '' && error instanceof Error && 'words' in error ? { ...known, words: /** @type {Message} */ (error.words) } : known;
 }
 
 /** A panic's message, which is on the line after its location. @param {string} panic */

@@ -26,4 +26,8 @@ test('a trap without a panic is a crash, too', () => {
 
 test('whatever is thrown has a message', () => {
   assert.deepEqual(describe('a string'), { message: 'a string', details: 'a string' });
+  const words = { id: 'gpu-silent', args: {} };
+  const error = Object.assign(new Error('in some language'), { words });
+  assert.deepEqual(describe(error), { message: error.message, details: error.stack, words });
+  assert.deepEqual(describe(error, 'panicked at a.rs:1:1:\nlost'), { message: 'lost', details: 'panicked at a.rs:1:1:\nlost' });
 });

@@ -5,6 +5,7 @@
  */
 
 import { Channel } from './channel.js';
+import { message } from './message.js';
 import { startPredictorWorker } from './workers.js';
 
 /** @typedef {import('./protocol.js').PredictorProtocol} PredictorProtocol */
@@ -76,7 +77,7 @@ export class PredictorClient {
   #open() {
     if (this.#channel?.isOpen) return this.#channel;
     /** @type {Channel<PredictorProtocol>} */
-    const channel = new Channel(startPredictorWorker(), 'The classifier');
+    const channel = new Channel(startPredictorWorker(), message('worker-classifier'));
     this.#channel = channel;
     this.#ready = null;
     return channel;

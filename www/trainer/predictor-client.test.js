@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { forever, settled, standIn } from '../../tests/stand-in-worker.js';
+import { message, wordsOf } from './message.js';
 import { PredictorClient } from './predictor-client.js';
 
 /** @typedef {import('../../tests/stand-in-worker.js').StandInWorker} StandInWorker */
@@ -82,7 +83,8 @@ test('after a crash nobody keeps waiting, and a new worker is given the run agai
     await settled();
     const crashed = started[started.length - 1];
     crash(crashed);
-    assert.deepEqual((await waiting).map((outcome) => String(/** @type {any} */ (outcome).reason)), Array(2).fill('Error: The classifier failed: unreachable'));
+    const failed = message('worker-crashed', { name: message('worker-classifier'), reason: 'unreachable' });
+    assert.deepEqual((await waiting).map((outcome) => wordsOf(/** @type {any} */ (outcome).reason)), [failed, failed]);
     handlers.classify = usual;
     assert.deepEqual(await client.classify(PIXELS), Float32Array.of(1, 2));
     assert.deepEqual([crashed.isEnded, networksOf(started[started.length - 1])], [true, [1]]);

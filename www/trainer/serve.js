@@ -188,10 +188,7 @@ class Server {
   }
 }
 
-/** An ordinary error, whose stack nobody needs; one of the wasm holds its message. @param {unknown} error @returns {Crash} */
+/** An ordinary error, whose stack nobody needs. @param {unknown} error @returns {Crash} */
 function failureOf(error) {
-  const { message } = describe(error);
-  const details = error instanceof Error && 'details' in error ? String(error.details) : '';
-  if (!(error instanceof Error && 'words' in error)) return { message, details };
-  return { message, details, words: /** @type {Crash['words']} */ (error.words) };
+  return { ...describe(error), details: error instanceof Error && 'details' in error ? String(error.details) : '' };
 }

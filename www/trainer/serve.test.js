@@ -27,16 +27,19 @@ async function ask(body) {
 }
 
 test('an ordinary error is the answer to its request, with what helps to fix it', async () => {
-  for (const [thrown, message, details] of [
-    [new Error('No memory.'), 'No memory.', ''],
-    [new ExpectedError('No memory.', '4 GB'), 'No memory.', '4 GB'],
-    ['a string', 'a string', ''],
-  ]) {
+  const words = { id: 'no-memory', args: {} };
+  for (const [thrown, failure] of /** @type {[unknown, object][]} */ ([
+    [new Error('No memory.'), { message: 'No memory.', details: '' }],
+    [new ExpectedError(words, '4 GB'), { message: 'no-memory', details: '4 GB', words }],
+    // As the wasm throws.
+    [Object.assign(new Error('no-memory'), { words }), { message: 'no-memory', details: '', words }],
+    ['a string', { message: 'a string', details: '' }],
+  ])) {
     handlers.echo = () => {
       throw thrown;
     };
     await ask(1);
-    assert.deepEqual(said.at(-1), { id: lastId, failure: { message, details } });
+    assert.deepEqual(said.at(-1), { id: lastId, failure });
   }
   handlers.echo = (body) => body;
   await ask('again');

@@ -4,6 +4,9 @@
  * @module trainer/signals
  */
 
+import { ExpectedError } from './errors.js';
+import { message } from './message.js';
+
 /**
  * A signal that follows several others, like `AbortSignal.any`, which Safari lacks before 17.4.
  *
@@ -36,7 +39,11 @@ export function until(signal, promise) {
 }
 
 /** The error for answers that took too long. */
-export class TooLate extends Error {}
+export class TooLate extends ExpectedError {
+  constructor() {
+    super(message('too-late'));
+  }
+}
 
 /**
  * A promise's result, unless it takes too long. The promise itself continues.
@@ -49,7 +56,7 @@ export class TooLate extends Error {}
  */
 export function within(milliseconds, promise) {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new TooLate('it does not answer')), milliseconds);
+    const timer = setTimeout(() => reject(new TooLate()), milliseconds);
     promise.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

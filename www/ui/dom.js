@@ -4,6 +4,10 @@
  * @module ui/dom
  */
 
+import { speak } from './speak.js';
+
+/** @typedef {import('../words/message.js').Message} Message */
+
 /**
  * The element with this id, which must be of this type.
  *
@@ -21,7 +25,7 @@ export function byId(id, kind) {
 /**
  * A row of cells; the first one is its header.
  *
- * @param {string[]} texts
+ * @param {Message[]} texts
  * @param {'row' | 'col'} scope `col` makes every cell a header of its column
  * @returns {HTMLTableRowElement}
  */
@@ -31,7 +35,7 @@ export function tableRow(texts, scope = 'row') {
     const isHeader = scope === 'col' || index === 0;
     const cell = document.createElement(isHeader ? 'th' : 'td');
     if (cell instanceof HTMLTableCellElement && isHeader) cell.scope = scope;
-    cell.textContent = text;
+    speak(cell, text);
     row.append(cell);
   });
   return row;
@@ -41,8 +45,8 @@ export function tableRow(texts, scope = 'row') {
  * Fills a whole table.
  *
  * @param {HTMLTableElement} table
- * @param {string[]} header
- * @param {string[][]} rows
+ * @param {Message[]} header
+ * @param {Message[][]} rows
  */
 export function fillTable(table, header, rows) {
   const head = document.createElement('thead');

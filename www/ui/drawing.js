@@ -6,8 +6,9 @@
  */
 
 import { ExpectedError } from '../trainer/index.js';
+import { message, wordsOf } from '../words/message.js';
 import { sayMessage } from '../words/words.js';
-import { describe, showFailure } from './failure.js';
+import { showFailure } from './failure.js';
 
 /** @typedef {typeof import('../wasm/charts/kindling.js')} Drawing */
 
@@ -61,9 +62,6 @@ async function load() {
     return drawing;
   } catch (error) {
     loading = null;
-    throw new ExpectedError(
-      `The charts did not load (wasm/charts: ${describe(error).replace(/\.$/, '')}). You are offline, something blocks them, or the site `
-        + 'was just updated. Reload the page; your runs are kept.',
-    );
+    throw new ExpectedError(message('failed-charts', { reason: wordsOf(error) }));
   }
 }

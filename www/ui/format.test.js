@@ -1,8 +1,22 @@
 /** Numbers in words. */
 
-import { formatCount, formatDuration, formatLoss, formatPercent, formatRange } from './format.js';
+import { sayMessage, useCatalogue } from '../words/words.js';
+import * as format from './format.js';
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+
+/** @param {string} language */
+function use(language) {
+  useCatalogue(language, readFileSync(new URL(`../words/${language}.ftl`, import.meta.url), 'utf8'));
+}
+
+use('en');
+const formatCount = (/** @type {number} */ count) => sayMessage(format.formatCount(count));
+const formatLoss = (/** @type {number} */ loss) => sayMessage(format.formatLoss(loss));
+const formatPercent = (/** @type {number} */ share) => sayMessage(format.formatPercent(share));
+const formatDuration = (/** @type {number} */ seconds) => sayMessage(format.formatDuration(seconds));
+const formatRange = (/** @type {import('../wasm/page/kindling.js').Spread} */ spread) => sayMessage(format.formatRange(spread));
 
 test('counts have separators whatever the language of the machine', () => {
   assert.deepEqual([0, 999, 79_510, 1_234_567].map(formatCount), ['0', '999', '79,510', '1,234,567']);
@@ -40,4 +54,12 @@ test('durations never show 60 seconds, nor 10.0', () => {
     [125, '2 min 5 s'], [3599.5, '60 min 0 s'],
   ]);
   for (const [seconds, words] of cases) assert.equal(formatDuration(seconds), words);
+});
+
+test('each language has its own signs', () => {
+  use('fr');
+  assert.deepEqual([formatCount(79_510), formatLoss(0.25), formatPercent(0.9731)], ['79\u202f510', '0,2500', '97,31\u202f%']);
+  use('de');
+  assert.deepEqual([formatCount(79_510), formatDuration(0.42), formatPercent(1)], ['79.510', '0,4\u00a0s', '100,00\u00a0%']);
+  use('en');
 });

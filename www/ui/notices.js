@@ -4,9 +4,13 @@
  * @module ui/notices
  */
 
+import { sayMessage } from '../words/words.js';
 import { byId } from './dom.js';
+import { speak } from './speak.js';
 
-/** The action that a notice offers. @typedef {{ label: string, act: () => void }} Offer */
+/** @typedef {import('../words/message.js').Message} Message */
+
+/** The action that a notice offers. @typedef {{ label: Message, act: () => void }} Offer */
 
 export class Notices {
   #place = byId('notices', HTMLElement);
@@ -14,18 +18,18 @@ export class Notices {
   #shown = new Map();
 
   /**
-   * Shows a sentence, replacing an earlier one on the same subject; an empty sentence removes it.
+   * Shows a sentence, replacing an earlier one on the same subject; an empty one removes it.
    *
    * @param {string} about
-   * @param {string} sentence
+   * @param {Message} sentence
    * @param {Offer | null} [offer]
    */
   show(about, sentence, offer = null) {
     const before = this.#shown.get(about);
-    if (before?.firstChild?.textContent === sentence) return;
+    if (sentence !== '' && before?.firstChild?.textContent === sayMessage(sentence)) return;
     before?.remove();
     this.#shown.delete(about);
-    if (!sentence) return;
+    if (sentence === '') return;
     const notice = document.createElement('div');
     notice.className = 'notice';
     const text = document.createElement('p');
@@ -35,7 +39,7 @@ export class Notices {
     this.#place.append(notice);
     this.#shown.set(about, notice);
     // Into an existing element: only then do screen readers announce it.
-    text.textContent = sentence;
+    speak(text, sentence);
   }
 }
 
@@ -43,7 +47,7 @@ export class Notices {
 function newButton({ label, act }) {
   const button = document.createElement('button');
   button.type = 'button';
-  button.textContent = label;
+  speak(button, label);
   button.addEventListener('click', act);
   return button;
 }

@@ -5,6 +5,7 @@
  */
 
 import { byId } from './dom.js';
+import { speak } from './speak.js';
 
 const MILLISECONDS = 10_000;
 
@@ -27,12 +28,12 @@ export class Toast {
   }
 
   /**
-   * @param {string} sentence
+   * @param {import('../words/message.js').Message} sentence
    * @param {() => void} takeBack called if Undo is pressed
    */
   show(sentence, takeBack) {
     this.#hide();
-    this.#text.textContent = sentence;
+    speak(this.#text, sentence);
     this.#takeBack = takeBack;
     this.#toast.hidden = false;
     this.#undo.focus({ preventScroll: true });

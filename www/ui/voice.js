@@ -5,7 +5,10 @@
  * @module ui/voice
  */
 
+import { sayMessage } from '../words/words.js';
 import { byId } from './dom.js';
+
+/** @typedef {import('../words/message.js').Message} Message */
 
 /** The shortest pause between reports of gradual changes. */
 const PAUSE_MILLISECONDS = 5000;
@@ -15,17 +18,17 @@ let last = -Infinity;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
-/** Announces something at once: a run is done, paused, failed. Drops a waiting report. @param {string} sentence */
+/** Announces something at once: a run is done, paused, failed. Drops a waiting report. @param {Message} sentence */
 export function announce(sentence) {
   clearTimeout(timer);
   timer = undefined;
-  say(sentence);
+  write(sayMessage(sentence));
 }
 
 /**
  * Reports progress when there is time: only the latest report counts.
  *
- * @param {string} sentence
+ * @param {Message} sentence
  */
 export function report(sentence) {
   clearTimeout(timer);
@@ -33,7 +36,7 @@ export function report(sentence) {
 }
 
 /** @param {string} sentence */
-function say(sentence) {
+function write(sentence) {
   const region = byId('voice', HTMLParagraphElement);
   if (region.textContent === sentence) return;
   region.textContent = sentence;

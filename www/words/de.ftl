@@ -14,6 +14,7 @@ duration-seconds = { $seconds } s
 duration-minutes = { $minutes } min { $seconds } s
 quoted = „{ $text }“
 list-comma = { $before }, { $after }
+list-sentences = { $before } { $after }
 list-semicolon = { $before }; { $after }
 list-and = { $before } und { $after }
 list-or = { $before }; oder { $after }
@@ -41,7 +42,7 @@ device-cpu = CPU
 device-webgpu = WebGPU
 device-webgpu-adapters = WebGPU: { $adapters }
 device-webgpu-refused = Die GPU ließ sich nicht öffnen: { $reason }
-device-not-built = Dieser Build des Trainers läuft nur auf der CPU.
+device-not-built = Dieser Build rechnet nur auf der CPU.
 
 ## Datasets and pictures
 
@@ -58,16 +59,16 @@ class-ankle-boot = Stiefelette
 dataset-file-unusable = { $dataset }: Die Datei { $file } ist unbrauchbar. { $reason }
 idx-images = Bilder
 idx-labels = Labels
-idx-header-truncated = Die Datei endet mitten in ihrem Kopf: Sie hat { $actual } Byte und braucht mindestens { $needed }.
-idx-bad-magic = Das ist keine IDX-Datei ({ $what }): Ihre Kennzahl ist { $actual } statt { $expected }.
+idx-header-truncated = Die Datei endet mitten in ihrem Header: Sie hat { $actual } Byte und braucht mindestens { $needed }.
+idx-bad-magic = Das ist keine IDX-Datei ({ $what }): Ihre magische Zahl ist { $actual } statt { $expected }.
 idx-wrong-dimensions = Die Bilder haben { $rows }×{ $columns } Pixel; Kindling liest 28×28.
-idx-too-large = Der Kopf verspricht { $count } Einträge, mehr als sich adressieren lassen.
-idx-wrong-length = Der Kopf verspricht { $expected } Byte ({ $what }), die Datei hat aber { $actual }. Vielleicht wurde sie abgeschnitten; laden Sie sie noch einmal.
+idx-too-large = Der Header kündigt { $count } Einträge an, mehr als sich adressieren lassen.
+idx-wrong-length = Der Header kündigt { $expected } Byte an ({ $what }), die Datei hat aber { $actual }. Vielleicht wurde sie abgeschnitten; laden Sie sie noch einmal.
 idx-label-out-of-range = Label { $index } ist { $value }; Labels gehen von 0 bis 9.
 idx-count-mismatch = Es gibt { $images } Bilder, aber { $labels } Labels.
 idx-empty = Die Datei enthält keine Beispiele.
 picture-malformed = { $bytes } Byte sind nicht die Pixel eines Bildes, das { $width } Pixel breit ist.
-photo-several-digits = Mehreres in diesem Bild könnte die Ziffer sein. Schneiden Sie das Bild auf eines davon zu.
+photo-several-digits = Mehrere Dinge in diesem Bild könnten die Ziffer sein. Schneiden Sie das Bild auf eines davon zu.
 
 ## Layers
 
@@ -112,8 +113,8 @@ setting-drop-factor = Faktor der Stufen
 setting-patience = Geduld
 setting-epochs = Epochen
 setting-batch-size = Batchgröße
-setting-seed = Startwert (Seed)
-hint-drop = Multipliziert die Lernrate nach jeder Stufe mit dem Faktor; der Abstand der Stufen zählt Epochen.
+setting-seed = Seed
+hint-drop = Multipliziert die Lernrate in festen Abständen (in Epochen) mit dem Faktor der Stufen.
 hint-patience = Hört nach so vielen Epochen ohne neuen Tiefstand des Testverlusts auf und behält die Gewichte der letzten Epoche. Der Testverlust hat dann mitbestimmt, wann Schluss ist, und sieht deshalb etwas besser aus, als er ist.
 setting-unrelated = { $key } hat in dieser Konfiguration keine Bedeutung.
 setting-no-value = { $label } kann nicht { $value } sein.
@@ -144,7 +145,7 @@ schedule-step-settings = { $every ->
 }
 schedule-cosine = Kosinus, bis null
 schedule-cosine-inside = Kosinus, bis 0
-told-early-stopping = Vorzeitiges Ende (Early Stopping)
+told-early-stopping = Early Stopping
 early-stopping-none = keines
 early-stopping-after = { $patience ->
     [one] nach { $patience } Epoche ohne kleineren Testverlust
@@ -171,7 +172,7 @@ link-cut = Der Link ist abgeschnitten: Sein Ende fehlt.
 link-unknown-part = Kindling versteht { $part } im Link nicht.
 link-damaged-key = Der Link enthält { $part }, vielleicht ein beschädigtes { $key }.
 link-key-twice = Der Link enthält { $key } zweimal, mit verschiedenen Werten.
-link-unreadable-value = Im Link ist { $key } gleich { $value }; erwartet wird { $expected }.
+link-unreadable-value = Im Link ist { $key } gleich { $value }; erwartet: { $expected }.
 expected-number = eine Zahl
 expected-whole-number = eine ganze Zahl
 expected-flag = yes oder no
@@ -182,7 +183,7 @@ link-unrelated-key = Im Link hat { $key } bei den gewählten Optionen keine Bede
 link-give-alone = Kindling hat nichts davon übernommen. Geben Sie den Link allein ein.
 link-newer-page = Kindling hat nichts davon übernommen. Eine neuere Seite versteht ihn vielleicht.
 link-give-one = Kindling hat nichts davon übernommen. Geben Sie nur einen Link ein.
-link-ask-again = Kindling hat nichts davon übernommen, um nicht etwas anderes zu trainieren. Bitten Sie noch einmal um den Link.
+link-ask-again = Kindling hat nichts davon übernommen, um nichts anderes zu trainieren. Bitten Sie noch einmal um den Link.
 link-no-version = Der Link nennt keine Version. Kindling hat ihn als Version { $version } gelesen.
 link-ignored = Kindling hat { $part } im Link übergangen, weil es das nicht versteht.
 link-ignored-controls = { $reason } Vielleicht versteckt oder sperrt der Link noch mehr Bedienelemente.
@@ -197,8 +198,8 @@ link-ignored-more = { $count ->
 ## Claims and verdicts
 
 claim-part-missing = Die Angaben zum Ergebnis sind unvollständig: { $part } fehlt.
-claim-part-wrong = Die Angaben zum Ergebnis sind ungültig: { $part } ist außerhalb des Bereichs oder unlesbar.
-claim-of-nothing = Es ist noch keine Epoche abgeschlossen und damit kein Ergebnis vorhanden.
+claim-part-wrong = Die Angaben zum Ergebnis sind ungültig: { $part } liegt außerhalb des erlaubten Bereichs oder ist unlesbar.
+claim-of-nothing = Es ist noch keine Epoche abgeschlossen, also gibt es noch kein Ergebnis anzugeben.
 digest-malformed = Eine Prüfsumme hat 64 hexadezimale Ziffern.
 figure-accuracy = Genauigkeit
 figure-test-loss = Testverlust
@@ -208,9 +209,9 @@ figure-confusion = Konfusionsmatrix
 figure-digest = Gewichte und Verlauf
 figure-device = Gerät
 figure-build = Build
-verdict-difference = { $name }: { $claimed } angegeben, { $found } gefunden
+verdict-difference = { $name } ({ $claimed } angegeben, { $found } gefunden)
 verdict-identical = Bis aufs letzte Bit identisch.
-verdict-within-tolerance = Innerhalb der Toleranz gleich: { $reason }, deshalb dürfen sich die Bits unterscheiden: { $differences }.
+verdict-within-tolerance = Innerhalb der Toleranz gleich: { $reason }, deshalb können sich die Bits unterscheiden. Unterschiede: { $differences }.
 verdict-differs = Abweichend: { $differences }.
 verdict-other-build = das Training stammt von einem anderen Build
 verdict-on-webgpu = das Training lief auf WebGPU
@@ -223,7 +224,7 @@ curve-one-point = Nach einer Epoche ist der Testverlust { $loss }; ein Punkt ist
 curve-falling = Der Testverlust sinkt noch: Am kleinsten ist er nach der letzten Epoche, { $epoch } ({ $lowest }). Bisher kein Zeichen von Überanpassung.
 curve-risen-once = Der Testverlust war nach Epoche { $epoch } von { $epochs } am kleinsten ({ $lowest }) und ist in der einen Epoche seither um { $rise } gestiegen: Noch lässt sich ein Anstieg nicht von einer Schwankung unterscheiden.
 curve-level = Der Testverlust war nach Epoche { $epoch } von { $epochs } am kleinsten ({ $lowest }) und liegt jetzt um { $rise } höher: nicht mehr, als solche Kurven schwanken; für ein Urteil ist es zu früh.
-curve-overfitting = Der Testverlust war nach Epoche { $epoch } von { $epochs } am kleinsten ({ $lowest }) und ist in den { $since } Epochen seither um { $rise } gestiegen, während der Trainingsverlust sank: Das Netz zeigt Überanpassung. Seine Testgenauigkeit ging unterdessen von { $before } auf { $now }.
+curve-overfitting = Der Testverlust war nach Epoche { $epoch } von { $epochs } am kleinsten ({ $lowest }) und ist in den { $since } Epochen seither um { $rise } gestiegen, während der Trainingsverlust sank: Das Netz zeigt Überanpassung. Seine Testgenauigkeit veränderte sich unterdessen von { $before } auf { $now }.
 curve-unstable = Der Testverlust war nach Epoche { $epoch } von { $epochs } am kleinsten ({ $lowest }) und ist in den { $since } Epochen seither um { $rise } gestiegen, aber auch der Trainingsverlust ist nicht gesunken: Das ist instabiles Training, keine Überanpassung.
 curve-diverged = Der Testverlust ist nach Epoche { $epochs } keine endliche Zahl: Das Training ist divergiert.
 curve-diverged-after = Der Testverlust ist nach Epoche { $epochs } keine endliche Zahl: Das Training ist divergiert. Am kleinsten war er nach Epoche { $epoch } ({ $lowest }).
@@ -239,29 +240,29 @@ experiment-pixels = Rohe Pixel, { $hidden } Neuronen
 experiment-hog = HOG, { $orientations } Orientierungen, { $cell } Pixel pro Zelle, { $hidden } Neuronen
 experiment-cnn = CNN, { $hidden } Neuronen
 experiment-on-dataset = { $dataset }, { $title }
-note-more-neurons = Der Bericht sagt, dass mehr Neuronen stärker überanpassen, ohne bessere Ergebnisse zu liefern. Seine eigenen Zahlen werden von 100 bis 600 Neuronen besser, im Verlust und in der Genauigkeit; Überanpassung zeigt sich nur in seinen Kurven.
-note-hog-caption = Die Abbildungen 5 und 6 haben Titel, die ihren Bildunterschriften widersprechen: Jeder nennt das Netz der anderen. Keras gibt den Bildunterschriften recht: 4 Orientierungen mit 100 Neuronen ergeben eine Genauigkeit von etwa 0,972, 8 Orientierungen mit 300 Neuronen 0,980. Vertauscht lägen beide Abbildungen weit außerhalb.
+note-more-neurons = Der Bericht sagt, dass mehr Neuronen zu stärkerer Überanpassung führen, ohne bessere Ergebnisse zu liefern. Seine eigenen Zahlen werden von 100 bis 600 Neuronen besser, im Verlust und in der Genauigkeit; Überanpassung zeigt sich nur in seinen Kurven.
+note-hog-caption = Die Abbildungen 5 und 6 haben Titel, die ihren Bildunterschriften widersprechen: Jeder nennt das Netz der anderen Abbildung. Keras gibt den Bildunterschriften recht: 4 Orientierungen mit 100 Neuronen ergeben eine Genauigkeit von etwa 0,972, 8 Orientierungen mit 300 Neuronen 0,980. Vertauscht lägen beide Abbildungen weit von den Werten von Keras entfernt.
 note-cnn-activation = Der Bericht nennt die Aktivierung der Faltungen nicht; angenommen ist ReLU. Damit liegen die gedruckten Verluste bei 25, 250 und 500 Neuronen im Bereich von Keras; ohne Aktivierung hat jeder Lauf von Keras einen höheren Verlust.
 note-fashion-network = Der Bericht druckt dieses Netz nicht ab; angenommen ist das CNN seines Abschnitts über MNIST.
 note-fashion-missed = Die Zahlen des Berichts sind etwas schlechter als jeder Lauf von Keras mit ReLU nach den Faltungen; vielleicht war es also ein anderes Netz.
 note-mlp-600 = Der gedruckte Verlust liegt etwas unter dem besten von drei Läufen von Keras.
-note-confusion-hog-8-4-100 = Zeile 3 ergibt in der Summe 1.000, der Testsatz hat aber 1.010 Bilder der 3. Mit 10 statt 0 für 3, die für 5 gehalten werden, würde es stimmen; das ist eine Vermutung.
+note-confusion-hog-8-4-100 = Zeile 3 ergibt in der Summe 1.000, die Testdaten enthalten aber 1.010 Bilder der 3. Mit 10 statt 0 für 3, die für 5 gehalten werden, würde es stimmen; das ist eine Vermutung.
 note-hog-8-4-100 = Der Abschnitt über Hyperparameter nennt 100 Neuronen, zählt aber die Gewichte von 200 (80.610; 100 Neuronen haben 40.310). Die Zahlen passen besser zu 100 Neuronen.
 note-confusion-hog-4-4-100 = Die Zeilen 2, 3, 4, 5 und 8 weichen von der Zahl ihrer Bilder ab, um +10, +10, −8, +10 und +37. Mit anderen Zahlen in der letzten Spalte (1, 1, 8, 1 und 4) würden alle stimmen; das ist eine Vermutung.
 note-hog-4-4-100-loss = Verlust und Genauigkeit sind etwas schlechter als bei jedem Lauf von Keras.
-note-hog-4-4-100-remark = Der Bericht bemerkt, dass die 8 oft für eine 9 gehalten wird. Hier ist diese Zahl 41, in einer Zeile mit 37 Beispielen zu viel: Darauf lässt sich nichts bauen.
+note-hog-4-4-100-remark = Der Bericht bemerkt, dass die 8 oft für eine 9 gehalten wird. Hier ist diese Zahl 41, in einer Zeile mit 37 Beispielen zu viel: Darauf sollte man nichts stützen.
 note-hog-8-7-100 = Der Verlust ist etwas schlechter als bei jedem Lauf von Keras.
-note-hog-8-4-200 = Nur die Zahl der Gewichte (80.610) spricht von 200 Neuronen; die Liste darüber sagt 100, und für 200 gibt es keine Zahlen.
-note-cnn-25 = Der Bericht nennt diesen Verlust etwas höher als die anderen; er liegt unter dem von 500 Neuronen.
+note-hog-8-4-200 = Nur die Zahl der Gewichte (80.610) spricht für 200 Neuronen; die Liste darüber sagt 100, und für 200 gibt es keine Zahlen.
+note-cnn-25 = Laut Bericht ist dieser Verlust etwas höher als die anderen; er liegt aber unter dem von 500 Neuronen.
 note-fashion-30-curves = Der Bericht zeigt Kurven ohne Zahlen und nennt dieses Netz das vermutlich beste der drei.
-note-fashion-30-seed = Keras lief nur mit einem Startwert; sein Bereich ist also ein einziger Lauf.
+note-fashion-30-seed = Keras lief nur mit einem Seed; sein Bereich ist also ein einziger Lauf.
 
 ## Training, checkpoints and predictions
 
 train-other-dataset = Trainiert wird auf { $asked }, vorbereitet wurde aber { $prepared }.
 train-other-input = Der Datensatz wurde für eine andere Eingabe vorbereitet.
 train-other-checkpoint = Dieser Zwischenstand gehört nicht zu einem Training auf diesem Datensatz.
-train-planned-to-end = Der Kosinusverlauf endet mit diesem Training. Duplizieren Sie es mit mehr Epochen.
+train-planned-to-end = Der Kosinusverlauf endet mit diesem Training. Duplizieren Sie es stattdessen mit mehr Epochen.
 train-already-done = Das Training hat schon { $epochs } Epochen; verlangen Sie mehr.
 train-device-lost = Das Gerät antwortet nicht mehr: Es ging verloren oder hat keinen Speicher mehr. ({ $reason })
 predict-not-finite = Die Gewichte dieses Netzes sind keine Zahlen mehr: Eine kleinere Lernrate hilft vielleicht.
@@ -272,7 +273,7 @@ weights-of-other-network = Diese Gewichte gehören zu einem anderen Netz: Dieses
 
 weights-malformed = Das ist keine safetensors-Datei, oder sie ist beschädigt: { $reason }.
 weights-newer = Eine neuere Version von Kindling hat diese Datei geschrieben: Sie hat das Format { $format } für Gewichte und Zwischenstände, diese Version liest aber Formate bis { $known }.
-weights-without-spec = Diese Version kann nicht lesen, zu welchem Netz die Gewichte dieser Datei gehören. Eine neuere Version von Kindling vielleicht schon.
+weights-without-spec = Diese Version erkennt nicht, zu welchem Netz die Gewichte dieser Datei gehören. Eine neuere Version von Kindling vielleicht schon.
 weights-without-state = Der Datei fehlt der Zustand des Optimierers: { $expected } Zahlen für jedes Gewicht.
 weights-without-tensor = Die Datei hat keinen Tensor „{ $name }“ mit { $expected }.
 weights-not-finite = „{ $name }“ enthält Zahlen, die nicht endlich sind. Ein solches Netz kann nichts klassifizieren.
@@ -298,10 +299,10 @@ foreign-inputs = Die erste Schicht hat { $width } Eingänge; ein Bild hat 784 Pi
 foreign-several-features = Die { $width } Eingänge können { $choices } sein. Wählen Sie die richtigen im Formular (Eingabe: HOG-Merkmale) und importieren Sie die Datei noch einmal.
 import-layout-keras = Die Gewichte sind angeordnet wie in Keras.
 import-layout-pytorch = Die Gewichte sind angeordnet wie in PyTorch und wurden transponiert.
-import-assumes-pooling = Die Datei sagt nicht, wie das Netz zusammenfasst. Kindling nimmt { $pooling } { $size }×{ $size } an.
+import-assumes-pooling = Die Datei sagt nicht, welches Pooling das Netz verwendet. Kindling nimmt { $pooling } { $size }×{ $size } an.
 import-assumes-dataset = Die Datei nennt den Datensatz ihres Netzes nicht. Kindling nimmt { $dataset } an.
 import-assumes-inputs = Kindling nimmt an: Die { $width } Eingänge sind { $input }.
-import-assumes-pixels = Kindling nimmt an, dass es rohe Pixel von 0 bis 1 sieht.
+import-assumes-pixels = Kindling nimmt an, dass das Netz rohe Pixel von 0 bis 1 sieht.
 import-pixels = rohe Pixel, von 0 bis 1
 import-hog = HOG-Merkmale, { $orientations } Orientierungen in Zellen von { $cell }×{ $cell } Pixeln
 import-skipped = { $count ->
@@ -319,10 +320,10 @@ chart-true-class = Wahre Klasse
 chart-more-runs = und { $count } weitere
 chart-not-finite-in = Nicht endlich in Epoche { $epoch }.
 chart-not-finite-from = Nicht endlich ab Epoche { $epoch }.
-chart-not-finite-several = Nicht endlich in { $count } Epochen ab der { $first }.
+chart-not-finite-several = Nicht endlich in { $count } Epochen ab Epoche { $first }.
 chart-run-not-finite-in = { $run }: nicht endlich in Epoche { $epoch }.
 chart-run-not-finite-from = { $run }: nicht endlich ab Epoche { $epoch }.
-chart-run-not-finite-several = { $run }: nicht endlich in { $count } Epochen ab der { $first }.
+chart-run-not-finite-several = { $run }: nicht endlich in { $count } Epochen ab Epoche { $first }.
 chart-runs-not-finite = { $count } Trainings haben Werte, die nicht endlich sind.
 chart-no-logarithm = Eine logarithmische Achse kann 0 nicht zeigen.
 chart-cut-off = Werte bis { $value } sind abgeschnitten.
@@ -332,7 +333,7 @@ chart-note-on-run = { $run }: { $note }
 
 report-no-confusion = Dieses Training hat noch keine Konfusionsmatrix. Nach der ersten Epoche bekommt es eine.
 report-unnamed-run = Training ohne Namen
-report-subtitle = { $dataset }: { $network }, trainiert für { $epochs }
+report-subtitle = { $dataset }: { $network }, { $epochs } lang trainiert
 report-perceptron = ein Perzeptron mit { $hidden } verborgenen Neuronen
 report-cnn = { $convolutions ->
     [one] ein CNN mit { $convolutions } Faltung und { $hidden } verborgenen Neuronen
@@ -356,7 +357,7 @@ report-layer = Schicht
 report-output = Ausgabe
 report-parameters = Parameter
 report-total = Summe
-report-work = { $number } Multiplikationen mit Addition pro Bild.
+report-work = { $number } Multiply-Adds pro Bild.
 report-training = Training
 report-history = Verlust und Genauigkeit nach Epochen
 report-epoch = Epoche
@@ -377,8 +378,8 @@ report-comparison = Dieses Training, der Bericht und Keras
 report-this-run = Dieses Training
 report-published = Bericht
 report-keras = { $seeds ->
-    [one] Keras, { $seeds } Startwert
-   *[other] Keras, { $seeds } Startwerte
+    [one] Keras, { $seeds } Seed
+   *[other] Keras, { $seeds } Seeds
 }
 report-place-of-figure = { $title }: Abbildung { $figure } des Laborberichts, { $section }.
 report-place = { $title }: im Laborbericht, { $section }.
@@ -413,7 +414,7 @@ value-run = Training
 value-runs = Trainings
 value-settings = Einstellungen
 value-spec = Konfiguration
-value-theme = Thema
+value-theme = Farbschema
 setting-unknown = Es gibt keine Einstellung „{ $key }“.
 report-has-no-experiment = Der Bericht hat kein Experiment „{ $id }“.
 report-no-json = Das Training lässt sich nicht als JSON schreiben.
@@ -429,3 +430,616 @@ predict-wrong-image = Ein Bild hat { $needed } Pixel, nicht { $found }.
 ## Imported files
 
 import-weights-left-out = Die Gewichte wurden weggelassen: { $reason }
+
+## When the page does not start; in opening.js
+
+opening-not-started = Diese Seite ist noch nicht gestartet. Bei langsamer Verbindung dauert das eine Weile. Wenn nichts geschieht, wurde die Website gerade aktualisiert, oder etwas blockiert ihre Skripte. Laden Sie die Seite neu, schalten Sie Skriptblocker aus oder versuchen Sie es mit einem anderen Browser (Chrome oder Edge 131, Firefox 128, Safari 17 oder neuer).
+opening-needs = Kindling braucht Chrome oder Edge 131, Firefox 128, Safari 17 oder neuer. Bitte aktualisieren Sie diesen Browser oder öffnen Sie die Seite in einem anderen.
+opening-lacks = Diesem Browser fehlt etwas: { $feature }. { opening-needs }
+opening-feature-modules = JavaScript-Module
+opening-feature-wasm = WebAssembly, nicht vorhanden oder hier blockiert
+opening-feature-simd = WebAssembly SIMD
+opening-feature-streams = DecompressionStream
+opening-feature-2022 = Funktionen, die Browser seit 2022 haben
+opening-failed = Die Seite ist nicht gestartet: { $reason }. Laden Sie sie neu. { opening-needs }
+opening-file = Sie haben diese Seite als Datei geöffnet, und Browser lassen Dateien keine Skripte laden. Sie braucht einen Webserver. Fragen Sie die Person, von der Sie sie haben, nach der Adresse, oder führen Sie „cargo xtask serve“ im Ordner des Projekts aus.
+opening-blocked = { $file } wurde nicht geladen: Sie sind offline, oder etwas auf diesem Computer oder in seinem Netzwerk blockiert die Datei. Laden Sie die Seite neu. Wenn das nicht hilft, schalten Sie Blocker für diese Seite aus oder versuchen Sie es in einem anderen Netzwerk.
+opening-missing = { $file } fehlt auf dem Server ({ $status }): Die Website wurde gerade aktualisiert oder nur zum Teil kopiert. Laden Sie die Seite neu. Wenn die Datei immer noch fehlt, sagen Sie es bitte dem Betreiber dieser Website.
+opening-wrong-type = Der Server sendet { $file } als „{ $type }“, aber Browser führen nur „text/javascript“ aus. Sagen Sie es bitte dem Betreiber dieser Website.
+opening-styles-slow = { $file } ist noch nicht da: Die Verbindung ist langsam, oder etwas blockiert die Datei. Die Seite startet, sobald die Datei da ist. Wenn das zu lange dauert, laden Sie die Seite neu.
+opening-styles-blocked = { $file } wurde nicht geladen. Laden Sie die Seite neu. Wenn das nicht hilft, schalten Sie aus, was die Datei blockiert.
+
+## The page itself; markup: <b>, <code>
+
+views = Ansichten
+notices = Hinweise
+opened-link = Geöffneter Link
+run-bar = Training
+run-controls = Steuerung des Trainings
+step-meaning = Das angehaltene Training um einen Batch fortsetzen
+progress = Fortschritt
+setup = Konfiguration
+network-diagram = Schema des Netzes
+curves = Kurven
+time-to-the-first-step = Zeit bis zum ersten Schritt
+first-layer = Gewichte der ersten Schicht
+link-to-copy = Link zum Kopieren
+compared-with-the-report-scrollable = Vergleich mit dem Bericht, zum Scrollen
+drawing-pad-for-mouse-pen-or-finger = Zeichenfläche für Maus, Stift oder Finger
+more-about-the-run = Mehr zum Training
+scores-by-class-scrollable = Kennzahlen nach Klasse, zum Scrollen
+scores-by-class = Kennzahlen nach Klasse
+curves-of-the-selected-runs = Kurven der ausgewählten Trainings
+selected-runs-scrollable = Ausgewählte Trainings, zum Scrollen
+selected-runs-by-epoch = Ausgewählte Trainings nach Epochen
+import-and-export = Import und Export
+lab-progress = Fortschritt des Labors
+notice = Hinweis
+undo-deletion = Löschen rückgängig machen
+view-train = Trainieren
+view-inside = Hineinsehen
+view-compare = Vergleichen
+view-lab = Das Labor
+view-class = Kurs
+run-at-hand = Aktuelles Training
+about = Info
+dismiss = Ausblenden
+open-the-full-page = Ganze Seite öffnen
+train = Trainieren
+pause = Pause
+step = Schritt
+stop = Stoppen
+status = Status
+starting = Startet …
+running-on = Läuft auf
+details = Details
+needs-javascript = Kindling trainiert in Ihrem Browser und braucht JavaScript. Bitte erlauben Sie es für diese Seite.
+data = Daten
+experiment = Experiment
+your-own = Eigenes
+dataset-images = Bilder aus dem Datensatz
+more-settings = Einstellungen für Modell und Training
+model = Modell
+network = Netz
+training = Training
+learning = Lernen
+device = Gerät
+device-auto = Auto
+strategy = Optimierer, Verlauf der Lernrate und Early Stopping
+layer = Schicht
+output-shape = Ausgabe
+parameters = Parameter
+what-the-curves-say = Was die Kurven sagen
+verify-this-run = Dieses Training prüfen
+keep-in-my-runs = Dieses Training behalten
+more-charts = Weitere Diagramme
+go-further = Verlängern
+go-further-by = Verlängern um
+more-epochs = Epochen
+first-layer-weights = Gewichte der ersten Schicht
+results = Ergebnisse
+copy-link = Link kopieren
+compared-with-the-report = Vergleich mit dem Bericht
+draw = Zeichnen
+no-run-selected-yet = Noch kein Training ausgewählt.
+your-drawing = Ihre Zeichnung
+draw-a-digit-here = Zeichnen Sie hier eine Ziffer
+undo = Rückgängig
+clear = Löschen
+prediction = Vorhersage
+class = Klasse
+probability = Wahrsch.
+as-the-network-sees-it = Was das Netz sieht
+other-images = Andere Bilder
+test-image-number = Nummer des Testbilds
+previous = Zurück
+next = Weiter
+next-mistake = Nächster Fehler
+picture-file = Bilddatei (auswählen oder ablegen)
+most-confused = Am häufigsten verwechselt
+digest = Prüfsumme
+runs = Trainings
+no-runs-yet = Noch keine Trainings. Drücken Sie auf Trainieren: Jedes Training erscheint hier mit seinen Einstellungen und Kennzahlen. Trainings bleiben beim Neuladen erhalten, und Sie können ihre Kurven in einem Diagramm übereinanderlegen.
+chart = Diagramm
+run-name = Name
+differs-in = Unterschiede
+run-state = Status
+actions = Aktionen
+runs-in-one-chart = Trainings in einem Diagramm
+overlay-hint = Wählen Sie in der Liste Trainings aus, um ihre Kurven übereinanderzulegen.
+metric = Kennzahl
+loss = Verlust
+accuracy = Genauigkeit
+split = Daten
+split-both = Training und Test
+split-test = Test
+split-training = Training
+smoothing = Glättung
+selected-runs-as-a-table = Ausgewählte Trainings als Tabelle
+open-the-run-that-comes-with-this-page = Mitgeliefertes Training öffnen
+export-and-import = Export und Import
+export-and-import-meaning = Der Export speichert alle Trainings mit ihren Gewichten in einer Datei. Importieren Sie sie hier, in einem anderen Browser oder auf einem anderen Computer. Sie können auch das JSON eines Trainings importieren oder Gewichte als safetensors, auch solche, die mit Python gespeichert wurden.
+export-all-runs = Alles exportieren
+import-runs-or-weights = Trainings oder Gewichte importieren (auswählen oder ablegen)
+the-whole-lab = Das ganze Labor
+lab-meaning = Trainiert die Experimente des Berichts mit Seed 1, parallel auf freien CPU-Kernen, und füllt die Tabelle aus. Jedes Faltungsnetz braucht ein bis zwei Minuten.
+lab-question = Welches Netz hat die größere Kapazität? Das erste Perzeptron hat zehnmal so viele Gewichte wie das Faltungsnetz mit 25 Neuronen. Dieses verwendet seine Gewichte aber an jeder Stelle des Bildes und rechnet achtmal so viel.
+run-the-lab = Labor starten
+interrupt = Unterbrechen
+save-table = Tabelle speichern (CSV)
+multiply-adds = Multiply-Adds
+here = Hier
+published = Bericht
+what-this-link-claims = Was dieser Link angibt
+verify = Prüfen
+cancel = Abbrechen
+verify-meaning = Prüfen wiederholt das ganze Training hier auf der CPU, allein aus dem Link.
+kindling-in-a-course = Kindling im Kurs
+verify-what-a-student-handed-in = Eine Abgabe prüfen
+class-verify = Öffnen Sie den abgegebenen Link oder fügen Sie ihn hier ein. Seine Angaben erscheinen oben, und <b>Prüfen</b> wiederholt dasselbe Training auf diesem Computer. Auf der CPU ist das Ergebnis in jedem Browser bis aufs letzte Bit gleich; jede Abweichung wird angezeigt.
+pasted-link = Link
+open-link = Link öffnen
+hand-out-an-exercise = Eine Übung ausgeben
+class-step-setup = Stellen Sie in der Ansicht <b>Trainieren</b> die Konfiguration ein, mit der Ihre Studierenden beginnen.
+class-step-copy = Drücken Sie auf <b>Link kopieren</b>. Der Link enthält die ganze Konfiguration und sonst nichts; er braucht weder Konto noch Server.
+class-step-lock = Ergänzen Sie am Ende des Links, was die Studierenden nicht sehen oder nicht ändern sollen: <code>&hide=optimizer,seed</code> oder <code>&lock=dataset,epochs</code>. Die Namen sind die der Einstellungen: <code>experiment</code>, <code>dataset</code>, <code>network</code>, <code>hidden</code>, <code>learning-rate</code>, <code>batch-size</code>, <code>device</code>, <code>lab</code>.
+class-step-hand-in = Die Studierenden trainieren, drücken noch einmal auf <b>Link kopieren</b> und geben diesen Link ab, oder einen Bericht, den sie in der Ansicht <b>Vergleichen</b> mit <b>Exportieren</b> speichern.
+check-a-whole-class-at-once = Eine ganze Klasse auf einmal prüfen
+class-command = Zum Quellcode gehört ein Befehl, der einen Ordner oder eine Tabelle mit Links liest, jeden Link prüft und eine Tabelle mit den Urteilen schreibt: <code>cargo xtask verify</code>.
+about-kindling = Über Kindling
+about-where = Kindling trainiert kleine neuronale Netze auf MNIST und Fashion-MNIST. Alles läuft in dieser Seite: Rust, zu WebAssembly kompiliert, rechnet auf der CPU mit SIMD-Befehlen oder auf der GPU, wenn der Browser WebGPU hat.
+about-nothing-sent = Nichts von dem, was Sie tun, wird irgendwohin gesendet. Die Seite lädt ihren Code und die Datensätze von der Website, von der sie stammt. Ihre Trainings bleiben in diesem Browser, und Links und Dateien verlassen ihn nur, wenn Sie sie kopieren oder speichern.
+version = Version
+build = Build
+licence = Lizenz
+datasets = Datensätze
+dataset-credits = MNIST: LeCun, Cortes, Burges (CC BY-SA 3.0). Fashion-MNIST: Zalando (MIT).
+built-with = Erstellt mit
+close = Schließen
+export = Exportieren
+logarithmic-axis = Logarithmische Achse
+every-step = Jeder Schritt
+page-title = Kindling: ein Netz in dieser Seite trainieren
+language = Sprache
+
+## Failures
+
+failure-advice = Laden Sie die Seite neu und versuchen Sie es noch einmal.
+failed-charts = Die Diagramme wurden nicht geladen. Sie sind offline, etwas blockiert die Diagramme, oder die Website wurde gerade aktualisiert. Laden Sie die Seite neu; Ihre Trainings bleiben erhalten. (wasm/charts: { $reason })
+
+## The form
+
+end = Ende
+end-last = Nach der letzten Epoche
+end-early = Wenn der Testverlust nicht mehr sinkt
+kernel-of-convolution = Kernel { $number }
+filters-of-convolution = Filter { $number }
+number-needed = { $name }: Hier muss eine Zahl stehen.
+number-whole-needed = { $name }: Hier muss eine ganze Zahl stehen.
+number-with-percent = { $name }: Hier muss eine Zahl ohne Prozentzeichen stehen; { $percent } % sind { $value }.
+number-unclear = { $name }: „{ $text }“ ist nicht eindeutig, es kann { $one } oder { $other } heißen. Schreiben Sie die Zahl ohne Tausendertrennzeichen.
+number-out-of-range = { $name } muss zwischen { $from } und { $to } liegen.
+# In the diagram of the network, which is narrow.
+diagram-input = Eingabe
+diagram-convolution = Conv
+diagram-pooling = Pool
+diagram-dense = Dense
+
+## The page as a whole
+
+ready = Bereit. Drücken Sie auf Trainieren.
+ready-again = Bereit, { $name } noch einmal zu trainieren. Ändern Sie eine Einstellung und drücken Sie auf Trainieren.
+run-kept = { $name } gehört jetzt zu Ihren Trainings. Die Ansicht Vergleichen zeigt sie.
+reload = Neu laden
+notice-insecure = Diese Seite wurde über einfaches http geladen. Trainieren und Speichern funktionieren, aber Browser schalten WebGPU, das Kopieren in die Zwischenablage und das Aufbewahren der Daten zwischen zwei Besuchen ab. Mit https ist alles da.
+notice-update = Diese Website wurde aktualisiert, seit Sie diese Seite geöffnet haben. Ihre Trainings bleiben erhalten. Laden Sie die Seite neu, wenn es Ihnen passt.
+failed-start = Die Seite konnte nicht starten.
+failed-status = Der Server hat mit { $status } geantwortet.
+failed-view = Diese Ansicht wurde nicht geladen. Ihre Trainings bleiben erhalten. ({ $reason })
+failed-language = Die Texte dieser Sprache wurden nicht geladen. Versuchen Sie es noch einmal, wenn Sie online sind. ({ $reason })
+failed-part = { $what }: Das Laden ist fehlgeschlagen. Sie sind offline, etwas blockiert es, oder die Anmeldeseite eines Netzwerks antwortet an seiner Stelle. Laden Sie die Seite neu und versuchen Sie es noch einmal. ({ $reason })
+part-wasm = Das WebAssembly der Seite
+
+## The table of `cargo xtask verify`
+
+verify-claimed = Angegeben
+verify-found = Gefunden
+verify-verdict = Urteil
+verify-seconds = Sekunden
+verify-scores = { $accuracy }, Verlust { $loss }
+verify-count = { $number } { $verdict }
+verify-no-links = keine Links
+verify-identical = identisch
+verify-within-tolerance = gleich im Rahmen der Toleranz
+verify-no-claim = nichts angegeben
+verify-differs = abweichend
+verify-claim-unreadable = Angaben unlesbar
+verify-not-a-link = kein Link
+verify-refused = abgelehnt
+verify-failed = fehlgeschlagen
+verify-not-yet = noch nicht
+verify-no-link = Es gibt keinen Link.
+verify-no-kindling-link = Darin steht kein Kindling-Link.
+
+## The trainer: workers
+
+worker-trainer = Der Trainer
+worker-classifier = Der Klassifikator
+worker-gradient = Der Gradienten-Worker
+worker-crashed = { $name } ist ausgefallen: { $reason }
+worker-unloaded = { $name } ist ausgefallen: Eines seiner Skripte ließ sich nicht laden. Wurde die Website gerade aktualisiert, laden Sie die Seite neu; Ihre Trainings bleiben erhalten.
+worker-unreadable = { $name } ist ausgefallen: Seine Antwort war nicht lesbar
+worker-silent = { $name } ist ausgefallen: Er antwortet nicht mehr
+worker-closed = { $name } wurde geschlossen.
+too-late = Die Antwort hat zu lange gedauert.
+trainer-not-loaded = Der Trainer ließ sich nicht laden ({ $file }: { $reason }). Sie sind offline, etwas blockiert ihn, oder die Website wurde gerade aktualisiert. Laden Sie die Seite neu; Ihre Trainings bleiben erhalten.
+
+## The trainer: devices
+
+device-cpu-or-webgpu = CPU oder WebGPU: { $adapter }
+device-to-be-timed = „Auto“ misst vor dem ersten Training dieser Größe einen Schritt auf beiden.
+device-timed-gpu = „Auto“ hat einen Schritt gemessen: { $here } ms hier, { $there } ms auf der CPU.
+device-timed-cpu = „Auto“ hat einen Schritt gemessen: { $here } ms hier, { $there } ms auf WebGPU ({ $adapter }).
+gpu-silent = Die GPU antwortet nicht.
+gpu-overdue = Die GPU antwortet nicht; gerechnet wird auf der CPU.
+gpu-simulated = Diese GPU ist in Software simuliert: Die CPU ist viel schneller.
+gpu-not-built = Diese Website wurde ohne WebGPU gebaut; gerechnet wird auf der CPU.
+gpu-needs-https = Browser bieten WebGPU nur über https an; gerechnet wird auf der CPU.
+gpu-not-in-browser = Dieser Browser hat kein WebGPU; gerechnet wird auf der CPU.
+gpu-none = WebGPU hat hier keine GPU gefunden; gerechnet wird auf der CPU.
+gpu-lacks = Dieser GPU fehlt „{ $feature }“ von WebGPU; gerechnet wird auf der CPU.
+
+## The trainer: datasets and arrays
+
+data-behind-login = Das Netzwerk hat mit einer Webseite statt mit { $path } geantwortet: Vielleicht verlangt es eine Anmeldung. Öffnen Sie eine andere Website, melden Sie sich dort an, und versuchen Sie es noch einmal.
+data-damaged = { $path } wurde beim Herunterladen beschädigt. Versuchen Sie es noch einmal, um eine neue Kopie zu laden.
+data-not-published = { $path } ist nicht die veröffentlichte Datei: Die Prüfsumme weicht ab. Wer diese Website betreibt, sollte „cargo xtask data“ ausführen und sie neu bauen.
+data-offline = { $path } ließ sich nicht herunterladen: Es gibt keine Verbindung. Versuchen Sie es noch einmal, wenn Sie online sind.
+data-refused = { $path } ließ sich nicht herunterladen: Der Server hat mit { $status } geantwortet.
+data-stopped-halfway = Das Herunterladen von { $path } brach mittendrin ab. Versuchen Sie es noch einmal.
+arrays-training-images = Trainingsbilder
+arrays-test-images = Testbilder
+arrays-not-bytes = Die { $images } müssen in einem einzigen Uint8Array stehen. Sind ihre Pixel Zahlen von 0 bis 1, wandeln Sie sie um: { $code }.
+arrays-no-images = Es gibt keine { $images }. Mindestens eines ist nötig.
+arrays-cut-image = Die { $images } haben { $bytes } Byte; das ist kein Vielfaches von 784. Jedes Bild muss 28 × 28 graue Pixel haben, je ein Byte.
+arrays-no-labels = Zahl der { $images }: { $count }; es fehlen aber die Labels. Geben Sie jedem Bild ein Label, in derselben Reihenfolge.
+arrays-unequal = Zahl der { $images }: { $count }; Zahl der Labels: { $labels }. Geben Sie jedem Bild ein Label, in derselben Reihenfolge.
+arrays-wrong-label = Label { $index } der { $images } ist { $value }. Labels sind ganze Zahlen von 0 bis 9.
+
+## The run at hand
+
+list-dot = { $before } · { $after }
+resume-on-cpu = Auf der CPU fortsetzen
+further-epochs = Weitere Epochen
+loading-trainer = Der Trainer wird geladen…
+data-reading = { $name } wird gelesen…
+data-downloading = { $name } wird heruntergeladen: { $done } von { $all } MB
+computing-features = Die Merkmale werden berechnet…
+timing-devices = Ein Schritt wird auf beiden Geräten gemessen…
+waiting-for-trainer = Der Trainer lässt noch auf sich warten.
+waiting-for-data = Die Daten lassen noch auf sich warten.
+waiting-advice = Die Verbindung ist langsam, oder etwas blockiert Dateien. Dauert es zu lange, stoppen Sie das Training und laden Sie die Seite neu.
+device-with-notes = { $device }. { $notes }
+running-on-device = Läuft auf { $device }
+running-on-cpu = Gerechnet wird auf der CPU.
+workers-share = { $count } Worker teilen sich jeden Schritt.
+milestone = Etappe
+milestone-seconds = Sekunden seit Beginn
+milestone-trainer = Trainer geladen
+milestone-data = Daten gelesen
+milestone-compiled = WebGPU-Pipelines kompiliert
+milestone-timed = Beide Geräte gemessen
+milestone-first-step = Erster Schritt fertig
+progress-epoch = Epoche { $epoch } von { $epochs }
+progress-step = Schritt { $step } von { $steps }
+progress-pace = { $steps } Schritte/s
+progress-left = noch { $time }
+progress-told = { $progress }.
+progress-score = Genauigkeit (Test): { $accuracy }.
+rest-paused = Angehalten { $place }.
+rest-stopped = Gestoppt nach { $time }, { $place }.
+rest-interrupted = Unterbrochen { $place }.
+rest-done = Fertig: { $epochs } in { $time }.
+rest-done-early = Fertig: { $epochs } in { $time }; der Testverlust sank nicht mehr.
+stopped-before-first = Vor dem ersten Schritt gestoppt.
+stopped-before-next = Vor dem nächsten Schritt gestoppt.
+not-trained = Nicht trainiert.
+not-trained-further = Nicht weiter trainiert.
+opened-run = { $name }: { $state }.
+trained-in-other-tab = Dieses Training läuft gerade in einem anderen Tab. Lassen Sie es dort zu Ende laufen, oder stoppen Sie es zuerst dort.
+further-without-weights = Die Gewichte von { $name } sind nicht mehr hier, deshalb geht es nicht weiter. Duplizieren Sie das Training und trainieren Sie es noch einmal.
+
+## Charts of a run, on the page
+
+chart-confusion = Konfusionsmatrix
+chart-confusion-meaning = Wie das Netz die 10.000 Testbilder nach der letzten Epoche klassifiziert hat.
+chart-confusion-table = Konfusionsmatrix: wahre Klassen in den Zeilen, vorhergesagte in den Spalten
+chart-accuracy-table = Genauigkeit nach Epochen
+chart-loss-table = Verlust nach Epochen
+chart-rate = Verlauf der Lernrate
+chart-rate-table = Lernrate nach Epochen
+chart-rate-first = Erster Schritt
+chart-rate-last = Letzter Schritt
+chart-as-table = { $chart } als Tabelle
+chart-scrollable = { $chart }, zum Scrollen
+chart-of-run = { $chart }: { $run }
+failed-styles = styles.css wurde nicht geladen: Sie sind offline, etwas blockiert die Datei, oder die Website wurde gerade aktualisiert. Laden Sie die Seite neu und versuchen Sie es noch einmal.
+
+## Charts as pictures to save
+
+save-picture = Bild speichern
+save-picture-of = Bild speichern: { $chart }
+copy-picture = Bild kopieren
+copied = Kopiert.
+copy-picture-insecure = Browser kopieren Bilder nur aus Seiten, die über https geladen wurden. Speichern Sie es stattdessen als PNG.
+copy-picture-refused = Dieser Browser hat die Seite das Bild nicht kopieren lassen. Speichern Sie es stattdessen als PNG.
+picture-not-made = Dieser Browser konnte das Bild nicht erzeugen.
+
+## The run's scores
+
+score = Kennzahl
+scores-later = Verfügbar nach der ersten Epoche.
+curves-later = Verfügbar nach der zweiten Epoche.
+scores-macro = Makro
+scores-weighted = Gewichtet
+place-of-figure = Abbildung { $figure }, „{ $section }“.
+place-of-section = Abschnitt „{ $section }“.
+
+## Drawings and other images to classify
+
+draw-clothing-here = Zeichnen Sie hier ein Kleidungsstück
+draw-run = { $dataset }: { $run }.
+draw-sees-hog = Es sieht die HOG-Merkmale des Bildes.
+draw-only-background = Dieses Bild zeigt nur Hintergrund. Wählen Sie ein anderes.
+draw-true-class = Wahre Klasse: { $class }
+draw-image-numbers = Die Testbilder haben die Nummern 0 bis { $last }.
+draw-no-mistakes = Dieses Netz klassifiziert jedes Testbild richtig.
+draw-nothing = Noch nichts zu klassifizieren.
+draw-no-run = Trainieren Sie zuerst ein Netz, oder wählen Sie ein Training.
+draw-outcome = { $class }, { $share }
+draw-outcome-right = { $class }, { $share }: richtig
+draw-outcome-wrong = { $class }, { $share }: falsch
+draw-impossible = Dieser Browser kann nicht zeichnen.
+picture-unreadable = Dieser Browser kann { $file } nicht als Bild lesen.
+picture-is-heic = Es ist ein HEIC-Foto: Speichern Sie es als JPEG, oder machen Sie ein Bildschirmfoto davon.
+picture-no-reader = Dieser Browser kann keine Bilder lesen.
+
+## The first layer's weights
+
+first-layer-later = Zu sehen nach der ersten Epoche.
+first-layer-of-features = Dieses Netz sieht HOG-Merkmale, deshalb lassen sich seine Gewichte nicht als Bilder zeigen.
+first-layer-kernels = Die Kernel der ersten Faltung ({ $count }).
+first-layer-neurons = Die Gewichte vom Bild zu jedem Neuron ({ $count }).
+first-layer-some-neurons = Die Gewichte vom Bild zu jedem Neuron ({ $shown } von { $count }).
+first-layer-colors = Blau: Tinte an dieser Stelle erhöht die Ausgabe des Neurons. Rot: Sie senkt sie.
+first-layer-not-images = Diese Gewichte lassen sich nicht als Bilder zeigen.
+
+## The link and the views
+
+title-of-view = { $view } · Kindling
+link-with-results = Der Link enthält diese Konfiguration und ihre Ergebnisse.
+link-without-results = Der Link enthält diese Konfiguration, aber keine Ergebnisse: Keines Ihrer abgeschlossenen Trainings hat sie.
+link-copy-by-hand = Bitte kopieren Sie ihn von hier:
+link-notices-of-refusal = Dieser Link wurde abgelehnt. Ihre Konfiguration hat sich nicht geändert:
+link-notices = Kindling hat nicht alles in diesem Link verstanden:
+exercise-hidden = Für diese Übung ausgeblendet: { $hidden }.
+exercise-locked = Für diese Übung gesperrt: { $locked }.
+exercise-both = Für diese Übung ausgeblendet: { $hidden }; gesperrt: { $locked }.
+exercise-kept = Diese Einstellungen sind für diese Übung gesperrt und haben sich deshalb nicht geändert: { $settings }.
+paste-without-link = In diesem Text ist kein Kindling-Link. Fügen Sie den ganzen Link ein, von „http“ bis zum Ende.
+
+## A link's claim, and whether it holds
+
+claim-figure = Wert
+claim-same = Gleich
+claim-unreadable = Angaben zum Ergebnis unlesbar.
+claim-run-readable = Das Training selbst ist lesbar und lässt sich ausführen. Bitten Sie noch einmal um den Link, um seine Angaben zu prüfen.
+claim-not-verified = Nicht geprüft.
+cancelled = Abgebrochen.
+claim-reading = Daten werden gelesen …
+claim-training = Erneutes Training: Epoche { $epoch } von { $epochs }, { $done }
+
+## The list of runs
+
+open = Öffnen
+resume = Fortsetzen
+duplicate = Duplizieren
+delete = Löschen
+open-run = { $name } öffnen
+resume-run = { $name } fortsetzen
+duplicate-run = { $name } duplizieren
+export-run = { $name } exportieren
+delete-run = { $name } löschen
+go-further-with = { $name } verlängern
+overlay-run = { $name } überlagern
+name-of-run = Name von { $name }
+run-deleted = { $name } wurde gelöscht.
+named-value = { $label }: { $value }
+run-defaults = die Vorgaben
+run-name-change = { $label } { $value }
+run-name-again = noch einmal
+run-unreadable = Diese Version von Kindling kann dieses Training nicht lesen. { $reason }
+run-not-exported = Export nicht möglich: { $reason }
+
+## States of runs
+
+run-training = im Training, Epoche { $epoch } von { $epochs }
+run-preparing = wird vorbereitet
+run-stopping = wird gestoppt
+run-in-lab = { $state }, im Labor
+run-elsewhere = { $state }, in einem anderen Tab
+run-interrupted = unterbrochen { $place }
+run-paused = angehalten { $place }
+run-stopped = gestoppt { $place }
+run-done = fertig, { $epochs }
+run-done-early = fertig, vorzeitig beendet nach { $epochs }
+run-imported = importiert, { $epochs }, ohne Gewichte
+run-imported-weights = importierte Gewichte
+place-in-epoch = in Epoche { $epoch }, Schritt { $step } von { $steps }
+place-after-epoch = nach Epoche { $epoch }
+place-before-epoch = vor dem Ende der ersten Epoche
+
+## The run that comes with the page
+
+shipped-missing = Das Training, das zu dieser Seite gehört, wurde nicht geladen: Sie sind offline, oder die Website wurde gerade aktualisiert. Versuchen Sie es noch einmal, oder laden Sie die Seite neu.
+shipped-words = Dieses fertige Training gehört zur Seite: { $name }, Startwert { $seed }, { $epochs } auf der CPU. Zeichnen Sie eine Ziffer, um es auszuprobieren, oder drücken Sie auf { train } für ein eigenes.
+shipped-name = { $name } (gehört zu dieser Seite)
+shipped-without-weights = Das ist kein Training mit seinen Gewichten.
+shipped-unfinished = Es ist nicht fertig.
+
+## Where runs are kept
+
+store-problem = Dieser Browser speichert Ihre Trainings nicht: { $reason }. Beim Schließen der Seite gehen sie verloren; exportieren Sie also, was Sie brauchen.
+store-silent = sein Speicher antwortet nicht
+store-full = sein Speicher ist voll
+store-no-reason = er nennt keinen Grund
+store-cleared = Dieser Browser hat den Speicher dieser Seite geleert. Die Trainings in dieser Liste sind wieder gespeichert, aber die Gewichte fertiger Trainings sind verloren.
+store-weights-unreadable = Die Gewichte dieses Trainings lassen sich nicht lesen: { $reason }. Laden Sie die Seite neu und versuchen Sie es noch einmal.
+
+## Export
+
+export-html = Bericht als Webseite (HTML)
+export-markdown = Bericht als Markdown
+export-json = Alles als JSON
+export-history-csv = Verlauf (CSV)
+export-confusion-csv = Konfusionsmatrix (CSV)
+export-loss-svg = Verlustkurven (SVG)
+export-accuracy-svg = Genauigkeitskurven (SVG)
+export-confusion-svg = Konfusionsmatrix (SVG)
+export-curves-png = Beide Kurven (PNG)
+export-confusion-png = Konfusionsmatrix (PNG)
+export-weights = Gewichte (safetensors)
+export-no-weights = Dieser Browser hat keine Gewichte für dieses Training.
+export-nothing = Es gibt noch keine Trainings zum Exportieren.
+exporting = Wird exportiert…
+exported = { $count ->
+    [one] { $count } Training als { $file } exportiert.
+   *[other] { $count } Trainings als { $file } exportiert.
+}
+exported-without-weights = { $name } wurde ohne Gewichte exportiert: { $problem }
+export-left-out = Trainings, die diese Version nicht lesen kann, wurden weggelassen ({ $count }): Exportieren Sie sie einzeln.
+
+## Import
+
+importing = Wird importiert…
+import-result = { $parts }.
+import-imported = { $count ->
+    [0] Kein Training importiert
+    [one] { $count } Training importiert
+   *[other] { $count } Trainings importiert
+}
+import-known = { $count ->
+    [one] { $count } war schon da
+   *[other] { $count } waren schon da
+}
+import-refused = { $count ->
+    [one] { $count } war nicht lesbar
+   *[other] { $count } waren nicht lesbar
+}
+import-note = { $about }: { $note }
+import-more-notes = Und { $count } weitere.
+import-name-end = { $number ->
+    [1] (importiert)
+   *[other] (importiert { $number })
+}
+import-failed = Das Lesen ist vor dem Ende der Datei abgebrochen. Laden Sie die Seite neu und versuchen Sie es noch einmal. Wenn es wieder abbricht, heben Sie die Datei auf und melden Sie es.
+worker-reader = Der Leser
+import-no-reader = Der Leser für Gewichte wurde nicht geladen. Prüfen Sie die Verbindung und importieren Sie die Datei noch einmal.
+
+## What is wrong with an imported file; "it" is the file or a run in it
+
+import-unknown = Kindling kann sie nicht lesen. Wählen Sie einen Export aller Trainings, das JSON eines Trainings oder Gewichte als safetensors.
+import-zip = Das ist ein zip-Archiv, wie die Dateien von PyTorch, Keras und NumPy. Entpacken Sie es und wählen Sie eine Datei daraus, oder speichern Sie die Gewichte als safetensors.
+import-hdf5 = Das ist eine HDF5-Datei. Speichern Sie die Gewichte als safetensors.
+import-compressed = Sie ist komprimiert. Entpacken Sie sie zuerst.
+import-pickle = Das ist ein Pickle von Python. Speichern Sie die Gewichte als safetensors.
+import-report = Das ist ein Bericht oder ein Bild. Wählen Sie das JSON des Trainings oder seine Gewichte.
+import-empty = Sie ist leer.
+import-too-large = Sie hat { $size } MB; die Grenze für solche Dateien liegt bei { $limit } MB.
+import-line-too-long = Eine ihrer Zeilen ist länger als { $limit } MB.
+import-cut-off = Die Datei ist abgeschnitten: Ihre letzte Zeile fehlt, und vielleicht weitere Trainings.
+import-wrong-count = { $promised ->
+    [one] Sie sollte { $promised } Training enthalten, enthält aber { $found }.
+   *[other] Sie sollte { $promised } Trainings enthalten, enthält aber { $found }.
+}
+import-weights-of-network = Sie gehören zu einem anderen Netz.
+import-weights-of-spec = Sie gehören zu einer anderen Konfiguration.
+import-weights-of-history = Sie passen nicht zum Verlauf.
+import-weights-of-digest = Sie passen nicht zur Prüfsumme.
+file-without-runs = Das ist keine Datei mit Trainings, die Kindling exportiert hat.
+file-without-run = Das ist kein Training, das Kindling exportiert hat.
+file-not-json = Der Inhalt ist beschädigt oder abgeschnitten: Er ist kein gültiges JSON.
+file-checksum = Die Kontrollsumme stimmt nicht: Die Datei wurde beschädigt oder bearbeitet.
+file-weights-not-text = Die Gewichte sind kein Text.
+file-not-base64 = Nicht lesbar, kein Base64: { $part }.
+format-unknown = Kindling kennt das Format „{ $format }“ nicht.
+format-newer = Eine neuere Version von Kindling hat das geschrieben: Es hat das Format { $format } ({ $kind }), diese Seite liest aber Formate bis { $known }. Laden Sie diese Seite neu, um die neueste Version zu bekommen.
+format-of-run = ein Training
+format-of-all-runs = eine Datei mit allen Trainings
+format-of-report = das JSON eines Trainings
+format-not-text = Kein Text: { $part }.
+format-unknown-device = Kindling kennt das Gerät „{ $device }“ nicht.
+
+## What is wrong with a stored or imported run
+
+run-part-unreadable = Nicht lesbar: { $part }.
+run-part-name = Name
+run-part-state = Zustand
+run-part-time = Datum oder Dauer
+run-part-losses = Verluste
+run-part-history = Verlauf
+run-part-digest = Prüfsumme
+run-part-weights = Gewichte
+run-part-devices = Geräte
+run-part-adapters = Adapter
+run-part-builds = Builds
+run-part-not-texts = Keine Liste von Texten: { $part }.
+run-missing = Das Training fehlt.
+run-without-spec = Die Konfiguration fehlt.
+run-without-history = Der Verlauf fehlt.
+run-without-name = Es hat keinen Namen.
+run-without-date = Es sagt nicht, wann es entstanden ist.
+run-unknown-state = Sein Zustand ist keiner, den ein Training haben kann.
+run-unknown-extension = Es sagt nicht, ob es verlängert wurde.
+run-done-without-digest = Es ist fertig, hat aber keine Prüfsumme.
+run-digest-without-epoch = Es hat eine Prüfsumme, aber keine Epoche.
+run-digest-malformed = Seine Prüfsumme hat nicht 64 hexadezimale Ziffern.
+run-steps-invalid = Seine Zahl der Schritte pro Epoche ist ungültig.
+run-time-invalid = Seine Trainingszeit ist keine Zahl.
+run-too-many-epochs = { $trained ->
+    [one] Es wurde { $trained } Epoche lang trainiert, seine Konfiguration hat aber { $epochs }.
+   *[other] Es wurde { $trained } Epochen lang trainiert, seine Konfiguration hat aber { $epochs }.
+}
+run-epoch-missing = Epoche { $epoch } fehlt.
+run-epoch-misnumbered = Sein Verlauf hat keine Epoche { $epoch }.
+run-epoch-loss = Ein Verlust der Epoche { $epoch } ist keine mögliche Zahl.
+run-epoch-accuracy = Eine Genauigkeit der Epoche { $epoch } ist keine mögliche Zahl.
+run-loss-invalid = Ein Verlust ist keine mögliche Zahl.
+run-losses-cut = Seine Verluste sind abgeschnitten.
+run-losses-no-list = Seine Verluste sind keine Liste.
+run-losses-length = Zahl der Verluste: { $losses }. Das passt nicht zu { $epochs } × { $steps } (Epochen × Schritte).
+run-without-confusion = Es hat keine Konfusionsmatrix.
+run-confusion-without-epoch = Es hat eine Konfusionsmatrix, aber keine Epoche.
+run-confusion-shape = Seine Konfusionsmatrix hat nicht zehn Zeilen mit zehn Anzahlen.
+run-confusion-other = Seine Konfusionsmatrix passt nicht zur letzten Epoche.
+run-unknown-device = Kindling kennt kein Gerät „{ $device }“.
+
+## Runs in one chart
+
+overlay-training = { $run }, Training
+overlay-test = { $run }, Test
+
+## The lab
+
+lab-waiting = wartet
+lab-reading = liest Daten
+lab-preparing = berechnet Merkmale
+lab-epoch = Epoche { $epoch } von { $epochs }, { $done }
+lab-done = fertig
+lab-all-done = Alle gewählten Experimente sind schon trainiert.
+lab-training = { $count ->
+    [one] Training mit { $count } Worker auf der CPU.
+   *[other] Training mit { $count } Workern auf der CPU.
+}
+lab-interrupted = Unterbrochen. Fertige Trainings bleiben erhalten. Drücken Sie auf „{ run-the-lab }“, um den Rest zu trainieren.
+lab-finished = Fertig.

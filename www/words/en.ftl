@@ -17,6 +17,7 @@ duration-seconds = { $seconds } s
 duration-minutes = { $minutes } min { $seconds } s
 quoted = "{ $text }"
 list-comma = { $before }, { $after }
+list-sentences = { $before } { $after }
 list-semicolon = { $before }; { $after }
 list-and = { $before } and { $after }
 list-or = { $before }; or { $after }
@@ -437,3 +438,632 @@ predict-wrong-image = An image has { $needed } pixels, not { $found }.
 ## Imported files
 
 import-weights-left-out = Its weights were left out: { $reason }
+
+## When the page does not start; in opening.js
+
+opening-not-started = This page has not started yet. On a slow connection it takes a while. If nothing happens, the site was just updated, or something blocks its scripts. Reload the page, turn off script blockers, or try another browser (Chrome or Edge 131, Firefox 128, Safari 17, or a later version).
+opening-needs = Kindling needs Chrome or Edge 131, Firefox 128, Safari 17, or a later version. Please update this browser or open the page in another one.
+opening-lacks = This browser lacks { $feature }. { opening-needs }
+# Behind "This browser lacks".
+opening-feature-modules = JavaScript modules
+opening-feature-wasm = WebAssembly or blocks it here
+opening-feature-simd = WebAssembly SIMD
+opening-feature-streams = DecompressionStream
+opening-feature-2022 = features that browsers have had since 2022
+opening-failed = The page did not start: { $reason }. Reload it. { opening-needs }
+opening-file = You opened this page as a file, and browsers do not let files load scripts. It needs a web server. Ask the person who gave it to you for its address, or run "cargo xtask serve" in the project’s folder.
+opening-blocked = { $file } did not load: you are offline, or something on this computer or its network blocks it. Reload the page. If that does not help, turn off blockers for this page or try another network.
+opening-missing = { $file } is missing on the server ({ $status }): the site was just updated, or only part of it was copied. Reload the page. If the file is still missing, tell the owner of this site.
+opening-wrong-type = The server sends { $file } as "{ $type }", but browsers run only "text/javascript". Please tell the owner of this site.
+opening-styles-slow = { $file } has not arrived: the connection is slow, or something blocks it. The page starts when it arrives. If that takes too long, reload the page.
+opening-styles-blocked = { $file } did not load. Reload the page. If that does not help, turn off what blocks it.
+
+## The page itself; markup: <b>, <code>
+
+views = Views
+notices = Notices
+opened-link = Opened link
+run-bar = Run
+run-controls = Run controls
+step-meaning = Train the paused run on one more batch
+progress = Progress
+setup = Setup
+network-diagram = Network diagram
+curves = Curves
+time-to-the-first-step = Time to the first step
+first-layer = Weights of the first layer
+link-to-copy = Link to copy
+compared-with-the-report-scrollable = Compared with the report, scrollable
+drawing-pad-for-mouse-pen-or-finger = Drawing pad for mouse, pen or finger
+more-about-the-run = More about the run
+scores-by-class-scrollable = Scores by class, scrollable
+scores-by-class = Scores by class
+curves-of-the-selected-runs = Curves of the selected runs
+selected-runs-scrollable = Selected runs, scrollable
+selected-runs-by-epoch = Selected runs by epoch
+import-and-export = Import and export
+lab-progress = Lab progress
+notice = Notice
+undo-deletion = Undo the deletion
+view-train = Train
+view-inside = Look inside
+view-compare = Compare
+view-lab = The lab
+view-class = Class
+run-at-hand = Run at hand
+about = About
+dismiss = Dismiss
+open-the-full-page = Open the full page
+train = Train
+pause = Pause
+step = Step
+stop = Stop
+status = Status
+starting = Starting…
+running-on = Running on
+details = Details
+needs-javascript = Kindling trains in your browser and needs JavaScript. Please allow it for this page.
+data = Data
+experiment = Experiment
+your-own = Your own
+dataset-images = Dataset images
+more-settings = Model and training settings
+model = Model
+network = Network
+training = Training
+learning = Learning
+device = Device
+device-auto = Auto
+strategy = Optimizer, schedule and early stopping
+layer = Layer
+output-shape = Output shape
+parameters = Parameters
+what-the-curves-say = What the curves say
+verify-this-run = Verify this run
+keep-in-my-runs = Keep in my runs
+more-charts = More charts
+go-further = Go further
+go-further-by = Go further by
+more-epochs = epochs
+first-layer-weights = First-layer weights
+results = Results
+copy-link = Copy link
+compared-with-the-report = Compared with the report
+draw = Draw
+no-run-selected-yet = No run selected yet.
+your-drawing = Your drawing
+draw-a-digit-here = Draw a digit here
+undo = Undo
+clear = Clear
+prediction = Prediction
+class = Class
+probability = Probability
+as-the-network-sees-it = As the network sees it
+other-images = Other images
+test-image-number = Test image number
+previous = Previous
+next = Next
+next-mistake = Next mistake
+picture-file = Picture file (choose or drop)
+most-confused = Most confused
+digest = Digest
+runs = Runs
+no-runs-yet = No runs yet. Press Train: each run appears here with its settings and scores. Runs survive a reload, and you can overlay their curves in one chart.
+chart = Chart
+run-name = Name
+differs-in = Differs in
+run-state = State
+actions = Actions
+runs-in-one-chart = Runs in one chart
+overlay-hint = Select runs in the list to overlay their curves.
+metric = Metric
+loss = Loss
+accuracy = Accuracy
+split = Split
+split-both = Training and test
+split-test = Test
+split-training = Training
+smoothing = Smoothing
+selected-runs-as-a-table = Selected runs as a table
+open-the-run-that-comes-with-this-page = Open the run that comes with this page
+export-and-import = Export and import
+export-and-import-meaning = Export saves every run with its weights in one file. Import it here, in another browser or on another computer. You can also import the JSON of a run, or weights as safetensors, including weights saved from Python.
+export-all-runs = Export all runs
+import-runs-or-weights = Import runs or weights (choose or drop)
+the-whole-lab = The whole lab
+lab-meaning = Trains the report's experiments with seed 1, in parallel on spare CPU cores, and fills in the table. Each convolutional network takes a minute or two.
+lab-question = Which network has more capacity? The first perceptron has ten times as many weights as the convolutional network with 25 neurons. But that network uses its weights at every position of the image, and does eight times the work.
+run-the-lab = Run the lab
+interrupt = Interrupt
+save-table = Save table (CSV)
+multiply-adds = Multiply-adds
+here = Here
+published = Report
+what-this-link-claims = What this link claims
+verify = Verify
+cancel = Cancel
+verify-meaning = Verify trains the whole run again here on the CPU, from the link alone.
+kindling-in-a-course = Kindling in a course
+verify-what-a-student-handed-in = Verify what a student handed in
+class-verify = Open the student’s link, or paste it here. What it claims appears above, and <b>Verify</b> trains the same run again on this computer. On the CPU the result is the same to the last bit, in every browser; any difference is shown.
+pasted-link = Link
+open-link = Open link
+hand-out-an-exercise = Hand out an exercise
+class-step-setup = In the view <b>Train</b>, fill in the setup that your students start with.
+class-step-copy = Press <b>Copy link</b>. The link contains the whole setup and nothing else; it needs no account and no server.
+class-step-lock = Add what students should not see, or not change, at the end of the link: <code>&hide=optimizer,seed</code> or <code>&lock=dataset,epochs</code>. Names are those of the settings: <code>experiment</code>, <code>dataset</code>, <code>network</code>, <code>hidden</code>, <code>learning-rate</code>, <code>batch-size</code>, <code>device</code>, <code>lab</code>.
+class-step-hand-in = Students train, press <b>Copy link</b> again, and hand in that link, or <b>Export</b> a report in the view <b>Compare</b>.
+check-a-whole-class-at-once = Check a whole class at once
+class-command = The source comes with a command that reads a folder or a table of links, verifies each, and writes a table of verdicts: <code>cargo xtask verify</code>.
+about-kindling = About Kindling
+about-where = Kindling trains small neural networks on MNIST and Fashion-MNIST. Everything runs in this page: Rust, compiled to WebAssembly, computes on the CPU with SIMD instructions, or on the GPU where the browser has WebGPU.
+about-nothing-sent = Nothing you do is sent anywhere. The page downloads its code and the datasets from the site that it came from. Your runs stay in this browser, and links and files leave it only when you copy or save them.
+version = Version
+build = Build
+licence = Licence
+datasets = Datasets
+dataset-credits = MNIST: LeCun, Cortes, Burges (CC BY-SA 3.0). Fashion-MNIST: Zalando (MIT).
+built-with = Built with
+close = Close
+export = Export
+logarithmic-axis = Logarithmic axis
+every-step = Every step
+page-title = Kindling: train a network in this page
+language = Language
+
+## Failures
+
+failure-advice = Reload the page and try again.
+failed-charts = The charts did not load. You are offline, something blocks them, or the site was just updated. Reload the page; your runs are kept. (wasm/charts: { $reason })
+
+## The form
+
+end = End
+end-last = After the last epoch
+end-early = When the test loss stops falling
+kernel-of-convolution = Kernel { $number }
+filters-of-convolution = Filters { $number }
+number-needed = { $name } needs a number.
+number-whole-needed = { $name } needs a whole number.
+number-with-percent = { $name } needs a number without a percent sign: { $percent } % is { $value }.
+number-unclear = { $name } is unclear: “{ $text }” may be { $one } or { $other }. Write it without a thousands separator.
+number-out-of-range = { $name } must be between { $from } and { $to }.
+# In the diagram of the network, which is narrow.
+diagram-input = input
+diagram-convolution = conv
+diagram-pooling = pool
+diagram-dense = dense
+
+## The page as a whole
+
+ready = Ready. Press Train.
+ready-again = Ready to train { $name } again. Change one setting and press Train.
+run-kept = { $name } is one of your runs now. The view Compare lists them.
+reload = Reload
+notice-insecure = This page was loaded over plain http. Training and saving runs work, but browsers turn off WebGPU, copying to the clipboard, and caching the data between visits. Use https to get them.
+notice-update = This site has been updated since you opened this page. Your runs are kept. Reload the page when you are ready.
+failed-start = The page could not start.
+failed-status = The server answered { $status }.
+failed-view = This view did not load. Your runs are kept. ({ $reason })
+failed-language = The texts of this language did not load. Try again when you are online. ({ $reason })
+failed-part = { $what } did not load. You are offline, something blocks it, or a network’s login page answers in its place. Reload the page and try again. ({ $reason })
+part-wasm = The page’s WebAssembly
+
+## The table of `cargo xtask verify`
+
+verify-claimed = Claimed
+verify-found = Found
+verify-verdict = Verdict
+verify-seconds = Seconds
+verify-scores = { $accuracy }, loss { $loss }
+verify-count = { $number } { $verdict }
+verify-no-links = no links
+verify-identical = identical
+verify-within-tolerance = same within tolerance
+verify-no-claim = no claim
+verify-differs = differs
+verify-claim-unreadable = claim unreadable
+verify-not-a-link = not a link
+verify-refused = refused
+verify-failed = failed
+verify-not-yet = not yet
+verify-no-link = There is no link.
+verify-no-kindling-link = It contains no Kindling link.
+
+## The trainer: workers
+
+# Names of workers, before "failed", "was closed"; in French and German all of one gender.
+worker-trainer = The trainer
+worker-classifier = The classifier
+worker-gradient = The gradient worker
+worker-crashed = { $name } failed: { $reason }
+worker-unloaded = { $name } failed: one of its scripts did not load. If the site was just updated, reload the page; your runs are kept.
+worker-unreadable = { $name } failed: its answer could not be read
+worker-silent = { $name } failed: it stopped responding
+worker-closed = { $name } was closed.
+too-late = It took too long to answer.
+trainer-not-loaded = The trainer did not load ({ $file }: { $reason }). You are offline, something blocks it, or the site was just updated. Reload the page; your runs are kept.
+
+## The trainer: devices
+
+device-cpu-or-webgpu = CPU or WebGPU: { $adapter }
+device-to-be-timed = Auto times a step on both before the first run of this size.
+device-timed-gpu = Auto timed a step: { $here } ms here, { $there } ms on the CPU.
+device-timed-cpu = Auto timed a step: { $here } ms here, { $there } ms on WebGPU ({ $adapter }).
+gpu-silent = The GPU does not answer.
+gpu-overdue = The GPU does not answer; running on the CPU.
+gpu-simulated = This GPU is simulated in software: the CPU is much faster.
+gpu-not-built = This site was built without WebGPU; running on the CPU.
+gpu-needs-https = Browsers offer WebGPU only over https; running on the CPU.
+gpu-not-in-browser = This browser has no WebGPU; running on the CPU.
+gpu-none = WebGPU found no GPU here; running on the CPU.
+gpu-lacks = This GPU lacks WebGPU's "{ $feature }"; running on the CPU.
+
+## The trainer: datasets and arrays
+
+data-behind-login = The network answered with a web page instead of { $path }: it may require a login. Open another site to log in, then try again.
+data-damaged = { $path } was damaged during the download. Try again to download a new copy.
+data-not-published = { $path } is not the published file: its checksum differs. The owner of this site should run "cargo xtask data" and rebuild it.
+data-offline = { $path } could not be downloaded: there is no connection. Try again when you are online.
+data-refused = { $path } could not be downloaded: the server answered { $status }.
+data-stopped-halfway = The download of { $path } stopped halfway. Try again.
+# The images of a split, in the messages below.
+arrays-training-images = training images
+arrays-test-images = test images
+arrays-not-bytes = The { $images } must be in one Uint8Array. If their pixels are numbers from 0 to 1, convert them: { $code }.
+arrays-no-images = There are no { $images }. At least one is needed.
+arrays-cut-image = The { $images } have { $bytes } bytes, which is not a multiple of 784. Each image must have 28 × 28 grey pixels, one byte each.
+arrays-no-labels = There are { $count } { $images } but no labels. Give each image one label, in the same order.
+arrays-unequal = There are { $count } { $images } but { $labels } labels. Give each image one label, in the same order.
+arrays-wrong-label = Label { $index } of the { $images } is { $value }. Labels are whole numbers from 0 to 9.
+
+## The run at hand
+
+list-dot = { $before } · { $after }
+resume-on-cpu = Resume on the CPU
+# Before "needs a whole number."
+further-epochs = More epochs
+loading-trainer = Loading the trainer…
+data-reading = Reading { $name }…
+data-downloading = Downloading { $name }: { $done } of { $all } MB
+computing-features = Computing features…
+timing-devices = Timing a step on both devices…
+waiting-for-trainer = Still waiting for the trainer.
+waiting-for-data = Still waiting for the data.
+waiting-advice = The connection is slow, or something blocks files. If this takes too long, press Stop and reload the page.
+device-with-notes = { $device }. { $notes }
+running-on-device = Running on { $device }
+# Behind the reason why a GPU is not used.
+running-on-cpu = Running on the CPU.
+workers-share = { $count } workers share each step.
+milestone = Milestone
+milestone-seconds = Seconds since start
+milestone-trainer = Trainer loaded
+milestone-data = Data read
+milestone-compiled = WebGPU pipelines compiled
+milestone-timed = Both devices timed
+milestone-first-step = First step done
+# "Epoch 2 of 10 · step 118 of 469 · 1,077 steps/s · 3 s left"
+progress-epoch = Epoch { $epoch } of { $epochs }
+progress-step = step { $step } of { $steps }
+progress-pace = { $steps } steps/s
+progress-left = { $time } left
+progress-told = { $progress }.
+progress-score = Test accuracy { $accuracy }.
+# Where a run stands: "in epoch 2, step 118 of 469", "after epoch 3", "before its first epoch ended".
+rest-paused = Paused { $place }.
+rest-stopped = Stopped after { $time }, { $place }.
+rest-interrupted = Interrupted { $place }.
+# With "2 epochs" and "5 s".
+rest-done = Done: { $epochs } in { $time }.
+rest-done-early = Done: { $epochs } in { $time }; the test loss stopped falling.
+stopped-before-first = Stopped before the first step.
+stopped-before-next = Stopped before the next step.
+not-trained = Not trained.
+not-trained-further = Not trained further.
+opened-run = { $name }: { $state }.
+trained-in-other-tab = Another tab is training this run. Let it finish there, or stop it there first.
+further-without-weights = The weights of { $name } are no longer here, so it cannot go further. Duplicate it and train it again.
+
+## Charts of a run, on the page
+
+chart-confusion = Confusion matrix
+chart-confusion-meaning = How the network classified the 10,000 test images after the last epoch.
+chart-confusion-table = Confusion matrix: rows are true classes, columns are predicted classes
+chart-accuracy-table = Accuracy by epoch
+chart-loss-table = Loss by epoch
+chart-rate = Learning rate over the run
+chart-rate-table = Learning rate by epoch
+chart-rate-first = First step
+chart-rate-last = Last step
+chart-as-table = { $chart } as a table
+chart-scrollable = { $chart }, scrollable
+# In a picture's file: what it shows, and the name of the run.
+chart-of-run = { $chart }: { $run }
+failed-styles = styles.css did not load: you are offline, something blocks it, or the site was just updated. Reload the page and try again.
+
+## Charts as pictures to save
+
+save-picture = Save picture
+# The name of that button, which holds its words.
+save-picture-of = Save picture of { $chart }
+copy-picture = Copy picture
+copied = Copied.
+copy-picture-insecure = Browsers copy pictures only from pages that were loaded over https. Save it as PNG instead.
+copy-picture-refused = This browser did not let the page copy the picture. Save it as PNG instead.
+picture-not-made = This browser could not make the picture.
+
+## The run's scores
+
+score = Score
+scores-later = Available after the first epoch.
+curves-later = Available after the second epoch.
+scores-macro = Macro
+scores-weighted = Weighted
+# A place in the lab report; the section's name is English.
+place-of-figure = Figure { $figure }, { $section }.
+place-of-section = { $section }.
+
+## Drawings and other images to classify
+
+draw-clothing-here = Draw a piece of clothing here
+draw-run = { $dataset }: { $run }.
+# Behind the sentence before, about a run's network.
+draw-sees-hog = It sees the HOG features of the image.
+draw-only-background = This picture shows only background. Choose another one.
+draw-true-class = True class: { $class }
+draw-image-numbers = Test images are numbered from 0 to { $last }.
+draw-no-mistakes = This run classifies every test image correctly.
+draw-nothing = Nothing to classify yet.
+draw-no-run = Train or choose a run first.
+# "7, 98.2 %"
+draw-outcome = { $class }, { $share }
+draw-outcome-right = { $class }, { $share }: right
+draw-outcome-wrong = { $class }, { $share }: wrong
+draw-impossible = This browser cannot draw.
+picture-unreadable = This browser cannot read { $file } as a picture.
+picture-is-heic = It is an HEIC photo: save it as JPEG, or take a screenshot of it.
+picture-no-reader = This browser cannot read pictures.
+
+## The first layer's weights
+
+first-layer-later = Shown after the first epoch.
+first-layer-of-features = This network sees HOG features, so its weights cannot be shown as images.
+first-layer-kernels = The kernels of the first convolution ({ $count }).
+first-layer-neurons = The weights from the image to each neuron ({ $count }).
+first-layer-some-neurons = The weights from the image to each neuron ({ $shown } of { $count }).
+first-layer-colors = Blue: ink there raises the neuron’s output. Red: ink there lowers it.
+first-layer-not-images = These weights cannot be shown as images.
+
+## The link and the views
+
+# The window's title.
+title-of-view = { $view } · Kindling
+link-with-results = The link contains this setup and its results.
+link-without-results = The link contains this setup, but no results: no finished run of yours has it.
+link-copy-by-hand = Please copy it from here:
+# Above lists.
+link-notices-of-refusal = This link was refused. Your setup did not change:
+link-notices = Kindling did not understand all of this link:
+# With the names of settings: "Optimizer, Epochs and Seed".
+exercise-hidden = Your teacher has hidden { $hidden }.
+exercise-locked = Your teacher has locked { $locked }.
+exercise-both = Your teacher has hidden { $hidden }, and locked { $locked }.
+exercise-kept = Your teacher locked these settings, so they did not change: { $settings }.
+paste-without-link = There is no Kindling link in this text. Paste the whole link, from “http” to its end.
+
+## A link's claim, and whether it holds
+
+claim-figure = Figure
+claim-same = Same
+claim-unreadable = Claim unreadable.
+claim-run-readable = The run itself is readable and can be trained. Ask for the link again to verify its claim.
+claim-not-verified = Not verified.
+cancelled = Cancelled.
+claim-reading = Reading the data…
+claim-training = Training again: epoch { $epoch } of { $epochs }, { $done }
+
+## The list of runs
+
+open = Open
+resume = Resume
+duplicate = Duplicate
+delete = Delete
+# Names of the buttons above, and of "Go further" and "Export"; they hold the words on the buttons.
+open-run = Open { $name }
+resume-run = Resume { $name }
+duplicate-run = Duplicate { $name }
+export-run = Export { $name }
+delete-run = Delete { $name }
+go-further-with = Go further with { $name }
+overlay-run = Overlay { $name }
+name-of-run = Name of { $name }
+run-deleted = Deleted { $name }.
+named-value = { $label }: { $value }
+# In the column "Differs in".
+run-defaults = the defaults
+# In the name of a copy, behind the name of its original: "Run 1, Epochs 5".
+run-name-change = { $label } { $value }
+run-name-again = again
+run-unreadable = This version of Kindling cannot read this run. { $reason }
+run-not-exported = It cannot be exported: { $reason }
+
+## States of runs
+
+run-training = training, epoch { $epoch } of { $epochs }
+run-preparing = preparing
+run-stopping = stopping
+run-in-lab = { $state }, in the lab
+run-elsewhere = { $state }, in another tab
+run-interrupted = interrupted { $place }
+run-paused = paused { $place }
+run-stopped = stopped { $place }
+run-done = done, { $epochs }
+run-done-early = done, ended early after { $epochs }
+run-imported = imported, { $epochs }, without weights
+run-imported-weights = imported weights
+# Where a run is, at the end of a sentence or behind "paused".
+place-in-epoch = in epoch { $epoch }, step { $step } of { $steps }
+place-after-epoch = after epoch { $epoch }
+place-before-epoch = before its first epoch ended
+
+## The run that comes with the page
+
+shipped-missing = The run that comes with this page did not load: you are offline, or the site was just updated. Try again, or reload the page.
+shipped-words = This finished run comes with the page: { $name }, seed { $seed }, { $epochs } on the CPU. Draw a digit to try it, or press { train } for a run of your own.
+shipped-name = { $name } (comes with this page)
+shipped-without-weights = It is not a run with its weights.
+shipped-unfinished = It is not finished.
+
+## Where runs are kept
+
+store-problem = This browser is not saving your runs: { $reason }. Closing the page loses them, so export what you need.
+# Behind "not saving your runs:".
+store-silent = its storage does not answer
+store-full = its storage is full
+store-no-reason = it gives no reason
+store-cleared = This browser cleared the storage of this page. The runs in this list are saved again, but the weights of finished runs are lost.
+store-weights-unreadable = The weights of this run cannot be read: { $reason }. Reload the page and try again.
+
+## Export
+
+export-html = Report as a web page (HTML)
+export-markdown = Report as Markdown
+export-json = Everything as JSON
+export-history-csv = History (CSV)
+export-confusion-csv = Confusion matrix (CSV)
+export-loss-svg = Loss curves (SVG)
+export-accuracy-svg = Accuracy curves (SVG)
+export-confusion-svg = Confusion matrix (SVG)
+export-curves-png = Both curves (PNG)
+export-confusion-png = Confusion matrix (PNG)
+export-weights = Weights (safetensors)
+export-no-weights = This browser has no weights for this run.
+export-nothing = There are no runs to export yet.
+exporting = Exporting…
+exported = { $count ->
+    [one] { $count } run exported as { $file }.
+   *[other] { $count } runs exported as { $file }.
+}
+exported-without-weights = { $name } was exported without its weights: { $problem }
+export-left-out = Runs that this version cannot read were left out ({ $count }): export them one by one.
+
+## Import
+
+importing = Importing…
+# Its parts are the next three, with commas.
+import-result = { $parts }.
+import-imported = { $count ->
+    [0] No runs imported
+    [one] { $count } run imported
+   *[other] { $count } runs imported
+}
+import-known = { $count ->
+    [one] { $count } was there already
+   *[other] { $count } were there already
+}
+import-refused = { $count } could not be read
+import-note = { $about }: { $note }
+import-more-notes = And { $count } more.
+# Behind the name of a run whose own name is taken.
+import-name-end = { $number ->
+    [1] (imported)
+   *[other] (imported { $number })
+}
+import-failed = The reader failed before the end of the file. Reload the page and try again. If it fails again, keep the file and report it.
+worker-reader = The reader
+import-no-reader = The weights reader did not load. Check the connection, then import the file again.
+
+## What is wrong with an imported file; "it" is the file or a run in it
+
+import-unknown = Kindling cannot read it. Choose an export of all runs, the JSON of a run, or weights as safetensors.
+import-zip = It is a zip archive, like the files of PyTorch, Keras and NumPy. Unpack it and choose a file in it, or save the weights as safetensors.
+import-hdf5 = It is an HDF5 file. Save the weights as safetensors.
+import-compressed = It is compressed. Unpack it first.
+import-pickle = It is a Python pickle. Save the weights as safetensors.
+import-report = It is a report or a picture. Choose the JSON of the run, or its weights.
+import-empty = It is empty.
+import-too-large = It is { $size } MB; the limit for such files is { $limit } MB.
+import-line-too-long = One of its lines is longer than { $limit } MB.
+import-cut-off = The file is cut off: its last line is missing, and maybe other runs.
+import-wrong-count = It should hold { $promised } runs but holds { $found }.
+# The next four stand behind "Its weights were left out:".
+import-weights-of-network = they belong to another network.
+import-weights-of-spec = they belong to another spec.
+import-weights-of-history = they do not match its history.
+import-weights-of-digest = they do not match its digest.
+file-without-runs = It is not a file of runs exported from Kindling.
+file-without-run = It is not a run exported from Kindling.
+file-not-json = It is damaged or cut off: it is not valid JSON.
+file-checksum = Its checksum does not match: the file was damaged or edited.
+file-weights-not-text = Its weights are not text.
+file-not-base64 = Its { $part } cannot be read: they are not Base64.
+format-unknown = Kindling does not know its format, "{ $format }".
+format-newer = A newer version of Kindling made it: it has format { $format } of { $kind }, but this page reads formats up to { $known }. Reload this page to get the newest version.
+format-of-run = a run
+format-of-all-runs = a file of all runs
+format-of-report = the JSON of a run
+format-not-text = Its { $part } is not text.
+format-unknown-device = Kindling does not know its device, "{ $device }".
+
+## What is wrong with a stored or imported run
+
+run-part-unreadable = Its { $part } cannot be read.
+# Behind "Its"; also in "Its losses cannot be read: they are not Base64."
+run-part-name = name
+run-part-state = state
+run-part-time = time
+run-part-losses = losses
+run-part-history = history
+run-part-digest = digest
+run-part-weights = weights
+run-part-devices = devices
+run-part-adapters = adapters
+run-part-builds = builds
+run-part-not-texts = Its { $part } are not a list of texts.
+run-missing = The run is missing.
+run-without-spec = Its spec is missing.
+run-without-history = Its history is missing.
+run-without-name = It has no name.
+run-without-date = It does not say when it was made.
+run-unknown-state = Its state is not one that a run can have.
+run-unknown-extension = It does not say whether it was trained further.
+run-done-without-digest = It is done but has no digest.
+run-digest-without-epoch = It has a digest but no epoch.
+run-digest-malformed = Its digest does not have 64 hexadecimal digits.
+run-steps-invalid = Its number of steps per epoch is not valid.
+run-time-invalid = Its training time is not a number.
+run-too-many-epochs = It was trained for { $trained } epochs, but its spec has { $epochs }.
+run-epoch-missing = Epoch { $epoch } is missing.
+run-epoch-misnumbered = Its history has no epoch { $epoch }.
+run-epoch-loss = A loss of epoch { $epoch } is not a possible number.
+run-epoch-accuracy = An accuracy of epoch { $epoch } is not a possible number.
+run-loss-invalid = A loss is not a possible number.
+run-losses-cut = Its losses are cut off.
+run-losses-no-list = Its losses are not a list.
+run-losses-length = It has { $losses } losses, which does not match { $epochs } epochs of { $steps } steps.
+run-without-confusion = It has no confusion matrix.
+run-confusion-without-epoch = It has a confusion matrix but no epoch.
+run-confusion-shape = Its confusion matrix does not have ten rows of ten counts.
+run-confusion-other = Its confusion matrix does not match its last epoch.
+run-unknown-device = Kindling does not know its device "{ $device }".
+
+## Runs in one chart
+
+overlay-training = { $run }, training
+overlay-test = { $run }, test
+
+## The lab
+
+lab-waiting = waiting
+lab-reading = reading data
+lab-preparing = computing features
+lab-epoch = epoch { $epoch } of { $epochs }, { $done }
+lab-done = done
+lab-all-done = All selected experiments are already trained.
+lab-training = { $count ->
+    [one] Training with { $count } worker on the CPU.
+   *[other] Training with { $count } workers on the CPU.
+}
+lab-interrupted = Interrupted. Finished runs are kept. Press { run-the-lab } to train the rest.
+lab-finished = Done.

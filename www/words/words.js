@@ -5,11 +5,17 @@
  */
 
 import { FluentBundle, FluentNumber, FluentResource } from '@fluent/bundle';
+import { unspoken } from './message.js';
 
 /** @typedef {import('./message.js').Message} Message */
 
 /** The language's catalogue. @type {FluentBundle | null} */
 let catalogue = null;
+
+/** The tag of the language; empty before there is one. */
+export function spokenLanguage() {
+  return catalogue?.locales[0] ?? '';
+}
 
 /**
  * Says everything in this language from now on.
@@ -79,10 +85,4 @@ function ofCatalogue(id, args) {
 /** @param {Message} value */
 function argument(value) {
   return typeof value === 'number' ? new FluentNumber(value, { useGrouping: false }) : sayMessage(value);
-}
-
-/** A message's id and arguments: less than a sentence, and nothing untrue. @param {{ id: string, args: Record<string, Message> }} message */
-function unspoken({ id, args }) {
-  const parts = Object.entries(args).map(([name, value]) => `${name}: ${sayMessage(value)}`);
-  return parts.length > 0 ? `${id} (${parts.join(', ')})` : id;
 }

@@ -4,6 +4,9 @@
  * @module results/pictures/paint
  */
 
+import { ExpectedError } from '../../trainer/index.js';
+import { message } from '../../words/message.js';
+
 /** @typedef {import('../../wasm/charts/kindling.js').Drawable} Drawable */
 /** @typedef {import('../../wasm/charts/kindling.js').Theme} Theme */
 
@@ -57,7 +60,7 @@ export function enlarged(image, zoom) {
  */
 export async function asPng(canvas) {
   const picture = await new Promise((/** @type {BlobCallback} */ resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (!picture) throw new Error('This browser could not make the picture.');
+  if (!picture) throw new ExpectedError(message('picture-not-made'));
   return picture;
 }
 

@@ -6,14 +6,16 @@
 
 import { make } from '../../ui/dom.js';
 import { loadDrawing } from '../../ui/drawing.js';
-import { describe } from '../../ui/failure.js';
 import { saveFile } from '../../ui/save-file.js';
+import { speak, speakLabel } from '../../ui/speak.js';
+import { message, wordsOf } from '../../words/message.js';
 import { readPaperTheme } from '../chart-canvas.js';
 import { copyPicture } from './copy-picture.js';
 import { asPng } from './paint.js';
 
 /** @typedef {import('../../wasm/charts/kindling.js').Theme} Theme */
 /** @typedef {import('../../ui/drawing.js').Drawing} Drawing */
+/** @typedef {import('../../words/message.js').Message} Message */
 
 /** A picture has this many times the pixels that are shown: sharp in print. */
 const SHARPNESS = 2;
@@ -22,7 +24,7 @@ const SHARPNESS = 2;
  * What is saved. Both are drawn for paper, whatever colours the page has.
  *
  * @typedef {object} Picture
- * @property {string} title
+ * @property {Message} title
  * @property {(end: 'png' | 'svg', drawing: Drawing) => string} fileName
  * @property {(theme: Theme, drawing: Drawing) => HTMLCanvasElement} paint
  * @property {(theme: Theme, drawing: Drawing) => string} svg
@@ -40,11 +42,11 @@ export class SavePicture {
   /** @param {Picture} picture */
   constructor(picture) {
     this.#picture = picture;
-    this.#toggle = button('Save picture', () => this.#show(this.#choices.hidden === true));
+    this.#toggle = button(message('save-picture'), () => this.#show(this.#choices.hidden === true));
     // The same button stands beside each chart.
-    this.#toggle.append(make('span', { className: 'hidden' }, ` of ${picture.title}`));
+    speakLabel(this.#toggle, message('save-picture-of', { chart: picture.title }));
     const svg = button('SVG', () => this.#saveSvg());
-    const copy = button('Copy picture', () => this.#copy());
+    const copy = button(message('copy-picture'), () => this.#copy());
     // It takes the focus from presses beside its buttons, so that they do not close it.
     this.#choices = make('div', { className: 'picture-choices', tabIndex: -1, hidden: true }, this.#png, svg, copy, this.#words);
     this.element = make('div', { className: 'save-picture' }, this.#toggle, this.#choices);
@@ -61,7 +63,7 @@ export class SavePicture {
   #show(isShown) {
     this.#choices.hidden = !isShown;
     this.#toggle.ariaExpanded = String(isShown);
-    this.#words.textContent = '';
+    speak(this.#words, '');
   }
 
   /** Closes it on Escape, and when the user turns to something else. */
@@ -96,7 +98,7 @@ export class SavePicture {
   #copy() {
     return this.#try(async () => {
       const refusal = await copyPicture(this.#paintPng());
-      this.#words.textContent = refusal ?? 'Copied.';
+      speak(this.#words, refusal ?? message('copied'));
       // The file is the way out.
       if (refusal) this.#png.focus();
     });
@@ -120,17 +122,18 @@ export class SavePicture {
     try {
       await work();
     } catch (error) {
-      this.#words.textContent = describe(error);
+      speak(this.#words, wordsOf(error));
     }
   }
 }
 
 /**
- * @param {string} text
+ * @param {Message} words
  * @param {() => unknown} act
  */
-function button(text, act) {
-  const element = make('button', { type: 'button' }, text);
+function button(words, act) {
+  const element = make('button', { type: 'button' });
+  speak(element, words);
   element.addEventListener('click', act);
   return element;
 }

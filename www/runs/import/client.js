@@ -5,13 +5,11 @@
  */
 
 import { Channel } from '../../trainer/index.js';
+import { message } from '../../words/message.js';
 
 /** @typedef {import('./import-worker.js').ImportProtocol} ImportProtocol */
 /** @typedef {import('./reader.js').Found} Found */
 /** @typedef {import('./reader.js').Refused} Refused */
-
-const FAILED = 'The reader failed before the end of the file. Reload the page and try again. If it fails again, keep the file '
-  + 'and report it.';
 
 export class ImportClient {
   /** @type {Channel<ImportProtocol> | null} */
@@ -33,7 +31,7 @@ export class ImportClient {
         taken = await found;
       } catch {
         this.close();
-        yield { name: null, reason: FAILED };
+        yield { name: null, reason: message('import-failed') };
         return;
       }
       if (taken === null) return;
@@ -51,7 +49,7 @@ export class ImportClient {
     if (this.#channel?.isOpen) return this.#channel;
     const worker = new Worker(new URL('./import-worker.js', import.meta.url), { type: 'module' });
     /** @type {Channel<ImportProtocol>} */
-    const channel = new Channel(worker, 'The reader');
+    const channel = new Channel(worker, message('worker-reader'));
     this.#channel = channel;
     return channel;
   }

@@ -5,6 +5,8 @@
  */
 
 import { loadTrainer, serve } from '../../trainer/in-worker.js';
+import { message } from '../../words/message.js';
+import { RunFileError } from '../file.js';
 import { readImport } from './reader.js';
 import initPage, * as pageModule from '../../wasm/page/kindling.js';
 
@@ -27,7 +29,7 @@ let rest = null;
 function loadWeightReader() {
   return loadTrainer('cpu').catch((error) => {
     if (error instanceof WebAssembly.RuntimeError) throw error;
-    throw new Error('The weights reader did not load. Check the connection, then import the file again.');
+    throw new RunFileError(message('import-no-reader'));
   });
 }
 

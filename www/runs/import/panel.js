@@ -5,8 +5,9 @@
  */
 
 import { byId } from '../../ui/dom.js';
-import { describe } from '../../ui/failure.js';
-import { sayMessage } from '../../words/words.js';
+import { speak } from '../../ui/speak.js';
+import { joined, message, wordsOf } from '../../words/message.js';
+import { say } from '../../words/words.js';
 import { asObject } from '../file.js';
 import { newId } from '../live-run.js';
 import { ImportClient } from './client.js';
@@ -16,10 +17,11 @@ import { LONGEST_NAME } from './record.js';
 /** @typedef {import('../store.js').RunStore} RunStore */
 /** @typedef {import('./reader.js').Found} Found */
 /** @typedef {import('./reader.js').Assumed} Assumed */
+/** @typedef {import('../../words/message.js').Message} Message */
 
 /**
  * The result of an import: how many runs, and sentences about some of them.
- * @typedef {{ imported: number, known: number, refused: number, remarks: string[] }} Tally
+ * @typedef {{ imported: number, known: number, refused: number, remarks: Message[] }} Tally
  */
 
 /** How many remarks to show; nobody reads a hundred. */
@@ -66,12 +68,12 @@ export class ImportPanel {
   /** @param {File[]} files */
   #take(files) {
     if (files.length === 0) return;
-    this.#turn = this.#turn.then(() => this.#import(files)).catch((error) => this.#say(describe(error), []));
+    this.#turn = this.#turn.then(() => this.#import(files)).catch((error) => this.#say(wordsOf(error), []));
   }
 
   /** @param {File[]} files */
   async #import(files) {
-    this.#say('Importing…', []);
+    this.#say(message('importing'), []);
     /** @type {Tally} */
     const tally = { imported: 0, known: 0, refused: 0, remarks: [] };
     // An imported run may share its name with another in the same file, but not with one that was here before.
@@ -90,10 +92,10 @@ export class ImportPanel {
     for await (const found of this.#client.read(file, this.#assumed())) {
       if ('reason' in found) {
         tally.refused += 1;
-        tally.remarks.push(`${file.name}${found.name ? `, ${found.name}` : ''}: ${sayMessage(found.reason)}`);
+        tally.remarks.push(message('import-note', { about: joined('list-comma', [file.name, found.name ?? '']), note: found.reason }));
         continue;
       }
-      tally.remarks.push(...found.notes.map((note) => `${found.record.name}: ${sayMessage(note)}`));
+      tally.remarks.push(...found.notes.map((note) => message('import-note', { about: found.record.name, note })));
       if (await this.#isKnown(found)) tally.known += 1;
       else {
         await this.#keep(found, taken);
@@ -130,16 +132,16 @@ export class ImportPanel {
   }
 
   /**
-   * @param {string} sentence
-   * @param {string[]} remarks
+   * @param {Message} sentence
+   * @param {Message[]} remarks
    */
   #say(sentence, remarks) {
-    this.#result.textContent = sentence;
+    speak(this.#result, sentence);
     const more = remarks.length - MOST_REMARKS;
-    const shown = more > 0 ? [...remarks.slice(0, MOST_REMARKS), `And ${more} more.`] : remarks;
+    const shown = more > 0 ? [...remarks.slice(0, MOST_REMARKS), message('import-more-notes', { count: more })] : remarks;
     this.#remarks.replaceChildren(...shown.map((remark) => {
       const item = document.createElement('li');
-      item.textContent = remark;
+      speak(item, remark);
       return item;
     }));
   }
@@ -151,10 +153,12 @@ export class ImportPanel {
  * @param {Tally} tally
  */
 function inWords({ imported, known, refused }) {
-  const parts = [`${imported === 0 ? 'No' : imported} ${imported === 1 ? 'run' : 'runs'} imported`];
-  if (known) parts.push(`${known} ${known === 1 ? 'was' : 'were'} there already`);
-  if (refused) parts.push(`${refused} could not be read`);
-  return `${parts.join(', ')}.`;
+  const parts = [
+    message('import-imported', { count: imported }),
+    known ? message('import-known', { count: known }) : '',
+    refused ? message('import-refused', { count: refused }) : '',
+  ];
+  return message('import-result', { parts: joined('list-comma', parts) });
 }
 
 /**
@@ -199,7 +203,7 @@ function areEqual(one, other) {
 function freeNameOf(name, records) {
   const taken = new Set(records.map((record) => record.name));
   for (let number = 1; ; number += 1) {
-    const end = number === 1 ? ' (imported)' : ` (imported ${number})`;
+    const end = ` ${say('import-name-end', { number })}`;
     const free = name.slice(0, LONGEST_NAME - end.length) + end;
     if (!taken.has(free)) return free;
   }

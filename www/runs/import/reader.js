@@ -6,7 +6,7 @@
  * @module runs/import/reader
  */
 
-import { wordsOf } from '../../words/message.js';
+import { message, wordsOf } from '../../words/message.js';
 import { ALL_RUNS, ONE_RUN, RunFileError, checkFormat, parse, readLine } from '../file.js';
 import { FormatError } from '../formats.js';
 import { LONGEST_NAME, readHistoryAlone, readRecord } from './record.js';
@@ -51,19 +51,14 @@ const AT_ONCE = 4 * MEGABYTE;
 /** The length in bytes of a safetensors file's length field, which precedes its JSON header. */
 const LENGTH_BYTES = 8;
 
-const UNKNOWN = 'Kindling cannot read it. Choose an export of all runs, the JSON of a run, or weights as safetensors.';
-/** Files often chosen by mistake, by their first bytes, and what to do about them. @type {[RegExp, string][]} */
+/** Files often chosen by mistake, by their first bytes, and what to do about them. @type {[RegExp, Message][]} */
 const STRANGERS = [
-  [
-    /^PK/,
-    'It is a zip archive, like the files of PyTorch, Keras and NumPy. Unpack it and choose a file in it, or save the weights '
-      + 'as safetensors.',
-  ],
-  [/^\u0089HDF/, 'It is an HDF5 file. Save the weights as safetensors.'],
+  [/^PK/, message('import-zip')],
+  [/^\u0089HDF/, message('import-hdf5')],
   // eslint-disable-next-line no-control-regex -- gzip begins with one
-  [/^\u001f\u008b/, 'It is compressed. Unpack it first.'],
-  [/^\u0080/, 'It is a Python pickle. Save the weights as safetensors.'],
-  [/^\s*<(!doctype|html|\?xml|svg)/i, 'It is a report or a picture. Choose the JSON of the run, or its weights.'],
+  [/^\u001f\u008b/, message('import-compressed')],
+  [/^\u0080/, message('import-pickle')],
+  [/^\s*<(!doctype|html|\?xml|svg)/i, message('import-report')],
 ];
 
 /**
@@ -89,7 +84,7 @@ export async function* readImport(file, assumed, means) {
  * @returns {Promise<AsyncIterable<Found | Refused> | Iterable<Found | Refused>>}
  */
 async function open(file, assumed, means) {
-  if (file.size === 0) throw new RunFileError('It is empty.');
+  if (file.size === 0) throw new RunFileError(message('import-empty'));
   refuseLarge(file, LARGEST_FILE);
   const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
   if (isSafetensors(head)) return [await readWeights(file, assumed, means)];
@@ -101,7 +96,7 @@ async function open(file, assumed, means) {
   }
   const letters = String.fromCharCode(...head);
   const stranger = STRANGERS.find(([start]) => start.test(letters));
-  throw new RunFileError(stranger?.[1] ?? UNKNOWN);
+  throw new RunFileError(stranger?.[1] ?? message('import-unknown'));
 }
 
 /** @param {Uint8Array} head */
@@ -151,8 +146,8 @@ async function* readAll(file, encoding, means) {
       yield { name: nameIn(line), reason: reasonOf(error) };
     }
   }
-  if (promised === null) yield { name: null, reason: 'The file is cut off: its last line is missing, and maybe other runs.' };
-  else if (promised !== runs) yield { name: null, reason: `It should hold ${promised} runs but holds ${runs}.` };
+  if (promised === null) yield { name: null, reason: message('import-cut-off') };
+  else if (promised !== runs) yield { name: null, reason: message('import-wrong-count', { promised, found: runs }) };
 }
 
 /**
@@ -167,7 +162,7 @@ async function readRun({ run, checkpoint }, means) {
   if (checkpoint) {
     const mismatch = await mismatchOf(record, checkpoint, means);
     if (!mismatch) return { kind: 'run', record, checkpoint, notes };
-    notes.push({ id: 'import-weights-left-out', args: { reason: mismatch } });
+    notes.push(message('import-weights-left-out', { reason: mismatch }));
   }
   // Without its weights, a run cannot continue from where it is; one without an epoch starts anew.
   if (record.rows.length > 0) record.state = 'imported';
@@ -186,17 +181,17 @@ async function mismatchOf(record, checkpoint, means) {
   try {
     if (record.state === 'imported') {
       const { spec } = trainer.importWeights(checkpoint, record.spec);
-      return isSame(spec, record.spec, means) ? null : 'they belong to another network.';
+      return isSame(spec, record.spec, means) ? null : message('import-weights-of-network');
     }
     const content = trainer.readCheckpoint(checkpoint);
     // The record of an extended run may be ahead of its checkpoint.
     const ahead = record.isExtended ? { epochs: record.spec.epochs, earlyStopping: record.spec.earlyStopping } : {};
-    if (!isSame({ ...content.spec, ...ahead }, record.spec, means)) return 'they belong to another spec.';
+    if (!isSame({ ...content.spec, ...ahead }, record.spec, means)) return message('import-weights-of-spec');
     const steps = record.rows.length * record.stepsPerEpoch + content.step;
     const isOfThen = JSON.stringify(rowsOf(content)) === JSON.stringify(rowsOf(record)) && content.optimizerSteps === steps;
     const isAsLong = record.losses.length === 0 || record.losses.length === steps;
-    if (!isOfThen || !isAsLong) return 'they do not match its history.';
-    if (record.digest !== null && record.digest !== content.digest) return 'they do not match its digest.';
+    if (!isOfThen || !isAsLong) return message('import-weights-of-history');
+    if (record.digest !== null && record.digest !== content.digest) return message('import-weights-of-digest');
     return null;
   } catch (error) {
     return reasonOf(error);
@@ -232,7 +227,7 @@ async function readOne(file, encoding, { page }) {
   refuseLarge(file, LARGEST_RUN);
   const json = parse(new TextDecoder(encoding).decode(await file.arrayBuffer()));
   if ('format' in json) checkFormat(json, ONE_RUN);
-  if (!('run' in json)) throw new RunFileError('It is not a run exported from Kindling.');
+  if (!('run' in json)) throw new RunFileError(message('file-without-run'));
   return { kind: 'history', record: readHistoryAlone(json, page), checkpoint: null, notes: [] };
 }
 
@@ -271,12 +266,12 @@ function usable({ dataset, input, network }) {
  * @param {number} most
  */
 function refuseLarge({ size }, most) {
-  if (size > most) throw new RunFileError(`It is ${megabytes(size)}; the limit for such files is ${megabytes(most)}.`);
+  if (size > most) throw new RunFileError(message('import-too-large', { size: megabytes(size), limit: megabytes(most) }));
 }
 
 /** @param {number} bytes */
 function megabytes(bytes) {
-  return `${Math.round(bytes / MEGABYTE)} MB`;
+  return Math.round(bytes / MEGABYTE);
 }
 
 /**
@@ -293,7 +288,7 @@ async function* linesOf(file, encoding) {
     const bytes = await file.slice(begin, begin + AT_ONCE).arrayBuffer();
     const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
-    if (rest.length > LARGEST_RUN) throw new RunFileError(`One of its lines is longer than ${megabytes(LARGEST_RUN)}.`);
+    if (rest.length > LARGEST_RUN) throw new RunFileError(message('import-line-too-long', { limit: megabytes(LARGEST_RUN) }));
     yield* lines;
   }
   yield rest + decoder.decode();

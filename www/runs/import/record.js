@@ -4,13 +4,15 @@
  * @module runs/import/record
  */
 
-import { wordsOf } from '../../words/message.js';
+import { message, wordsOf } from '../../words/message.js';
 import { RunFileError, bytesOf } from '../file.js';
 import { migrateRun, runInReport } from '../formats.js';
+import { PARTS } from '../refusal.js';
 
 /** @typedef {import('../record.js').RunRecord} RunRecord */
 /** @typedef {import('../file.js').Tools} Tools */
 /** @typedef {import('../../wasm/page/kindling.js').EpochRow} EpochRow */
+/** @typedef {import('../../words/message.js').Message} Message */
 
 /** Unchecked data. @typedef {Record<string, unknown>} Raw */
 
@@ -32,18 +34,18 @@ export const STATES = /** @type {const} */ (['training', 'paused', 'stopped', 'd
 /** How far an accuracy may be from its confusion matrix's: both come from the same division. */
 const SAME = 1e-9;
 
-/** @param {unknown} condition @param {string} sentence */
+/** @param {unknown} condition @param {Message} sentence */
 function demand(condition, sentence) {
   if (!condition) throw new RunFileError(sentence);
 }
 
 /**
  * @param {unknown} value
- * @param {string} what
+ * @param {Message} otherwise what is wrong if it is none
  * @returns {Raw}
  */
-function objectOf(value, what) {
-  demand(typeof value === 'object' && value !== null && !Array.isArray(value), `${what} is missing.`);
+function objectOf(value, otherwise) {
+  demand(typeof value === 'object' && value !== null && !Array.isArray(value), otherwise);
   return /** @type {Raw} */ (value);
 }
 
@@ -56,14 +58,14 @@ function objectOf(value, what) {
  * @throws {Error} naming the impossible part
  */
 export function readRecord(value, tools) {
-  const raw = migrateRun(objectOf(value, 'The run'));
+  const raw = migrateRun(objectOf(value, message('run-missing')));
   const { id, created, state, isExtended } = raw;
-  demand(typeof created === 'number' && created >= 0 && created <= LAST_MOMENT, 'It does not say when it was made.');
+  demand(typeof created === 'number' && created >= 0 && created <= LAST_MOMENT, message('run-without-date'));
   const known = STATES.find((one) => one === state);
-  demand(known, 'Its state is not one that a run can have.');
-  demand(typeof isExtended === 'boolean', 'It does not say whether it was trained further.');
+  demand(known, message('run-unknown-state'));
+  demand(typeof isExtended === 'boolean', message('run-unknown-extension'));
   const history = readHistory(raw, tools);
-  demand(known !== 'done' || history.digest !== null, 'It is done but has no digest.');
+  demand(known !== 'done' || history.digest !== null, message('run-done-without-digest'));
   const record = {
     ...history,
     id: typeof id === 'string' && /^[\w-]{1,64}$/.test(id) ? id : '',
@@ -83,7 +85,7 @@ export function readRecord(value, tools) {
  * @throws {Error} naming the impossible part
  */
 export function readHistoryAlone({ run, version }, tools) {
-  const history = readHistory(runInReport({ run: objectOf(run, 'The run'), version }), tools);
+  const history = readHistory(runInReport({ run: objectOf(run, message('run-missing')), version }), tools);
   return { ...history, id: '', created: Date.now(), state: 'imported', isExtended: false };
 }
 
@@ -98,14 +100,14 @@ function readHistory(raw, tools) {
   const rows = readRows(raw.rows, spec.epochs);
   const confusion = readConfusion(raw.confusion);
   const { stepsPerEpoch = 0, seconds } = raw;
-  demand(Number.isSafeInteger(stepsPerEpoch) && Number(stepsPerEpoch) >= 0, 'Its number of steps per epoch is not valid.');
+  demand(Number.isSafeInteger(stepsPerEpoch) && Number(stepsPerEpoch) >= 0, message('run-steps-invalid'));
   const losses = readLosses(raw.losses);
   checkLength(losses.length, rows.length, Number(stepsPerEpoch));
   const last = rows.at(-1);
-  demand(!last === !confusion, last ? 'It has no confusion matrix.' : 'It has a confusion matrix but no epoch.');
+  demand(!last === !confusion, last ? message('run-without-confusion') : message('run-confusion-without-epoch'));
   if (last && confusion) checkAccuracy(last, confusion);
   const isTime = typeof seconds === 'number' && Number.isFinite(seconds) && seconds >= 0;
-  demand(seconds === null || seconds === undefined || isTime, 'Its training time is not a number.');
+  demand(seconds === null || seconds === undefined || isTime, message('run-time-invalid'));
   const history = {
     name: readName(raw.name),
     spec,
@@ -115,11 +117,11 @@ function readHistory(raw, tools) {
     confusion,
     digest: readDigest(raw.digest),
     devices: readDevices(raw.devices),
-    adapters: readTexts(raw.adapters, 'adapters'),
-    builds: readTexts(raw.builds, 'builds'),
+    adapters: readTexts(raw.adapters, PARTS.adapters),
+    builds: readTexts(raw.builds, PARTS.builds),
     seconds: Number(seconds ?? 0),
   };
-  demand(history.digest === null || last, 'It has a digest but no epoch.');
+  demand(history.digest === null || last, message('run-digest-without-epoch'));
   return history;
 }
 
@@ -128,13 +130,12 @@ function readHistory(raw, tools) {
  * @param {Tools} tools
  */
 function readSpec(value, { printLink, parseLink }) {
-  const spec = /** @type {import('../../trainer/index.js').Spec} */ (/** @type {unknown} */ (objectOf(value, 'Its spec')));
+  const spec = /** @type {import('../../trainer/index.js').Spec} */ (/** @type {unknown} */ (objectOf(value, message('run-without-spec'))));
   try {
     // A round trip fills in what is missing, and drops whatever isn't part of a spec.
     return parseLink(printLink({ spec })).spec;
   } catch (error) {
-    const refusal = new RunFileError(error instanceof Error ? error.message : String(error));
-    throw Object.assign(refusal, { words: wordsOf(error) });
+    throw new RunFileError(wordsOf(error));
   }
 }
 
@@ -144,15 +145,15 @@ function readSpec(value, { printLink, parseLink }) {
  * @returns {EpochRow[]}
  */
 function readRows(value, epochs) {
-  if (!Array.isArray(value)) throw new RunFileError('Its history is missing.');
-  demand(value.length <= Math.min(epochs, MOST_EPOCHS), `It was trained for ${value.length} epochs, but its spec has ${epochs}.`);
+  if (!Array.isArray(value)) throw new RunFileError(message('run-without-history'));
+  demand(value.length <= Math.min(epochs, MOST_EPOCHS), message('run-too-many-epochs', { trained: value.length, epochs }));
   return value.map((row, index) => {
     const epoch = index + 1;
-    const { epoch: said, trainLoss, trainAccuracy, testLoss, testAccuracy } = objectOf(row, `Epoch ${epoch}`);
-    demand(said === epoch, `Its history has no epoch ${epoch}.`);
-    const loss = (/** @type {unknown} */ raw) => readNumber(raw, (number) => !(number < 0), `A loss of epoch ${epoch}`);
+    const { epoch: said, trainLoss, trainAccuracy, testLoss, testAccuracy } = objectOf(row, message('run-epoch-missing', { epoch }));
+    demand(said === epoch, message('run-epoch-misnumbered', { epoch }));
+    const loss = (/** @type {unknown} */ raw) => readNumber(raw, (number) => !(number < 0), message('run-epoch-loss', { epoch }));
     const isShare = (/** @type {number} */ number) => number >= 0 && number <= 1;
-    const share = (/** @type {unknown} */ raw) => readNumber(raw, isShare, `An accuracy of epoch ${epoch}`);
+    const share = (/** @type {unknown} */ raw) => readNumber(raw, isShare, message('run-epoch-accuracy', { epoch }));
     return {
       epoch,
       trainLoss: loss(trainLoss),
@@ -168,12 +169,12 @@ function readRows(value, epochs) {
  *
  * @param {unknown} value
  * @param {(number: number) => boolean} isPossible
- * @param {string} what
+ * @param {Message} otherwise what is wrong if it is not
  */
-function readNumber(value, isPossible, what) {
+function readNumber(value, isPossible, otherwise) {
   const isWord = value === 'NaN' || value === 'Infinity' || value === '-Infinity';
   const number = value === null ? NaN : isWord ? Number(value) : value;
-  if (typeof number !== 'number' || !isPossible(number)) throw new RunFileError(`${what} is not a possible number.`);
+  if (typeof number !== 'number' || !isPossible(number)) throw new RunFileError(otherwise);
   return number;
 }
 
@@ -181,12 +182,13 @@ function readNumber(value, isPossible, what) {
 function readLosses(value) {
   if (value === undefined || value === null) return new Float32Array();
   if (typeof value === 'string') {
-    const bytes = bytesOf(value, 'losses');
-    demand(bytes.length % Float32Array.BYTES_PER_ELEMENT === 0, 'Its losses are cut off.');
+    const bytes = bytesOf(value, PARTS.losses);
+    demand(bytes.length % Float32Array.BYTES_PER_ELEMENT === 0, message('run-losses-cut'));
     return new Float32Array(bytes.buffer);
   }
-  if (!Array.isArray(value)) throw new RunFileError('Its losses are not a list.');
-  return Float32Array.from(value, (loss) => readNumber(loss, () => true, 'A loss'));
+  if (!Array.isArray(value)) throw new RunFileError(message('run-losses-no-list'));
+  const otherwise = message('run-loss-invalid');
+  return Float32Array.from(value, (loss) => readNumber(loss, () => true, otherwise));
 }
 
 /**
@@ -197,7 +199,7 @@ function readLosses(value) {
 function checkLength(losses, epochs, stepsPerEpoch) {
   if (losses === 0) return;
   const isWithin = stepsPerEpoch > 0 && losses >= epochs * stepsPerEpoch && losses < (epochs + 1) * stepsPerEpoch;
-  demand(isWithin, `It has ${losses} losses, which does not match ${epochs} epochs of ${stepsPerEpoch} steps.`);
+  demand(isWithin, message('run-losses-length', { losses, epochs, steps: stepsPerEpoch }));
 }
 
 /**
@@ -209,7 +211,7 @@ function readConfusion(value) {
   const isCount = (/** @type {unknown} */ count) => Number.isInteger(count) && Number(count) >= 0 && Number(count) <= LARGEST_COUNT;
   const isRow = (/** @type {unknown} */ row) => Array.isArray(row) && row.length === CLASSES && row.every(isCount);
   if (!Array.isArray(value) || value.length !== CLASSES || !value.every(isRow)) {
-    throw new RunFileError('Its confusion matrix does not have ten rows of ten counts.');
+    throw new RunFileError(message('run-confusion-shape'));
   }
   return value.map((row) => row.map(Number));
 }
@@ -221,12 +223,12 @@ function readConfusion(value) {
 function checkAccuracy({ testAccuracy }, confusion) {
   const total = confusion.flat().reduce((sum, count) => sum + count, 0);
   const correct = confusion.reduce((sum, counts, index) => sum + counts[index], 0);
-  demand(total > 0 && Math.abs(correct / total - testAccuracy) < SAME, 'Its confusion matrix does not match its last epoch.');
+  demand(total > 0 && Math.abs(correct / total - testAccuracy) < SAME, message('run-confusion-other'));
 }
 
 /** @param {unknown} value */
 function readName(value) {
-  if (typeof value !== 'string') throw new RunFileError('It has no name.');
+  if (typeof value !== 'string') throw new RunFileError(message('run-without-name'));
   const name = value.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim().slice(0, LONGEST_NAME);
   return name || 'Unnamed run';
 }
@@ -235,25 +237,25 @@ function readName(value) {
 function readDigest(value) {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' && /^[\da-f]{64}$/.test(value)) return value;
-  throw new RunFileError('Its digest does not have 64 hexadecimal digits.');
+  throw new RunFileError(message('run-digest-malformed'));
 }
 
 /** @param {unknown} value */
 function readDevices(value) {
-  return readTexts(value, 'devices').map((text) => {
+  return readTexts(value, PARTS.devices).map((text) => {
     const device = DEVICES.find((known) => known === text);
-    if (!device) throw new RunFileError(`Kindling does not know its device "${text}".`);
+    if (!device) throw new RunFileError(message('run-unknown-device', { device: text }));
     return device;
   });
 }
 
 /**
  * @param {unknown} value
- * @param {string} what
+ * @param {Message} part
  * @returns {string[]}
  */
-function readTexts(value, what) {
+function readTexts(value, part) {
   const isText = (/** @type {unknown} */ text) => typeof text === 'string' && text.length <= LONGEST_TEXT && !/\p{Cc}/u.test(text);
   if (Array.isArray(value) && value.length <= MOST_STRETCHES && value.every(isText)) return [...value];
-  throw new RunFileError(`Its ${what} are not a list of texts.`);
+  throw new RunFileError(message('run-part-not-texts', { part }));
 }

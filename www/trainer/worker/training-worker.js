@@ -6,6 +6,8 @@
  * @module trainer/worker/training-worker
  */
 
+import { ExpectedError } from '../errors.js';
+import { message } from '../message.js';
 import { loadTrainer } from '../module.js';
 import { serve } from '../serve.js';
 import { TooLate, within } from '../signals.js';
@@ -86,7 +88,7 @@ const handlers = {
   async open({ backend }) {
     const { Trainer } = await loadTrainer(backend);
     trainer = await within(PATIENCE_MILLISECONDS, Trainer.open(backend)).catch((error) => {
-      throw error instanceof TooLate ? new Error('The GPU does not answer.') : error;
+      throw error instanceof TooLate ? new ExpectedError(message('gpu-silent')) : error;
     });
     device = backend;
   },

@@ -6,6 +6,7 @@
  */
 
 import { Channel } from '../channel.js';
+import { message } from '../message.js';
 
 /** @typedef {import('../protocol.js').RemoteGradientWorker} RemoteWorker */
 /** @typedef {import('../protocol.js').GradientProtocol} GradientProtocol */
@@ -26,7 +27,7 @@ class RemoteGradientWorker {
   /** @type {Channel<GradientProtocol>} */
   #channel = new Channel(
     new Worker(new URL('./gradient-worker.js', import.meta.url), { type: 'module' }),
-    'The gradient worker',
+    message('worker-gradient'),
   );
 
   /** @param {PartialSpec} spec */

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { forever, standIn } from '../../../tests/stand-in-worker.js';
+import { message } from '../message.js';
 import { WorkerPool } from './worker-pool.js';
 
 /** @typedef {import('../../../tests/stand-in-worker.js').StandInWorker} StandInWorker */
@@ -140,5 +141,5 @@ test('a request gives the worker’s numbers, its problem, or that it was ended'
   handlers.differentiate = forever;
   const waiting = worker.differentiate(...shards());
   pool.close();
-  await assert.rejects(waiting, /^Error: The gradient worker was closed\.$/);
+  await assert.rejects(waiting, { words: message('worker-closed', { name: message('worker-gradient') }) });
 });

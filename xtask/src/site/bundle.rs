@@ -34,6 +34,11 @@ pub fn make(project: &Project, builds: &[&WasmBuild], step: &Step) -> Result<Pat
     Ok(folder)
 }
 
+/// The page for the bundle in this folder, with its texts.
+pub fn page(folder: &Path) -> PathBuf {
+    folder.with_extension("html")
+}
+
 /// The modules that the page of a bundle in this folder needs to start, as addresses in the code's folder.
 pub fn needed(folder: &Path) -> Result<Vec<String>> {
     let file = folder.with_extension("json");

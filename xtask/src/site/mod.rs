@@ -97,7 +97,7 @@ fn run_steps(project: &Project, options: SiteOptions, mut steps: Steps) -> Resul
         let files = code.placed().chain(data);
         assemble::assemble(&files.collect::<Vec<_>>(), &kept, &project.site())?;
         let page = project.site().join(PAGE_FILE);
-        code.write_page(&www.join(PAGE_FILE), &page, &bundle::needed(&bundle)?)?;
+        code.write_page(&bundle::page(&bundle), &page, &bundle::needed(&bundle)?)?;
         manifest::write(&project.site(), &code, &build)
     })
 }

@@ -16,12 +16,21 @@ const FIRST: &str = "www/words/en.ftl";
 /// The arguments of a message that puts others together, which code only names.
 const JOINS: [&str; 2] = ["after", "before"];
 
-/// The script that says messages.
-const SPEAKER: &str = "www/words/words.js";
-/// What comes before a message's id where a script calls it, where it makes a message, and in the page.
-const CALL: &str = "say('";
-const OBJECT: &str = "{ id: '";
-const IN_PAGES: &str = "data-words=\"";
+/// The functions that take a message's id and arguments, each with the scripts that define it.
+const CALLS: [(&str, &[&str]); 3] = [
+    ("say('", &["www/words/words.js"]),
+    (
+        "message('",
+        &["www/words/message.js", "www/trainer/message.js"],
+    ),
+    ("words('", &["www/opening.js"]),
+];
+/// What comes before a message's id where it is named in the page.
+const IN_PAGES: [&str; 3] = [
+    "data-words=\"",
+    "data-words-label=\"",
+    "data-words-title=\"",
+];
 
 /// The rule.
 pub fn check(sources: &Sources) -> Vec<Finding> {
@@ -120,44 +129,84 @@ fn said(sources: &Sources) -> Vec<Said<'_>> {
     }
     for file in sources.files().iter().filter(|file| is_of_page(&file.path)) {
         if file.path.ends_with(".html") {
-            all.extend(named(file, IN_PAGES, '"'));
+            for attribute in IN_PAGES {
+                all.extend(named(file, attribute, '"'));
+            }
         }
-        all.extend(named(file, OBJECT, '\''));
-        // Others may have a function of this name.
-        if speaks(sources, &file.path) {
-            all.extend(named(file, CALL, '\''));
+        for (call, homes) in CALLS {
+            // Others may have a function of this name.
+            if knows(sources, &file.path, homes) {
+                all.extend(named(file, call, '\''));
+            }
         }
     }
     all
 }
 
-/// Whether a script imports the function that says messages.
-fn speaks(sources: &Sources, path: &str) -> bool {
+/// Whether a script is one of these, or imports one of them.
+fn knows(sources: &Sources, path: &str, homes: &[&str]) -> bool {
     let script = sources.scripts().iter().find(|script| script.file == path);
-    script.is_some_and(|script| script.imports.iter().any(|import| import.file == SPEAKER))
+    homes.contains(&path)
+        || script.is_some_and(|script| {
+            let mut imports = script.imports.iter();
+            imports.any(|import| homes.contains(&&*import.file))
+        })
 }
 
-/// Scripts of the page and the page itself; tests also say what no catalogue has.
+/// Scripts of the page and of `verify`, and the page itself; tests also say what no catalogue has.
 fn is_of_page(path: &str) -> bool {
     let is_script = path.ends_with(".js") && !path.ends_with(".test.js");
-    path.starts_with("www/") && (is_script || path.ends_with(".html"))
+    let is_ours = path.starts_with("www/") || path.starts_with("verify/");
+    is_ours && (is_script || path.ends_with(".html"))
 }
 
-/// The ids between `sign` and `end` in a file.
+/// The ids between `sign` and `end` in a file, with the arguments behind them if `sign` begins a call.
 fn named<'a>(file: &'a File, sign: &str, end: char) -> Vec<Said<'a>> {
     let places = file.text.match_indices(sign);
     places
         .filter(|(start, _)| !file.text[..*start].ends_with(is_of_name))
         .filter_map(|(start, _)| {
-            let (id, _) = file.text[start + sign.len()..].split_once(end)?;
+            let (id, rest) = file.text[start + sign.len()..].split_once(end)?;
             Some(Said {
                 file: &file.path,
                 line: file.text[..start].matches('\n').count() + 1,
                 id,
-                arguments: None,
+                arguments: sign.contains('(').then(|| arguments(rest)).flatten(),
             })
         })
         .collect()
+}
+
+/// The names in the object literal after a message's id: `, { name, other: value })`. None where something else stands.
+fn arguments(rest: &str) -> Option<BTreeSet<&str>> {
+    if rest.starts_with(')') {
+        return Some(BTreeSet::new());
+    }
+    let object = rest.strip_prefix(", {")?;
+    let mut names = BTreeSet::new();
+    let mut depth = 0;
+    let mut start = Some(0);
+    let mut quote = None;
+    for (place, sign) in object.char_indices() {
+        if quote.is_some() {
+            quote = quote.filter(|open| *open != sign);
+            continue;
+        }
+        let ends_name = depth == 0 && [',', ':', '}'].contains(&sign);
+        if ends_name && let Some(from) = start.take() {
+            let name = object[from..place].trim();
+            names.extend((!name.is_empty()).then_some(name));
+        }
+        match sign {
+            '\'' | '"' | '`' => quote = Some(sign),
+            '(' | '[' | '{' => depth += 1,
+            '}' if depth == 0 => return Some(names),
+            ')' | ']' | '}' => depth -= 1,
+            ',' if depth == 0 => start = Some(place + 1),
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Whether a sign before a name makes it another name, or a method.
@@ -276,7 +325,10 @@ mod tests {
                 "www/ui/dom.js",
                 "import { say } from '../words/words.js'; f(say('b'));",
             ),
-            ("www/ui/dom.js", "post({ id: 'b', args });"),
+            (
+                "www/ui/dom.js",
+                "import { message } from '../words/message.js'; f(message('b'));",
+            ),
             ("www/ui/dom.js", "const NAMES = { one: 'b' };"),
             ("www/index.html", "<p data-words=\"b\"></p>"),
         ] {
@@ -287,6 +339,13 @@ mod tests {
         assert_eq!(
             unknown,
             ["www/ui/dom.js:2: says z, which www/words/en.ftl lacks. Write it there."]
+        );
+        let other = "import { message } from '../words/message.js';\nf(message('a', { m, text: g('}', { n: 1 }) }), message('a', { n: [1, 2] }), message('a', args));";
+        let wrong = found(&[EN, FR, CODE, ("www/ui/dom.js", other)]);
+        assert_eq!(wrong.len(), 1, "{wrong:?}");
+        assert!(
+            wrong[0].starts_with("www/ui/dom.js:2: says a with the arguments {\"m\", \"text\"}"),
+            "{wrong:?}"
         );
         let own = "function say() {}\nsay('Not by id.');";
         assert_eq!(found(&[EN, FR, CODE, ("www/opening.js", own)]), [""; 0]);

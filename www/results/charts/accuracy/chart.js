@@ -5,15 +5,16 @@
  */
 
 import { formatPercent } from '../../../ui/format.js';
+import { message } from '../../../words/message.js';
 
 /** @type {import('../../figure.js').Chart} */
 export const accuracy = {
   id: 'accuracy',
-  title: 'Accuracy',
+  title: message('accuracy'),
   draw: ({ curves }, drawing) => curves(drawing).chart('accuracy'),
   table: {
-    name: 'Accuracy by epoch',
-    head: () => ['Epoch', 'Training', 'Test'],
+    name: message('chart-accuracy-table'),
+    head: () => [message('chart-epoch'), message('chart-training'), message('chart-test')],
     rows: ({ rows }) => rows.map((row) => [String(row.epoch), formatPercent(row.trainAccuracy), formatPercent(row.testAccuracy)]),
   },
 };

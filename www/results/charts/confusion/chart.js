@@ -4,19 +4,21 @@
  * @module results/charts/confusion
  */
 
+import { message } from '../../../words/message.js';
+
 const NOTHING_YET = Array.from({ length: 10 }, () => new Array(10).fill(0));
 
 /** @type {import('../../figure.js').Chart} */
 export const confusion = {
   id: 'confusion',
-  title: 'Confusion matrix',
-  words: 'How the network classified the 10,000 test images after the last epoch.',
+  title: message('chart-confusion'),
+  words: message('chart-confusion-meaning'),
   isSquare: true,
   draw: ({ matrix, dataset }, { Drawable }) => Drawable.confusion(matrix ?? NOTHING_YET, dataset.id),
   table: {
-    name: 'Confusion matrix: rows are true classes, columns are predicted classes',
+    name: message('chart-confusion-table'),
     isWide: true,
-    head: ({ dataset }) => ['True class', ...dataset.classes],
+    head: ({ dataset }) => [message('chart-true-class'), ...dataset.classes],
     rows: ({ matrix, dataset }) => (matrix ?? NOTHING_YET).map((counts, index) => [dataset.classes[index], ...counts.map(String)]),
   },
 };

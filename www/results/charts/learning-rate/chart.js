@@ -5,12 +5,13 @@
  */
 
 import { learningRates } from '../../../wasm/page/kindling.js';
+import { message } from '../../../words/message.js';
 import { stepsShown } from './steps.js';
 
 /** @type {import('../../figure.js').Chart} */
 export const learningRate = {
   id: 'learning-rates',
-  title: 'Learning rate over the run',
+  title: message('chart-rate'),
   draw: ({ spec, stepsPerEpoch }, { Drawable }) => {
     const steps = stepsShown(spec.epochs, stepsPerEpoch);
     const rates = learningRates(spec, stepsPerEpoch, steps);
@@ -23,8 +24,8 @@ export const learningRate = {
     });
   },
   table: {
-    name: 'Learning rate by epoch',
-    head: () => ['Epoch', 'First step', 'Last step'],
+    name: message('chart-rate-table'),
+    head: () => [message('chart-epoch'), message('chart-rate-first'), message('chart-rate-last')],
     rows: ({ spec, stepsPerEpoch }) => {
       if (stepsPerEpoch === 0) return [];
       const ends = Array.from({ length: spec.epochs }, (_, epoch) => [epoch * stepsPerEpoch, (epoch + 1) * stepsPerEpoch - 1]);
@@ -36,5 +37,5 @@ export const learningRate = {
 
 /** With four digits, whatever its size: 0.001, 0.0007071, 5e-7. @param {number} rate */
 function inDigits(rate) {
-  return String(Number(rate.toPrecision(4)));
+  return { digits: String(Number(rate.toPrecision(4))) };
 }

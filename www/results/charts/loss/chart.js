@@ -5,15 +5,16 @@
  */
 
 import { formatLoss } from '../../../ui/format.js';
+import { message } from '../../../words/message.js';
 
 /** @type {import('../../figure.js').Chart} */
 export const loss = {
   id: 'loss',
-  title: 'Loss',
+  title: message('loss'),
   draw: ({ curves }, drawing) => curves(drawing).chart('loss'),
   table: {
-    name: 'Loss by epoch',
-    head: () => ['Epoch', 'Training', 'Test'],
+    name: message('chart-loss-table'),
+    head: () => [message('chart-epoch'), message('chart-training'), message('chart-test')],
     rows: ({ rows }) => rows.map((row) => [String(row.epoch), formatLoss(row.trainLoss), formatLoss(row.testLoss)]),
   },
 };
