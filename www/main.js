@@ -137,7 +137,7 @@ class App {
     this.#session.follow(({ run }, event) => run && scores.follow(run, event, info(run)));
     this.#session.follow(({ run }, event) => run && firstLayer.follow(run, event));
     this.#session.follow((state, event) => this.#useWeights(state, event, draw));
-    this.#session.follow(({ run }) => this.#nameRun(run?.name ?? NOTHING));
+    this.#session.follow(({ run }) => this.#nameRun(run));
     this.#session.follow((state, event, before) => {
       if (event.type === 'opened' || state.phase !== before.phase || state.run?.id !== before.run?.id) this.#update();
     });
@@ -150,10 +150,10 @@ class App {
     return isShown && record?.rows.length ? { ...record, link: LinkPanel.address(record.spec, resultOf(record)) } : null;
   }
 
-  /** @param {string} name */
-  #nameRun(name) {
-    this.#runName = name;
-    speak(byId('at-hand', HTMLOutputElement), name);
+  /** @param {{ id: string, name: string } | null} run */
+  #nameRun(run) {
+    this.#runName = run?.name ?? NOTHING;
+    speak(byId('at-hand', HTMLOutputElement), run ? this.#shipped.nameOf(run) : NOTHING);
   }
 
   /**
@@ -173,7 +173,7 @@ class App {
     const isShipped = this.#shipped.is(run.id);
     // Nobody hands in what came with the page.
     this.#link.setResult(isShipped ? null : resultOf(run));
-    if (this.#weights) draw.use({ spec: run.spec, name: run.name, checkpoint: this.#weights, isSound: isShipped });
+    if (this.#weights) draw.use({ spec: run.spec, name: this.#shipped.nameOf(run), checkpoint: this.#weights, isSound: isShipped });
   }
 
   /** Shows the current spec's layer table or its errors, and the device it would be trained on. */
@@ -299,7 +299,7 @@ class App {
     this.#shipped.update();
     this.#later.update();
     speak(byId('runs-problem', HTMLParagraphElement), this.#store.problem);
-    if (record) this.#nameRun(record.name);
+    if (record) this.#nameRun(record);
   }
 }
 

@@ -79,6 +79,17 @@ function saidBy(page) {
   });
 }
 
+/** The same once it does not change any more. @param {Page} page */
+async function settledWords(page) {
+  let before = await saidBy(page);
+  for (;;) {
+    await page.waitForTimeout(300);
+    const now = await saidBy(page);
+    if (now.join() === before.join()) return now;
+    before = now;
+  }
+}
+
 /** The lines of the one that the other has not. @param {string[]} one @param {string[]} other */
 function without(one, other) {
   return one.filter((line) => !other.includes(line));
@@ -102,12 +113,12 @@ for (const [what, link] of [['what a first visitor sees', ''], ['a link with som
       assert.equal(await first.locator('html').getAttribute('lang'), language);
       for (const view of VIEWS) await show(switched, view);
       await show(switched, VIEWS[0]);
-      const english = await saidBy(switched);
+      const english = await settledWords(switched);
       await choose(switched, language);
       for (const view of VIEWS) await show(first, view);
       for (const view of VIEWS) {
         for (const page of [first, switched]) await show(page, view);
-        const [one, other] = [await saidBy(first), await saidBy(switched)];
+        const [one, other] = [await settledWords(first), await settledWords(switched)];
         assert.deepEqual([without(one, other), without(other, one)], [[], []], `${language}, ${view}`);
       }
       await show(switched, VIEWS[0]);
@@ -125,12 +136,12 @@ test('a run at hand is said again in another language, and in the first one as b
   for (const view of VIEWS) await show(page, view);
   for (const view of VIEWS) {
     await show(page, view);
-    const english = await saidBy(page);
+    const english = await settledWords(page);
     await choose(page, 'fr');
-    const french = await saidBy(page);
+    const french = await settledWords(page);
     await choose(page, 'de');
     await choose(page, 'en');
-    const again = await saidBy(page);
+    const again = await settledWords(page);
     assert.deepEqual([without(english, again), without(again, english)], [[], []], view);
     if (view === 'train') assert.ok(french.some((line) => /^Terminé : 3 époques/u.test(line.replaceAll(/\s/gu, ' '))), french.join('\n'));
   }

@@ -10,7 +10,6 @@ import { byId } from '../ui/dom.js';
 import { showFailure } from '../ui/failure.js';
 import { speak } from '../ui/speak.js';
 import { message } from '../words/message.js';
-import { sayMessage } from '../words/words.js';
 import { epochsInWords, resultOf } from './record.js';
 import { fetchShipped } from './shipped-run.js';
 import * as pageModule from '../wasm/page/kindling.js';
@@ -27,8 +26,6 @@ export class ShippedPanel {
   #verify = byId('verify-shipped', HTMLAnchorElement);
   #keep = byId('keep-shipped', HTMLButtonElement);
   #open = byId('open-shipped', HTMLButtonElement);
-  /** What it is called once it is the user's. */
-  #bareName = '';
   /** Once it has arrived. @type {Shipped | null} */
   #shipped = null;
   /** The id of the run at hand. @type {string | null} */
@@ -77,6 +74,16 @@ export class ShippedPanel {
     return this.#shipped?.record.id === id && !this.#store.get(id);
   }
 
+  /**
+   * A run's name, which says so if it is this one.
+   *
+   * @param {{ id: string, name: string }} run
+   * @returns {import('../words/message.js').Message}
+   */
+  nameOf({ id, name }) {
+    return this.is(id) ? message('shipped-name', { name }) : name;
+  }
+
   /** Follows the session and the store. */
   update() {
     const isShown = this.#atHand !== null && this.is(this.#atHand);
@@ -104,11 +111,8 @@ export class ShippedPanel {
     speak(byId('shipped-words', HTMLParagraphElement), message('shipped-words', { name, seed: spec.seed, epochs: epochsInWords(rows.length) }));
     const result = resultOf(record);
     this.#verify.href = `#${pageModule.printLink({ spec, claim: result && pageModule.claimOf(result) })}`;
-    // Where only its name is shown, that says it, too.
-    this.#bareName = name;
-    const label = message('shipped-name', { name });
-    for (const place of this.#names) speak(place, label);
-    this.#shipped = { record: { ...record, name: sayMessage(label) }, checkpoint };
+    for (const place of this.#names) speak(place, message('shipped-name', { name }));
+    this.#shipped = { record, checkpoint };
     return this.#shipped;
   }
 
@@ -116,8 +120,7 @@ export class ShippedPanel {
   #keepIt(onKept) {
     if (!this.#shipped) return;
     const { record, checkpoint } = this.#shipped;
-    const kept = { ...record, name: this.#bareName };
-    this.#store.save(kept, checkpoint);
-    onKept(kept);
+    this.#store.save(record, checkpoint);
+    onKept(record);
   }
 }

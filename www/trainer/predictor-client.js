@@ -12,7 +12,7 @@ import { startPredictorWorker } from './workers.js';
 
 /**
  * A trained run; its checkpoint has the weights. `isSound`: whether they are known to be finite.
- * @typedef {{ spec: import('./protocol.js').Spec, name: string, checkpoint: Uint8Array, isSound?: boolean }} TrainedRun
+ * @typedef {{ spec: import('./protocol.js').Spec, name: import('./message.js').Message, checkpoint: Uint8Array, isSound?: boolean }} TrainedRun
  */
 
 /** What classifying needs of a run. @typedef {Pick<TrainedRun, 'checkpoint' | 'isSound'>} Weights */

@@ -477,9 +477,9 @@ lab-progress = Fortschritt des Labors
 notice = Hinweis
 undo-deletion = Löschen rückgängig machen
 view-train = Trainieren
-view-inside = Hineinsehen
+view-inside = Einblick
 view-compare = Vergleichen
-view-lab = Das Labor
+view-lab = Labor
 view-class = Kurs
 run-at-hand = Aktuelles Training
 about = Info
@@ -882,8 +882,8 @@ place-before-epoch = vor dem Ende der ersten Epoche
 ## The run that comes with the page
 
 shipped-missing = Das Training, das zu dieser Seite gehört, wurde nicht geladen: Sie sind offline, oder die Website wurde gerade aktualisiert. Versuchen Sie es noch einmal, oder laden Sie die Seite neu.
-shipped-words = Dieses fertige Training gehört zur Seite: { $name }, Startwert { $seed }, { $epochs } auf der CPU. Zeichnen Sie eine Ziffer, um es auszuprobieren, oder drücken Sie auf { train } für ein eigenes.
-shipped-name = { $name } (gehört zu dieser Seite)
+shipped-words = Dieses fertige Training gehört zur Seite: { $name }, Seed { $seed }, { $epochs } auf der CPU. Zeichnen Sie eine Ziffer, um es auszuprobieren, oder drücken Sie auf { train } für ein eigenes.
+shipped-name = { $name } (mitgeliefert)
 shipped-without-weights = Das ist kein Training mit seinen Gewichten.
 shipped-unfinished = Es ist nicht fertig.
 

@@ -482,7 +482,7 @@ undo-deletion = Annuler la suppression
 view-train = Entraîner
 view-inside = Explorer
 view-compare = Comparer
-view-lab = Le labo
+view-lab = Labo
 view-class = Cours
 run-at-hand = Entraînement actuel
 about = À propos
@@ -886,7 +886,7 @@ place-before-epoch = avant la fin de la première époque
 
 shipped-missing = L’entraînement fourni avec cette page n’a pas pu être chargé : vous êtes hors ligne, ou le site vient d’être mis à jour. Réessayez, ou rechargez la page.
 shipped-words = Cet entraînement terminé est fourni avec la page : { $name }, graine { $seed }, { $epochs } sur le CPU. Dessinez un chiffre pour l’essayer, ou appuyez sur { train } pour lancer le vôtre.
-shipped-name = { $name } (fourni avec cette page)
+shipped-name = { $name } (exemple fourni)
 shipped-without-weights = Ce n’est pas un entraînement avec ses poids.
 shipped-unfinished = Il n’est pas terminé.
 
