@@ -26,7 +26,6 @@ const PAUSE_MILLISECONDS = 1000;
  * @property {(dataset: Spec['dataset'], signal: AbortSignal) => Promise<import('./trainer/index.js').DatasetFiles>} read
  * @property {import('./trainer/index.js').Start} workers how many may share each step
  * @property {ConstructorParameters<typeof import('./compare/view.js').CompareView>[2]} actions
- * @property {() => void} onLoaded called after a view has been loaded
  * @property {(error: unknown) => void} onFailed called when one could not be
  */
 
@@ -95,10 +94,9 @@ export class LaterViews {
     this.#settle('lab');
   }
 
-  /** Lets a view that is there be used, but for what the link locks. @param {View} view */
+  /** Lets a view that is there be used. @param {View} view */
   #settle(view) {
     for (const panel of document.querySelectorAll(`[data-views="${view}"]`)) panel.removeAttribute('inert');
-    this.#parts.onLoaded();
   }
 
   async #loadClass() {

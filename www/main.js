@@ -243,7 +243,6 @@ class App {
         },
         duplicate: (record) => this.#duplicate(record),
       },
-      onLoaded: () => this.#link.lockAgain(),
       onFailed: (error) => this.#notices.show('view', message('failed-view', { reason: wordsOf(error) }), RELOAD),
     });
   }

@@ -73,6 +73,8 @@
     if (!box) return;
     if (language !== 'en' || cause) box.textContent = cause || words('opening-not-started');
     if (!cause) return;
+    // What it names is no longer what it says.
+    box.removeAttribute('data-words');
     document.documentElement.className = '';
     // Immediately, not when the style sheet would show it.
     box.className = isLasting ? 'opening certain lasting' : 'opening certain';

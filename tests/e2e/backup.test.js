@@ -24,7 +24,7 @@ after(async () => {
 });
 
 /** A network that is trained in seconds, in enough steps to be paused. */
-const SMALL = { 'Hidden neurons': 10, 'Batch size': 50, Epochs: 2, Device: 'cpu' };
+const SMALL = { 'Hidden neurons': 10, 'Batch size': 16, Epochs: 2, Device: 'cpu' };
 
 /**
  * Runs of version 0.2 as a file of all runs.

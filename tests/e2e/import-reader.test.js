@@ -227,7 +227,7 @@ test('other files are refused by what they are, and too large ones before they a
   const touched = () => assert.fail('nothing of it is read');
   const large = /** @type {any} */ ({ name: 'large', size: 1e9, slice: touched, arrayBuffer: touched, stream: touched });
   const findings = [];
-  for await (const finding of readImport(large, ASSUMED, MEANS)) findings.push(finding);
+  for await (const finding of readImport(large, ASSUMED, MEANS)) findings.push(said(finding));
   assert.deepEqual(findings, [{ name: null, reason: `It is 1000 MB; the limit for such files is ${LARGEST_FILE / 1e6} MB.` }]);
 });
 

@@ -246,7 +246,7 @@ test('a link hides and locks controls, until the full page is opened', async (t)
   const lab = page.getByRole('link', { name: 'The lab', exact: true });
   assert.equal(
     await page.locator('#exercise-note').innerText(),
-    'Your teacher has hidden optimizer, schedule, patience, seed, and the whole lab, and locked convolutions and hidden neurons.',
+    'Your teacher has hidden Optimizer, Rate schedule, Patience, Seed and The whole lab, and locked Convolutions and Hidden neurons.',
   );
   for (const gone of [seed, lab, page.getByText('Optimizer, schedule and early stopping')]) assert.equal(await gone.isVisible(), false);
   for (const label of ['Hidden neurons', 'Convolutions', 'Kernel 1']) {
@@ -284,7 +284,7 @@ test('what is locked stays on every way into the form, and comes off whole', asy
   const locked = 'v=1&hidden=10&epochs=1&batch-size=1024&seed=7&lock=seed,input,network,experiment';
   await openFragment(page, locked);
   const seed = field(page, 'Seed');
-  const stays = page.getByText('Your teacher locked these settings, so they did not change: seed.');
+  const stays = page.getByText('Your teacher locked these settings, so they did not change: Seed.');
   const openRuns = {
     Duplicate: () => press(page, 'Duplicate Run 1'),
     Open: () => press(page, 'Open Run 1'),

@@ -113,7 +113,7 @@ test('a link that hides or locks the convolutions hides or locks their pooling',
   await fillIn(page, { Experiment: 'cnn-25' });
   assert.equal(await pooling(page).inputValue(), 'average', 'what is locked stays');
   await page.goto(`${site.url}${SMALL}&hide=convolutions`);
-  await page.getByText('Your teacher has hidden convolutions.').waitFor();
+  await page.getByText('Your teacher has hidden Convolutions.').waitFor();
   for (const label of ['Convolutions', 'Kernel 1', 'Pooling']) {
     assert.equal(await page.getByLabel(label, { exact: true }).isVisible(), false, label);
   }

@@ -138,6 +138,24 @@ test('a link that locks the lab locks also what is loaded later', async (t) => {
   assert.equal(await page.getByLabel('Epochs').isEnabled(), true, 'and nothing else');
 });
 
+test('a link that locks the lab while it runs leaves only its end to be chosen, and stays locked after it', async (t) => {
+  const { page } = await openPage(await launchBrowser(t), `${site.url}#v=1&view=lab`);
+  await page.getByRole('button', { name: 'Run the lab' }).click();
+  await page.getByLabel('Lab progress').filter({ hasText: /^Training with/ }).waitFor();
+  await page.evaluate(() => {
+    location.hash = '#v=1&lock=lab&view=lab';
+  });
+  const run = page.getByRole('button', { name: 'Run the lab' });
+  await run.and(page.locator(':disabled')).waitFor();
+  await page.getByRole('button', { name: 'Interrupt' }).click();
+  await page.getByLabel('Lab progress').filter({ hasText: /^Interrupted/ }).waitFor();
+  for (const field of [run, page.getByRole('checkbox', { name: 'CNN, 25 neurons' })]) assert.equal(await field.isDisabled(), true);
+  await page.evaluate(() => {
+    location.hash = '#v=1&view=lab';
+  });
+  await run.and(page.locator(':enabled')).waitFor();
+});
+
 test('at 1440 x 900 everything of a finished run is in sight at once', async (t) => {
   const { page } = await openPage(await launchBrowser(t), site.url, { viewport: { width: 1440, height: 900 } });
   const images = page.getByRole('group', { name: 'Dataset images' }).getByRole('img');

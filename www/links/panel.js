@@ -122,11 +122,6 @@ export class LinkPanel {
     this.#onOpen(link);
   }
 
-  /** Locks fields that have appeared since the link was opened. */
-  lockAgain() {
-    this.#locks.applyAgain();
-  }
-
   #keepLocked() {
     const kept = this.#locks.restore();
     speak(this.#kept, kept.length > 0 ? message('exercise-kept', { settings: inWords(kept) }) : '');

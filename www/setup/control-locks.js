@@ -13,13 +13,17 @@ import { isNumberField, numberIn, writeNumber } from './number-field.js';
 
 /** Selectors of controls that are not settings. @type {Partial<Record<Control, string>>} */
 const PLACES = { experiment: '#experiment', device: '#device', lab: '.lab, a[data-view="lab"]' };
+/** What is locked of them, if it is less: the lab disables its own buttons, and a run of it can always be ended. */
+const LOCKED_PLACES = { ...PLACES, lab: '.lab fieldset' };
 
 /**
  * The elements of a control, by its name in links: its fields, and whatever belongs to one of its choices.
+ *
  * @param {Control} control
+ * @param {Partial<Record<Control, string>>} [places]
  */
-function placesOf(control) {
-  return document.querySelectorAll(PLACES[control] ?? `[data-control~="${control}"]`);
+function placesOf(control, places = PLACES) {
+  return document.querySelectorAll(places[control] ?? `[data-control~="${control}"]`);
 }
 
 /** Controls outside the spec: they are locked, but keep no value. @type {Control[]} */
@@ -27,7 +31,7 @@ const WITHOUT_VALUE = ['experiment', 'device', 'lab'];
 
 /** Marks what the style sheet hides; the form hides with `hidden`, which must not undo this. */
 const HIDDEN = 'data-hidden-by-link';
-const FIELDS = 'input, select, button';
+const FIELDS = 'input, select, button, fieldset';
 
 /** Names of controls that are not settings. @type {Partial<Record<Control, Message>>} */
 const NAMES = { experiment: message('experiment'), device: message('device'), lab: message('the-whole-lab') };
@@ -49,13 +53,12 @@ function isNothing(part) {
 }
 
 /** A field that can be set. @typedef {HTMLInputElement | HTMLSelectElement | HTMLButtonElement} Field */
+/** What can be locked. @typedef {Field | HTMLFieldSetElement} Lockable */
 
 export class ControlLocks {
   /** Undoes everything before the next link. @type {(() => void)[]} */
   #undo = [];
-  /** What is locked. @type {Control[]} */
-  #controls = [];
-  /** Locked fields; two locks can share one. @type {Set<Field>} */
+  /** Locked fields; two locks can share one. @type {Set<Lockable>} */
   #locked = new Set();
   /**
    * The required values of locked fields, and their controls.
@@ -70,13 +73,7 @@ export class ControlLocks {
    */
   apply({ hide, lock }) {
     for (const control of hide) this.#hide(control);
-    this.#controls = lock;
-    this.applyAgain();
-  }
-
-  /** Locks the fields that have appeared since. */
-  applyAgain() {
-    for (const control of this.#controls) {
+    for (const control of lock) {
       for (const field of fieldsOf(control)) this.#lock(field, control);
     }
   }
@@ -84,7 +81,6 @@ export class ControlLocks {
   /** Shows and unlocks everything. */
   release() {
     for (const undo of this.#undo.splice(0)) undo();
-    this.#controls = [];
     this.#locked.clear();
     this.#values.clear();
   }
@@ -114,7 +110,7 @@ export class ControlLocks {
   }
 
   /**
-   * @param {Field} field
+   * @param {Lockable} field
    * @param {Control} control
    */
   #lock(field, control) {
@@ -122,7 +118,8 @@ export class ControlLocks {
     const before = field.disabled;
     field.disabled = true;
     this.#locked.add(field);
-    if (!WITHOUT_VALUE.includes(control)) this.#values.set(field, { control, value: valueOf(field) });
+    const hasValue = !WITHOUT_VALUE.includes(control) && !(field instanceof HTMLFieldSetElement);
+    if (hasValue) this.#values.set(field, { control, value: valueOf(field) });
     this.#undo.push(() => {
       field.disabled = before;
     });
@@ -131,12 +128,12 @@ export class ControlLocks {
 
 /**
  * @param {Control} control
- * @returns {Field[]}
+ * @returns {Lockable[]}
  */
 function fieldsOf(control) {
-  const places = [...placesOf(control)];
+  const places = [...placesOf(control, LOCKED_PLACES)];
   const fields = places.flatMap((place) => (place.matches(FIELDS) ? [place] : [...place.querySelectorAll(FIELDS)]));
-  return /** @type {Field[]} */ (fields);
+  return /** @type {Lockable[]} */ (fields);
 }
 
 /** @param {Field} field */

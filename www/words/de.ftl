@@ -582,7 +582,7 @@ open-link = Link öffnen
 hand-out-an-exercise = Eine Übung ausgeben
 class-step-setup = Stellen Sie in der Ansicht <b>Trainieren</b> die Konfiguration ein, mit der Ihre Studierenden beginnen.
 class-step-copy = Drücken Sie auf <b>Link kopieren</b>. Der Link enthält die ganze Konfiguration und sonst nichts; er braucht weder Konto noch Server.
-class-step-lock = Ergänzen Sie am Ende des Links, was die Studierenden nicht sehen oder nicht ändern sollen: <code>&hide=optimizer,seed</code> oder <code>&lock=dataset,epochs</code>. Die Namen sind die der Einstellungen: <code>experiment</code>, <code>dataset</code>, <code>network</code>, <code>hidden</code>, <code>learning-rate</code>, <code>batch-size</code>, <code>device</code>, <code>lab</code>.
+class-step-lock = Ergänzen Sie am Ende des Links, was die Studierenden nicht sehen oder nicht ändern sollen: <code>&hide=optimizer,seed</code> oder <code>&lock=dataset,epochs</code>. Die Namen sind die der Einstellungen: <code>experiment</code>, <code>dataset</code>, <code>network</code>, <code>hidden</code>, <code>learning-rate</code>, <code>batch-size</code>, <code>device</code>, <code>lab</code>. <code>&lang=fr</code> öffnet die Seite auf Französisch, <code>de</code> auf Deutsch, <code>en</code> auf Englisch.
 class-step-hand-in = Die Studierenden trainieren, drücken noch einmal auf <b>Link kopieren</b> und geben diesen Link ab, oder einen Bericht, den sie in der Ansicht <b>Vergleichen</b> mit <b>Exportieren</b> speichern.
 check-a-whole-class-at-once = Eine ganze Klasse auf einmal prüfen
 class-command = Zum Quellcode gehört ein Befehl, der einen Ordner oder eine Tabelle mit Links liest, jeden Link prüft und eine Tabelle mit den Urteilen schreibt: <code>cargo xtask verify</code>.

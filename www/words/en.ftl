@@ -591,7 +591,7 @@ open-link = Open link
 hand-out-an-exercise = Hand out an exercise
 class-step-setup = In the view <b>Train</b>, fill in the setup that your students start with.
 class-step-copy = Press <b>Copy link</b>. The link contains the whole setup and nothing else; it needs no account and no server.
-class-step-lock = Add what students should not see, or not change, at the end of the link: <code>&hide=optimizer,seed</code> or <code>&lock=dataset,epochs</code>. Names are those of the settings: <code>experiment</code>, <code>dataset</code>, <code>network</code>, <code>hidden</code>, <code>learning-rate</code>, <code>batch-size</code>, <code>device</code>, <code>lab</code>.
+class-step-lock = Add what students should not see, or not change, at the end of the link: <code>&hide=optimizer,seed</code> or <code>&lock=dataset,epochs</code>. Names are those of the settings: <code>experiment</code>, <code>dataset</code>, <code>network</code>, <code>hidden</code>, <code>learning-rate</code>, <code>batch-size</code>, <code>device</code>, <code>lab</code>. <code>&lang=fr</code> opens the page in French, <code>de</code> in German, <code>en</code> in English.
 class-step-hand-in = Students train, press <b>Copy link</b> again, and hand in that link, or <b>Export</b> a report in the view <b>Compare</b>.
 check-a-whole-class-at-once = Check a whole class at once
 class-command = The source comes with a command that reads a folder or a table of links, verifies each, and writes a table of verdicts: <code>cargo xtask verify</code>.

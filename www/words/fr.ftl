@@ -585,7 +585,7 @@ open-link = Ouvrir le lien
 hand-out-an-exercise = Distribuer un exercice
 class-step-setup = Dans la vue <b>Entraîner</b>, choisissez la configuration de départ de votre classe.
 class-step-copy = Appuyez sur <b>Copier le lien</b>. Le lien contient toute la configuration et rien d’autre ; il ne nécessite ni compte ni serveur.
-class-step-lock = Ajoutez à la fin du lien ce que la classe ne doit pas voir ou pas modifier : <code>&hide=optimizer,seed</code> ou <code>&lock=dataset,epochs</code>. Les noms sont ceux des réglages : <code>experiment</code>, <code>dataset</code>, <code>network</code>, <code>hidden</code>, <code>learning-rate</code>, <code>batch-size</code>, <code>device</code>, <code>lab</code>.
+class-step-lock = Ajoutez à la fin du lien ce que la classe ne doit pas voir ou pas modifier : <code>&hide=optimizer,seed</code> ou <code>&lock=dataset,epochs</code>. Les noms sont ceux des réglages : <code>experiment</code>, <code>dataset</code>, <code>network</code>, <code>hidden</code>, <code>learning-rate</code>, <code>batch-size</code>, <code>device</code>, <code>lab</code>. <code>&lang=fr</code> ouvre la page en français, <code>de</code> en allemand, <code>en</code> en anglais.
 class-step-hand-in = Les étudiantes et étudiants entraînent leur réseau, appuient de nouveau sur <b>Copier le lien</b> et rendent ce lien, ou un rapport obtenu avec <b>Exporter</b> dans la vue <b>Comparer</b>.
 check-a-whole-class-at-once = Vérifier toute une classe à la fois
 class-command = Le code source contient une commande qui lit un dossier ou un tableau de liens, vérifie chacun d’eux et écrit un tableau des verdicts : <code>cargo xtask verify</code>.

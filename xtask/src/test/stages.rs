@@ -95,6 +95,7 @@ pub const STAGES: &[Stage] = &[
     stage("lint-wasm", &[SET_UP], &[Piece::WasmTarget], lint_wasm),
     stage(SITE, &[SET_UP], &Piece::SITE, build_site),
     stage("types", &[SET_UP, SITE], &[Piece::NodeModules], types),
+    stage("fmt-js", &[SET_UP], &[Piece::NodeModules], fmt_js),
     stage("lint-js", &[SET_UP], &[Piece::NodeModules], lint_js),
     stage("unit", &[SET_UP], &[Piece::NodeModules], unit),
     stage(
@@ -204,6 +205,13 @@ fn types(context: &Context) -> Result<()> {
     let mut check = context.command(Command::new(context.project.npm_program("tsc")));
     check.args(["--project", "tsconfig.json"]);
     context.step.run(check)
+}
+
+/// Every script and style sheet stands as Prettier writes it (`npx prettier --write` on these puts it so).
+fn fmt_js(context: &Context) -> Result<()> {
+    let mut prettier = context.command(Command::new(context.project.npm_program("prettier")));
+    prettier.args(["--check", "--log-level", "warn", "**/*.{js,mjs,css}"]);
+    context.step.run(prettier)
 }
 
 /// Every script, by the rules in `eslint.config.js`.
