@@ -12,17 +12,18 @@ import globals from 'globals';
 
 /** Text that becomes markup or code can carry somebody else's. */
 const NO_MARKUP_FROM_TEXT = ['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'document.write'].map((name) => ({
-  selector: name === 'document.write'
-    ? 'CallExpression[callee.object.name="document"][callee.property.name=/^write(ln)?$/]'
-    : `MemberExpression[property.name="${name}"]`,
-  message: 'Text that becomes markup may carry a stranger\'s: build elements, and set textContent.',
+  selector:
+    name === 'document.write'
+      ? 'CallExpression[callee.object.name="document"][callee.property.name=/^write(ln)?$/]'
+      : `MemberExpression[property.name="${name}"]`,
+  message: "Text that becomes markup may carry a stranger's: build elements, and set textContent.",
 }));
 
 /** `onclick` and the like as an attribute or a property of an element: there can only be one, and the host forbids the first. */
 const NO_INLINE_HANDLERS = [
   {
     selector: 'CallExpression[callee.property.name="setAttribute"][arguments.0.value=/^on/]',
-    message: 'The site\'s Content-Security-Policy blocks handlers in attributes: use addEventListener.',
+    message: "The site's Content-Security-Policy blocks handlers in attributes: use addEventListener.",
   },
   {
     selector: 'AssignmentExpression[left.property.name=/^on(click|input|change|submit|key|pointer|mouse|focus|blur|toggle|drag|drop)/]',

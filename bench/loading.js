@@ -81,8 +81,10 @@ function readVisit() {
     ready,
     requests: entries.length,
     bytes: entries.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
-    waterfall: entries.map(({ name, startTime, responseStart, responseEnd, encodedBodySize }) =>
-      `${round(startTime)} ${round(responseStart)} ${round(responseEnd)} ms, ${encodedBodySize} B, ${new URL(name).pathname}`),
+    waterfall: entries.map(
+      ({ name, startTime, responseStart, responseEnd, encodedBodySize }) =>
+        `${round(startTime)} ${round(responseStart)} ${round(responseEnd)} ms, ${encodedBodySize} B, ${new URL(name).pathname}`,
+    ),
   };
 }
 
@@ -102,7 +104,10 @@ async function visit(url, { megabits, latency }) {
     await session.send('Network.enable');
     const throughput = megabits > 0 ? (megabits * 1e6) / 8 : -1;
     await session.send('Network.emulateNetworkConditions', {
-      offline: false, latency, downloadThroughput: throughput, uploadThroughput: throughput,
+      offline: false,
+      latency,
+      downloadThroughput: throughput,
+      uploadThroughput: throughput,
     });
     await page.goto(url, { waitUntil: 'commit' });
     await page.waitForFunction(() => 'readyAt' in globalThis, undefined, { polling: 50 });
@@ -127,7 +132,9 @@ for (const connection of CONNECTIONS) {
   for (const [index, site] of sites.entries()) {
     const times = visits[index].map(({ ready }) => Math.round(ready));
     const { requests, bytes, waterfall } = visits[index][0];
-    console.log(`${connection.name}: ${median(times)} ms (${times.join(', ')}), ${requests} requests, ${(bytes / 1000).toFixed(0)} kB: ${site}`);
+    console.log(
+      `${connection.name}: ${median(times)} ms (${times.join(', ')}), ${requests} requests, ${(bytes / 1000).toFixed(0)} kB: ${site}`,
+    );
     if (flags.waterfall) console.log(waterfall.join('\n'));
   }
 }

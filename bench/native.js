@@ -35,7 +35,10 @@ export function writeGiven(folder, given, runs) {
   };
   for (const [path, content] of given) write(path, content);
   for (const { model, weights } of runs) {
-    const parameters = inKerasOrder(model, weights.map((values) => Float32Array.from(values)));
+    const parameters = inKerasOrder(
+      model,
+      weights.map((values) => Float32Array.from(values)),
+    );
     const values = parameters.flatMap((parameter) => [...parameter.values]);
     write(`given/${model}/shapes`, JSON.stringify(parameters.map(({ shape }) => shape)));
     write(`given/${model}/weights`, Buffer.from(Float32Array.from(values).buffer));

@@ -91,7 +91,11 @@ export function summarize(turns, losses) {
     const ids = [...new Set(ofModel.map(({ contender }) => contender.id))];
     const rows = ids.map((id) => {
       const own = ofModel.filter(({ contender }) => contender.id === id);
-      return rowOf(own.sort((a, b) => a.round - b.round), ours, expected);
+      return rowOf(
+        own.sort((a, b) => a.round - b.round),
+        ours,
+        expected,
+      );
     });
     return { model, title: MODELS[model], firstLoss: expected[0], rows };
   });
@@ -110,9 +114,7 @@ function roundMedian({ timing, warmup }) {
  */
 function rowOf(turns, ours, expected) {
   const [{ contender, block, warmup, weight }] = turns;
-  const differences = turns.map(({ timing }) =>
-    timing.losses.map((loss, step) => Math.abs(loss - expected[step]) / expected[step]),
-  );
+  const differences = turns.map(({ timing }) => timing.losses.map((loss, step) => Math.abs(loss - expected[step]) / expected[step]));
   const fromNavigation = turns.map(({ timing }) => timing.firstStep.fromNavigation);
   return {
     id: contender.id,

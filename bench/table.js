@@ -39,9 +39,7 @@ export function printTable({ machine, rounds, batch, models, versions, calls }) 
 /** @param {string[][]} table */
 function align(table) {
   const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
-  return table.map((row) =>
-    row.map((cell, column) => (column ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))).join('  '),
-  );
+  return table.map((row) => row.map((cell, column) => (column ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))).join('  '));
 }
 
 /**

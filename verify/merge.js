@@ -87,7 +87,7 @@ function checkNumbers(parts) {
  */
 function inOrder(parts) {
   const lines = parts.flatMap((part) => part.lines.map((cells, index) => ({ cells, row: part.rows[index] })));
-  const place = (lines[0].cells.length - COLUMNS.length) + COLUMNS.indexOf('part');
+  const place = lines[0].cells.length - COLUMNS.length + COLUMNS.indexOf('part');
   return lines
     .filter(({ row }) => row.verdict !== NOTHING)
     .map(({ cells, row }) => ({ cells, order: orderOf(row.row) }))

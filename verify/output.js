@@ -143,7 +143,12 @@ function count(findings) {
   const counts = words.map((word) => ({ number: findings.filter((finding) => finding.word === word).length, verdict: VERDICTS[word] }));
   const several = counts.filter(({ number }) => number > 0);
   if (several.length === 0) return say('verify-no-links');
-  return sayMessage(joined('list-comma', several.map(({ number, verdict }) => message('verify-count', { number, verdict }))));
+  return sayMessage(
+    joined(
+      'list-comma',
+      several.map(({ number, verdict }) => message('verify-count', { number, verdict })),
+    ),
+  );
 }
 
 /** @param {Claim | null} claim */
@@ -181,7 +186,6 @@ export function printable(value, length) {
 function align(rows) {
   const width = (/** @type {string} */ cell) => [...cell].length;
   const widths = rows[0].map((_, column) => rows.reduce((most, row) => Math.max(most, width(row[column])), 0));
-  const pad = (/** @type {string} */ cell, /** @type {number} */ column) =>
-    cell + ' '.repeat(widths[column] - width(cell));
+  const pad = (/** @type {string} */ cell, /** @type {number} */ column) => cell + ' '.repeat(widths[column] - width(cell));
   return rows.map((row) => row.map(pad).join('  ').trimEnd());
 }

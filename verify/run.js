@@ -42,7 +42,12 @@ async function verify(command) {
   const job = { build: buildOf(command.site), part: `${part} of ${of}`, input: inputOf(input), separator };
 
   const { specs, requests: all } = readRequests(page, input.rows);
-  const parts = divide(all.map(({ key }) => key), specs, of, page);
+  const parts = divide(
+    all.map(({ key }) => key),
+    specs,
+    of,
+    page,
+  );
   const requests = all.filter((_, index) => parts[index] === part);
   const rows = requests.map(({ row }) => row);
   const done = readEarlier(place, rows, job, command.again);

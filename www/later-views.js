@@ -132,11 +132,14 @@ class Later {
   get() {
     if (!this.#loading) {
       this.#loading = this.#load();
-      this.#loading.then(() => {
-        this.isThere = true;
-      }, () => {
-        this.#loading = null;
-      });
+      this.#loading.then(
+        () => {
+          this.isThere = true;
+        },
+        () => {
+          this.#loading = null;
+        },
+      );
     }
     return this.#loading;
   }

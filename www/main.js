@@ -33,9 +33,7 @@ import { showFailure } from './ui/failure.js';
 import { NOTHING } from './ui/format.js';
 import { Notices } from './ui/notices.js';
 import { onLanguage, speak } from './ui/speak.js';
-import initPage, {
-  catalogue, datasets, defaultSpec, layerTable, setWords, settings,
-} from './wasm/page/kindling.js';
+import initPage, { catalogue, datasets, defaultSpec, layerTable, setWords, settings } from './wasm/page/kindling.js';
 import { message, wordsOf } from './words/message.js';
 import { sayMessage } from './words/words.js';
 

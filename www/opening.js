@@ -168,7 +168,9 @@
   /** The missing style sheets. */
   function missingStyles() {
     var links = /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll('link[rel="stylesheet"]'));
-    return Array.prototype.filter.call(links, function (link) { return !hasStyles(link); });
+    return Array.prototype.filter.call(links, function (link) {
+      return !hasStyles(link);
+    });
   }
 
   /** Paints the page without waiting for style sheets; each applies when it arrives. */
@@ -176,20 +178,26 @@
     missingStyles().forEach(function (link) {
       ask(link.href, 'opening-styles-slow');
       link.media = 'print';
-      link.addEventListener('load', function () { link.media = 'all'; });
+      link.addEventListener('load', function () {
+        link.media = 'all';
+      });
     });
   }
 
   // Captured: load errors fire on their own element and don't bubble.
-  window.addEventListener('error', function (event) {
-    var element = event.target;
-    if (element instanceof HTMLLinkElement && element.rel === 'stylesheet') {
-      return ask(element.href, 'opening-styles-blocked');
-    }
-    if (hasStarted()) return;
-    if (element instanceof HTMLScriptElement) probe([element.src], {});
-    else if (event.message) say(words('opening-failed', { reason: event.message }));
-  }, true);
+  window.addEventListener(
+    'error',
+    function (event) {
+      var element = event.target;
+      if (element instanceof HTMLLinkElement && element.rel === 'stylesheet') {
+        return ask(element.href, 'opening-styles-blocked');
+      }
+      if (hasStarted()) return;
+      if (element instanceof HTMLScriptElement) probe([element.src], {});
+      else if (event.message) say(words('opening-failed', { reason: event.message }));
+    },
+    true
+  );
   window.addEventListener('unhandledrejection', function (event) {
     if (!hasStarted()) say(words('opening-failed', { reason: String(event.reason) }));
   });
@@ -208,7 +216,9 @@
     FIRST.forEach(function (path) {
       begun[path] = fetch(beside(path));
       // Its failure is told to who takes it, later.
-      begun[path].catch(function () { return undefined; });
+      begun[path].catch(function () {
+        return undefined;
+      });
     });
     /** @type {{ begun?: typeof begun }} */ (window).begun = begun;
   }

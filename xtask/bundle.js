@@ -155,7 +155,12 @@ async function bundleWorkers(workers) {
  */
 async function bundleTrainer(workers) {
   const door = 'trainer/index.js';
-  const { outputFiles } = await build({ ...COMMON, entryPoints: [join(WWW, door)], outbase: WWW, plugins: [moved(dirname(door), workers)] });
+  const { outputFiles } = await build({
+    ...COMMON,
+    entryPoints: [join(WWW, door)],
+    outbase: WWW,
+    plugins: [moved(dirname(door), workers)],
+  });
   keep(outputFiles);
 }
 
@@ -197,12 +202,14 @@ function readCatalogue(language) {
 function openingWords() {
   const args = Object.fromEntries(['feature', 'file', 'reason', 'status', 'type'].map((name) => [name, `{${name}}`]));
   const languages = readdirSync(CATALOGUES).flatMap((file) => /^(\w+)\.ftl$/.exec(file)?.slice(1) ?? []);
-  return Object.fromEntries(languages.map((language) => {
-    const text = readCatalogue(language);
-    useCatalogue(language, text);
-    const ids = [...text.matchAll(/^(opening-[\w-]+) =/gm)].map(([, id]) => id);
-    return [language, Object.fromEntries(ids.map((id) => [id, say(id, args)]))];
-  }));
+  return Object.fromEntries(
+    languages.map((language) => {
+      const text = readCatalogue(language);
+      useCatalogue(language, text);
+      const ids = [...text.matchAll(/^(opening-[\w-]+) =/gm)].map(([, id]) => id);
+      return [language, Object.fromEntries(ids.map((id) => [id, say(id, args)]))];
+    }),
+  );
 }
 
 /** The page with its texts. */
@@ -222,7 +229,8 @@ const { values: flags } = parseArgs({
   options: { out: { type: 'string' }, wasm: { type: 'string' }, build: { type: 'string', multiple: true } },
 });
 const { out, wasm, build: builds = [] } = flags;
-if (!out || !wasm || builds.length === 0) throw new Error('Say where the bundle goes, and where which wasm is: --out FOLDER --wasm FOLDER --build NAME');
+if (!out || !wasm || builds.length === 0)
+  throw new Error('Say where the bundle goes, and where which wasm is: --out FOLDER --wasm FOLDER --build NAME');
 
 /** @type {Set<string>} */
 const workers = new Set();

@@ -25,7 +25,11 @@ const LEFT_OUT = ['losses', 'ours', 'firstLosses', 'lastLoss', 'atStep', 'pulls'
 const rest = Object.fromEntries(parts.filter(({ id }) => id !== 'given' && id !== 'adapter').map((part) => [part.id, condense(part)]));
 const all = { made: machine.made.slice(0, 10), machine: describeMachine(), versions: versions(), commit: machine.build, ...rest };
 // A line for each.
-console.log(`{\n${Object.entries(all).map(([key, value]) => ` ${JSON.stringify(key)}: ${JSON.stringify(value, round)}`).join(',\n')}\n}`);
+console.log(
+  `{\n${Object.entries(all)
+    .map(([key, value]) => ` ${JSON.stringify(key)}: ${JSON.stringify(value, round)}`)
+    .join(',\n')}\n}`,
+);
 
 function describeMachine() {
   const [gpu, driver] = machine.gpu.split(', ');

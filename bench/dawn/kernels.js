@@ -92,17 +92,19 @@ function split({ names: dispatched, queries }, names, begin) {
   let pipeline;
   /** @type {Map<number, any[]>} */
   const groups = new Map();
-  const dispatch = (/** @type {string} */ method) => (/** @type {any[]} */ ...values) => {
-    const at = 2 * dispatched.length;
-    const isTimed = dispatched.length < MOST;
-    const timestampWrites = { querySet: queries, beginningOfPassWriteIndex: at, endOfPassWriteIndex: at + 1 };
-    const pass = /** @type {any} */ (begin(isTimed ? { timestampWrites } : {}));
-    pass.setPipeline(pipeline);
-    for (const group of groups.values()) pass.setBindGroup(...group);
-    pass[method](...values);
-    pass.end();
-    if (isTimed) dispatched.push(names.get(pipeline) ?? '?');
-  };
+  const dispatch =
+    (/** @type {string} */ method) =>
+    (/** @type {any[]} */ ...values) => {
+      const at = 2 * dispatched.length;
+      const isTimed = dispatched.length < MOST;
+      const timestampWrites = { querySet: queries, beginningOfPassWriteIndex: at, endOfPassWriteIndex: at + 1 };
+      const pass = /** @type {any} */ (begin(isTimed ? { timestampWrites } : {}));
+      pass.setPipeline(pipeline);
+      for (const group of groups.values()) pass.setBindGroup(...group);
+      pass[method](...values);
+      pass.end();
+      if (isTimed) dispatched.push(names.get(pipeline) ?? '?');
+    };
   return {
     setPipeline: (/** @type {GPUComputePipeline} */ next) => (pipeline = next),
     setBindGroup: (/** @type {any[]} */ ...group) => groups.set(group[0], group),

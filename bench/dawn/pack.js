@@ -35,7 +35,8 @@ const DAWN = 'bench/node_modules/webgpu';
 
 const [site, folder] = process.argv.slice(2).map((path) => resolve(path));
 if (!folder) throw new Error('Say where the built site is, and where the kit goes: node bench/dawn/pack.js SITE FOLDER');
-if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error('The kit takes the Node of this machine, which must be x86-64 Linux.');
+if (process.platform !== 'linux' || process.arch !== 'x64')
+  throw new Error('The kit takes the Node of this machine, which must be x86-64 Linux.');
 const kit = mkdtempSync(join(tmpdir(), 'kindling-kit-'));
 try {
   await fill();

@@ -48,7 +48,9 @@ export function partsOf({ site, peers, work, quick }) {
     ...pytorch(work, ['graph', 'eager'], quick),
     whole('cpu', 110)('cnn'),
     ...['jaxjs', 'tfjs'].flatMap((peer) =>
-      each((model) => part(`peer-${peer}-${model}`, 30, 'peer', '--peers', peers, '--peer', peer, '--model', model, '--seconds', quick ? '1' : '6')),
+      each((model) =>
+        part(`peer-${peer}-${model}`, 30, 'peer', '--peers', peers, '--peer', peer, '--model', model, '--seconds', quick ? '1' : '6'),
+      ),
     ),
     ...each((model) => part(`unchecked-vulkan-${model}`, 20, 'steps', '--model', model, '--unchecked', ...few)),
     ...pytorch(work, ['compile'], quick),

@@ -70,7 +70,16 @@ const DESCRIBED = {
 };
 
 /** @param {any} found */
-function describeSteps({ pull, msPerStep, encodingMsPerStep, waitingMsPerStep, cpuMsPerStepAllThreads, lastLoss, callsPerStep, firstEightStepsMs }) {
+function describeSteps({
+  pull,
+  msPerStep,
+  encodingMsPerStep,
+  waitingMsPerStep,
+  cpuMsPerStepAllThreads,
+  lastLoss,
+  callsPerStep,
+  firstEightStepsMs,
+}) {
   if (callsPerStep) return [`first eight steps ${round(firstEightStepsMs)} ms; calls a step ${JSON.stringify(callsPerStep)}`];
   const parts = `encoding ${round(encodingMsPerStep.median)}, waiting ${round(waitingMsPerStep)}, processor time of all threads ${round(cpuMsPerStepAllThreads)}`;
   return [`${pull} steps a pull: ${describeSpread(msPerStep)}; ${parts}; last loss ${lastLoss}`];
@@ -78,10 +87,15 @@ function describeSteps({ pull, msPerStep, encodingMsPerStep, waitingMsPerStep, c
 
 /** @param {any} found */
 function describeWhole({ epoch, seconds, row, bufferMiB, finished, steps, stepsPerPull, phases, checkpointMs }) {
-  if (epoch) return [`epoch ${epoch}: ${round(seconds)} s, test accuracy ${row.testAccuracy}, loss ${row.testLoss}${bufferMiB === null ? '' : `; buffers ${bufferMiB.toFixed(0)} MiB`}`];
+  if (epoch)
+    return [
+      `epoch ${epoch}: ${round(seconds)} s, test accuracy ${row.testAccuracy}, loss ${row.testLoss}${bufferMiB === null ? '' : `; buffers ${bufferMiB.toFixed(0)} MiB`}`,
+    ];
   return [
     `${round(seconds)} s for ${steps} steps${finished ? '' : ' (not to the end)'}, ${stepsPerPull} a pull; checkpoints ${checkpointMs.map(round).join(' ')} ms`,
-    `ms: ${Object.entries(phases).map(([phase, ms]) => `${phase.replace(/Ms$/, '')} ${round(Number(ms))}`).join(', ')}`,
+    `ms: ${Object.entries(phases)
+      .map(([phase, ms]) => `${phase.replace(/Ms$/, '')} ${round(Number(ms))}`)
+      .join(', ')}`,
   ];
 }
 
@@ -89,10 +103,14 @@ function describeWhole({ epoch, seconds, row, bufferMiB, finished, steps, stepsP
 function describePytorch({ version, firstStep, losses, msPerStep, whole }) {
   if (whole) {
     const { seconds, epochSeconds, testAccuracies } = whole;
-    return [`${round(seconds)} s for the whole run; epochs ${epochSeconds.map(round).join(' ')} s; test accuracies ${testAccuracies.map(round).join(' ')}`];
+    return [
+      `${round(seconds)} s for the whole run; epochs ${epochSeconds.map(round).join(' ')} s; test accuracies ${testAccuracies.map(round).join(' ')}`,
+    ];
   }
   const steady = msPerStep.slice(msPerStep.length >> 1);
-  return [`PyTorch ${version}: ${round(median(steady))} ms a step; first step ${round(firstStep.fromCall)} ms; losses ${losses.slice(0, 3).map(round).join(' ')}`];
+  return [
+    `PyTorch ${version}: ${round(median(steady))} ms a step; first step ${round(firstStep.fromCall)} ms; losses ${losses.slice(0, 3).map(round).join(' ')}`,
+  ];
 }
 
 /**

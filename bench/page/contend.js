@@ -89,8 +89,7 @@ export async function countCalls(task, { warmup, short, long }) {
     return (/** @type {keyof typeof after} */ call) => after[call] - before[call];
   };
   const [few, many] = [await during(short), await during(long)];
-  const perStep = (/** @type {keyof import('../gpu-calls.js').GpuCalls} */ call) =>
-    (many(call) - few(call)) / (long - short);
+  const perStep = (/** @type {keyof import('../gpu-calls.js').GpuCalls} */ call) => (many(call) - few(call)) / (long - short);
   return {
     dispatches: perStep('dispatches'),
     submits: perStep('submits'),

@@ -76,9 +76,7 @@ function step(model) {
    */
   return (parameters, squares, images, targets) => {
     const loss = (/** @type {np.Array[]} */ trained) => crossEntropy(logits(model, trained, images), targets);
-    const [value, gradients] = /** @type {[np.Array, np.Array[]]} */ (
-      /** @type {unknown} */ (valueAndGrad(loss)(tree.ref(parameters)))
-    );
+    const [value, gradients] = /** @type {[np.Array, np.Array[]]} */ (/** @type {unknown} */ (valueAndGrad(loss)(tree.ref(parameters))));
     const means = squares.map((mean, index) => mean.mul(RHO).add(np.square(gradients[index].ref).mul(1 - RHO)));
     const trained = parameters.map((parameter, index) =>
       parameter.sub(gradients[index].mul(RATE).div(np.sqrt(means[index].ref.add(EPSILON)))),
@@ -93,7 +91,11 @@ function step(model) {
  */
 function crossEntropy(predicted, targets) {
   const [batch] = predicted.shape;
-  return nn.logSoftmax(predicted).mul(targets).sum().mul(-1 / batch);
+  return nn
+    .logSoftmax(predicted)
+    .mul(targets)
+    .sum()
+    .mul(-1 / batch);
 }
 
 /**

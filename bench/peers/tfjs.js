@@ -25,8 +25,7 @@ export async function open({ model, backend, batch, data, weights }) {
     return tf.tidy(() => {
       const images = tf.tensor2d(pixels, [batch, 784]);
       const wanted = tf.tensor2d(targets, [batch, 10]);
-      const loss = () =>
-        /** @type {tf.Scalar} */ (tf.losses.softmaxCrossEntropy(wanted, logits(model, parameters, images)));
+      const loss = () => /** @type {tf.Scalar} */ (tf.losses.softmaxCrossEntropy(wanted, logits(model, parameters, images)));
       return /** @type {tf.Scalar} */ (optimizer.minimize(loss, true, parameters));
     });
   };

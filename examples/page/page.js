@@ -38,12 +38,15 @@ document.getElementById('train')?.addEventListener('click', async () => {
   const trainer = new TrainerClient();
   await trainer.open('cpu');
   await trainer.loadArrays({ train: examples(1500), test: examples(300) });
-  const { checkpoint } = await trainer.train({ network: { kind: 'perceptron', hidden: 50 }, epochs: 10, batchSize: 32 }, {
-    onProgress({ losses, completed }) {
-      say('loss', losses[losses.length - 1].toFixed(4));
-      if (completed) say('accuracy', `${(100 * completed.row.testAccuracy).toFixed(1)} %`);
+  const { checkpoint } = await trainer.train(
+    { network: { kind: 'perceptron', hidden: 50 }, epochs: 10, batchSize: 32 },
+    {
+      onProgress({ losses, completed }) {
+        say('loss', losses[losses.length - 1].toFixed(4));
+        if (completed) say('accuracy', `${(100 * completed.row.testAccuracy).toFixed(1)} %`);
+      },
     },
-  });
+  );
   trainer.close();
   const predictor = new PredictorClient();
   if (checkpoint) await predictor.use({ checkpoint });

@@ -18,7 +18,10 @@ const KILLS = 30 * TIMES;
 
 /** @param {import('playwright-core').Page} page @param {string} name */
 function row(page, name) {
-  return page.getByRole('table', { name: 'Runs', exact: true }).getByRole('row').filter({ has: page.getByLabel(`Name of ${name}`, { exact: true }) });
+  return page
+    .getByRole('table', { name: 'Runs', exact: true })
+    .getByRole('row')
+    .filter({ has: page.getByLabel(`Name of ${name}`, { exact: true }) });
 }
 
 /** The epochs that the list says are kept of a run. @param {import('playwright-core').Page} page @param {string} name */
@@ -44,7 +47,7 @@ test(`a browser killed ${KILLS} times while it trains`, { timeout: (300 + 20 * K
   const browser = new KillableBrowser(t);
   let kept = 0;
   let kills = 0;
-  for (let isDone = false; !isDone; ) {
+  for (let isDone = false; !isDone;) {
     const page = await browser.open(site.url);
     if (kills === 0) {
       await fillIn(page, { ...SPEC, Epochs: epochs });
@@ -147,7 +150,10 @@ test('storage that is pulled away while a run trains', { timeout: 240_000 }, asy
     await press(page, 'Train');
     await waitForStatus(page, /^Epoch 2 of/);
     await pause(500 * chance());
-    await cdp.send('Storage.clearDataForOrigin', { origin: new URL(site.url).origin, storageTypes: 'indexeddb,cache_storage,local_storage' });
+    await cdp.send('Storage.clearDataForOrigin', {
+      origin: new URL(site.url).origin,
+      storageTypes: 'indexeddb,cache_storage,local_storage',
+    });
     await waitForStatus(page, /^Done/);
     assert.equal((await readResult(page)).digest, digest);
   }

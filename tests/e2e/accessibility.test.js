@@ -22,27 +22,36 @@ after(() => site.close());
 async function findings(page) {
   return page.evaluate(async () => {
     const { violations } = await /** @type {any} */ (window).axe.run(document);
-    return violations.map((/** @type {any} */ { id, help, nodes }) => `${id}: ${help} (${nodes.length}): ${nodes[0].html} ${nodes[0].failureSummary}`);
+    return violations.map(
+      (/** @type {any} */ { id, help, nodes }) => `${id}: ${help} (${nodes.length}): ${nodes[0].html} ${nodes[0].failureSummary}`,
+    );
   });
 }
 
 /** @type {Record<string, (page: import('playwright-core').Page) => Promise<unknown>>} */
 const STATES = {
   'before the first run': async () => undefined,
-  'with every setting shown': (page) => page.evaluate(() => {
-    for (const details of document.querySelectorAll('details')) details.open = true;
-  }),
+  'with every setting shown': (page) =>
+    page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    }),
   'with a value that is refused': (page) => fillIn(page, { Epochs: 0 }),
   'while a run is paused': async (page) => {
     // An epoch long enough not to be done before it is paused.
     await fillIn(page, { Epochs: 1, 'Batch size': 4 });
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await page.getByRole('button', { name: 'Pause', exact: true }).and(page.locator(':enabled')).click();
-    await page.getByLabel('Status').filter({ hasText: /^Paused/ }).waitFor();
+    await page
+      .getByLabel('Status')
+      .filter({ hasText: /^Paused/ })
+      .waitFor();
   },
   'with two runs overlaid': async (page) => {
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
-    await page.getByLabel('Status').filter({ hasText: /^Stopped/ }).waitFor();
+    await page
+      .getByLabel('Status')
+      .filter({ hasText: /^Stopped/ })
+      .waitFor();
     await fillIn(page, { Epochs: 1, 'Batch size': 1024 });
     await train(page);
     await fillIn(page, { Seed: 2 });

@@ -51,7 +51,9 @@ function table(page) {
  * @param {string} name
  */
 function row(page, name) {
-  return table(page).getByRole('row').filter({ has: page.getByLabel(`Name of ${name}`, { exact: true }) });
+  return table(page)
+    .getByRole('row')
+    .filter({ has: page.getByLabel(`Name of ${name}`, { exact: true }) });
 }
 
 /** The names in the list, in order. @param {import('playwright-core').Page} page */
@@ -79,7 +81,9 @@ function said(page) {
 async function importFiles(page, files) {
   await openView(page, 'Compare');
   await page.getByLabel('Import runs or weights').setInputFiles(files);
-  await said(page).filter({ hasText: /imported/ }).waitFor();
+  await said(page)
+    .filter({ hasText: /imported/ })
+    .waitFor();
   return said(page).innerText();
 }
 
@@ -169,7 +173,10 @@ test('what is damaged costs one run, and says so; what is there already stays as
   assert.equal(await weightless.getByRole('button', { name: 'Open' }).isEnabled(), true);
   const later = join(folder, 'later.txt');
   writeFileSync(later, '{"format":"kindling-runs","version":9}\n');
-  assert.match(await importFiles(page, later), /^No runs imported, 1 could not be read\.\s+later\.txt: A newer version of Kindling made it/);
+  assert.match(
+    await importFiles(page, later),
+    /^No runs imported, 1 could not be read\.\s+later\.txt: A newer version of Kindling made it/,
+  );
   assert.deepEqual(complaints, []);
 });
 
@@ -237,7 +244,10 @@ test('where the reader fails the page says so, and reads the file later', async 
   const file = await fileOfSavedRuns('later.jsonl');
   site.intercept((path) => (path.endsWith('import/import-worker.js') ? 404 : null));
   t.after(() => site.intercept(null));
-  assert.match(await importFiles(page, file), /^No runs imported, 1 could not be read\.\s+later\.jsonl: The reader failed before the end of the file\./);
+  assert.match(
+    await importFiles(page, file),
+    /^No runs imported, 1 could not be read\.\s+later\.jsonl: The reader failed before the end of the file\./,
+  );
   site.intercept((path) => (path.endsWith('wasm/trainer/kindling_bg.wasm') ? Buffer.from('no wasm') : null));
   assert.match(await importFiles(page, file), /^No runs imported, 3 could not be read\.\s+later\.jsonl, Run 1: The weights reader did not/);
   site.intercept(null);
@@ -248,7 +258,8 @@ test('a hundred runs come in while the page goes on', { timeout: 180_000 }, asyn
   const { page, complaints } = await openPage(await launchBrowser(t), site.url);
   const [one] = savedRuns();
   const many = Array.from({ length: 100 }, (_, at) => ({
-    ...one, record: { ...one.record, id: `run-${at}`, name: `Student ${at}`, created: one.record.created + at },
+    ...one,
+    record: { ...one.record, id: `run-${at}`, name: `Student ${at}`, created: one.record.created + at },
   }));
   const path = join(folder, 'class.jsonl');
   writeFileSync(path, allRuns(many, await openWasm(SITE)));
@@ -276,7 +287,10 @@ test('the confusion matrix is a picture, too, and tables say that they are UTF-8
   await importFiles(page, saved('export-kindling-run-1.json'));
   await press(page, 'Export Run 1');
   const picture = readFileSync(await download(page, 'Confusion matrix (PNG)'));
-  assert.deepEqual([16, 20].map((at) => picture.readUInt32BE(at)), [1280, 1280]);
+  assert.deepEqual(
+    [16, 20].map((at) => picture.readUInt32BE(at)),
+    [1280, 1280],
+  );
   for (const button of ['History (CSV)', 'Confusion matrix (CSV)']) {
     assert.deepEqual([...readFileSync(await download(page, button)).subarray(0, 3)], [0xef, 0xbb, 0xbf], button);
   }

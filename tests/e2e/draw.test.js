@@ -70,9 +70,42 @@ async function dropPhoto(page) {
   });
 }
 
+/** @param {import('playwright-core').Page} page @param {number} digit the one that gets most of the probability */
+async function checkShares(page, digit) {
+  const all = await shares(page);
+  assert.equal(all.length, 10);
+  assert.ok(all[digit] > 50, all.join(' '));
+  const sum = all.reduce((sum, share) => sum + share);
+  assert.ok(Math.abs(sum - 100) <= 0.5, String(sum));
+}
+
+/** @param {import('playwright-core').Page} page */
+async function pickTestImages(page) {
+  // The first test image is a clear 7.
+  await page.getByLabel('Test image number').fill('0');
+  await page.getByText('True class: 7').waitFor();
+  await verdict(page)
+    .filter({ hasText: /^7, .* right$/ })
+    .waitFor();
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await page.getByText('True class: 2').waitFor();
+  await page.getByRole('button', { name: 'Previous' }).click();
+  await page.getByRole('button', { name: 'Previous' }).click();
+  assert.equal(await page.getByLabel('Test image number').inputValue(), '9999');
+  await page.getByRole('button', { name: 'Next mistake' }).click();
+  await verdict(page)
+    .filter({ hasText: /wrong$/ })
+    .waitFor();
+  await page.getByLabel('Test image number').fill('10000');
+  await page.getByText('Test images are numbered from 0 to 9999.').waitFor();
+}
+
 test('a digit is drawn, a test image picked, a photo dropped: the run says what it takes them for', async (t) => {
   const { page, complaints } = await openPage(await launchBrowser(t), `${site.url}${NO_RUN}`);
-  await draw(page, [[0.2, 0.2], [0.3, 0.7]]);
+  await draw(page, [
+    [0.2, 0.2],
+    [0.3, 0.7],
+  ]);
   assert.equal(await verdict(page).innerText(), 'Train or choose a run first.');
   await page.getByRole('button', { name: 'Clear' }).click();
 
@@ -81,19 +114,22 @@ test('a digit is drawn, a test image picked, a photo dropped: the run says what 
   await page.getByText('MNIST: Run 1.').waitFor();
   assert.equal(await verdict(page).innerText(), 'Nothing to classify yet.');
 
-  await draw(page, [[0.75, 0.1], [0.7, 0.5], [0.68, 0.6]]);
+  await draw(page, [
+    [0.75, 0.1],
+    [0.7, 0.5],
+    [0.68, 0.6],
+  ]);
   await verdict(page).filter({ hasText: /^1, / }).waitFor({ timeout: 5000 });
-  const ofOne = await shares(page);
-  assert.equal(ofOne.length, 10);
-  assert.ok(ofOne[1] > 50, ofOne.join(' '));
-  const sum = ofOne.reduce((all, share) => all + share);
-  assert.ok(Math.abs(sum - 100) <= 0.5, String(sum));
+  await checkShares(page, 1);
   const image = await seen(page);
   const rows = Array.from({ length: 28 }, (_, row) => image.slice(28 * row, 28 * row + 28));
   assert.equal(rows.filter((row) => row.some((value) => value > 0)).length, 20, 'a digit is 20 pixels high');
   assert.ok(rows[14].indexOf(Math.max(...rows[14])) > 11, 'and in the middle, wherever it was drawn');
 
-  await draw(page, [[0.3, 0.3], [0.4, 0.4]]);
+  await draw(page, [
+    [0.3, 0.3],
+    [0.4, 0.4],
+  ]);
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.waitForFunction((before) => {
     const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('seen'));
@@ -106,22 +142,12 @@ test('a digit is drawn, a test image picked, a photo dropped: the run says what 
   assert.ok((await seen(page)).every((value) => value === 0));
   assert.deepEqual(await shares(page), []);
 
-  // The first test image is a clear 7.
-  await page.getByLabel('Test image number').fill('0');
-  await page.getByText('True class: 7').waitFor();
-  await verdict(page).filter({ hasText: /^7, .* right$/ }).waitFor();
-  await page.getByRole('button', { name: 'Next', exact: true }).click();
-  await page.getByText('True class: 2').waitFor();
-  await page.getByRole('button', { name: 'Previous' }).click();
-  await page.getByRole('button', { name: 'Previous' }).click();
-  assert.equal(await page.getByLabel('Test image number').inputValue(), '9999');
-  await page.getByRole('button', { name: 'Next mistake' }).click();
-  await verdict(page).filter({ hasText: /wrong$/ }).waitFor();
-  await page.getByLabel('Test image number').fill('10000');
-  await page.getByText('Test images are numbered from 0 to 9999.').waitFor();
+  await pickTestImages(page);
 
   await dropPhoto(page);
-  await verdict(page).filter({ hasText: /^7, [\d.]+ %$/ }).waitFor();
+  await verdict(page)
+    .filter({ hasText: /^7, [\d.]+ %$/ })
+    .waitFor();
   const hint = page.getByText('Draw a digit here');
   assert.equal(await hint.isVisible(), true);
   await page.getByRole('button', { name: 'Undo' }).click();
@@ -168,7 +194,11 @@ test('who listens hears one sentence after a pause, not every change', async (t)
   });
   await page.waitForTimeout(1000);
   await heard.evaluate((texts) => texts.splice(0));
-  await draw(page, [[0.3, 0.2], [0.7, 0.2], [0.5, 0.8]]);
+  await draw(page, [
+    [0.3, 0.2],
+    [0.7, 0.2],
+    [0.5, 0.8],
+  ]);
   await page.waitForTimeout(1500);
   const texts = await heard.jsonValue();
   assert.equal(texts.length, 1, texts.join(' | '));
@@ -183,7 +213,9 @@ test('Fashion-MNIST: its classes, a test image, and a file that is no picture', 
   await page.getByRole('button', { name: 'Next', exact: true }).focus();
   await page.keyboard.press('Enter');
   await page.getByText('True class: Ankle boot').waitFor();
-  await verdict(page).filter({ hasText: /^Ankle boot, .* right$/ }).waitFor();
+  await verdict(page)
+    .filter({ hasText: /^Ankle boot, .* right$/ })
+    .waitFor();
   const file = page.getByLabel('Picture file (choose or drop)');
   await file.setInputFiles({ name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
   await page.getByText('This browser cannot read notes.png as a picture.').waitFor();

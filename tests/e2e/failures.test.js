@@ -27,7 +27,11 @@ async function open(t) {
 async function failure() {
   const { status } = await train(page);
   assert.equal(status, 'Not trained.');
-  return page.getByRole('alert').filter({ has: page.getByText('Details') }).locator('p').innerText();
+  return page
+    .getByRole('alert')
+    .filter({ has: page.getByText('Details') })
+    .locator('p')
+    .innerText();
 }
 
 /** Trains again, now that nothing is in the way. */
@@ -77,7 +81,10 @@ test('Stop ends a download, and the next try has everything', async (t) => {
   // However fast the download is, it is under way.
   site.intercept((path) => (path === LABELS ? 'never' : null));
   await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await page.getByLabel('Status').filter({ hasText: /^Downloading/ }).waitFor();
+  await page
+    .getByLabel('Status')
+    .filter({ hasText: /^Downloading/ })
+    .waitFor();
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByLabel('Status').filter({ hasText: 'Stopped before the first step.' }).waitFor();
   await recovers();

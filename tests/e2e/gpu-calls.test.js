@@ -100,9 +100,12 @@ test('a thousand steps leave no buffers behind', async (t) => {
   );
   // A buffer that nothing in the page refers to any more is the browser's to free.
   const heldAfter = async (/** @type {number} */ steps) => {
-    await page.evaluate(async ([steps]) => {
-      for (let done = 0; done < Number(steps); done += 50) await /** @type {any} */ (globalThis).run.train(50);
-    }, [steps]);
+    await page.evaluate(
+      async ([steps]) => {
+        for (let done = 0; done < Number(steps); done += 50) await /** @type {any} */ (globalThis).run.train(50);
+      },
+      [steps],
+    );
     await devtools.send('HeapProfiler.collectGarbage');
     return page.evaluate(() => {
       const { buffers } = /** @type {any} */ (globalThis);

@@ -47,7 +47,9 @@ test('requestAdapter never settles', async (t) => {
   const begin = performance.now();
   await fillIn(page, SMALL);
   await press(page, 'Train');
-  await runningOn(page).filter({ hasText: /^CPU .+The GPU does not answer; running on the CPU\.$/ }).waitFor();
+  await runningOn(page)
+    .filter({ hasText: /^CPU .+The GPU does not answer; running on the CPU\.$/ })
+    .waitFor();
   assert.ok(performance.now() - begin < 3000, 'two seconds, and what a press takes');
   await waitForStatus(page, /^Done/);
   const again = performance.now();
@@ -83,7 +85,9 @@ test('no adapter the first time is not the last word', async (t) => {
       return adapter;
     };
   });
-  await runningOn(page).filter({ hasText: /^CPU .+WebGPU found no GPU here; running on the CPU\.$/ }).waitFor();
+  await runningOn(page)
+    .filter({ hasText: /^CPU .+WebGPU found no GPU here; running on the CPU\.$/ })
+    .waitFor();
   await page.waitForTimeout(5500);
   await fillIn(page, SMALL);
   assert.match((await train(page)).runningOn, /^WebGPU/);
@@ -122,13 +126,26 @@ test('a device that never opens', async (t) => {
 
 /** Where start-up can hang, each with what it says then. @type {[string, () => void | Promise<void>, RegExp][]} */
 const MOMENTS = [
-  ['the trainer’s script never comes', () => site.intercept((path) => (path === 'trainer/worker/training-worker.js' ? 'never' : null)), /./],
+  [
+    'the trainer’s script never comes',
+    () => site.intercept((path) => (path === 'trainer/worker/training-worker.js' ? 'never' : null)),
+    /./,
+  ],
   ['the trainer’s wasm never comes', () => site.intercept((path) => (path.endsWith('trainer/kindling_bg.wasm') ? 'never' : null)), /./],
-  ['the data never comes', () => site.intercept((path) => (path.startsWith('data/') ? 'never' : null)), /^(Reading|Downloading|Still waiting for the data)/],
+  [
+    'the data never comes',
+    () => site.intercept((path) => (path.startsWith('data/') ? 'never' : null)),
+    /^(Reading|Downloading|Still waiting for the data)/,
+  ],
   ['the GPU’s trainer never comes', () => site.intercept((path) => (path.includes('trainer_webgpu') ? 'never' : null)), /./],
-  ['a pipeline never compiles', () => inWorker(`
+  [
+    'a pipeline never compiles',
+    () =>
+      inWorker(`
     GPUDevice.prototype.createComputePipeline = () => { for (;;); };
-    GPUDevice.prototype.createComputePipelineAsync = () => new Promise(() => {});`), /./],
+    GPUDevice.prototype.createComputePipelineAsync = () => new Promise(() => {});`),
+    /./,
+  ],
 ];
 for (const [what, hang, says] of MOMENTS) {
   test(`Stop works while ${what}, and the next run is trained`, async (t) => {
@@ -136,7 +153,8 @@ for (const [what, hang, says] of MOMENTS) {
     await fillIn(page, { ...SMALL, Device: /GPU|pipeline/.test(what) ? 'webgpu' : 'cpu' });
     await hang();
     await press(page, 'Train');
-    if (/script|data/.test(what)) await waitForStatus(page, /^Still waiting for the (trainer|data)\. The connection is slow, .+press Stop/, 15_000);
+    if (/script|data/.test(what))
+      await waitForStatus(page, /^Still waiting for the (trainer|data)\. The connection is slow, .+press Stop/, 15_000);
     await page.waitForTimeout(1500);
     assert.match(await page.getByLabel('Status').innerText(), says);
     const begin = performance.now();

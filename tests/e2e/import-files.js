@@ -63,8 +63,30 @@ export function randomFrom(seed) {
 
 /** What may stand where something else is expected. @type {unknown[]} */
 const WORDS = [
-  null, true, 0, -1, 1, 1.5, 1e300, 2 ** 53, 'NaN', '-Infinity', '', 'x', '<b>', '\u0000', '__proto__', [], {}, [[]], [null],
-  { kind: 'cnn' }, 'AAAA', '!', 'done', 'paused',
+  null,
+  true,
+  0,
+  -1,
+  1,
+  1.5,
+  1e300,
+  2 ** 53,
+  'NaN',
+  '-Infinity',
+  '',
+  'x',
+  '<b>',
+  '\u0000',
+  '__proto__',
+  [],
+  {},
+  [[]],
+  [null],
+  { kind: 'cnn' },
+  'AAAA',
+  '!',
+  'done',
+  'paused',
 ];
 
 /**

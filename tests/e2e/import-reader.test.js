@@ -33,9 +33,7 @@ async function read(content, name = 'a.file') {
 
 /** What the page shows of it, in English. @param {Found | Refused} finding */
 function said(finding) {
-  return 'reason' in finding
-    ? { ...finding, reason: sayMessage(finding.reason) }
-    : { ...finding, notes: finding.notes.map(sayMessage) };
+  return 'reason' in finding ? { ...finding, reason: sayMessage(finding.reason) } : { ...finding, notes: finding.notes.map(sayMessage) };
 }
 
 /** @param {string} path */
@@ -51,9 +49,15 @@ function reasons(findings) {
 test('all runs come back as they were, bit for bit', async () => {
   const runs = savedRuns();
   const findings = await read(allRuns(runs, page));
-  assert.deepEqual(findings, runs.map(({ record, checkpoint }) => ({
-    kind: 'run', record: { ...record, spec: page.parseLink(page.printLink({ spec: record.spec })).spec }, checkpoint, notes: [],
-  })));
+  assert.deepEqual(
+    findings,
+    runs.map(({ record, checkpoint }) => ({
+      kind: 'run',
+      record: { ...record, spec: page.parseLink(page.printLink({ spec: record.spec })).spec },
+      checkpoint,
+      notes: [],
+    })),
+  );
 });
 
 test('a run that has diverged comes back, too', async () => {
@@ -73,15 +77,19 @@ test('each kind of damage costs no more than the run it hits, and is said', asyn
     [...lines.slice(0, at), ...(line === null ? [] : [line]), ...lines.slice(at + 1)].join('\n');
   const cases = [
     [withLine(2, lines[2].slice(0, -100)), ['Run 1', 'Run 2: It is damaged or cut off: it is not valid JSON.', 'Run 3']],
-    [withLine(1, lines[1].replace('"hidden":8', '"hidden":9')), [
-      'Run 1: Its checksum does not match: the file was damaged or edited.', 'Run 2', 'Run 3',
-    ]],
+    [
+      withLine(1, lines[1].replace('"hidden":8', '"hidden":9')),
+      ['Run 1: Its checksum does not match: the file was damaged or edited.', 'Run 2', 'Run 3'],
+    ],
     [withLine(3, null), ['Run 1', 'Run 2', 'null: It should hold 3 runs but holds 2.']],
     [lines.slice(0, 3).join('\n'), ['Run 1', 'Run 2', 'null: The file is cut off: its last line is missing, and maybe other runs.']],
-    [withLine(0, '{"format":"kindling-runs","version":2}'), [
-      'null: A newer version of Kindling made it: it has format 2 of a file of all runs, but this page reads formats up to 1. '
-        + 'Reload this page to get the newest version.',
-    ]],
+    [
+      withLine(0, '{"format":"kindling-runs","version":2}'),
+      [
+        'null: A newer version of Kindling made it: it has format 2 of a file of all runs, but this page reads formats up to 1. ' +
+          'Reload this page to get the newest version.',
+      ],
+    ],
     [`\ufeff${lines.join('\r\n')}`, ['Run 1', 'Run 2', 'Run 3']],
     [Buffer.from(`\ufeff${lines.join('\n')}`, 'utf16le'), ['Run 1', 'Run 2', 'Run 3']],
   ];
@@ -113,28 +121,38 @@ test('a run is kept only if everything in it is possible', async () => {
     'Kindling does not know its device "tpu".': { devices: ['cpu', 'tpu'] },
     'Kindling does not know its device, "TPU".': { format: 0, device: 'TPU' },
     'Kindling does not know its format, "1".': { format: '1' },
-    'A newer version of Kindling made it: it has format 2 of a run, but this page reads formats up to 1. Reload this page to get the newest version.': {
-      format: 2, spec: 'of which nothing is known',
-    },
+    'A newer version of Kindling made it: it has format 2 of a run, but this page reads formats up to 1. Reload this page to get the newest version.':
+      {
+        format: 2,
+        spec: 'of which nothing is known',
+      },
     'It has no name.': { name: 7 },
     'Its training time is not a number.': { seconds: -1 },
   };
   for (const [reason, change] of Object.entries(refusals)) {
     const line = JSON.stringify({ run: { ...run, ...change }, checkpoint: null });
     const findings = await read(`{"format":"kindling-runs","version":1}\n${line}\n{"end":true,"runs":1}`);
-    assert.deepEqual(findings.map((finding) => 'reason' in finding && finding.reason), [reason]);
+    assert.deepEqual(
+      findings.map((finding) => 'reason' in finding && finding.reason),
+      [reason],
+    );
   }
 });
 
 test('weights that are not those of their run are left out, and its history is kept', async () => {
   const [one, two, three] = savedRuns();
   const other = { ...three.record, losses: three.record.losses.subarray(1) };
-  const findings = await read(allRuns([
-    { ...one, checkpoint: two.checkpoint },
-    { record: other, checkpoint: three.checkpoint },
-    { record: { ...two.record, digest: one.record.digest }, checkpoint: two.checkpoint },
-    { ...two, checkpoint: two.checkpoint.subarray(9) },
-  ], page));
+  const findings = await read(
+    allRuns(
+      [
+        { ...one, checkpoint: two.checkpoint },
+        { record: other, checkpoint: three.checkpoint },
+        { record: { ...two.record, digest: one.record.digest }, checkpoint: two.checkpoint },
+        { ...two, checkpoint: two.checkpoint.subarray(9) },
+      ],
+      page,
+    ),
+  );
   const kept = findings.map((finding) => 'record' in finding && [finding.record.state, finding.checkpoint, ...finding.notes]);
   assert.deepEqual(kept, [
     ['imported', null, 'Its weights were left out: they belong to another spec.'],
@@ -176,13 +194,15 @@ test('the JSON that this version writes comes back, also of a run that has diver
 });
 
 test('runs of format 0 are read in a file of all runs, too', async () => {
-  const lines = allRuns(savedRuns(), page).split('\n').map((line) => {
-    const { run, checkpoint } = JSON.parse(line || '{}');
-    if (!run) return line;
-    const { format, devices, adapters, builds, ...rest } = run;
-    assert.deepEqual([format, devices, adapters, builds], [FORMATS.run, ['cpu'], [], ['66b676f41286']]);
-    return JSON.stringify({ run: { ...rest, device: 'CPU (WebAssembly SIMD)', build: '66b676f41286' }, checkpoint });
-  });
+  const lines = allRuns(savedRuns(), page)
+    .split('\n')
+    .map((line) => {
+      const { run, checkpoint } = JSON.parse(line || '{}');
+      if (!run) return line;
+      const { format, devices, adapters, builds, ...rest } = run;
+      assert.deepEqual([format, devices, adapters, builds], [FORMATS.run, ['cpu'], [], ['66b676f41286']]);
+      return JSON.stringify({ run: { ...rest, device: 'CPU (WebAssembly SIMD)', build: '66b676f41286' }, checkpoint });
+    });
   assert.deepEqual(await read(lines.join('\n')), await read(allRuns(savedRuns(), page)));
 });
 
@@ -195,7 +215,10 @@ test('weights are read whoever saved them, and say what was taken for granted', 
     assert.ok('record' in found, JSON.stringify(found));
     const { state, spec } = found.record;
     assert.deepEqual([found.kind, found.record.name, state, spec.dataset], ['weights', name, 'imported', 'fashion-mnist']);
-    assert.ok(found.notes.some((note) => note.endsWith('Kindling assumes Fashion-MNIST.')), found.notes.join(' '));
+    assert.ok(
+      found.notes.some((note) => note.endsWith('Kindling assumes Fashion-MNIST.')),
+      found.notes.join(' '),
+    );
   }
   const [again] = await read(bytesOf(byPython('resaved.safetensors')), 'again');
   assert.ok('record' in again && again.checkpoint);

@@ -84,9 +84,14 @@ test('the lab trains what is chosen, can be interrupted, and goes on', async (t)
   assert.match(await row('CNN, 25 neurons').innerText(), /7,465\s+640,654/);
 
   await page.getByRole('button', { name: 'Run the lab' }).click();
-  await row(chosen[0]).getByText(/^epoch [2-6] of 10/).waitFor({ timeout: 90_000 });
+  await row(chosen[0])
+    .getByText(/^epoch [2-6] of 10/)
+    .waitFor({ timeout: 90_000 });
   await page.getByRole('button', { name: 'Interrupt' }).click();
-  await page.getByLabel('Lab progress').filter({ hasText: /^Interrupted/ }).waitFor();
+  await page
+    .getByLabel('Lab progress')
+    .filter({ hasText: /^Interrupted/ })
+    .waitFor();
 
   await page.getByRole('button', { name: 'Run the lab' }).click();
   await page.getByLabel('Lab progress').filter({ hasText: 'Done.' }).waitFor({ timeout: 120_000 });
@@ -101,8 +106,15 @@ test('the lab trains what is chosen, can be interrupted, and goes on', async (t)
   const lines = /** @type {Record<string, string>[]} */ (parse(readFileSync(await file.path(), 'utf8'), { columns: true }));
   assert.equal(lines.length, 14);
   const found = lines.filter(({ digest }) => /^[0-9a-f]{64}$/.test(digest));
-  assert.deepEqual(found.map(({ title }) => title), chosen);
-  assert.ok(found.every((line) => Number(line.test_accuracy) > 0.95 && Number(line.published_test_loss) > 0 && line.link.startsWith('v=1&experiment=')));
+  assert.deepEqual(
+    found.map(({ title }) => title),
+    chosen,
+  );
+  assert.ok(
+    found.every(
+      (line) => Number(line.test_accuracy) > 0.95 && Number(line.published_test_loss) > 0 && line.link.startsWith('v=1&experiment='),
+    ),
+  );
 
   // Each is a run like any other, and there after a reload.
   await page.reload();
@@ -111,7 +123,10 @@ test('the lab trains what is chosen, can be interrupted, and goes on', async (t)
     await openView(page, 'The lab');
     assert.equal(await row(name).locator('td').last().innerText(), 'done');
     await press(page, `Open ${name}`);
-    await page.getByLabel('Digest', { exact: true }).filter({ hasText: /^[0-9a-f]{64}$/ }).waitFor();
+    await page
+      .getByLabel('Digest', { exact: true })
+      .filter({ hasText: /^[0-9a-f]{64}$/ })
+      .waitFor();
   }
   assert.deepEqual(complaints, []);
 });

@@ -20,8 +20,25 @@ const ODD = (() => {
 })();
 /** What is the same in every language. */
 const NAMES = [
-  'Kindling', 'MNIST', 'Fashion-MNIST', 'Keras', 'CPU', 'WebGPU', 'Auto', 'CNN', 'CNN-25', 'RMSprop', 'Adam', 'AdamW', 'SGD', 'English', 'Français',
-  'Deutsch', 'Burn, CubeCL, wgpu, plotters, wasm-bindgen', 'F1', 'ReLU',
+  'Kindling',
+  'MNIST',
+  'Fashion-MNIST',
+  'Keras',
+  'CPU',
+  'WebGPU',
+  'Auto',
+  'CNN',
+  'CNN-25',
+  'RMSprop',
+  'Adam',
+  'AdamW',
+  'SGD',
+  'English',
+  'Français',
+  'Deutsch',
+  'Burn, CubeCL, wgpu, plotters, wasm-bindgen',
+  'F1',
+  'ReLU',
 ];
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -102,7 +119,10 @@ function withWords(lines) {
   return lines.filter((line) => !names.includes(bare(line)) && /\p{Ll}{2}/u.test(line));
 }
 
-for (const [what, link] of [['what a first visitor sees', ''], ['a link with something to say of everything', ODD]]) {
+for (const [what, link] of [
+  ['what a first visitor sees', ''],
+  ['a link with something to say of everything', ODD],
+]) {
   test(`a page that changes its language says what one says that has it from the start: ${what}`, async (t) => {
     const browser = await launchBrowser(t);
     for (const language of ['fr', 'de']) {
@@ -143,14 +163,22 @@ test('a run at hand is said again in another language, and in the first one as b
     await choose(page, 'en');
     const again = await settledWords(page);
     assert.deepEqual([without(english, again), without(again, english)], [[], []], view);
-    if (view === 'train') assert.ok(french.some((line) => /^Terminé : 3 époques/u.test(line.replaceAll(/\s/gu, ' '))), french.join('\n'));
+    if (view === 'train')
+      assert.ok(
+        french.some((line) => /^Terminé : 3 époques/u.test(line.replaceAll(/\s/gu, ' '))),
+        french.join('\n'),
+      );
   }
   assert.deepEqual(complaints, []);
 });
 
 test('the charts are drawn again in the new language', async (t) => {
   const { page } = await open(await launchBrowser(t), site.url);
-  const picture = () => page.locator('canvas.chart').first().evaluate((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : ''));
+  const picture = () =>
+    page
+      .locator('canvas.chart')
+      .first()
+      .evaluate((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : ''));
   await saidBy(page);
   const english = await picture();
   await choose(page, 'fr');
@@ -196,7 +224,10 @@ test('a language that does not load leaves the page in its own, and says so', as
   const { page } = await open(await launchBrowser(t), site.url);
   site.intercept((path) => (path === 'words/fr.ftl' ? 404 : null));
   await page.locator('#language').selectOption('fr');
-  await page.locator('#notices').getByText(/did not load/).waitFor();
+  await page
+    .locator('#notices')
+    .getByText(/did not load/)
+    .waitFor();
   assert.equal(await page.locator('#language').inputValue(), 'en');
   assert.equal(await page.locator('html').getAttribute('lang'), 'en');
   site.intercept(null);
@@ -222,7 +253,8 @@ for (const language of ['fr', 'de']) {
     const browser = await launchBrowser(t);
     for (const width of [360, 768, 1440, 1920]) {
       const { page } = await open(browser, site.url, { viewport: { width, height: 900 }, locale: 'en' });
-      const heights = () => page.evaluate(() => ['.masthead', '.run-bar'].map((part) => document.querySelector(part)?.getBoundingClientRect().height));
+      const heights = () =>
+        page.evaluate(() => ['.masthead', '.run-bar'].map((part) => document.querySelector(part)?.getBoundingClientRect().height));
       const english = await heights();
       await choose(page, language);
       assert.deepEqual(await heights(), english, `${width} pixels`);
@@ -231,10 +263,17 @@ for (const language of ['fr', 'de']) {
         const wide = await page.evaluate(() => {
           const isCut = (/** @type {Element} */ element) => {
             const { overflowX } = getComputedStyle(element);
-            return element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0 && !['auto', 'scroll'].includes(overflowX) && !element.closest('.hidden, .scroll');
+            return (
+              element.scrollWidth > element.clientWidth + 1 &&
+              element.clientWidth > 0 &&
+              !['auto', 'scroll'].includes(overflowX) &&
+              !element.closest('.hidden, .scroll')
+            );
           };
           const parts = document.querySelectorAll('button, a, label, legend, th, td, dt, dd, output, select, summary, h1, h2, h3, p');
-          return [...parts].filter((part) => part.checkVisibility() && isCut(part)).map((part) => `${part.tagName} ${part.id}: ${part.textContent}`);
+          return [...parts]
+            .filter((part) => part.checkVisibility() && isCut(part))
+            .map((part) => `${part.tagName} ${part.id}: ${part.textContent}`);
         });
         assert.deepEqual(wide, [], `${width} pixels, ${view}`);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

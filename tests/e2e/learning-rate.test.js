@@ -45,13 +45,21 @@ test('a run’s chart follows its schedule: constant, falling by steps, falling 
 
   await fillIn(page, SMALL);
   await train(page);
-  assert.deepEqual(await rows(page), [1, 2, 3, 4].map((epoch) => [epoch, 0.002, 0.002]));
+  assert.deepEqual(
+    await rows(page),
+    [1, 2, 3, 4].map((epoch) => [epoch, 0.002, 0.002]),
+  );
   assert.equal(new Set(await heights(page)).size, 1, 'a flat line');
 
   await page.getByText('Optimizer, schedule and early stopping').click();
   await fillIn(page, { 'Rate schedule': 'step', 'Drop interval': 2, 'Drop factor': 0.25 });
   await train(page);
-  assert.deepEqual(await rows(page), [[1, 0.002, 0.002], [2, 0.002, 0.002], [3, 0.0005, 0.0005], [4, 0.0005, 0.0005]]);
+  assert.deepEqual(await rows(page), [
+    [1, 0.002, 0.002],
+    [2, 0.002, 0.002],
+    [3, 0.0005, 0.0005],
+    [4, 0.0005, 0.0005],
+  ]);
   const stairs = await heights(page);
   assert.equal(new Set(stairs).size, 2, 'one step');
   assert.ok(stairs[0] < (stairs.at(-1) ?? 0), 'it falls');
@@ -59,7 +67,10 @@ test('a run’s chart follows its schedule: constant, falling by steps, falling 
   await fillIn(page, { 'Rate schedule': 'cosine' });
   await train(page);
   const cosine = (/** @type {number} */ step) => (0.002 * (1 + Math.cos((Math.PI * step) / (EPOCHS * STEPS)))) / 2;
-  const wanted = [0, 1, 2, 3].map((epoch) => [epoch + 1, ...[epoch * STEPS, (epoch + 1) * STEPS - 1].map((step) => Number(cosine(step).toPrecision(4)))]);
+  const wanted = [0, 1, 2, 3].map((epoch) => [
+    epoch + 1,
+    ...[epoch * STEPS, (epoch + 1) * STEPS - 1].map((step) => Number(cosine(step).toPrecision(4))),
+  ]);
   assert.deepEqual(await rows(page), wanted);
   const curve = await heights(page);
   assert.ok(curve.every((height, at) => at === 0 || height >= curve[at - 1]) && new Set(curve).size > 50, String(curve));

@@ -66,7 +66,10 @@ test('a run goes by link into another profile, where it is verified to the last 
   await t.test('a verification can be cancelled, and another link ends it', async () => {
     await fresh.goto(link.replace('epochs=1', 'epochs=50'));
     await fresh.getByRole('button', { name: 'Verify' }).click();
-    await fresh.locator('#verdict').filter({ hasText: /epoch [1-9]/ }).waitFor();
+    await fresh
+      .locator('#verdict')
+      .filter({ hasText: /epoch [1-9]/ })
+      .waitFor();
     await fresh.getByRole('button', { name: 'Cancel' }).click();
     await fresh.locator('#verdict').filter({ hasText: 'Cancelled.' }).waitFor();
     await fresh.goto(`${site.url}#v=1&seed=3`);
@@ -326,8 +329,13 @@ test('a link that is opened while a run trains waits for it', async (t) => {
   const { page } = await openPage(await launchBrowser(t), `${site.url}#v=1&epochs=20`);
   const button = page.getByRole('button', { name: 'Train', exact: true });
   await button.click();
-  await page.getByLabel('Status').filter({ hasText: /Epoch 1/i }).waitFor();
-  await page.evaluate(() => { location.hash = 'v=1&seed=3'; });
+  await page
+    .getByLabel('Status')
+    .filter({ hasText: /Epoch 1/i })
+    .waitFor();
+  await page.evaluate(() => {
+    location.hash = 'v=1&seed=3';
+  });
   await page.waitForFunction(() => /** @type {HTMLInputElement} */ (document.getElementById('seed')).value === '3');
   assert.equal(await button.isDisabled(), true);
 });

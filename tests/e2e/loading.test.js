@@ -92,7 +92,11 @@ test('a run that is trained before the charts have come is drawn like one that t
 test('charts that do not load are said to be missing, and the page trains', async (t) => {
   site.intercept((path) => (draws(path) ? 404 : null));
   const { page } = await openPage(await launchBrowser(t), site.url);
-  await page.getByRole('alert').filter({ hasText: /The charts did not load.+Reload the page; your runs are kept/ }).first().waitFor();
+  await page
+    .getByRole('alert')
+    .filter({ hasText: /The charts did not load.+Reload the page; your runs are kept/ })
+    .first()
+    .waitFor();
   await fillIn(page, SMALL);
   assert.match((await train(page)).status, /^Done/);
 });

@@ -16,7 +16,13 @@ for (const locale of ['en-US', 'de-DE', 'ar-EG']) {
     const { page, complaints } = await openPage(await launchBrowser(t), `${site.url}#v=1&lang=en`, { locale });
     const rate = page.getByRole('spinbutton', { name: 'Learning rate', exact: true });
     const train = page.getByRole('button', { name: 'Train', exact: true });
-    for (const [typed, value] of [['0,005', '0.005'], ['5e-3', '0.005'], ['٠٫٠٠٥', '0.005'], ['.5', '0.5'], ['1', '1']]) {
+    for (const [typed, value] of [
+      ['0,005', '0.005'],
+      ['5e-3', '0.005'],
+      ['٠٫٠٠٥', '0.005'],
+      ['.5', '0.5'],
+      ['1', '1'],
+    ]) {
       await rate.fill('');
       await rate.pressSequentially(typed);
       assert.equal(await rate.inputValue(), typed);
@@ -54,9 +60,15 @@ test('arrow keys step, stay within the range, and a wheel changes nothing', asyn
   const { page } = await openPage(await launchBrowser(t), site.url);
   const field = (/** @type {string} */ name) => page.getByRole('spinbutton', { name, exact: true });
   const steps = /** @type {[string, string, string, string][]} */ ([
-    ['Epochs', '10', 'ArrowUp', '11'], ['Epochs', '10', 'PageDown', '1'], ['Epochs', '999', 'PageUp', '1000'], ['Epochs', '0', 'ArrowUp', '1'],
-    ['Learning rate', '0,001', 'ArrowUp', '0.002'], ['Learning rate', '0.001', 'ArrowDown', '0.0009'], ['Learning rate', '0.9', 'PageUp', '1'],
-    ['Learning rate', '0.000001', 'ArrowDown', '0.000001'], ['Epochs', 'ten', 'ArrowUp', 'ten'],
+    ['Epochs', '10', 'ArrowUp', '11'],
+    ['Epochs', '10', 'PageDown', '1'],
+    ['Epochs', '999', 'PageUp', '1000'],
+    ['Epochs', '0', 'ArrowUp', '1'],
+    ['Learning rate', '0,001', 'ArrowUp', '0.002'],
+    ['Learning rate', '0.001', 'ArrowDown', '0.0009'],
+    ['Learning rate', '0.9', 'PageUp', '1'],
+    ['Learning rate', '0.000001', 'ArrowDown', '0.000001'],
+    ['Epochs', 'ten', 'ArrowUp', 'ten'],
   ]);
   for (const [name, from, key, to] of steps) {
     await field(name).fill(from);

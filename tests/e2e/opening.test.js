@@ -91,7 +91,11 @@ test('a style sheet that is missing is named', async (t) => {
   site.intercept((path) => (path === 'styles.css' ? 404 : null));
   const page = await (await launchBrowser(t)).newPage();
   await page.goto(site.url, { waitUntil: 'commit' });
-  await page.getByRole('alert').filter({ hasText: /styles\.css (is missing on the server \(404\)|did not load: you are offline).+Reload/ }).first().waitFor({ timeout: PATIENCE });
+  await page
+    .getByRole('alert')
+    .filter({ hasText: /styles\.css (is missing on the server \(404\)|did not load: you are offline).+Reload/ })
+    .first()
+    .waitFor({ timeout: PATIENCE });
 });
 
 test('a login page in the place of everything', async (t) => {
@@ -119,9 +123,9 @@ test('the page’s own wasm does not load', async (t) => {
 });
 
 const OLD = {
-  'WebAssembly': () => Reflect.deleteProperty(globalThis, 'WebAssembly'),
-  'SIMD': () => void (WebAssembly.validate = () => false),
-  'DecompressionStream': () => Reflect.deleteProperty(globalThis, 'DecompressionStream'),
+  WebAssembly: () => Reflect.deleteProperty(globalThis, 'WebAssembly'),
+  SIMD: () => void (WebAssembly.validate = () => false),
+  DecompressionStream: () => Reflect.deleteProperty(globalThis, 'DecompressionStream'),
 };
 for (const [what, script] of Object.entries(OLD)) {
   test(`a browser without ${what}`, async (t) => {
@@ -154,7 +158,10 @@ test('what the oldest supported browsers lack is not needed', async (t) => {
     clipboardData.items.add(new File([await canvas.convertToBlob()], 'one.png', { type: 'image/png' }));
     document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   });
-  await page.locator('#taken-for').filter({ hasText: /^\d, [\d.]+ %/ }).waitFor();
+  await page
+    .locator('#taken-for')
+    .filter({ hasText: /^\d, [\d.]+ %/ })
+    .waitFor();
 });
 
 test('a slow page says so, and takes it back when it has started', async (t) => {

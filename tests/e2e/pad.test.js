@@ -43,11 +43,14 @@ async function openPad(t) {
     /** Whether there is ink at a place. @param {number} x @param {number} y */
     inkAt: async (x, y) => {
       await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-      return pad.evaluate((element, [x, y]) => {
-        const canvas = /** @type {HTMLCanvasElement} */ (element);
-        const pixel = canvas.getContext('2d')?.getImageData(x * canvas.width, y * canvas.height, 1, 1);
-        return (pixel?.data[3] ?? 0) > 0;
-      }, [x, y]);
+      return pad.evaluate(
+        (element, [x, y]) => {
+          const canvas = /** @type {HTMLCanvasElement} */ (element);
+          const pixel = canvas.getContext('2d')?.getImageData(x * canvas.width, y * canvas.height, 1, 1);
+          return (pixel?.data[3] ?? 0) > 0;
+        },
+        [x, y],
+      );
     },
   };
 }
@@ -66,8 +69,14 @@ test('a stroke that the system takes away leaves no ink', async (t) => {
 test('a second finger draws nothing, and the first goes on', async (t) => {
   const { touch, inkAt } = await openPad(t);
   await touch('touchStart', [[0.2, 0.3]]);
-  await touch('touchStart', [[0.2, 0.3], [0.5, 0.8]]);
-  await touch('touchMove', [[0.6, 0.3], [0.9, 0.8]]);
+  await touch('touchStart', [
+    [0.2, 0.3],
+    [0.5, 0.8],
+  ]);
+  await touch('touchMove', [
+    [0.6, 0.3],
+    [0.9, 0.8],
+  ]);
   await touch('touchEnd', []);
   assert.equal(await inkAt(0.4, 0.3), true);
   assert.equal(await inkAt(0.7, 0.8), false);

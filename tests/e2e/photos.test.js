@@ -37,7 +37,7 @@ function probabilities(page) {
 /** The class of the largest share, once the table has stood still for a while. @param {Page} page */
 async function takenFor(page) {
   let text = '';
-  for (let still = 0; still < 4; ) {
+  for (let still = 0; still < 4;) {
     const next = await probabilities(page);
     still = next === text ? still + 1 : 0;
     text = next;

@@ -21,8 +21,18 @@ const SMALL = { 'Hidden neurons': 12, 'Batch size': 500, Epochs: 2, Device: 'cpu
 const CHARTS = [
   { title: 'Loss', canvas: 'Loss', file: 'kindling-run-1.loss', words: ['Epoch', 'Training', 'Test', '0', '1', '2'] },
   { title: 'Accuracy', canvas: 'Accuracy', file: 'kindling-run-1.accuracy', words: ['Epoch', 'Training', 'Test', '100 %'] },
-  { title: 'Confusion matrix', canvas: 'Confusion matrix', file: 'kindling-run-1.confusion', words: ['True class', 'Predicted class', '7'] },
-  { title: 'Curves of the selected runs', canvas: 'Curves of the selected runs', file: 'kindling-run-1.overlay', words: ['Epoch', 'Run 1'] },
+  {
+    title: 'Confusion matrix',
+    canvas: 'Confusion matrix',
+    file: 'kindling-run-1.confusion',
+    words: ['True class', 'Predicted class', '7'],
+  },
+  {
+    title: 'Curves of the selected runs',
+    canvas: 'Curves of the selected runs',
+    file: 'kindling-run-1.overlay',
+    words: ['Epoch', 'Run 1'],
+  },
   { title: 'First-layer weights', canvas: 'Weights of the first layer', file: 'kindling-run-1.first-layer', words: [] },
 ];
 
@@ -83,13 +93,16 @@ function elements(xml) {
 
 /** Width and height of a picture, and its first pixel. @param {Page} page @param {Buffer} png */
 function decode(page, png) {
-  return page.evaluate(async (bytes) => {
-    const image = await createImageBitmap(new Blob([Uint8Array.from(bytes)], { type: 'image/png' }));
-    const canvas = new OffscreenCanvas(image.width, image.height);
-    const context = canvas.getContext('2d');
-    context?.drawImage(image, 0, 0);
-    return { size: [image.width, image.height], corner: [...(context?.getImageData(0, 0, 1, 1).data ?? [])] };
-  }, [...png]);
+  return page.evaluate(
+    async (bytes) => {
+      const image = await createImageBitmap(new Blob([Uint8Array.from(bytes)], { type: 'image/png' }));
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      const context = canvas.getContext('2d');
+      context?.drawImage(image, 0, 0);
+      return { size: [image.width, image.height], corner: [...(context?.getImageData(0, 0, 1, 1).data ?? [])] };
+    },
+    [...png],
+  );
 }
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
@@ -97,13 +110,19 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     const { page, complaints } = await trained(t, { colorScheme });
     for (const { title, canvas, file, words } of CHARTS) {
       await reveal(page, page.getByRole('img', { name: canvas, exact: true, includeHidden: true }));
-      const shown = await page.getByRole('img', { name: canvas, exact: true }).evaluate(({ clientWidth, clientHeight }) => [clientWidth, clientHeight]);
+      const shown = await page
+        .getByRole('img', { name: canvas, exact: true })
+        .evaluate(({ clientWidth, clientHeight }) => [clientWidth, clientHeight]);
       const png = await save(page, title, 'PNG');
       assert.equal(png.name, `${file}.png`);
       assert.deepEqual([...png.bytes.subarray(0, 8)], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], title);
       const { size, corner } = await decode(page, png.bytes);
       if (title !== 'First-layer weights') {
-        assert.deepEqual(size, shown.map((length) => 2 * length), `${title}: twice the size shown`);
+        assert.deepEqual(
+          size,
+          shown.map((length) => 2 * length),
+          `${title}: twice the size shown`,
+        );
         assert.deepEqual(corner, [255, 255, 255, 255], `${title}: white paper`);
       } else {
         // Twelve pictures of 28 pixels with lines around them, enlarged by a whole number.
@@ -125,15 +144,22 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
 
 test('the matrix as SVG has a hundred cells with the counts that the page shows', async (t) => {
   const { page } = await trained(t);
-  const shown = await page.locator('#confusion-table tbody tr').evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('td')].map((cell) => Number(cell.textContent))));
-  assert.equal(shown.flat().reduce((sum, count) => sum + count), 10_000);
+  const shown = await page
+    .locator('#confusion-table tbody tr')
+    .evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('td')].map((cell) => Number(cell.textContent))));
+  assert.equal(
+    shown.flat().reduce((sum, count) => sum + count),
+    10_000,
+  );
   const all = elements((await save(page, 'Confusion matrix', 'SVG')).bytes.toString());
   const cells = all.filter(({ name, attributes }) => name === 'rect' && attributes.stroke).map(({ attributes }) => attributes);
   assert.equal(cells.length, 100);
-  const texts = all.filter(({ name }) => name === 'text').map(({ text, attributes: { transform } }) => {
-    const [x, y] = (/translate\((\S+) (\S+)\)/.exec(transform)?.slice(1) ?? []).map(Number);
-    return { text, x, y };
-  });
+  const texts = all
+    .filter(({ name }) => name === 'text')
+    .map(({ text, attributes: { transform } }) => {
+      const [x, y] = (/translate\((\S+) (\S+)\)/.exec(transform)?.slice(1) ?? []).map(Number);
+      return { text, x, y };
+    });
   const counts = cells.map(({ x, y, width, height }) => {
     const isIn = (/** @type {{ x: number, y: number }} */ place) =>
       place.x > Number(x) && place.x < Number(x) + Number(width) && place.y > Number(y) && place.y < Number(y) + Number(height);
@@ -157,7 +183,10 @@ test('a picture is copied, and pastes as the PNG that is saved', async (t) => {
   await openView(page, 'Train');
   await toggle(page, 'Loss').click();
   await press(page, 'Copy picture');
-  await page.getByRole('status').filter({ hasText: /^Copied\.$/ }).waitFor();
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^Copied\.$/ })
+    .waitFor();
   const copied = await page.evaluate(async () => {
     const [item] = await navigator.clipboard.read();
     const image = await createImageBitmap(await item.getType('image/png'));
@@ -201,7 +230,7 @@ test('the choices are reached by keyboard, close by themselves, and move nothing
   await page.keyboard.press('Enter');
   assert.equal(await toggle(page, 'Loss').getAttribute('aria-expanded'), 'true');
   assert.deepEqual([await height(), await page.evaluate(() => document.documentElement.scrollWidth)], [before, 360]);
-  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  const focused = () => page.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.textContent);
   for (const name of ['PNG', 'SVG', 'Copy picture']) {
     await page.keyboard.press('Tab');
     assert.equal(await focused(), name);

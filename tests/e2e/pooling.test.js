@@ -40,7 +40,10 @@ function layers(page) {
 async function copyLink(page) {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await press(page, 'Copy link');
-  await page.locator('#copied').filter({ hasText: /Copied/ }).waitFor();
+  await page
+    .locator('#copied')
+    .filter({ hasText: /Copied/ })
+    .waitFor();
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
@@ -158,7 +161,11 @@ test('a run with average pooling is kept, verified, exported and imported as suc
     await verdict.waitFor({ timeout: 120_000 });
     assert.equal(await verdict.innerText(), 'Identical to the last bit.');
   });
-  for (const [file, name] of [[all, 'Run 1'], [join(folder, 'kindling-run-1.json'), 'Run 1'], [weights, 'kindling-run-1']]) {
+  for (const [file, name] of [
+    [all, 'Run 1'],
+    [join(folder, 'kindling-run-1.json'), 'Run 1'],
+    [weights, 'kindling-run-1'],
+  ]) {
     await t.test(`${file.slice(folder.length + 1)} brings it back`, async () => {
       const { page: other } = await openPage(browser, site.url);
       assert.match(await importFile(other, file), /^1 run imported\.$/);

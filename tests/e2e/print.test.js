@@ -24,7 +24,10 @@ test('printing a run prints its report, and the page is as before', async (t) =>
   assert.ok(text.includes(`${(100 * testAccuracy).toFixed(2)} %`), text);
   assert.ok((await report.locator('svg').count()) >= 3, 'curves and matrix');
   assert.equal(await page.getByRole('button', { name: 'Train', exact: true }).isVisible(), false);
-  const { color, width } = await report.locator('table').first().evaluate((table) => ({ color: getComputedStyle(table).borderCollapse, width: table.getBoundingClientRect().width }));
+  const { color, width } = await report
+    .locator('table')
+    .first()
+    .evaluate((table) => ({ color: getComputedStyle(table).borderCollapse, width: table.getBoundingClientRect().width }));
   assert.deepEqual([color, width > 100], ['collapse', true], 'with the styles of a report');
   await page.emulateMedia({ media: 'screen' });
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));

@@ -126,12 +126,14 @@ test('what cannot go further says why, and stays as it was', async (t) => {
 test('the run controls move nothing on the page, and keep the keyboard in its place', async (t) => {
   const { page } = await open(t, { Epochs: 50 });
   const places = () =>
-    page.locator('.run-controls button, #go-further, #status, .chart, #digest, #draw-heading, #first-layer-heading').evaluateAll((elements) =>
-      elements.map((element) => {
-        const { x, y, width, height } = element.getBoundingClientRect();
-        return [element.id, x, y + scrollY, element.tagName === 'OUTPUT' ? 0 : width, height].map(String).join(' ');
-      }),
-    );
+    page
+      .locator('.run-controls button, #go-further, #status, .chart, #digest, #draw-heading, #first-layer-heading')
+      .evaluateAll((elements) =>
+        elements.map((element) => {
+          const { x, y, width, height } = element.getBoundingClientRect();
+          return [element.id, x, y + scrollY, element.tagName === 'OUTPUT' ? 0 : width, height].map(String).join(' ');
+        }),
+      );
   const ready = await places();
   const focused = () => page.evaluate(() => document.activeElement?.textContent);
   await page.getByRole('button', { name: 'Train', exact: true }).focus();

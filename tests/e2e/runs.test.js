@@ -8,7 +8,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import {
-  fillIn, launchBrowser, listenToStatus, openPage, openView, press, readResult, serveSite, train, waitForStatus,
+  fillIn,
+  launchBrowser,
+  listenToStatus,
+  openPage,
+  openView,
+  press,
+  readResult,
+  serveSite,
+  train,
+  waitForStatus,
 } from './support.js';
 
 /** @type {Awaited<ReturnType<typeof serveSite>>} */
@@ -49,12 +58,16 @@ function table(page) {
  * @param {string} name
  */
 function row(page, name) {
-  return table(page).getByRole('row').filter({ has: page.getByLabel(`Name of ${name}`, { exact: true }) });
+  return table(page)
+    .getByRole('row')
+    .filter({ has: page.getByLabel(`Name of ${name}`, { exact: true }) });
 }
 
 /** The names in the order of the list. @param {import('playwright-core').Page} page */
 function names(page) {
-  return table(page).locator('.run-name').evaluateAll((inputs) => inputs.map((input) => /** @type {HTMLInputElement} */ (input).value));
+  return table(page)
+    .locator('.run-name')
+    .evaluateAll((inputs) => inputs.map((input) => /** @type {HTMLInputElement} */ (input).value));
 }
 
 /** A reload, until the list of runs is there again. @param {import('playwright-core').Page} page */
@@ -79,7 +92,10 @@ test('an interrupted run is found again, and ends in the bits of one that was no
   await reload(page);
 
   assert.deepEqual(await names(page), ['Run 2', 'Run 1']);
-  assert.match(await row(page, 'Run 1').innerText(), /Hidden neurons: 10.*Batch size: 50[\s\S]*done, 3 epochs[\s\S]*%\s+0\.\d{4}\s+0\.\d{4}/);
+  assert.match(
+    await row(page, 'Run 1').innerText(),
+    /Hidden neurons: 10.*Batch size: 50[\s\S]*done, 3 epochs[\s\S]*%\s+0\.\d{4}\s+0\.\d{4}/,
+  );
   assert.match(await row(page, 'Run 2').innerText(), /interrupted after epoch [12]/);
   const said = await listenToStatus(page);
   await press(page, 'Resume Run 2');
@@ -109,7 +125,9 @@ test('a paused run stays paused over a reload, can be put aside, and goes on', a
   await waitForStatus(page, /^Run 1: done, 2 epochs\.$/);
   assert.equal((await readResult(page)).digest, digest);
   await openView(page, 'Compare');
-  await row(page, 'Run 2').getByText(/^paused in epoch/).waitFor();
+  await row(page, 'Run 2')
+    .getByText(/^paused in epoch/)
+    .waitFor();
   await press(page, 'Resume Run 2');
   await waitForStatus(page, /^Done: 2 epochs/);
   assert.equal((await readResult(page)).digest, digest);
@@ -132,7 +150,9 @@ test('whatever is done with a run leads to where it is trained', async (t) => {
   }
   await waitForStatus(page, /^Epoch/);
   await page.goBack();
-  await row(page, 'Run 2').getByText(/^training, epoch/).waitFor();
+  await row(page, 'Run 2')
+    .getByText(/^training, epoch/)
+    .waitFor();
   assert.deepEqual(complaints, []);
 });
 
@@ -158,12 +178,15 @@ test('runs are duplicated with one change, sorted, overlaid and renamed', async 
   assert.equal(await overlay(page).isVisible(), false);
   await page.getByLabel('Overlay Run 1', { exact: true }).check();
   await page.getByLabel(`Overlay ${copy}`).check();
-  const colors = await table(page).locator('input:checked').evaluateAll((boxes) => boxes.map((box) => getComputedStyle(box).accentColor));
+  const colors = await table(page)
+    .locator('input:checked')
+    .evaluateAll((boxes) => boxes.map((box) => getComputedStyle(box).accentColor));
   assert.equal(new Set(colors).size, 2, colors.join(' '));
-  const picture = () => overlay(page).evaluate(async (canvas) => {
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    return /** @type {HTMLCanvasElement} */ (canvas).toDataURL();
-  });
+  const picture = () =>
+    overlay(page).evaluate(async (canvas) => {
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      return /** @type {HTMLCanvasElement} */ (canvas).toDataURL();
+    });
   const pictures = [await picture()];
   await page.getByLabel('Every step').check();
   pictures.push(await picture());
@@ -209,7 +232,13 @@ test('a deleted run can be had back for ten seconds, with the keyboard alone', a
   await press(page, 'Open Run 1');
   await page.getByText(/^Digest/).waitFor();
   await press(page, 'Export Run 1');
-  assert.ok(await page.getByRole('dialog').getByRole('button', { name: /safetensors/ }).isEnabled(), 'with its weights');
+  assert.ok(
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /safetensors/ })
+      .isEnabled(),
+    'with its weights',
+  );
   await press(page, 'Close');
 
   await press(page, 'Delete Run 1');
@@ -304,10 +333,15 @@ test('a run is exported in every form, and its weights come back', async (t) => 
     await page.waitForTimeout(150);
   }
   const text = (/** @type {string} */ name) => readFileSync(files[name], 'utf8');
-  assert.deepEqual(Object.keys(files).map((name) => name.replace(/^.*?run-1/i, '')).sort(), [
-    ...['.html', '.json', '.md', '.png', '.safetensors'],
-    ...['.accuracy.svg', '.confusion.csv', '.confusion.png', '.confusion.svg', '.history.csv', '.loss.svg'],
-  ].sort());
+  assert.deepEqual(
+    Object.keys(files)
+      .map((name) => name.replace(/^.*?run-1/i, ''))
+      .sort(),
+    [
+      ...['.html', '.json', '.md', '.png', '.safetensors'],
+      ...['.accuracy.svg', '.confusion.csv', '.confusion.png', '.confusion.svg', '.history.csv', '.loss.svg'],
+    ].sort(),
+  );
   const file = (/** @type {string} */ end) => Object.keys(files).find((name) => name.endsWith(end)) ?? '';
   assert.match(text(file('.html')), /^<!doctype html>[\s\S]*<svg[\s\S]*#v=1/i);
   assert.equal(JSON.parse(text(file('.json'))).run.rows[0].testLoss.toFixed(4), testLoss.toFixed(4));
@@ -317,7 +351,12 @@ test('a run is exported in every form, and its weights come back', async (t) => 
   await t.test('Python reads the weights', (t) => {
     const read = readByPython(files[file('.safetensors')]);
     if (!read) return t.skip('python3 has no safetensors and numpy here');
-    assert.deepEqual(read, ['hidden.bias float32 (10,)', 'hidden.weight float32 (784, 10)', 'output.bias float32 (10,)', 'output.weight float32 (10, 10)']);
+    assert.deepEqual(read, [
+      'hidden.bias float32 (10,)',
+      'hidden.weight float32 (784, 10)',
+      'output.bias float32 (10,)',
+      'output.weight float32 (10, 10)',
+    ]);
   });
 
   await press(page, 'Close');
@@ -329,7 +368,10 @@ test('a run is exported in every form, and its weights come back', async (t) => 
   const broken = join(folder, 'broken.safetensors');
   writeFileSync(broken, bytes.subarray(0, bytes.length - 4));
   await input.setInputFiles(broken);
-  await page.getByRole('status').filter({ hasText: /broken\.safetensors: This is not a safetensors file, or it is damaged/ }).waitFor();
+  await page
+    .getByRole('status')
+    .filter({ hasText: /broken\.safetensors: This is not a safetensors file, or it is damaged/ })
+    .waitFor();
   assert.equal((await names(page)).length, 2);
   await reload(page);
   assert.equal((await names(page)).length, 2);

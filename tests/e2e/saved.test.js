@@ -49,25 +49,28 @@ async function openWith(t, runs, checkpoints = {}) {
   // Of the same origin, and without a script.
   await page.goto(`${site.url}site.json`);
   const inBase64 = Object.entries(checkpoints).map(([id, bytes]) => [id, Buffer.from(bytes).toString('base64')]);
-  await page.evaluate(async ({ runs, inBase64 }) => {
-    const request = indexedDB.open('kindling', 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore('runs', { keyPath: 'id' });
-      request.result.createObjectStore('checkpoints');
-    };
-    await new Promise((resolve) => (request.onsuccess = resolve));
-    const transaction = request.result.transaction(['runs', 'checkpoints'], 'readwrite');
-    for (const run of runs) {
-      if (run.losses) run.losses = Float32Array.from(run.losses.values);
-      transaction.objectStore('runs').put(run);
-    }
-    for (const [id, text] of inBase64) {
-      const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-      transaction.objectStore('checkpoints').put(bytes, id);
-    }
-    await new Promise((resolve) => (transaction.oncomplete = resolve));
-    request.result.close();
-  }, { runs, inBase64 });
+  await page.evaluate(
+    async ({ runs, inBase64 }) => {
+      const request = indexedDB.open('kindling', 1);
+      request.onupgradeneeded = () => {
+        request.result.createObjectStore('runs', { keyPath: 'id' });
+        request.result.createObjectStore('checkpoints');
+      };
+      await new Promise((resolve) => (request.onsuccess = resolve));
+      const transaction = request.result.transaction(['runs', 'checkpoints'], 'readwrite');
+      for (const run of runs) {
+        if (run.losses) run.losses = Float32Array.from(run.losses.values);
+        transaction.objectStore('runs').put(run);
+      }
+      for (const [id, text] of inBase64) {
+        const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+        transaction.objectStore('checkpoints').put(bytes, id);
+      }
+      await new Promise((resolve) => (transaction.oncomplete = resolve));
+      request.result.close();
+    },
+    { runs, inBase64 },
+  );
   /** @type {string[]} */
   const complaints = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
@@ -93,7 +96,10 @@ async function kept(page) {
 
 /** @param {import('playwright-core').Page} page @param {string} name */
 function row(page, name) {
-  return page.getByRole('table', { name: 'Runs', exact: true }).getByRole('row').filter({ has: page.getByLabel(`Name of ${name}`, { exact: true }) });
+  return page
+    .getByRole('table', { name: 'Runs', exact: true })
+    .getByRole('row')
+    .filter({ has: page.getByLabel(`Name of ${name}`, { exact: true }) });
 }
 
 /** The rows of what cannot be read. @param {import('playwright-core').Page} page */
@@ -120,7 +126,10 @@ async function download(page, button) {
  */
 function partsOf(bytes) {
   const length = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
-  const { __metadata__: { kindling }, ...tensors } = JSON.parse(Buffer.from(bytes.subarray(8, 8 + length)).toString());
+  const {
+    __metadata__: { kindling },
+    ...tensors
+  } = JSON.parse(Buffer.from(bytes.subarray(8, 8 + length)).toString());
   return { said: JSON.parse(kindling), tensors, numbers: bytes.subarray(8 + length) };
 }
 
@@ -157,7 +166,11 @@ test('what version 0.2 kept is listed, opened, exported, and resumed to the dige
     assert.deepEqual([said.format, Object.keys(tensors).length % 2], [1, 0], 'weights and biases');
     const report = page.getByRole('button', { name: 'Report as Markdown', exact: true });
     if (rows.length === 0) assert.equal(await report.isDisabled(), true);
-    else assert.match(String(await download(page, 'Report as Markdown')), new RegExp(`# ${name}[\\s\\S]+- Device: CPU\n- Build: \`66b676f41286\``));
+    else
+      assert.match(
+        String(await download(page, 'Report as Markdown')),
+        new RegExp(`# ${name}[\\s\\S]+- Device: CPU\n- Build: \`66b676f41286\``),
+      );
     await press(page, 'Close');
   }
 
@@ -179,10 +192,16 @@ test('its weights, report and link are those that version 0.2 exported', async (
   const run = RUNS.find(({ name }) => name === 'Run 1');
   const { page } = await openWith(t, [run], { [run.id]: checkpointOf(run) });
   await press(page, 'Export Run 1');
-  const [now, then] = [await download(page, 'Weights (safetensors)'), readFileSync(saved('export-kindling-run-1.safetensors'))].map(partsOf);
+  const [now, then] = [await download(page, 'Weights (safetensors)'), readFileSync(saved('export-kindling-run-1.safetensors'))].map(
+    partsOf,
+  );
   assert.deepEqual([now.tensors, Buffer.compare(now.numbers, then.numbers)], [then.tensors, 0]);
-  const { run: { device, build, link, ...rest } } = JSON.parse(readFileSync(saved('export-kindling-run-1.json'), 'utf8'));
-  const { run: { devices, adapters, builds, link: newLink, ...others } } = JSON.parse(String(await download(page, 'Everything as JSON')));
+  const {
+    run: { device, build, link, ...rest },
+  } = JSON.parse(readFileSync(saved('export-kindling-run-1.json'), 'utf8'));
+  const {
+    run: { devices, adapters, builds, link: newLink, ...others },
+  } = JSON.parse(String(await download(page, 'Everything as JSON')));
   assert.deepEqual([devices, adapters, builds], [['cpu'], [], [build]]);
   assert.equal(device, 'CPU (WebAssembly SIMD)');
   assert.deepEqual(others, { ...rest, spec: others.spec });
@@ -194,18 +213,24 @@ test('the claims of version 0.2 are identical', { timeout: 600_000 }, async () =
   const program = join(import.meta.dirname, '../../verify/run.js');
   await execute('node', [program, saved('links.txt'), '--out', out, '--site', SITE]);
   const rows = /** @type {Record<string, string>[]} */ (parse(readFileSync(out), { columns: true, bom: true }));
-  assert.deepEqual(rows.map(({ verdict }) => verdict), Array(7).fill('identical'));
+  assert.deepEqual(
+    rows.map(({ verdict }) => verdict),
+    Array(7).fill('identical'),
+  );
 });
 
 /** Runs that this version cannot read, each with what it says of it. @type {Record<string, { change: object, says: RegExp }>} */
 const STRANGE = {
-  'Of next year': { change: { format: 2, spec: 'in a way that is not known yet' }, says: /A newer version of Kindling made it: it has format 2 of a run, but this page reads formats up to 1\./ },
+  'Of next year': {
+    change: { format: 2, spec: 'in a way that is not known yet' },
+    says: /A newer version of Kindling made it: it has format 2 of a run, but this page reads formats up to 1\./,
+  },
   'Another optimizer': { change: { spec: { ...GOOD.spec, optimizer: { kind: 'lion', learningRate: 0.1 } } }, says: /lion/ },
   'Another network': { change: { spec: { ...GOOD.spec, network: { kind: 'transformer', heads: 8 } } }, says: /transformer/ },
   'Without rows': { change: { rows: undefined }, says: /Its history cannot be read\./ },
-  'Torn': { change: { rows: [{ epoch: 'one' }] }, says: /Its history cannot be read\./ },
-  'Odd': { change: { state: 'dreaming' }, says: /Its state cannot be read\./ },
-  'Elsewhere': { change: { device: 'TPU' }, says: /Kindling does not know its device, "TPU"\./ },
+  Torn: { change: { rows: [{ epoch: 'one' }] }, says: /Its history cannot be read\./ },
+  Odd: { change: { state: 'dreaming' }, says: /Its state cannot be read\./ },
+  Elsewhere: { change: { device: 'TPU' }, says: /Kindling does not know its device, "TPU"\./ },
   'Of no device': { change: { format: 1 }, says: /Its devices cannot be read\./ },
   'Of a new device': { change: { format: 1, devices: ['npu'], adapters: [], builds: [] }, says: /Its devices cannot be read\./ },
 };
@@ -216,7 +241,12 @@ test('what cannot be read is a row that says so, and can be exported and deleted
   await row(page, GOOD.name).waitFor();
   assert.equal(await unreadable(page).count(), strange.length + 1);
   for (const [name, { says }] of Object.entries(STRANGE)) {
-    assert.match(await unreadable(page).filter({ has: page.getByRole('rowheader', { name, exact: true }) }).innerText(), says);
+    assert.match(
+      await unreadable(page)
+        .filter({ has: page.getByRole('rowheader', { name, exact: true }) })
+        .innerText(),
+      says,
+    );
   }
   await fillIn(page, SMALL);
   assert.match((await train(page)).status, /^Done/);
@@ -233,7 +263,10 @@ test('what cannot be read is a row that says so, and can be exported and deleted
   // The same run, from before it was made newer, does not take its place.
   const older = { ...GOOD, id: 'strange-0', name: 'Of next year', seconds: 9, losses: line.run.losses };
   const backup = join(folder, 'older.jsonl');
-  writeFileSync(backup, `{"format":"kindling-runs","version":1}\n${JSON.stringify({ run: older, checkpoint: null })}\n{"end":true,"runs":1}\n`);
+  writeFileSync(
+    backup,
+    `{"format":"kindling-runs","version":1}\n${JSON.stringify({ run: older, checkpoint: null })}\n{"end":true,"runs":1}\n`,
+  );
   await page.getByLabel('Import runs or weights').setInputFiles([file, backup]);
   const said = page.getByRole('status', { name: 'Import and export' });
   await said.filter({ hasText: /1 run imported, 1 could not be read\./ }).waitFor();
@@ -260,7 +293,9 @@ test('weights of a newer format are refused with a sentence, and the page works'
   await press(page, `Open ${paused.name}`);
   await waitForStatus(page, new RegExp(`^${paused.name}: paused`));
   await press(page, `Resume ${paused.name}`);
-  const alert = page.getByRole('alert').filter({ hasText: 'A newer version of Kindling made this file: it has format 2 of weights and checkpoints' });
+  const alert = page
+    .getByRole('alert')
+    .filter({ hasText: 'A newer version of Kindling made this file: it has format 2 of weights and checkpoints' });
   await alert.waitFor();
   assert.deepEqual((await kept(page))[paused.name].state, 'paused');
   await fillIn(page, SMALL);

@@ -119,8 +119,10 @@ function overflows(page) {
       if (width <= 1 || element instanceof HTMLOptionElement) continue;
       const isOutside = right > wide + 0.5 || left < -0.5;
       if (isOutside && !scrolls(element)) found.push(`${words(element)} reaches from ${left} to ${right} of ${wide}`);
-      const isCut = element.matches('button, label, p, h1, h2, h3, summary, output, li, td, th') && element.scrollWidth > element.clientWidth + 1;
-      if (isCut && getComputedStyle(element).display !== 'inline') found.push(`${words(element)} is cut: ${element.scrollWidth} in ${element.clientWidth}`);
+      const isCut =
+        element.matches('button, label, p, h1, h2, h3, summary, output, li, td, th') && element.scrollWidth > element.clientWidth + 1;
+      if (isCut && getComputedStyle(element).display !== 'inline')
+        found.push(`${words(element)} is cut: ${element.scrollWidth} in ${element.clientWidth}`);
     }
     const { scrollWidth } = document.documentElement;
     return scrollWidth > wide ? [`the page is ${scrollWidth} wide in ${wide}`, ...found] : found;
@@ -143,7 +145,13 @@ async function showEverything(page) {
 }
 
 /** 320 by 256 is a screen of 1280 by 1024 at 400 %. */
-const SCREENS = [[320, 256], [360, 740], [768, 1024], [1440, 900], [1920, 1080]];
+const SCREENS = [
+  [320, 256],
+  [360, 740],
+  [768, 1024],
+  [1440, 900],
+  [1920, 1080],
+];
 
 test('nothing reaches out of the page or is cut off, on any screen, with letters of any size', async (t) => {
   const browser = await launchBrowser(t);
@@ -179,10 +187,13 @@ test('nothing reaches out of the page or is cut off, on any screen, with letters
 
 /** Whatever the view shows is reached by Tab, and is in sight then. @param {Page} page @param {string} view */
 async function reachEverything(page, view) {
-  const wanted = await page.evaluate(() =>
-    [...document.querySelectorAll('button, input, select, summary, a[href], [tabindex="0"]')].filter(
-      (element) => element instanceof HTMLElement && element.checkVisibility({ visibilityProperty: true }) && !element.matches(':disabled'),
-    ).length);
+  const wanted = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('button, input, select, summary, a[href], [tabindex="0"]')].filter(
+        (element) =>
+          element instanceof HTMLElement && element.checkVisibility({ visibilityProperty: true }) && !element.matches(':disabled'),
+      ).length,
+  );
   const reached = new Set();
   /** @type {string[]} */
   const hidden = [];
@@ -263,15 +274,16 @@ function small(page) {
 test('with the colours of a high contrast the charts take them, and bars can be seen', async (t) => {
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     const { page, complaints } = await openPage(await launchBrowser(t), site.url, { colorScheme });
-    const ground = () => page.getByRole('img', { name: 'Loss', exact: true }).evaluate((canvas) => {
-      const pixel = /** @type {HTMLCanvasElement} */ (canvas).getContext('2d')?.getImageData(1, 1, 1, 1).data ?? [];
-      const probe = document.createElement('p');
-      probe.style.color = 'Canvas';
-      document.body.append(probe);
-      const wanted = getComputedStyle(probe).color;
-      probe.remove();
-      return [`rgb(${[...pixel].slice(0, 3).join(', ')})`, wanted];
-    });
+    const ground = () =>
+      page.getByRole('img', { name: 'Loss', exact: true }).evaluate((canvas) => {
+        const pixel = /** @type {HTMLCanvasElement} */ (canvas).getContext('2d')?.getImageData(1, 1, 1, 1).data ?? [];
+        const probe = document.createElement('p');
+        probe.style.color = 'Canvas';
+        document.body.append(probe);
+        const wanted = getComputedStyle(probe).color;
+        probe.remove();
+        return [`rgb(${[...pixel].slice(0, 3).join(', ')})`, wanted];
+      });
     await page.emulateMedia({ forcedColors: 'active', colorScheme });
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     const [drawn, wanted] = await ground();
@@ -328,7 +340,10 @@ test('while a run trains no more than a sentence in five seconds is said aloud, 
     if (index) assert.ok(time - under[index - 1].time >= 4900, JSON.stringify(said));
   }
   assert.ok(under.filter(({ text }) => /^Epoch \d+ of 1000, .*left\./.test(text)).length >= 2, JSON.stringify(said));
-  assert.deepEqual(said.filter(({ text }) => isPhase(text)).map(({ text }) => text.split(' ')[0]), ['Paused', 'Stopped']);
+  assert.deepEqual(
+    said.filter(({ text }) => isPhase(text)).map(({ text }) => text.split(' ')[0]),
+    ['Paused', 'Stopped'],
+  );
   const { count } = await shown.jsonValue();
   assert.ok(count > 32, `seen are ${count} changes: as many as before`);
 });

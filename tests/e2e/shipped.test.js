@@ -66,11 +66,18 @@ test('a first visitor sees a finished run, draws, keeps it, and verifies it to t
   assert.equal(await page.getByLabel('Experiment', { exact: true }).inputValue(), 'mlp-100', 'the form is the visitor’s');
   assert.equal(await page.getByRole('button', { name: 'Go further', exact: true }).isDisabled(), true);
   assert.equal(await rows(page).count(), 0);
-  assert.deepEqual(site.requests.filter((path) => path.startsWith('wasm/trainer')), [], 'looking at it costs no trainer');
+  assert.deepEqual(
+    site.requests.filter((path) => path.startsWith('wasm/trainer')),
+    [],
+    'looking at it costs no trainer',
+  );
 
   assert.equal(await classified(page).innerText(), `MNIST: ${NAME}.`);
   await drawOne(page);
-  await page.locator('#taken-for').filter({ hasText: /^1, \d/ }).waitFor();
+  await page
+    .locator('#taken-for')
+    .filter({ hasText: /^1, \d/ })
+    .waitFor();
 
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await fillIn(page, { Experiment: 'cnn-25' });

@@ -37,7 +37,10 @@ async function open(t, script) {
 
 /** @param {import('playwright-core').Page} page @param {string} name */
 function row(page, name) {
-  return page.getByRole('table', { name: 'Runs', exact: true }).getByRole('row').filter({ has: page.getByLabel(`Name of ${name}`, { exact: true }) });
+  return page
+    .getByRole('table', { name: 'Runs', exact: true })
+    .getByRole('row')
+    .filter({ has: page.getByLabel(`Name of ${name}`, { exact: true }) });
 }
 
 /** The sentence on the runs that are not kept. @param {import('playwright-core').Page} page */
@@ -56,7 +59,10 @@ async function works(page) {
   await page.getByLabel('Digest', { exact: true }).filter({ hasText: digest }).waitFor();
   await press(page, 'Export Run 1');
   const downloading = page.waitForEvent('download');
-  await page.getByRole('dialog').getByRole('button', { name: /safetensors/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /safetensors/ })
+    .click();
   await downloading;
   await press(page, 'Close');
 }
@@ -121,7 +127,7 @@ test('IndexedDB that answers late keeps what was trained meanwhile, and brings w
         answer: () => {
           const request = open.apply(this, options);
           for (const name of ['onupgradeneeded', 'onsuccess']) {
-            Object.assign(request, { [name]: () => (late.result = request.result, late[name]?.()) });
+            Object.assign(request, { [name]: () => ((late.result = request.result), late[name]?.()) });
           }
         },
       });
@@ -133,7 +139,9 @@ test('IndexedDB that answers late keeps what was trained meanwhile, and brings w
   await fillIn(second, SMALL);
   await train(second);
   await second.evaluate(() => /** @type {any} */ (globalThis).answer());
-  await problem(second).waitFor({ state: 'detached' }).catch(() => undefined);
+  await problem(second)
+    .waitFor({ state: 'detached' })
+    .catch(() => undefined);
   await openView(second, 'Compare');
   await row(second, 'Run 1').first().waitFor();
   assert.equal(await second.getByLabel('Name of Run 1').count(), 2, 'that of the visit before, and the new one');
@@ -152,7 +160,10 @@ test('a full disk: said, and the run can be exported', async (t) => {
   assert.match(await problem(page).innerText(), /its storage is full\./);
   await press(page, 'Export Run 1');
   const downloading = page.waitForEvent('download');
-  await page.getByRole('dialog').getByRole('button', { name: /safetensors/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /safetensors/ })
+    .click();
   await downloading;
   await press(page, 'Close');
 
@@ -178,7 +189,10 @@ test('the browser clears its data while the page is open: the runs of the list a
   const second = await train(page);
   await page.reload();
   await waitForStatus(page, /^Ready/);
-  for (const [name, value] of [['Run 1', digest], ['Run 2', second.digest]]) {
+  for (const [name, value] of [
+    ['Run 1', digest],
+    ['Run 2', second.digest],
+  ]) {
     await press(page, `Open ${name}`);
     await page.getByLabel('Digest', { exact: true }).filter({ hasText: value }).waitFor();
   }

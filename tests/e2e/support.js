@@ -197,7 +197,10 @@ export async function fillIn(page, values) {
  */
 export async function train(page, timeout = 300_000) {
   await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await page.getByLabel('Status').filter({ hasText: /^(Done|Not trained|Interrupted)/ }).waitFor({ timeout });
+  await page
+    .getByLabel('Status')
+    .filter({ hasText: /^(Done|Not trained|Interrupted)/ })
+    .waitFor({ timeout });
   return readResult(page);
 }
 

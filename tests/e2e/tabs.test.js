@@ -62,7 +62,9 @@ test('a run that another tab is training can be looked at, and not taken over', 
   await train(second);
   await openView(first, 'Compare');
   await row(first).nth(1).waitFor();
-  const names = await first.locator('.run-name').evaluateAll((inputs) => inputs.map((input) => /** @type {HTMLInputElement} */ (input).value));
+  const names = await first
+    .locator('.run-name')
+    .evaluateAll((inputs) => inputs.map((input) => /** @type {HTMLInputElement} */ (input).value));
   assert.deepEqual(names, ['Run 2', 'Run 1']);
 });
 

@@ -48,9 +48,21 @@ async function train(spec) {
   /** @type {RunRecord} */
   const record = {
     // With the digest: another run must not take the place of one that somebody has kept.
-    id: `shipped-${digest.slice(0, 12)}`, name: NAME, created: begin, spec, rows, losses: Float32Array.from(losses),
-    stepsPerEpoch: progress.stepsPerEpoch, confusion: progress.completed?.confusion ?? null, state: 'done', isExtended: false, digest,
-    devices: ['cpu'], adapters: [], builds: [buildOf(SITE)], seconds: (Date.now() - begin) / 1000,
+    id: `shipped-${digest.slice(0, 12)}`,
+    name: NAME,
+    created: begin,
+    spec,
+    rows,
+    losses: Float32Array.from(losses),
+    stepsPerEpoch: progress.stepsPerEpoch,
+    confusion: progress.completed?.confusion ?? null,
+    state: 'done',
+    isExtended: false,
+    digest,
+    devices: ['cpu'],
+    adapters: [],
+    builds: [buildOf(SITE)],
+    seconds: (Date.now() - begin) / 1000,
   };
   return { record, checkpoint: await run.checkpoint() };
 }

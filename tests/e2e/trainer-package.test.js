@@ -41,7 +41,9 @@ async function open(t, folders, path) {
   const logged = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   // A browser asks for an icon that the example has not.
-  page.on('console', (message) => (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico') ? complaints : logged).push(message.text()));
+  page.on('console', (message) =>
+    (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico') ? complaints : logged).push(message.text()),
+  );
   await page.goto(`${server.url}${path}`);
   return { page, complaints, logged };
 }
@@ -56,7 +58,10 @@ test('the example page trains on arrays, shows the loss, and names a new image',
     return losses;
   });
   await page.getByRole('button', { name: 'Train' }).click();
-  await page.getByLabel('Answer').filter({ hasText: /^is a (disc|square|cross)\.$/ }).waitFor();
+  await page
+    .getByLabel('Answer')
+    .filter({ hasText: /^is a (disc|square|cross)\.$/ })
+    .waitFor();
   const accuracy = Number.parseFloat(await page.getByLabel('Test accuracy', { exact: true }).innerText());
   const losses = await shown.jsonValue();
   const [first, last] = [losses[0], losses[losses.length - 1]];
@@ -81,7 +86,9 @@ test('what the README shows runs in a page that allows no more than it says', as
 
 test('TypeScript knows what the package exports, and finds what is wrong', () => {
   const file = join(project, 'stranger.ts');
-  writeFileSync(file, `
+  writeFileSync(
+    file,
+    `
     import { TrainerClient, WorkerError, type Progress } from 'kindling-trainer';
     import { StepBatching } from 'kindling-trainer/in-worker';
     import { wordsOf, type Message } from 'kindling-trainer/message';
@@ -103,7 +110,8 @@ test('TypeScript knows what the package exports, and finds what is wrong', () =>
     import('kindling-trainer/channel.js');
     // @ts-expect-error
     sayMessage({ id: 7 });
-  `);
+  `,
+  );
   const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'esnext'];
   execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), ...options, file], { cwd: project, stdio: 'inherit' });
 });
@@ -111,7 +119,9 @@ test('TypeScript knows what the package exports, and finds what is wrong', () =>
 test('what goes wrong is said in English after what the README shows', () => {
   const [, sayIt] = /```js\n(import \{ sayWith \}.+?)```/s.exec(readFileSync(join(ROOT, 'www/trainer/README.md'), 'utf8')) ?? [];
   cpSync(join(ROOT, 'node_modules/@fluent'), join(project, 'node_modules/@fluent'), { recursive: true });
-  writeFileSync(join(project, 'words.js'), `
+  writeFileSync(
+    join(project, 'words.js'),
+    `
     import { readFileSync } from 'node:fs';
     import { datasetFromArrays } from './kindling-trainer/index.js';
     // Node fetches no files.
@@ -123,7 +133,8 @@ test('what goes wrong is said in English after what the README shows', () => {
     } catch (error) {
       console.log(error.message);
     }
-  `);
+  `,
+  );
   const said = execFileSync(process.execPath, ['words.js'], { cwd: project, encoding: 'utf8' });
   assert.equal(said.trim(), 'There are no training images. At least one is needed.');
 });

@@ -71,7 +71,10 @@ test('while it trains, the page answers at once, shows how far it is, and stops'
   console.log(`longest frame while training: ${Math.round(slowest)} ms`);
   assert.ok(slowest < 200, `${slowest} ms`);
   await page.getByRole('button', { name: 'Stop' }).click();
-  await page.getByLabel('Status').filter({ hasText: /^Stopped after/ }).waitFor({ timeout: 2000 });
+  await page
+    .getByLabel('Status')
+    .filter({ hasText: /^Stopped after/ })
+    .waitFor({ timeout: 2000 });
   const { testAccuracy, digest } = await readResult(page);
   assert.ok(testAccuracy > 0.9, 'what was reached stays on the page');
   assert.equal(digest, '–');
@@ -93,5 +96,8 @@ test('Fashion-MNIST trains too, and its classes have names', async (t) => {
   const table = page.getByRole('table', { name: /^Confusion matrix/ });
   assert.match(await table.innerText(), /Ankle boot/);
   const cells = await table.locator('td').allInnerTexts();
-  assert.equal(cells.map(Number).reduce((sum, count) => sum + count), 10_000);
+  assert.equal(
+    cells.map(Number).reduce((sum, count) => sum + count),
+    10_000,
+  );
 });

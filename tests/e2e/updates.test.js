@@ -106,7 +106,11 @@ test('a page whose code is gone says so when it needs more of it', async (t) => 
   await fillIn(page, SMALL);
   const { status } = await train(page);
   assert.equal(status, 'Not trained.');
-  await page.getByRole('alert').filter({ hasText: /updated.+reload the page; your runs are kept/i }).first().waitFor();
+  await page
+    .getByRole('alert')
+    .filter({ hasText: /updated.+reload the page; your runs are kept/i })
+    .first()
+    .waitFor();
   await page.reload();
   await waitForStatus(page, /^Ready/);
   await fillIn(page, SMALL);
@@ -120,5 +124,8 @@ test('an old page from a cache, whose code is gone, says so', async (t) => {
   t.after(() => site.intercept(null));
   const page = await (await launchBrowser(t)).newPage();
   await page.goto(site.url);
-  await page.getByRole('alert').filter({ hasText: /has not started yet.+updated.+Reload the page/s }).waitFor({ timeout: 5000 });
+  await page
+    .getByRole('alert')
+    .filter({ hasText: /has not started yet.+updated.+Reload the page/s })
+    .waitFor({ timeout: 5000 });
 });

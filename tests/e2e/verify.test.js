@@ -66,8 +66,7 @@ test('the command and the page agree in every bit, and each claim gets its verdi
   assert.deepEqual({ pixels: pixels['found digest'], hog: hog['found digest'] }, inThePage);
 
   const honest = pixels['found link'];
-  const instead = (/** @type {string} */ key, /** @type {string} */ value) =>
-    honest.replace(new RegExp(`${key}=[^&]*`), `${key}=${value}`);
+  const instead = (/** @type {string} */ key, /** @type {string} */ value) => honest.replace(new RegExp(`${key}=[^&]*`), `${key}=${value}`);
   const links = [
     ['Ada', `https://example.org/${honest}`],
     ['Bob', instead('claim-accuracy', '0.999')],

@@ -97,7 +97,10 @@ test('a claim opens where it can be verified, also one that is pasted', async (t
   await page.getByLabel('Link', { exact: true }).fill(`Here it is: ${link}`);
   await press(page, 'Open link');
   await press(page, 'Verify');
-  await page.getByText(/identical/i).first().waitFor({ timeout: 60_000 });
+  await page
+    .getByText(/identical/i)
+    .first()
+    .waitFor({ timeout: 60_000 });
   const { page: opened } = await openPage(await launchBrowser(t), link);
   assert.equal(await current(opened), 'Class');
   await opened.getByRole('button', { name: 'Verify' }).waitFor();
@@ -141,14 +144,20 @@ test('a link that locks the lab locks also what is loaded later', async (t) => {
 test('a link that locks the lab while it runs leaves only its end to be chosen, and stays locked after it', async (t) => {
   const { page } = await openPage(await launchBrowser(t), `${site.url}#v=1&view=lab`);
   await page.getByRole('button', { name: 'Run the lab' }).click();
-  await page.getByLabel('Lab progress').filter({ hasText: /^Training with/ }).waitFor();
+  await page
+    .getByLabel('Lab progress')
+    .filter({ hasText: /^Training with/ })
+    .waitFor();
   await page.evaluate(() => {
     location.hash = '#v=1&lock=lab&view=lab';
   });
   const run = page.getByRole('button', { name: 'Run the lab' });
   await run.and(page.locator(':disabled')).waitFor();
   await page.getByRole('button', { name: 'Interrupt' }).click();
-  await page.getByLabel('Lab progress').filter({ hasText: /^Interrupted/ }).waitFor();
+  await page
+    .getByLabel('Lab progress')
+    .filter({ hasText: /^Interrupted/ })
+    .waitFor();
   for (const field of [run, page.getByRole('checkbox', { name: 'CNN, 25 neurons' })]) assert.equal(await field.isDisabled(), true);
   await page.evaluate(() => {
     location.hash = '#v=1&view=lab';
@@ -177,7 +186,10 @@ test('at 1440 x 900 everything of a finished run is in sight at once', async (t)
 });
 
 test('at 360 x 740 Train is in sight in every state and view', async (t) => {
-  const { page } = await openPage(await launchBrowser(t), `${site.url}#v=1&epochs=2`, { viewport: { width: 360, height: 740 }, hasTouch: true });
+  const { page } = await openPage(await launchBrowser(t), `${site.url}#v=1&epochs=2`, {
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+  });
   const button = page.getByRole('button', { name: 'Train', exact: true });
   const look = async (/** @type {string} */ state) => {
     for (const y of [0, 600, 1e6]) {
@@ -222,7 +234,10 @@ test('the network’s diagram has the shapes and weights of its layers', async (
   const { page } = await openPage(await launchBrowser(t), `${site.url}#v=1&experiment=cnn-25`);
   const texts = () => page.locator('#diagram text').allTextContents();
   const kinds = ['input', 'conv', 'pool', 'conv', 'pool', 'conv', 'pool', 'dense', 'dense'];
-  assert.deepEqual((await texts()).filter((text) => kinds.includes(text)), kinds);
+  assert.deepEqual(
+    (await texts()).filter((text) => kinds.includes(text)),
+    kinds,
+  );
   for (const text of ['28×28', '3×3', '×16', '234', '3,625', '260']) assert.ok((await texts()).includes(text), text);
   await page.getByLabel('Hidden neurons').fill('50');
   assert.ok((await texts()).includes('7,250'));

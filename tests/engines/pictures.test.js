@@ -95,7 +95,12 @@ function drawSeven(answer) {
   };
   const ink = newCanvas(width, height);
   Object.assign(ink.context, { lineWidth: 30, lineCap: 'round', lineJoin: 'round' });
-  for (const [x, y] of [[70, 80], [230, 80], [130, 330]]) ink.context.lineTo(x, y);
+  for (const [x, y] of [
+    [70, 80],
+    [230, 80],
+    [130, 330],
+  ])
+    ink.context.lineTo(x, y);
   ink.context.stroke();
   const paper = newCanvas(width, height);
   paper.context.fillStyle = 'white';

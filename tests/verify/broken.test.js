@@ -78,7 +78,14 @@ test('a link in many lines is one row, under the number of its first', async () 
   const lines = LINK.match(/.{1,76}/g) ?? [];
   assert.ok(lines.length > 4);
   const { rows } = await read([SHORT, ...lines, SHORT].join('\n'));
-  assert.deepEqual(rows.map(({ row, problem }) => [row, problem]), [['1', ''], ['2', ''], [String(lines.length + 2), '']]);
+  assert.deepEqual(
+    rows.map(({ row, problem }) => [row, problem]),
+    [
+      ['1', ''],
+      ['2', ''],
+      [String(lines.length + 2), ''],
+    ],
+  );
   assert.equal(saying(rows[1].link), saying(LINK));
 });
 
@@ -98,7 +105,10 @@ test('who stands below a link, or says something of it, is no piece of it', asyn
 
 test('what may be a link of its own behind one with a claim is refused with it', async () => {
   const { rows } = await read(`${LINK}\nhidden=12&epochs=3\n${SHORT}`);
-  assert.deepEqual(rows.map(({ problem }) => problem !== ''), [true, true, false]);
+  assert.deepEqual(
+    rows.map(({ problem }) => problem !== ''),
+    [true, true, false],
+  );
   assert.match(rows[0].problem, /A line break may have cut the link in rows 1 to 2/);
 });
 
@@ -113,11 +123,17 @@ for (const [what, make] of /** @type {[string, (rows: string[][]) => string | Pr
     const cuts = [...LINK.matchAll(/&/g)].flatMap(({ index }) => [index, index + 1]).slice(1);
     for (const at of cuts) {
       const row = ['Anna', LINK.slice(0, at), LINK.slice(at)];
-      for (const rows of [[['Name', 'Link', 'Rest'], row, ['Tom', SHORT, '']], [row, ['Tom', SHORT, '']]]) {
+      for (const rows of [
+        [['Name', 'Link', 'Rest'], row, ['Tom', SHORT, '']],
+        [row, ['Tom', SHORT, '']],
+      ]) {
         const runs = await asked(await make(rows));
         assert.equal(runs.length, 2);
         assert.equal(runs[1], saying(SHORT));
-        assert.ok(runs[0] === null || runs[0] === saying(LINK), `at ${at}, ${LINK.slice(at - 9, at)}|${LINK.slice(at, at + 9)}: ${runs[0]}`);
+        assert.ok(
+          runs[0] === null || runs[0] === saying(LINK),
+          `at ${at}, ${LINK.slice(at - 9, at)}|${LINK.slice(at, at + 9)}: ${runs[0]}`,
+        );
         if (runs[0]) whole += 1;
       }
     }
@@ -128,7 +144,14 @@ for (const [what, make] of /** @type {[string, (rows: string[][]) => string | Pr
 
 test('a link over two rows of a workbook is put together', async () => {
   const at = LINK.indexOf('&convolutions');
-  const bytes = await xlsx({ A: [['Name', 'Link'], ['Anna', LINK.slice(0, at)], ['', LINK.slice(at)], ['Tom', SHORT]] });
+  const bytes = await xlsx({
+    A: [
+      ['Name', 'Link'],
+      ['Anna', LINK.slice(0, at)],
+      ['', LINK.slice(at)],
+      ['Tom', SHORT],
+    ],
+  });
   assert.deepEqual(await asked(bytes), [saying(LINK), saying(SHORT)]);
 });
 
@@ -150,11 +173,31 @@ for (const [name, content] of /** @type {[string, () => Promise<Uint8Array> | st
   ['an anchor with a whole link', () => `Name;Link\nAda;<a href="${LINK}">${LINK}</a>`],
   ['a list', () => `<a href="${LINK}">${FIRST_60}…</a>`],
   ['two cells', () => `Name;Link;Shown\nAda;${LINK};${FIRST_60}…`],
-  ...[60, 80, 255].flatMap((length) => ['', '…', '...'].map((dots) => /** @type {[string, () => Promise<Uint8Array>]} */ ([
-    `a workbook that shows ${length} letters and "${dots}"`,
-    () => xlsx({ A: [['Name', 'Link'], ['Ada', { text: LINK.slice(0, length) + dots, target: LINK }]] }),
-  ]))),
-  ['a workbook that leads to 255 letters', () => xlsx({ A: [['Name', 'Link'], ['Ada', { text: LINK, target: LINK.slice(0, 255) }]] })],
+  ...[60, 80, 255].flatMap((length) =>
+    ['', '…', '...'].map(
+      (dots) =>
+        /** @type {[string, () => Promise<Uint8Array>]} */ ([
+          `a workbook that shows ${length} letters and "${dots}"`,
+          () =>
+            xlsx({
+              A: [
+                ['Name', 'Link'],
+                ['Ada', { text: LINK.slice(0, length) + dots, target: LINK }],
+              ],
+            }),
+        ]),
+    ),
+  ),
+  [
+    'a workbook that leads to 255 letters',
+    () =>
+      xlsx({
+        A: [
+          ['Name', 'Link'],
+          ['Ada', { text: LINK, target: LINK.slice(0, 255) }],
+        ],
+      }),
+  ],
 ])) {
   test(`what is shown of a link is no link of its own (${name})`, async () => {
     assert.deepEqual(await asked(await content()), [saying(LINK)]);
@@ -164,7 +207,12 @@ for (const [name, content] of /** @type {[string, () => Promise<Uint8Array> | st
 test('two links that begin alike are two', async () => {
   const link = 'https://example.org/lab/kindling/with/a/long/path/#v=1&hidden=12&seed=1';
   assert.equal(await trained(`${link} ${link}2`, [link, `${link}2`]), 2);
-  const bytes = await xlsx({ A: [['Name', 'Link'], ['Ada', { text: link, target: `${link}2` }]] });
+  const bytes = await xlsx({
+    A: [
+      ['Name', 'Link'],
+      ['Ada', { text: link, target: `${link}2` }],
+    ],
+  });
   assert.equal(await trained(bytes, [link, `${link}2`]), 2);
   assert.equal(await trained(`Name;A;B\nAda;${SHORT};${SHORT}&epochs=3`, [SHORT, `${SHORT}&epochs=3`]), 2);
 });

@@ -116,14 +116,22 @@ const TEXTS = [
   `# note\n\nv=1&seed=7\nhello\n${LINK}\r\n`,
 ];
 
-test('78,000 damaged texts', () => damageAll(78_000, TEXTS.map((text) => Buffer.from(text)), readWhole));
+test('78,000 damaged texts', () =>
+  damageAll(
+    78_000,
+    TEXTS.map((text) => Buffer.from(text)),
+    readWhole,
+  ));
 
 test('10,000 damaged texts in UTF-16 and Windows-1252', () => {
   const wide = TEXTS.flatMap((text) => [utf16(text, 'le'), utf16(`\uFEFF${text}`, 'be'), Buffer.from(text, 'latin1')]);
   return damageAll(10_000, wide, readWhole);
 });
 
-for (const [kind, make, reader] of /** @type {const} */ ([['xlsx', xlsx, readXlsx], ['ods', ods, readOds]])) {
+for (const [kind, make, reader] of /** @type {const} */ ([
+  ['xlsx', xlsx, readXlsx],
+  ['ods', ods, readOds],
+])) {
   test(`4,500 damaged parts of .${kind} workbooks`, async () => {
     const files = await unzip(await make(BOOK));
     const names = Object.keys(files).filter((name) => name.endsWith('.xml') || name.endsWith('.rels'));

@@ -43,7 +43,10 @@ test('what cannot be written is refused before the first run', async (t) => {
     ['', /The results have no name/],
     ['/dev/stdout', /not a file that results can be written to/],
     [join(folder, 'dangling.csv'), /not a file that results can be written to/],
-    ...['xlsx', 'XLSX', 'ods', 'xls', 'pdf'].map((kind) => [join(folder, `new.${kind}`), /is another kind of file: name another file with --out\. It should end in \.csv/]),
+    ...['xlsx', 'XLSX', 'ods', 'xls', 'pdf'].map((kind) => [
+      join(folder, `new.${kind}`),
+      /is another kind of file: name another file with --out\. It should end in \.csv/,
+    ]),
   ])) {
     const { status, said } = await command(file, '--out', out);
     assert.equal(status, 1, out);
@@ -130,7 +133,11 @@ test('a second call goes on where the first has ended, and only where nothing ha
   assert.match(third.said, /1 runs to train.*1 links are already verified/);
   const rows = resultsIn(out);
   const verdicts = rows.map(({ name, verdict }) => [name, verdict]);
-  assert.deepEqual(verdicts, [['Ada L.', 'no claim'], ['Bob', 'no claim'], ['Cy', 'not a link']]);
+  assert.deepEqual(verdicts, [
+    ['Ada L.', 'no claim'],
+    ['Bob', 'no claim'],
+    ['Cy', 'not a link'],
+  ]);
   assert.match(rows[1]['found link'], /seed=3/);
 
   assert.match((await command(file, '--out', out, '--again')).said, /2 runs to train with build \w+\n/);
@@ -159,10 +166,17 @@ test('its own results can be verified again', async (t) => {
   const { status } = await command(out, '--out', join(folder, 'second.csv'));
   assert.equal(status, 0);
   const verdicts = resultsIn(join(folder, 'second.csv')).map(({ name, verdict }) => [name, verdict]);
-  assert.deepEqual(verdicts, [['Ada', 'no claim'], ['Bob', 'no claim'], ['Cy', 'not a link']]);
+  assert.deepEqual(verdicts, [
+    ['Ada', 'no claim'],
+    ['Bob', 'no claim'],
+    ['Cy', 'not a link'],
+  ]);
 });
 
-for (const [signal, status] of /** @type {const} */ ([['SIGINT', 130], ['SIGTERM', 143]])) {
+for (const [signal, status] of /** @type {const} */ ([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+])) {
   test(`${signal} ends cleanly, with what is there`, async (t) => {
     const folder = folderFor(t);
     const file = write(folder, 'class.csv', `name,link\nAda,${tiny(1)}\nBob,${endless(2)}\n`);
@@ -175,7 +189,10 @@ for (const [signal, status] of /** @type {const} */ ([['SIGINT', 130], ['SIGTERM
     assert.equal(ended.status, status);
     assert.match(ended.shown, /1 no claim, 1 not yet/);
     assert.match(ended.said, /Run the same command again to continue/);
-    assert.deepEqual(resultsIn(out).map(({ verdict }) => verdict), ['no claim', 'not yet']);
+    assert.deepEqual(
+      resultsIn(out).map(({ verdict }) => verdict),
+      ['no claim', 'not yet'],
+    );
   });
 }
 

@@ -39,14 +39,20 @@ test('parts that are verified apart and merged are what one call gives', async (
   assert.equal((await command(file, '--out', whole)).status, 0);
   const numbers = Array.from({ length: PARTS }, (_, index) => index + 1);
   const calls = await Promise.all(numbers.map((part) => command(file, '--shard', `${part}/${PARTS}`, '--jobs=1')));
-  assert.deepEqual(calls.map(({ status }) => status), [0, 0, 0]);
+  assert.deepEqual(
+    calls.map(({ status }) => status),
+    [0, 0, 0],
+  );
   const parts = numbers.map((part) => join(folder, `class-verified-${part}-of-${PARTS}.csv`));
 
   const rows = parts.flatMap((part) => resultsIn(part, ';').map(({ row }) => row));
   assert.deepEqual(rows.sort(), ['2', '3', '4', '5', '6', '6 #2', '7', '8']);
   // Who asks for the same run is in the same part.
   const runs = parts.map((part) => new Set(resultsIn(part, ';').flatMap((row) => row['found link'] || [])));
-  assert.equal(new Set(runs.flatMap((some) => [...some])).size, runs.reduce((sum, { size }) => sum + size, 0));
+  assert.equal(
+    new Set(runs.flatMap((some) => [...some])).size,
+    runs.reduce((sum, { size }) => sum + size, 0),
+  );
   const out = join(folder, 'merged.csv');
   const merged = await merge(out, parts[2], parts[0], parts[1]);
   assert.match(merged.shown, /8 rows of 3 parts/);
@@ -105,10 +111,16 @@ test('a part without a row says so, and is merged like the others', async (t) =>
   const file = write(folder, 'class.csv', `name,link\nAda,${tiny(1)}\n`);
   const parts = [1, 2].map((part) => join(folder, `${part}.csv`));
   for (const [index, part] of parts.entries()) await command(file, '--shard', `${index + 1}/2`, '--out', part);
-  assert.deepEqual(parts.flatMap((part) => resultsIn(part).map(({ verdict }) => verdict)), ['no claim', 'nothing']);
+  assert.deepEqual(
+    parts.flatMap((part) => resultsIn(part).map(({ verdict }) => verdict)),
+    ['no claim', 'nothing'],
+  );
   const out = join(folder, 'out.csv');
   assert.equal((await merge(out, ...parts)).status, 0);
-  assert.deepEqual(resultsIn(out).map(({ name, part }) => [name, part]), [['Ada', '1 of 1']]);
+  assert.deepEqual(
+    resultsIn(out).map(({ name, part }) => [name, part]),
+    [['Ada', '1 of 1']],
+  );
 });
 
 test('the parts take about as long, whatever the runs', () => {

@@ -14,7 +14,11 @@ const BLOCKS = 'v=1&network=cnn&convolutions=5x9,5x9,3x4&seed=3';
 for (const separator of [',', ';', '\t', '|']) {
   for (const end of ['\n', '\r\n', '\r']) {
     test(`cells are found behind ${JSON.stringify(separator)}, rows behind ${JSON.stringify(end)}`, async () => {
-      const rows = [['Nom', 'Lien', 'Remarque'], ['Zoë', SEVEN, ''], ['Bob', `"${HIDES}"`, 'a']];
+      const rows = [
+        ['Nom', 'Lien', 'Remarque'],
+        ['Zoë', SEVEN, ''],
+        ['Bob', `"${HIDES}"`, 'a'],
+      ];
       const table = rows.map((row) => row.join(separator)).join(end);
       assert.deepEqual(await pairs(table), [`Zoë: ${SEVEN}`, `Bob: ${HIDES}`]);
       const input = await read(table);
@@ -28,7 +32,10 @@ test('a link with commas that nobody has quoted is put together', async () => {
   const table = ['name,link,remark', ...lines].join('\n');
   assert.deepEqual(await pairs(table), [`Ada: ${HIDES}`, `Bob: ${SEVEN}`, `Cy: ${BLOCKS}`, `Di: ${BLOCKS}`]);
   const { rows } = await read(table);
-  assert.deepEqual(rows.map(({ cells }) => cells[2]), ['good', 'fine', '', 'well, well']);
+  assert.deepEqual(
+    rows.map(({ cells }) => cells[2]),
+    ['good', 'fine', '', 'well, well'],
+  );
   assert.deepEqual(await pairs(`link,name\n${HIDES},Ada\n${SEVEN},Bob`), [`Ada: ${HIDES}`, `Bob: ${SEVEN}`]);
   assert.deepEqual(await pairs(`${HIDES},Ada\n${SEVEN},Bob\n`), [`Ada: ${HIDES}`, `Bob: ${SEVEN}`]);
 });
@@ -37,10 +44,16 @@ test('a row that can be put together in two ways is refused by its number, and n
   const lines = [`Ada,${HIDES}`, `Bob,${SEVEN},good, thanks`, `Cy,${SEVEN},ok`, 'Di,v=1&convolutions=5x9,5y9,typo'];
   const table = ['name,link,remark', ...lines].join('\n');
   const { rows } = await read(table);
-  assert.deepEqual(rows.map(({ row, problem }) => `${row} ${problem !== ''}`), ['2 true', '3 true', '4 false', '5 true']);
+  assert.deepEqual(
+    rows.map(({ row, problem }) => `${row} ${problem !== ''}`),
+    ['2 true', '3 true', '4 false', '5 true'],
+  );
   assert.match(rows[0].problem, /^It is unclear where the link ends\. Put quotes/);
   assert.match(rows[1].problem, /^The row has 4 cells, but the table has 3 columns: /);
-  assert.deepEqual(rows.map(({ name }) => name), ['Ada', 'Bob', 'Cy', 'Di']);
+  assert.deepEqual(
+    rows.map(({ name }) => name),
+    ['Ada', 'Bob', 'Cy', 'Di'],
+  );
 });
 
 test('a torn name is put together where it is the only column before the link', async () => {
@@ -75,11 +88,23 @@ for (const [what, header, row] of [
 
 test('a table without a header loses nobody, and one with a header says which row it is', async () => {
   const bare = await read(`1;Ada;${SEVEN}\n2;Bob;${EIGHT}`);
-  assert.deepEqual(bare.rows.map(({ row, name, link }) => [row, name, link]), [['1', 'Ada', SEVEN], ['2', 'Bob', EIGHT]]);
+  assert.deepEqual(
+    bare.rows.map(({ row, name, link }) => [row, name, link]),
+    [
+      ['1', 'Ada', SEVEN],
+      ['2', 'Bob', EIGHT],
+    ],
+  );
   assert.deepEqual(bare.columns, ['column 1', 'column 2', 'link']);
   assert.match(bare.notices.join(), /no header/);
   const titled = await read(`Class 9b;;\n\nName;Link;Points\nAda;${SEVEN};3\nBob;;\n`);
-  assert.deepEqual(titled.rows.map(({ row, name, link }) => [row, name, link]), [['4', 'Ada', SEVEN], ['5', 'Bob', '']]);
+  assert.deepEqual(
+    titled.rows.map(({ row, name, link }) => [row, name, link]),
+    [
+      ['4', 'Ada', SEVEN],
+      ['5', 'Bob', ''],
+    ],
+  );
   assert.match(titled.notices.join(), /Row 1 is above the header and was skipped: Class 9b/);
   assert.match(titled.notices.join(), /header is row 3: Name \| Link \| Points/);
 });
@@ -92,7 +117,10 @@ test('who hands in nothing, or something else, is a row all the same', async () 
 test('Excel’s sep= decides, and is no row', async () => {
   for (const first of ['sep=;', '"sep=;"', 'SEP=;']) {
     const { rows, separator } = await read(`${first}\r\nName;Link\r\nA,B,C;${SEVEN}\r\n`);
-    assert.deepEqual(rows.map(({ name, link }) => [name, link]), [['A,B,C', SEVEN]]);
+    assert.deepEqual(
+      rows.map(({ name, link }) => [name, link]),
+      [['A,B,C', SEVEN]],
+    );
     assert.equal(separator, ';');
   }
 });
@@ -100,8 +128,15 @@ test('Excel’s sep= decides, and is no row', async () => {
 test('every link of a row is verified, the same one once', async () => {
   const input = await read(`name,first,second\nAda,${SEVEN},${EIGHT}\nBob,${SEVEN},\nCy,${SEVEN},https://example.org/#${SEVEN}`);
   const rows = input.rows.map(({ row, name, link, notices }) => [row, name, link, notices.length]);
-  assert.deepEqual(rows.slice(0, 3), [['2', 'Ada, link 1', SEVEN, 1], ['2 #2', 'Ada, link 2', EIGHT, 1], ['3', 'Bob', SEVEN, 0]]);
-  assert.deepEqual(rows.slice(3).map(([row, name]) => [row, name]), [['4', 'Cy']]);
+  assert.deepEqual(rows.slice(0, 3), [
+    ['2', 'Ada, link 1', SEVEN, 1],
+    ['2 #2', 'Ada, link 2', EIGHT, 1],
+    ['3', 'Bob', SEVEN, 0],
+  ]);
+  assert.deepEqual(
+    rows.slice(3).map(([row, name]) => [row, name]),
+    [['4', 'Cy']],
+  );
   const cell = `"first https://example.org/#${SEVEN} and then\nhttps://example.org/#${EIGHT}"`;
   assert.deepEqual(await pairs(`name,link\nAda,${cell}`), [
     `Ada, link 1: https://example.org/#${SEVEN}`,
@@ -166,13 +201,25 @@ test('a list says whose links they are', async () => {
 
 test('a header that is said again is no student', async () => {
   const input = await read(`Name,Link\nAda,${SEVEN}\nName,Link\nBob,${EIGHT}`);
-  assert.deepEqual(input.rows.map(({ row, name }) => [row, name]), [['2', 'Ada'], ['4', 'Bob']]);
+  assert.deepEqual(
+    input.rows.map(({ row, name }) => [row, name]),
+    [
+      ['2', 'Ada'],
+      ['4', 'Bob'],
+    ],
+  );
   assert.match(input.notices.join(), /Row 3 repeats the header and was skipped\./);
 });
 
 test('one empty character costs at most its own row', async () => {
   const { rows, notices } = await read(`Name,Link\nA\0da,${SEVEN}\nBob,${EIGHT}\n`);
-  assert.deepEqual(rows.map(({ name, link }) => [name, link]), [['A\uFFFDda', SEVEN], ['Bob', EIGHT]]);
+  assert.deepEqual(
+    rows.map(({ name, link }) => [name, link]),
+    [
+      ['A\uFFFDda', SEVEN],
+      ['Bob', EIGHT],
+    ],
+  );
   assert.match(notices.join(), /letters of the file were already lost/);
   const [bob] = (await read(`Name,Link\nBob,v=1&seed=1\x002\n`)).rows;
   assert.ok(page.parseLink(bob.link).refusal, bob.link);

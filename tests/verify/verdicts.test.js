@@ -40,7 +40,10 @@ test('each row gets its verdict, and none costs another one anything', async (t)
   const { status, shown } = await command(write(folder, 'class.csv', utf16(`\uFEFF${table.join('\r\n')}`, 'le')), '--out', out);
   assert.equal(status, 0);
   const results = resultsIn(out);
-  assert.deepEqual(results.map((row) => [row['Your name'], row.verdict]), rows.map(([name, , verdict]) => [name, verdict]));
+  assert.deepEqual(
+    results.map((row) => [row['Your name'], row.verdict]),
+    rows.map(([name, , verdict]) => [name, verdict]),
+  );
   const [, , unreadable, , , , , , refused, , torn] = results;
   assert.notEqual(unreadable.explanation, '');
   assert.match(unreadable['found accuracy'], /^0\.\d+$/);

@@ -32,7 +32,7 @@ const BLOCKS = /^,?\d+x\d+(?:[,&]|$)/i;
  */
 export function withoutBreaks(lines, of, links) {
   const mended = [];
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     let end = endOf(lines, at, of, links);
     const [above, below] = [together(lines.slice(at, end), of, links)?.[0], lines[end]];
     if (above && below?.number === lines[end - 1].number + 1 && isValueOf(below, above, of, links)) end += 1;

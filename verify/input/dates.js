@@ -9,7 +9,12 @@ const DAY = 86_400_000;
 const FIRST = Date.UTC(1899, 11, 30);
 const FIRST_1904 = Date.UTC(1904, 0, 1);
 /** Built-in formats, which workbooks don't spell out. */
-const KNOWN = [[14, 22], [27, 36], [45, 47], [50, 58]];
+const KNOWN = [
+  [14, 22],
+  [27, 36],
+  [45, 47],
+  [50, 58],
+];
 
 /**
  * @param {number} id

@@ -112,7 +112,7 @@ function utf8OrWindows(bytes) {
 /** @param {Uint8Array} bytes */
 function linesOf(bytes) {
   const lines = [];
-  for (let begin = 0; begin < bytes.length; ) {
+  for (let begin = 0; begin < bytes.length;) {
     const end = bytes.indexOf(0x0a, begin) + 1 || bytes.length;
     lines.push(bytes.subarray(begin, end));
     begin = end;

@@ -214,8 +214,12 @@ export function withoutExcerpts(links, areOne) {
     if (!isCut && !areOne) return true;
     // A link that continues within the other's last value means something else, unless dots mark a cut there.
     return !texts.some((other) => {
-      return other.length > text.length && !DOTS.test(other) && other.startsWith(text)
-        && (isCut || (areOne && text.length >= EXCERPT && other.includes('&', text.length)));
+      return (
+        other.length > text.length &&
+        !DOTS.test(other) &&
+        other.startsWith(text) &&
+        (isCut || (areOne && text.length >= EXCERPT && other.includes('&', text.length)))
+      );
     });
   });
 }

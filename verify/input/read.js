@@ -58,8 +58,7 @@ const OWN_RESULTS = ['verdict', 'found link'];
 /** How much of a line to search for a name before its link. */
 const LONGEST_BEFORE = 200;
 /** The problem of a row that has only the end of a link. */
-const LOST_BEGINNING =
-  'The beginning of the link is missing: a line break may have cut it. Please ask for the link again.';
+const LOST_BEGINNING = 'The beginning of the link is missing: a line break may have cut it. Please ask for the link again.';
 /** The header is among this many first rows. */
 const HEADERS_AT = 10;
 
@@ -170,15 +169,25 @@ function fromTable({ lines: all, separator, isTorn, notices }, links) {
   const columns = Array.from({ length: width }, (_, place) => title(header[place] ?? '', place, isUntitled(place)));
   const shape = { width, place: column, separator };
   const isRepeated = (/** @type {Line} */ { cells }) => header.length > 1 && same(cells, header);
-  const body = lines.slice(at + 1).filter((line) => !isRepeated(line)).map((line) => (isTorn ? mend(line, shape, links) : line));
+  const body = lines
+    .slice(at + 1)
+    .filter((line) => !isRepeated(line))
+    .map((line) => (isTorn ? mend(line, shape, links) : line));
   const names = nameColumns(header, body, column);
   const rows = body.flatMap((torn) => {
     const line = withoutBorders(torn, links);
     const cells = fitted(torn.cells, width, separator);
-    const name = names.map((place) => cells[place]).filter(Boolean).join(' ') || `row ${line.number}`;
+    const name =
+      names
+        .map((place) => cells[place])
+        .filter(Boolean)
+        .join(' ') || `row ${line.number}`;
     return rowsOf(line, { cells, name, column, problem: line.problem ?? '' }, links);
   });
-  const repeated = lines.slice(at + 1).filter(isRepeated).map(aboutRepeated);
+  const repeated = lines
+    .slice(at + 1)
+    .filter(isRepeated)
+    .map(aboutRepeated);
   return { columns, rows, separator, notices: [...notices, ...aboutHeader(lines, at), ...repeated] };
 }
 

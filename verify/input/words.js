@@ -63,6 +63,9 @@ function words(list) {
  * @param {string} text
  */
 function plain(text) {
-  const letters = text.normalize('NFKD').replace(/\p{Mn}/gu, '').toLowerCase();
+  const letters = text
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase();
   return letters.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }

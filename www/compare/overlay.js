@@ -75,7 +75,13 @@ export class OverlayPanel {
 
   /** @param {Drawing} drawing */
   #chart({ Drawable }) {
-    const runs = this.#chosen.map(({ record: { name, rows, losses, stepsPerEpoch }, slot }) => ({ name, rows, losses, stepsPerEpoch, slot }));
+    const runs = this.#chosen.map(({ record: { name, rows, losses, stepsPerEpoch }, slot }) => ({
+      name,
+      rows,
+      losses,
+      stepsPerEpoch,
+      slot,
+    }));
     return Drawable.overlay(runs, {
       measure: this.#measure.value === 'loss' ? 'loss' : 'accuracy',
       training: this.#sets.value !== 'test',

@@ -98,7 +98,12 @@ export class Lab {
       const { experiment, spec, link } = entry;
       const record = this.#runsOf(entry).find(isDone);
       const row = record?.rows.at(-1);
-      return { experiment, link, ...weightOf(spec), found: record && row ? { accuracy: row.testAccuracy, loss: row.testLoss, digest: record.digest } : null };
+      return {
+        experiment,
+        link,
+        ...weightOf(spec),
+        found: record && row ? { accuracy: row.testAccuracy, loss: row.testLoss, digest: record.digest } : null,
+      };
     });
     saveFile(new Blob([tableAsCsv(lines)], { type: 'text/csv' }), FILE_NAME);
   }
@@ -199,20 +204,24 @@ export class Lab {
       since = now;
       return this.#store.save(freeze(run), checkpoint);
     };
-    const ending = await client.train(run.spec, {
-      onPreparing: () => showState(entry, message('lab-preparing')),
-      onProgress: (progress) => {
-        const { stepsPerEpoch, epoch, step } = progress;
-        if (!hasBegun) {
-          run = begun(run, { stepsPerEpoch, device: cpu(''), build: this.#build, epochs: null });
-          save(null);
-        }
-        hasBegun = true;
-        run = advanced(run, progress);
-        showState(entry, message('lab-epoch', { epoch, epochs: run.spec.epochs, done: formatDone(step, stepsPerEpoch) }));
+    const ending = await client.train(
+      run.spec,
+      {
+        onPreparing: () => showState(entry, message('lab-preparing')),
+        onProgress: (progress) => {
+          const { stepsPerEpoch, epoch, step } = progress;
+          if (!hasBegun) {
+            run = begun(run, { stepsPerEpoch, device: cpu(''), build: this.#build, epochs: null });
+            save(null);
+          }
+          hasBegun = true;
+          run = advanced(run, progress);
+          showState(entry, message('lab-epoch', { epoch, epochs: run.spec.epochs, done: formatDone(step, stepsPerEpoch) }));
+        },
+        onCheckpoint: save,
       },
-      onCheckpoint: save,
-    }, { checkpoint: start });
+      { checkpoint: start },
+    );
     if (!hasBegun) return;
     run = finished(run, ending.digest);
     await save(ending.checkpoint);

@@ -53,5 +53,8 @@ export function withView({ text, isPlain }, view) {
  * @param {string} language its tag
  */
 export function withLanguage(fragment, language) {
-  return fragment.split('&').map((part) => (part.startsWith(LANGUAGE) ? `${LANGUAGE}${language}` : part)).join('&');
+  return fragment
+    .split('&')
+    .map((part) => (part.startsWith(LANGUAGE) ? `${LANGUAGE}${language}` : part))
+    .join('&');
 }

@@ -118,10 +118,14 @@ function onPixelRatio(listener) {
 /** A media query matches one ratio only, so each change needs a new query. */
 function awaitPixelRatio() {
   const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-  query.addEventListener('change', () => {
-    awaitPixelRatio();
-    noticePixelRatio();
-  }, { once: true });
+  query.addEventListener(
+    'change',
+    () => {
+      awaitPixelRatio();
+      noticePixelRatio();
+    },
+    { once: true },
+  );
 }
 
 /** Checks whether the pixel ratio has changed. */

@@ -69,13 +69,15 @@ export class Figure {
     speakLabel(this.#canvas, title);
     this.#table = make('table', { id: `${id}-table`, className: 'figures' });
     speakLabel(this.#table, table.name);
-    this.#save = new SavePicture(chartPicture({
-      id,
-      title,
-      about: () => history().name(),
-      canvas: this.#canvas,
-      draw: (drawing) => chart.draw(history(), drawing),
-    }));
+    this.#save = new SavePicture(
+      chartPicture({
+        id,
+        title,
+        about: () => history().name(),
+        canvas: this.#canvas,
+        draw: (drawing) => chart.draw(history(), drawing),
+      }),
+    );
     // Whose run it is, if it is not the user's.
     const whose = isSquare ? [] : [make('span', { className: 'quiet whose', hidden: true })];
     const head = make('div', { className: 'with-picture' }, spoken('h3', title), ...whose, this.#save.element);

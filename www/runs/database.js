@@ -48,12 +48,15 @@ export class Database {
    * @returns {Promise<void>} resolves once it is stored
    */
   write(stores, change, durability = 'default') {
-    return this.#use((database) => new Promise((resolve, reject) => {
-      const transaction = database.transaction(stores, 'readwrite', { durability });
-      transaction.oncomplete = () => resolve(undefined);
-      transaction.onabort = () => reject(transaction.error ?? new DOMException('The database was closed.', 'InvalidStateError'));
-      change(...stores.map((store) => transaction.objectStore(store)));
-    }));
+    return this.#use(
+      (database) =>
+        new Promise((resolve, reject) => {
+          const transaction = database.transaction(stores, 'readwrite', { durability });
+          transaction.oncomplete = () => resolve(undefined);
+          transaction.onabort = () => reject(transaction.error ?? new DOMException('The database was closed.', 'InvalidStateError'));
+          change(...stores.map((store) => transaction.objectStore(store)));
+        }),
+    );
   }
 
   /**

@@ -155,8 +155,22 @@ export function asObject(record) {
     testAccuracy: asJson(testAccuracy),
   }));
   return {
-    format: FORMATS.run, id, name, created, spec, rows, losses, stepsPerEpoch, confusion, state, isExtended, digest, devices, adapters,
-    builds, seconds,
+    format: FORMATS.run,
+    id,
+    name,
+    created,
+    spec,
+    rows,
+    losses,
+    stepsPerEpoch,
+    confusion,
+    state,
+    isExtended,
+    digest,
+    devices,
+    adapters,
+    builds,
+    seconds,
   };
 }
 

@@ -1,6 +1,19 @@
 /** Runs as lines of text. tests/e2e/import-reader.test.js reads whole files, with the page's own checks and damage of each kind. */
 
-import { ALL_RUNS, ONE_RUN, RunFileError, asObject, bytesOf, checkFormat, firstLine, lastLine, parse, readLine, writeLine, writeUnread } from './file.js';
+import {
+  ALL_RUNS,
+  ONE_RUN,
+  RunFileError,
+  asObject,
+  bytesOf,
+  checkFormat,
+  firstLine,
+  lastLine,
+  parse,
+  readLine,
+  writeLine,
+  writeUnread,
+} from './file.js';
 import { FORMATS, FormatError } from './formats.js';
 import { PARTS } from './refusal.js';
 import assert from 'node:assert/strict';
@@ -10,11 +23,22 @@ import { message } from '../words/message.js';
 
 /** @type {any} */
 const RECORD = {
-  id: 'a-b', name: 'Run 1', created: 1_700_000_000_000, spec: { any: 'spec' },
+  id: 'a-b',
+  name: 'Run 1',
+  created: 1_700_000_000_000,
+  spec: { any: 'spec' },
   rows: [{ epoch: 1, trainLoss: NaN, trainAccuracy: 0.5, testLoss: Infinity, testAccuracy: 0.25 }],
   // Its numbers are a part of a larger buffer, as those of a growing list may be.
   losses: Float32Array.of(9, 0.1, NaN, -Infinity, 9).subarray(1, 4),
-  stepsPerEpoch: 3, confusion: null, state: 'done', isExtended: false, digest: 'abc', devices: ['cpu'], adapters: [], builds: ['b'], seconds: 2,
+  stepsPerEpoch: 3,
+  confusion: null,
+  state: 'done',
+  isExtended: false,
+  digest: 'abc',
+  devices: ['cpu'],
+  adapters: [],
+  builds: ['b'],
+  seconds: 2,
 };
 const CHECKPOINT = Uint8Array.of(0, 255, 128, 7);
 

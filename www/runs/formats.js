@@ -19,7 +19,7 @@ import { PARTS, Refusal } from './refusal.js';
  */
 export const FORMATS = {
   /** A run, in the database or in a file of all runs. */
-  'run': 1,
+  run: 1,
   /** The lines of a file of all runs. Each of its runs has its own format number. */
   'kindling-runs': 1,
   /** The JSON of a run's report, written by Rust. */
@@ -28,7 +28,7 @@ export const FORMATS = {
 
 /** Display names of the formats. @type {Record<keyof typeof FORMATS, Message>} */
 const NAMES = {
-  'run': message('format-of-run'),
+  run: message('format-of-run'),
   'kindling-runs': message('format-of-all-runs'),
   'kindling-run': message('format-of-report'),
 };

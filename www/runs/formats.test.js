@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { message, wordsOf } from '../words/message.js';
 
 const NAMES = {
-  'run': message('format-of-run'),
+  run: message('format-of-run'),
   'kindling-runs': message('format-of-all-runs'),
   'kindling-run': message('format-of-report'),
 };
@@ -32,7 +32,8 @@ test('what format 0 said of devices and builds in sentences becomes lists of ids
     ['WebGPU: apple metal-3', ['webgpu'], ['apple metal-3']],
     [
       'CPU (WebAssembly SIMD), then WebGPU: google swiftshader (software), then CPU (WebAssembly SIMD)',
-      ['cpu', 'webgpu', 'cpu'], ['google swiftshader (software)'],
+      ['cpu', 'webgpu', 'cpu'],
+      ['google swiftshader (software)'],
     ],
     ['WebGPU: one, then WebGPU: two, then WebGPU: one', ['webgpu'], ['one', 'two']],
     ['WebGPU', ['webgpu'], []],
@@ -64,14 +65,32 @@ test('a newer format is refused by name, and so is one that is none', () => {
   for (const kind of /** @type {(keyof typeof FORMATS)[]} */ (Object.keys(FORMATS))) {
     for (let format = 0; format <= FORMATS[kind]; format += 1) assert.equal(readFormat(kind, format), format);
     const [known, format] = [FORMATS[kind], FORMATS[kind] + 1];
-    assert.deepEqual(refusal(() => readFormat(kind, format)), message('format-newer', { format, kind: NAMES[kind], known }));
+    assert.deepEqual(
+      refusal(() => readFormat(kind, format)),
+      message('format-newer', { format, kind: NAMES[kind], known }),
+    );
     for (const none of ['1', -1, 0.5, NaN, {}, true]) {
-      assert.deepEqual(refusal(() => readFormat(kind, none)), message('format-unknown', { format: String(none) }));
+      assert.deepEqual(
+        refusal(() => readFormat(kind, none)),
+        message('format-unknown', { format: String(none) }),
+      );
     }
   }
-  assert.deepEqual(refusal(() => migrateRun({ format: 2, device: 7 })), message('format-newer', { format: 2, kind: NAMES.run, known: 1 }));
-  assert.deepEqual(refusal(() => migrateRun({ device: 7 })), message('format-not-text', { part: PARTS.device }));
-  assert.deepEqual(refusal(() => migrateRun({ build: {} })), message('format-not-text', { part: PARTS.build }));
-  assert.deepEqual(refusal(() => migrateRun({ device: 'TPU' })), message('format-unknown-device', { device: 'TPU' }));
+  assert.deepEqual(
+    refusal(() => migrateRun({ format: 2, device: 7 })),
+    message('format-newer', { format: 2, kind: NAMES.run, known: 1 }),
+  );
+  assert.deepEqual(
+    refusal(() => migrateRun({ device: 7 })),
+    message('format-not-text', { part: PARTS.device }),
+  );
+  assert.deepEqual(
+    refusal(() => migrateRun({ build: {} })),
+    message('format-not-text', { part: PARTS.build }),
+  );
+  assert.deepEqual(
+    refusal(() => migrateRun({ device: 'TPU' })),
+    message('format-unknown-device', { device: 'TPU' }),
+  );
   for (const nothing of [null, undefined, 7, 'text']) assert.doesNotThrow(() => migrateRun(nothing));
 });

@@ -35,7 +35,10 @@ test('a run is stored and comes back as it was', () => {
 test('a run whose weights are lost begins again, under its name', () => {
   const run = { ...advanced(newRun('Run 1', SPEC, 'a'), news([1])), seconds: 5 };
   const again = restarted(run);
-  assert.deepEqual([again.losses.length, again.rows, again.confusion, again.seconds, again.id, again.name], [0, [], null, 0, run.id, 'Run 1']);
+  assert.deepEqual(
+    [again.losses.length, again.rows, again.confusion, again.seconds, again.id, again.name],
+    [0, [], null, 0, run.id, 'Run 1'],
+  );
 });
 
 test('only a digest makes a run done', () => {

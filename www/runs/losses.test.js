@@ -6,7 +6,14 @@ test('a longer list leaves the shorter one as it was', () => {
   const one = new Losses([0.5, 0.25]);
   const two = one.with([0.125]);
   const three = two.with([]).with([1, 2]);
-  assert.deepEqual([one, two, three].map((losses) => [...losses.toFloat32()]), [[0.5, 0.25], [0.5, 0.25, 0.125], [0.5, 0.25, 0.125, 1, 2]]);
+  assert.deepEqual(
+    [one, two, three].map((losses) => [...losses.toFloat32()]),
+    [
+      [0.5, 0.25],
+      [0.5, 0.25, 0.125],
+      [0.5, 0.25, 0.125, 1, 2],
+    ],
+  );
   assert.deepEqual([one.length, two.length, three.length], [2, 3, 5]);
 });
 

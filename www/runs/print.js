@@ -18,9 +18,12 @@ export function printReports(runAtHand) {
   /** @type {Drawing | null} */
   let drawing = null;
   // What is printed must be there at once.
-  loadDrawing().then((loaded) => {
-    drawing = loaded;
-  }, () => undefined);
+  loadDrawing().then(
+    (loaded) => {
+      drawing = loaded;
+    },
+    () => undefined,
+  );
   window.addEventListener('beforeprint', () => {
     const run = runAtHand();
     if (!run || !drawing) return;
@@ -48,7 +51,12 @@ function fill(paper, html) {
   const report = new DOMParser().parseFromString(content, 'text/html');
   const styles = new CSSStyleSheet();
   // In a shadow there is neither a root nor a body.
-  styles.replaceSync(sheets.join('\n').replaceAll(':root', ':host').replace(/(^|[\s,}])body(?=[\s,{])/g, '$1.body'));
+  styles.replaceSync(
+    sheets
+      .join('\n')
+      .replaceAll(':root', ':host')
+      .replace(/(^|[\s,}])body(?=[\s,{])/g, '$1.body'),
+  );
   paper.adoptedStyleSheets = [styles];
   const body = document.createElement('div');
   body.className = 'body';

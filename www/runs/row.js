@@ -131,7 +131,10 @@ export class RunRow {
     if (document.activeElement !== this.#name) this.#name.value = record.name;
     const settings = differences(record.spec).map(({ label, value }) => message('named-value', { label, value }));
     speak(this.#spec, settings.length ? joined('list-semicolon', settings) : message('run-defaults'));
-    speak(this.#state, isElsewhere ? stateElsewhere(record, session.isInLab(record)) : isHere ? liveState(record, session.phase) : stateOf(record));
+    speak(
+      this.#state,
+      isElsewhere ? stateElsewhere(record, session.isInLab(record)) : isHere ? liveState(record, session.phase) : stateOf(record),
+    );
     this.#name.readOnly = isElsewhere;
     speak(this.#accuracy, scores ? formatPercent(scores.accuracy) : NOTHING);
     speak(this.#loss, scores ? formatLoss(scores.loss) : NOTHING);

@@ -108,7 +108,10 @@ export class ShippedPanel {
     if (this.#shipped) return this.#shipped;
     const { record, checkpoint } = await fetchShipped(this.#address, pageModule);
     const { name, spec, rows } = record;
-    speak(byId('shipped-words', HTMLParagraphElement), message('shipped-words', { name, seed: spec.seed, epochs: epochsInWords(rows.length) }));
+    speak(
+      byId('shipped-words', HTMLParagraphElement),
+      message('shipped-words', { name, seed: spec.seed, epochs: epochsInWords(rows.length) }),
+    );
     const result = resultOf(record);
     this.#verify.href = `#${pageModule.printLink({ spec, claim: result && pageModule.claimOf(result) })}`;
     for (const place of this.#names) speak(place, message('shipped-name', { name }));

@@ -77,7 +77,10 @@ export class RunStore {
     } catch (error) {
       store.#obstacle = reason(error);
       // It may answer later.
-      reading.then(() => store.#settle(), () => undefined);
+      reading.then(
+        () => store.#settle(),
+        () => undefined,
+      );
     }
     await store.#tabs.look();
     return store;
@@ -182,10 +185,13 @@ export class RunStore {
     this.#unreadable.delete(id);
     this.#unkept.delete(id);
     this.onChange();
-    await this.#try(this.#database.write(STORES, (runs, checkpoints) => {
-      runs.delete(key);
-      checkpoints.delete(key);
-    }), () => this.#tabs.tell(id));
+    await this.#try(
+      this.#database.write(STORES, (runs, checkpoints) => {
+        runs.delete(key);
+        checkpoints.delete(key);
+      }),
+      () => this.#tabs.tell(id),
+    );
   }
 
   async #readAll() {
@@ -228,10 +234,14 @@ export class RunStore {
     const change = this.#unkept.get(id);
     if (!change) return;
     const { record, checkpoint } = change;
-    const writing = this.#database.write(STORES, (runs, checkpoints) => {
-      runs.put({ ...record, format: FORMATS.run });
-      if (checkpoint) checkpoints.put(checkpoint, id);
-    }, checkpoint ? 'strict' : 'default');
+    const writing = this.#database.write(
+      STORES,
+      (runs, checkpoints) => {
+        runs.put({ ...record, format: FORMATS.run });
+        if (checkpoint) checkpoints.put(checkpoint, id);
+      },
+      checkpoint ? 'strict' : 'default',
+    );
     await this.#try(writing, () => {
       // Unless it has changed in the meantime.
       if (this.#unkept.get(id) === change) this.#unkept.delete(id);

@@ -74,10 +74,11 @@ export class Tabs {
   async hold(id) {
     if (!locks) return this.#take(id, () => undefined);
     return new Promise((resolve) => {
-      const untilGivenBack = () => new Promise((end) => {
-        resolve(this.#take(id, () => end(undefined)));
-        this.tell(id);
-      });
+      const untilGivenBack = () =>
+        new Promise((end) => {
+          resolve(this.#take(id, () => end(undefined)));
+          this.tell(id);
+        });
       const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
       const isTaken = () => signal.aborted;
       locks.request(LOCK + id, { signal }, untilGivenBack).catch(() => resolve(isTaken() ? null : this.#take(id, () => undefined)));

@@ -51,7 +51,14 @@ class Locks {
 
 /** The browser's locks; undefined on pages without https. @type {any} */
 let locks;
-Object.defineProperty(globalThis, 'navigator', { configurable: true, value: { get locks() { return locks; } } });
+Object.defineProperty(globalThis, 'navigator', {
+  configurable: true,
+  value: {
+    get locks() {
+      return locks;
+    },
+  },
+});
 
 /** Node waits for channels that nobody closes. @type {BroadcastChannel[]} */
 const channels = [];
@@ -154,5 +161,8 @@ test('locks of other pages of this origin are not taken for runs', async () => {
   locks.request('kindling-run-a', { mode: 'shared' }, () => new Promise(() => {}));
   await new Promise((resolve) => setTimeout(resolve));
   const { tabs } = await openTab();
-  assert.deepEqual(['a', 'elsewhere', ''].map((id) => tabs.isElsewhere(id)), [false, false, false]);
+  assert.deepEqual(
+    ['a', 'elsewhere', ''].map((id) => tabs.isElsewhere(id)),
+    [false, false, false],
+  );
 });

@@ -102,7 +102,11 @@ export class ProgressPanel {
       [message('milestone-first-step'), firstStep],
     ];
     const header = [message('milestone'), message('milestone-seconds')];
-    fillTable(this.#milestones, header, rows.map(([name, time]) => [name, inSeconds(time)]));
+    fillTable(
+      this.#milestones,
+      header,
+      rows.map(([name, time]) => [name, inSeconds(time)]),
+    );
   }
 
   /** Starts measuring the speed, after the first steps. @param {number} steps */

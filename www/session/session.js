@@ -139,7 +139,10 @@ export class Session {
     const checkpoint = await this.#checkpointOf(record);
     if (checkpoint === undefined || !this.#isStill(record)) return;
     const run = thaw(record);
-    this.#end = this.#trainToTheEnd(checkpoint ? run : restarted(run), { checkpoint, epochs: record.isExtended ? record.spec.epochs : null });
+    this.#end = this.#trainToTheEnd(checkpoint ? run : restarted(run), {
+      checkpoint,
+      epochs: record.isExtended ? record.spec.epochs : null,
+    });
   }
 
   /** Trains one step of the paused run. */

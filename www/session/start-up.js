@@ -83,7 +83,10 @@ export class StartUp {
     }, SILENCE_MILLISECONDS);
     try {
       const data = this.#client.has(choice.backend, spec.dataset) ? null : reading.files();
-      data?.then(() => (milestones.data = since()), () => undefined);
+      data?.then(
+        () => (milestones.data = since()),
+        () => undefined,
+      );
       choice = await until(signal, this.#open(choice, spec, signal, milestones, since));
       isOpen = true;
       await data;
@@ -92,7 +95,10 @@ export class StartUp {
         milestones.timed = since();
       }
       this.#progress.runsOn(choice);
-      await until(signal, this.#client.load(spec.dataset, () => reading.files()));
+      await until(
+        signal,
+        this.#client.load(spec.dataset, () => reading.files()),
+      );
     } catch (error) {
       // The worker may be waiting forever, so the next run gets a new one.
       if (signal.aborted && this.#client.isBusy) this.#client.close();

@@ -147,4 +147,3 @@ function runAfter(run, event) {
       return run;
   }
 }
-

@@ -6,7 +6,9 @@ import { BEGINNING, isActive, reduce } from './state.js';
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./state.js').Event} Event */
 
-const SPEC = /** @type {import('../trainer/index.js').Spec} */ (/** @type {unknown} */ ({ dataset: 'mnist', epochs: 2, earlyStopping: { patience: 2 } }));
+const SPEC = /** @type {import('../trainer/index.js').Spec} */ (
+  /** @type {unknown} */ ({ dataset: 'mnist', epochs: 2, earlyStopping: { patience: 2 } })
+);
 const STRETCH = { stepsPerEpoch: 2, device: { backend: /** @type {const} */ ('cpu'), name: 'CPU', note: '' }, build: 'b', epochs: null };
 
 /** @param {number} epoch */
@@ -15,7 +17,10 @@ const rowOf = (epoch) => ({ epoch, trainLoss: 1 / epoch, trainAccuracy: 0.5, tes
 /** Two steps, which end the epoch with this number. @param {number} epoch @returns {Event} */
 function epochOf(epoch) {
   const completed = { row: rowOf(epoch), confusion: [[epoch]] };
-  return { type: 'advanced', news: /** @type {import('../trainer/index.js').Progress} */ (/** @type {unknown} */ ({ losses: [epoch, epoch + 0.5], completed })) };
+  return {
+    type: 'advanced',
+    news: /** @type {import('../trainer/index.js').Progress} */ (/** @type {unknown} */ ({ losses: [epoch, epoch + 0.5], completed })),
+  };
 }
 
 /** @param {string} [name] @returns {Event} */
@@ -33,8 +38,14 @@ function runOf({ run }) {
 }
 
 test('a run goes from Train to Done, and its history is what was told', () => {
-  const ended = after(started(), { type: 'begun', stretch: STRETCH }, epochOf(1), epochOf(2), { type: 'timed', seconds: 3 },
-    { type: 'finished', digest: 'd', isLeft: false });
+  const ended = after(
+    started(),
+    { type: 'begun', stretch: STRETCH },
+    epochOf(1),
+    epochOf(2),
+    { type: 'timed', seconds: 3 },
+    { type: 'finished', digest: 'd', isLeft: false },
+  );
   assert.equal(ended.phase, 'training');
   const record = freeze(runOf(ended));
   assert.deepEqual([...record.losses], [1, 1.5, 2, 2.5]);
@@ -51,13 +62,24 @@ test('a pause is one only when everything is stored', () => {
   assert.deepEqual([resting.phase, resting.run?.state], ['training', 'paused']);
   const paused = reduce(resting, { type: 'rested' });
   assert.equal(paused.phase, 'paused');
-  assert.deepEqual([reduce(paused, { type: 'woken', steps: 1 })].map(({ phase, run }) => [phase, run?.state]), [['stepping', 'paused']]);
-  assert.deepEqual([reduce(paused, { type: 'woken', steps: null })].map(({ phase, run }) => [phase, run?.state]), [['training', 'training']]);
+  assert.deepEqual(
+    [reduce(paused, { type: 'woken', steps: 1 })].map(({ phase, run }) => [phase, run?.state]),
+    [['stepping', 'paused']],
+  );
+  assert.deepEqual(
+    [reduce(paused, { type: 'woken', steps: null })].map(({ phase, run }) => [phase, run?.state]),
+    [['training', 'training']],
+  );
 });
 
 test('a run that was told to stop stays so, whatever still arrives', () => {
   const stopping = after(started(), { type: 'begun', stretch: STRETCH }, { type: 'stopped' });
-  for (const event of [epochOf(1), /** @type {Event} */ ({ type: 'resting' }), /** @type {Event} */ ({ type: 'rested' }), /** @type {Event} */ ({ type: 'stopped' })]) {
+  for (const event of [
+    epochOf(1),
+    /** @type {Event} */ ({ type: 'resting' }),
+    /** @type {Event} */ ({ type: 'rested' }),
+    /** @type {Event} */ ({ type: 'stopped' }),
+  ]) {
     assert.equal(reduce(stopping, event).phase, 'stopping', event.type);
   }
   assert.equal(runOf(reduce(stopping, { type: 'finished', digest: null, isLeft: false })).state, 'stopped');
@@ -72,7 +94,10 @@ test('a run that is set aside stays paused', () => {
 test('a run that goes further has more epochs, and no digest until its end', () => {
   const record = { ...freeze(newRun('Run 1', SPEC, 'a')), digest: 'd', state: /** @type {const} */ ('done') };
   const opened = after({ type: 'opened', record });
-  const further = [{ type: 'started', run: runOf(opened) }, { type: 'begun', stretch: { ...STRETCH, epochs: 7 } }].reduce((state, event) => reduce(state, /** @type {Event} */ (event)), opened);
+  const further = [
+    { type: 'started', run: runOf(opened) },
+    { type: 'begun', stretch: { ...STRETCH, epochs: 7 } },
+  ].reduce((state, event) => reduce(state, /** @type {Event} */ (event)), opened);
   const { spec, isExtended, digest, state } = runOf(further);
   assert.deepEqual([spec.epochs, spec.earlyStopping, isExtended, digest, state], [7, null, true, null, 'training']);
 });
@@ -92,7 +117,10 @@ test('what cannot happen is an error', () => {
     [after(started()), epochOf(1)],
     [after(started()), { type: 'woken', steps: null }],
     // The step before is not stored yet.
-    [after(started(), { type: 'begun', stretch: STRETCH }, { type: 'resting' }, { type: 'rested' }, { type: 'woken', steps: 1 }), { type: 'woken', steps: 1 }],
+    [
+      after(started(), { type: 'begun', stretch: STRETCH }, { type: 'resting' }, { type: 'rested' }, { type: 'woken', steps: 1 }),
+      { type: 'woken', steps: 1 },
+    ],
     [after(started(), { type: 'begun', stretch: STRETCH }), { type: 'opened', record: freeze(newRun('', SPEC, '')) }],
   ])) {
     assert.throws(() => reduce(state, event), new RegExp(`${state.phase} cannot be ${event.type}`));

@@ -44,7 +44,10 @@ const NAMES = { experiment: message('experiment'), device: message('device'), la
 export function inWords(controls) {
   const labels = new Map(settings().map(({ key, label }) => [key, label]));
   const names = controls.map((control) => NAMES[control] ?? labels.get(control) ?? control);
-  return joined('list-and', [joined('list-comma', names.slice(0, -1)), ...names.slice(-1)].filter((part) => !isNothing(part)));
+  return joined(
+    'list-and',
+    [joined('list-comma', names.slice(0, -1)), ...names.slice(-1)].filter((part) => !isNothing(part)),
+  );
 }
 
 /** @param {Message} part */

@@ -58,7 +58,7 @@ export function showDiagram(layers) {
  */
 function nodeOf({ outputShape: shape, parameters: weights }, index) {
   const isImage = shape.length > 1;
-  const kind = isImage ? (weights ? 'conv' : 'pool') : (weights ? 'dense' : 'flatten');
+  const kind = isImage ? (weights ? 'conv' : 'pool') : weights ? 'dense' : 'flatten';
   return { kind: index === 0 ? 'input' : kind, shape, weights };
 }
 
@@ -109,7 +109,12 @@ function stack(rows, depth, x) {
 function bar(neurons, x) {
   const height = BAR.least + BAR.perDecade * Math.log10(neurons + 1);
   return element('rect', {
-    x: x - BAR.width / 2, y: LINES.middle - height / 2, width: BAR.width, height, rx: BAR.corner, class: 'neurons',
+    x: x - BAR.width / 2,
+    y: LINES.middle - height / 2,
+    width: BAR.width,
+    height,
+    rx: BAR.corner,
+    class: 'neurons',
   });
 }
 

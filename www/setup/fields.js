@@ -44,9 +44,21 @@ export function fieldOf(setting) {
 function makeField({ key, label, field }) {
   switch (field.kind) {
     case 'choice':
-      return selectField(key, label, field.choices.map(({ id, name }) => spokenOption(name, id)), 'field wide', String);
+      return selectField(
+        key,
+        label,
+        field.choices.map(({ id, name }) => spokenOption(name, id)),
+        'field wide',
+        String,
+      );
     case 'one-of':
-      return selectField(key, label, field.values.map((value) => new Option(String(value))), 'field', Number);
+      return selectField(
+        key,
+        label,
+        field.values.map((value) => new Option(String(value))),
+        'field',
+        Number,
+      );
     case 'whole':
       return numberField(key, label, field.range, 'numeric');
     case 'real':
@@ -69,7 +81,12 @@ function makeField({ key, label, field }) {
  * @returns {{ row: HTMLElement, read: () => Record<string, string>, write: (values: Record<string, SettingValue>) => void }}
  */
 export function combinedField({ keys, label, ways }) {
-  const { row, select } = labeledSelect(keys[keys.length - 1], label, ways.map(({ id, name }) => spokenOption(name, id)), 'field wide');
+  const { row, select } = labeledSelect(
+    keys[keys.length - 1],
+    label,
+    ways.map(({ id, name }) => spokenOption(name, id)),
+    'field wide',
+  );
   row.dataset.control = keys.join(' ');
   return {
     row,
@@ -245,7 +262,14 @@ function blocksField(key, label, { count, kernel, filters }) {
   grid.className = 'fields four wide';
   const blocks = Array.from({ length: count.to }, (_, index) => {
     // Kernels are odd: 1, 3, 5, 7.
-    const size = labeledNumber(`kernel-${index + 1}`, message('kernel-of-convolution', { number: index + 1 }), kernel, 'numeric', 'field', 2);
+    const size = labeledNumber(
+      `kernel-${index + 1}`,
+      message('kernel-of-convolution', { number: index + 1 }),
+      kernel,
+      'numeric',
+      'field',
+      2,
+    );
     const many = labeledNumber(`filters-${index + 1}`, message('filters-of-convolution', { number: index + 1 }), filters, 'numeric');
     grid.append(size.row, many.row);
     return { size, many, read: [lastGood(size.input), lastGood(many.input)] };

@@ -86,7 +86,11 @@ export class SpecForm {
 
   /** What is wrong with the first field that no spec can be made of; an empty text if there is none. */
   get problem() {
-    return shownNumbers(this.#form.elements).map((input) => problemOf(input)).find((problem) => problem !== '') ?? '';
+    return (
+      shownNumbers(this.#form.elements)
+        .map((input) => problemOf(input))
+        .find((problem) => problem !== '') ?? ''
+    );
   }
 
   /**
@@ -127,13 +131,15 @@ export class SpecForm {
     const wanted = first.split(' ');
     const rank = (/** @type {string} */ key) => (wanted.includes(key) ? wanted.indexOf(key) : wanted.length);
     const here = this.#settings.filter((setting) => setting.section === section);
-    return here.sort((a, b) => rank(a.key) - rank(b.key)).flatMap((setting) => {
-      const combined = this.#combined.find(({ keys }) => keys.includes(setting.key));
-      if (combined) return setting.key === combined.keys[0] ? [combined.field.row] : [];
-      const field = fieldOf(setting);
-      this.#fields.set(setting.key, field);
-      return field.rows;
-    });
+    return here
+      .sort((a, b) => rank(a.key) - rank(b.key))
+      .flatMap((setting) => {
+        const combined = this.#combined.find(({ keys }) => keys.includes(setting.key));
+        if (combined) return setting.key === combined.keys[0] ? [combined.field.row] : [];
+        const field = fieldOf(setting);
+        this.#fields.set(setting.key, field);
+        return field.rows;
+      });
   }
 
   /** What all fields hold, also those that do not count. */
@@ -201,9 +207,7 @@ export class SpecForm {
       for (const row of field.rows) row.hidden = !(key in counting);
       if (key in counting) field.arrange?.();
     }
-    this.#chosen = Object.fromEntries(
-      this.#settings.filter(({ field }) => field.kind === 'choice').map(({ key }) => [key, values[key]]),
-    );
+    this.#chosen = Object.fromEntries(this.#settings.filter(({ field }) => field.kind === 'choice').map(({ key }) => [key, values[key]]));
     if (shownNumbers(this.#strategy.querySelectorAll('input')).some((input) => problemOf(input) !== '')) this.#strategy.open = true;
   }
 }

@@ -14,9 +14,7 @@ import { message } from '../words/message.js';
  */
 export function showLayers(layers) {
   const table = byId('layers', HTMLTableElement);
-  const rows = layers.map(({ layer, outputShape, parameters }) =>
-    tableRow([layer, outputShape.join(' × '), formatCount(parameters)]),
-  );
+  const rows = layers.map(({ layer, outputShape, parameters }) => tableRow([layer, outputShape.join(' × '), formatCount(parameters)]));
   table.tBodies[0].replaceChildren(...rows);
   const total = layers.reduce((sum, { parameters }) => sum + parameters, 0);
   table.tFoot?.replaceChildren(tableRow([message('report-total'), '', formatCount(total)]));

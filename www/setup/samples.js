@@ -67,7 +67,8 @@ export class Samples {
     this.#canvases.forEach((canvas, index) => {
       const image = images.subarray(index * PIXELS, (index + 1) * PIXELS);
       draw(canvas, image, drawing !== null);
-      if (drawing && input.kind === 'hog') drawHog(canvas, drawing.hogFeatures({ orientations: input.orientations, pixelsPerCell: input.pixelsPerCell }, image), input);
+      if (drawing && input.kind === 'hog')
+        drawHog(canvas, drawing.hogFeatures({ orientations: input.orientations, pixelsPerCell: input.pixelsPerCell }, image), input);
     });
   }
 

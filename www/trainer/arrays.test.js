@@ -7,11 +7,17 @@ import { ExpectedError } from './errors.js';
 import { message } from './message.js';
 
 /** @param {number} count */
-const examples = (count) => ({ images: new Uint8Array(784 * count).fill(7), labels: Array.from({ length: count }, (_, index) => index % 10) });
+const examples = (count) => ({
+  images: new Uint8Array(784 * count).fill(7),
+  labels: Array.from({ length: count }, (_, index) => index % 10),
+});
 
 test('images and labels get the headers that MNIST’s files have', () => {
   const { images, labels } = examples(2);
-  const files = datasetFromArrays({ train: { images, labels }, test: { images: Uint8ClampedArray.from(images), labels: Uint8Array.from(labels) } });
+  const files = datasetFromArrays({
+    train: { images, labels },
+    test: { images: Uint8ClampedArray.from(images), labels: Uint8Array.from(labels) },
+  });
   assert.deepEqual([...files[0].subarray(0, 16)], [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 28, 0, 0, 0, 28]);
   assert.deepEqual(files[0].subarray(16), images);
   assert.deepEqual(files[1], Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 2, 0, 1));

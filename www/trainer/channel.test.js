@@ -90,7 +90,11 @@ test('events and notes reach the request that they belong to', async () => {
   two.tell('later');
   one.tell('now');
   assert.deepEqual(await Promise.all([one.answer, two.answer]), ['now', 'later']);
-  assert.deepEqual(events, [['one', 1], ['one', 2], ['two', 1]]);
+  assert.deepEqual(events, [
+    ['one', 1],
+    ['one', 2],
+    ['two', 1],
+  ]);
 });
 
 test('what comes after a request’s answer is dropped, in both directions', async () => {
@@ -151,7 +155,10 @@ test('buffers are handed over with requests, events and answers, if that is said
   assert.deepEqual(events, [Uint8Array.of(1)]);
   assert.deepEqual(await channel.ask('echo', asked, { buffers: [asked.buffer] }), Uint8Array.of(3));
   assert.deepEqual(await channel.ask('echo', kept), Uint8Array.of(4));
-  assert.deepEqual(given.map(({ length }) => length), [0, 0, 0, 1]);
+  assert.deepEqual(
+    given.map(({ length }) => length),
+    [0, 0, 0, 1],
+  );
 });
 
 test('a crash ends the worker for all who wait, and nothing is asked of it any more', async () => {
@@ -182,7 +189,12 @@ test('what a worker’s errors have to say crosses without a language', async ()
 
 test('a worker whose script fails or does not load is given up', async () => {
   const failures = /** @type {const} */ ([
-    [(/** @type {StandInWorker} */ worker) => worker.failOutside({ message: 'SyntaxError', filename: 'a.js', lineno: 3 }), 'crashed', message('worker-crashed', { name, reason: 'SyntaxError' }), 'a.js:3'],
+    [
+      (/** @type {StandInWorker} */ worker) => worker.failOutside({ message: 'SyntaxError', filename: 'a.js', lineno: 3 }),
+      'crashed',
+      message('worker-crashed', { name, reason: 'SyntaxError' }),
+      'a.js:3',
+    ],
     [(/** @type {StandInWorker} */ worker) => worker.failOutside({}), 'unloaded', message('worker-unloaded', { name }), ''],
     [(/** @type {StandInWorker} */ worker) => worker.onmessageerror?.({}), 'crashed', message('worker-unreadable', { name }), ''],
   ]);

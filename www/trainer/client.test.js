@@ -65,7 +65,10 @@ test('a dataset is handed over, not copied', async () => {
   const { client } = await openClient();
   const given = files();
   await client.load('mnist', async () => given);
-  assert.deepEqual(given.map(({ length }) => length), [0, 0, 0, 0]);
+  assert.deepEqual(
+    given.map(({ length }) => length),
+    [0, 0, 0, 0],
+  );
 });
 
 test('own arrays take the place of a dataset, and are not mistaken for it', async () => {
@@ -75,7 +78,10 @@ test('own arrays take the place of a dataset, and are not mistaken for it', asyn
   await client.loadArrays({ train: { images, labels: [1] }, test: { images, labels: [2] } });
   assert.deepEqual([images.length, client.has('cpu', 'mnist')], [784, false]);
   const { body } = worker.heard.at(-1);
-  assert.deepEqual(body.files.map((/** @type {Uint8Array} */ file) => file.length), [16 + 784, 8 + 1, 16 + 784, 8 + 1]);
+  assert.deepEqual(
+    body.files.map((/** @type {Uint8Array} */ file) => file.length),
+    [16 + 784, 8 + 1, 16 + 784, 8 + 1],
+  );
   await client.load('mnist', async () => files());
   assert.deepEqual(worker.asked, ['open', 'load', 'load', 'load']);
   await assert.rejects(client.loadArrays({ train: { images, labels: [] }, test: { images, labels: [2] } }), /arrays-unequal/);
@@ -110,11 +116,24 @@ test('a run tells its listener everything, and how it ended', async () => {
   };
   /** @type {any[]} */
   const told = [];
-  const note = (/** @type {string} */ what) => (/** @type {any[]} */ ...values) => told.push([what, ...values]);
+  const note =
+    (/** @type {string} */ what) =>
+    (/** @type {any[]} */ ...values) =>
+      told.push([what, ...values]);
   const ending = await client.train(SPEC, {
-    onPreparing: note('preparing'), onProgress: note('progress'), onShared: note('shared'), onCheckpoint: note('checkpoint'), onPaused: note('paused'),
+    onPreparing: note('preparing'),
+    onProgress: note('progress'),
+    onShared: note('shared'),
+    onCheckpoint: note('checkpoint'),
+    onPaused: note('paused'),
   });
-  assert.deepEqual(told, [['preparing', 0.5], ['progress', 'first'], ['shared', 2], ['checkpoint', CHECKPOINT, 9], ['paused', CHECKPOINT]]);
+  assert.deepEqual(told, [
+    ['preparing', 0.5],
+    ['progress', 'first'],
+    ['shared', 2],
+    ['checkpoint', CHECKPOINT, 9],
+    ['paused', CHECKPOINT],
+  ]);
   assert.deepEqual(ending, { digest: null, checkpoint: CHECKPOINT });
   assert.deepEqual(await client.train(SPEC), ending, 'nobody has to listen');
 });
@@ -153,10 +172,11 @@ test('pause, resume and stop reach the current run, and no other', async () => {
   assert.deepEqual(worker.asked.length, worker.heard.length, 'nothing is sent to a run that is over');
   /** @type {any[]} */
   const notes = [];
-  handlers.train = (_, request) => new Promise((resolve) => {
-    request.listen((/** @type {any} */ note) => notes.push(note));
-    request.signal.addEventListener('abort', () => resolve({ digest: null, checkpoint: null }));
-  });
+  handlers.train = (_, request) =>
+    new Promise((resolve) => {
+      request.listen((/** @type {any} */ note) => notes.push(note));
+      request.signal.addEventListener('abort', () => resolve({ digest: null, checkpoint: null }));
+    });
   const training = client.train(SPEC);
   client.pause();
   client.resume(3);
@@ -190,7 +210,10 @@ test('a worker that has crashed is never asked again', async () => {
   handlers.train = OBEDIENT.train;
   assert.deepEqual([worker.isEnded, client.has('cpu', 'mnist')], [true, false]);
   await assert.rejects(client.compile(SPEC), CLOSED);
-  await assert.rejects(client.load('mnist', async () => files()), CLOSED);
+  await assert.rejects(
+    client.load('mnist', async () => files()),
+    CLOSED,
+  );
   assert.equal(await client.open('cpu'), true);
   assert.equal((await client.train(SPEC)).digest, 'abc');
 });

@@ -29,7 +29,10 @@ export class DataError extends ExpectedError {}
  * @throws {DataError} if a file cannot be downloaded, or is not the real one
  */
 export async function readDataset(info, sizes, onProgress, signal) {
-  const [train, test] = [[info.train_images, info.train_labels], [info.test_images, info.test_labels]];
+  const [train, test] = [
+    [info.train_images, info.train_labels],
+    [info.test_images, info.test_labels],
+  ];
   const files = await readFiles(info, [...train, ...test], sizes, onProgress, signal);
   return /** @type {import('./protocol.js').DatasetFiles} */ (files);
 }

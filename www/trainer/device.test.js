@@ -7,7 +7,15 @@ import { message } from './message.js';
 /** A request's answer, or a function that gives it. @type {any} */
 let gpu;
 beforeEach(() => {
-  Object.defineProperty(globalThis, 'navigator', { configurable: true, value: { get gpu() { return gpu; }, hardwareConcurrency: 6 } });
+  Object.defineProperty(globalThis, 'navigator', {
+    configurable: true,
+    value: {
+      get gpu() {
+        return gpu;
+      },
+      hardwareConcurrency: 6,
+    },
+  });
   Object.defineProperty(globalThis, 'isSecureContext', { configurable: true, writable: true, value: true });
 });
 afterEach(() => {
@@ -57,7 +65,10 @@ test('auto times a GPU that it does not know, but never one in software', async 
     const asked = await chooseDevice('webgpu', true, untold);
     assert.equal(asked.backend, 'webgpu');
     assert.match(asked.adapter ?? '', /\(software\)$/);
-    assert.deepEqual([asked.name, asked.note], [message('device-webgpu-adapters', { adapters: asked.adapter ?? '' }), message('gpu-simulated')]);
+    assert.deepEqual(
+      [asked.name, asked.note],
+      [message('device-webgpu-adapters', { adapters: asked.adapter ?? '' }), message('gpu-simulated')],
+    );
   }
 });
 

@@ -23,6 +23,13 @@ test('its doors open without a browser', async () => {
 });
 
 test('each script that a worker starts with has a door', () => {
-  const started = ['workers.js', 'worker/worker-pool.js'].flatMap((file) => [...read(file).matchAll(/new URL\('.*?([\w-]+\.js)'/g)].map(([, name]) => `./worker/${name}`));
-  assert.deepEqual(started.sort(), Object.keys(manifest.exports).filter((door) => door.startsWith('./worker/')).sort());
+  const started = ['workers.js', 'worker/worker-pool.js'].flatMap((file) =>
+    [...read(file).matchAll(/new URL\('.*?([\w-]+\.js)'/g)].map(([, name]) => `./worker/${name}`),
+  );
+  assert.deepEqual(
+    started.sort(),
+    Object.keys(manifest.exports)
+      .filter((door) => door.startsWith('./worker/'))
+      .sort(),
+  );
 });

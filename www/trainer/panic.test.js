@@ -14,8 +14,16 @@ test('a panic is told by its message, and its details have the call stack', () =
   const panic = 'panicked at src/ops/mod.rs:3:5:\nthe shapes differ\n\nStack:\n\nat matmul';
   console.error(panic);
   assert.deepEqual(crashBehind(new WebAssembly.RuntimeError('unreachable')), { message: 'the shapes differ', details: panic });
-  assert.deepEqual(crashBehind(new Error('recursive use of an object')), { message: 'the shapes differ', details: panic }, 'what follows it, too');
-  assert.deepEqual(log.mock.calls.map(({ arguments: values }) => values), [['some', 'warning'], [panic]], 'the console still has everything');
+  assert.deepEqual(
+    crashBehind(new Error('recursive use of an object')),
+    { message: 'the shapes differ', details: panic },
+    'what follows it, too',
+  );
+  assert.deepEqual(
+    log.mock.calls.map(({ arguments: values }) => values),
+    [['some', 'warning'], [panic]],
+    'the console still has everything',
+  );
 });
 
 test('a trap without a panic is a crash, too', () => {

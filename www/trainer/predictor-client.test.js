@@ -84,7 +84,10 @@ test('after a crash nobody keeps waiting, and a new worker is given the run agai
     const crashed = started[started.length - 1];
     crash(crashed);
     const failed = message('worker-crashed', { name: message('worker-classifier'), reason: 'unreachable' });
-    assert.deepEqual((await waiting).map((outcome) => wordsOf(/** @type {any} */ (outcome).reason)), [failed, failed]);
+    assert.deepEqual(
+      (await waiting).map((outcome) => wordsOf(/** @type {any} */ (outcome).reason)),
+      [failed, failed],
+    );
     handlers.classify = usual;
     assert.deepEqual(await client.classify(PIXELS), Float32Array.of(1, 2));
     assert.deepEqual([crashed.isEnded, networksOf(started[started.length - 1])], [true, [1]]);

@@ -29,7 +29,7 @@ function floats(numbers) {
 
 const FILE = fileWith({
   // Its odd length leaves the numbers after it unaligned.
-  'flags': { dtype: 'U8', shape: [3], bytes: Uint8Array.of(1, 2, 3) },
+  flags: { dtype: 'U8', shape: [3], bytes: Uint8Array.of(1, 2, 3) },
   'dense.weight': { dtype: 'F32', shape: [2, 3], bytes: floats([1, 2, 3, 4, 5, 0.1]) },
   'dense.bias': { dtype: 'F32', shape: [], bytes: floats([-7]) },
 });

@@ -61,7 +61,10 @@ test('after a trap nothing is called any more', async () => {
   await Promise.all([ask(1), ask(2)]);
   await ask(3);
   assert.equal(calls, 1);
-  assert.deepEqual(said.map(({ crash }) => crash?.message), ['unreachable']);
+  assert.deepEqual(
+    said.map(({ crash }) => crash?.message),
+    ['unreachable'],
+  );
 });
 
 test('an error that nobody catches is a crash', async () => {

@@ -50,8 +50,16 @@ test('a range of one figure is that figure', () => {
 
 test('durations never show 60 seconds, nor 10.0', () => {
   const cases = /** @type {[number, string][]} */ ([
-    [0, '0 s'], [0.04, '0.0 s'], [0.42, '0.4 s'], [8, '8 s'], [9.94, '9.9 s'], [9.96, '10 s'], [59.4, '59 s'], [59.6, '1 min 0 s'],
-    [125, '2 min 5 s'], [3599.5, '60 min 0 s'],
+    [0, '0 s'],
+    [0.04, '0.0 s'],
+    [0.42, '0.4 s'],
+    [8, '8 s'],
+    [9.94, '9.9 s'],
+    [9.96, '10 s'],
+    [59.4, '59 s'],
+    [59.6, '1 min 0 s'],
+    [125, '2 min 5 s'],
+    [3599.5, '60 min 0 s'],
   ]);
   for (const [seconds, words] of cases) assert.equal(formatDuration(seconds), words);
 });

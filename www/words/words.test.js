@@ -30,9 +30,15 @@ test('numbers have the signs of their language', () => {
 
 test('the number decides between singular and plural, and stands there without signs', () => {
   use('en');
-  assert.deepEqual([1, 2, 1500].map((count) => say('epochs', { count })), ['1 epoch', '2 epochs', '1500 epochs']);
+  assert.deepEqual(
+    [1, 2, 1500].map((count) => say('epochs', { count })),
+    ['1 epoch', '2 epochs', '1500 epochs'],
+  );
   use('fr');
-  assert.deepEqual([0, 1, 2].map((count) => say('epochs', { count })), ['0 époque', '1 époque', '2 époques']);
+  assert.deepEqual(
+    [0, 1, 2].map((count) => say('epochs', { count })),
+    ['0 époque', '1 époque', '2 époques'],
+  );
 });
 
 test('arguments are said in the same language, and lists put together', () => {

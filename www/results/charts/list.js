@@ -11,14 +11,7 @@ import { loss } from './loss/chart.js';
 
 /** Each place is `<template data-charts="…">` in index.html. @type {Record<string, import('../figure.js').Chart[]>} */
 export const CHARTS = {
-  curves: [
-    loss,
-    accuracy,
-  ],
-  more: [
-    learningRate,
-  ],
-  scores: [
-    confusion,
-  ],
+  curves: [loss, accuracy],
+  more: [learningRate],
+  scores: [confusion],
 };

@@ -22,7 +22,7 @@ export class ImportClient {
    * @param {import('./reader.js').Assumed} assumed
    * @returns {AsyncGenerator<Found | Refused>}
    */
-  async* read(file, assumed) {
+  async *read(file, assumed) {
     const channel = this.#open();
     let found = channel.ask('read', { file, assumed }).then(() => channel.ask('next', null));
     for (;;) {

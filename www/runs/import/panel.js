@@ -139,11 +139,13 @@ export class ImportPanel {
     speak(this.#result, sentence);
     const more = remarks.length - MOST_REMARKS;
     const shown = more > 0 ? [...remarks.slice(0, MOST_REMARKS), message('import-more-notes', { count: more })] : remarks;
-    this.#remarks.replaceChildren(...shown.map((remark) => {
-      const item = document.createElement('li');
-      speak(item, remark);
-      return item;
-    }));
+    this.#remarks.replaceChildren(
+      ...shown.map((remark) => {
+        const item = document.createElement('li');
+        speak(item, remark);
+        return item;
+      }),
+    );
   }
 }
 
@@ -182,7 +184,9 @@ function contentOf(record, kind) {
 function canonical(value) {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(canonical);
-  return Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, part]) => [key, canonical(part)]);
+  return Object.entries(value)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, part]) => [key, canonical(part)]);
 }
 
 /**

@@ -241,11 +241,28 @@ async function readWeights(file, assumed, { loadTrainer }) {
   refuseLarge(file, LARGEST_RUN);
   const { importWeights } = await loadTrainer();
   const { spec, notes, file: checkpoint } = importWeights(new Uint8Array(await file.arrayBuffer()), usable(assumed));
-  const name = file.name.replace(/\.[^.]*$/, '').slice(0, LONGEST_NAME).trim() || 'Weights';
+  const name =
+    file.name
+      .replace(/\.[^.]*$/, '')
+      .slice(0, LONGEST_NAME)
+      .trim() || 'Weights';
   /** @type {RunRecord} */
   const record = {
-    id: '', name, created: Date.now(), spec, rows: [], losses: new Float32Array(), stepsPerEpoch: 0, confusion: null,
-    state: 'imported', isExtended: false, digest: null, devices: [], adapters: [], builds: [], seconds: 0,
+    id: '',
+    name,
+    created: Date.now(),
+    spec,
+    rows: [],
+    losses: new Float32Array(),
+    stepsPerEpoch: 0,
+    confusion: null,
+    state: 'imported',
+    isExtended: false,
+    digest: null,
+    devices: [],
+    adapters: [],
+    builds: [],
+    seconds: 0,
   };
   return { kind: 'weights', record, checkpoint, notes };
 }

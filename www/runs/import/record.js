@@ -229,7 +229,10 @@ function checkAccuracy({ testAccuracy }, confusion) {
 /** @param {unknown} value */
 function readName(value) {
   if (typeof value !== 'string') throw new RunFileError(message('run-without-name'));
-  const name = value.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim().slice(0, LONGEST_NAME);
+  const name = value
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_NAME);
   return name || 'Unnamed run';
 }
 

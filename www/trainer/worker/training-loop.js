@@ -114,12 +114,7 @@ export class TrainingLoop {
       await nextTask();
       milliseconds = performance.now() - begin;
       if (this.#isFirst) break;
-    } while (
-      !progress.completed &&
-      this.#allowed > 0 &&
-      !this.#isEnded &&
-      (milliseconds < REPORT_MILLISECONDS || losses.length < least)
-    );
+    } while (!progress.completed && this.#allowed > 0 && !this.#isEnded && (milliseconds < REPORT_MILLISECONDS || losses.length < least));
     this.#isFirst = false;
     return { progress: { ...progress, losses }, milliseconds };
   }

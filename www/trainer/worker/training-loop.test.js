@@ -155,7 +155,13 @@ test('the page hears of a change in the number of workers, and only then', async
   const shared = { workers: () => 3 };
   const run = Object.assign(new CountingRun(4, 3), shared);
   let pulls = 0;
-  const pool = { ...ALONE, arrange: () => ((pulls += 1), null), get isDecided() { return pulls > 1; } };
+  const pool = {
+    ...ALONE,
+    arrange: () => ((pulls += 1), null),
+    get isDecided() {
+      return pulls > 1;
+    },
+  };
   const { loop, events } = loopOn(run, undefined, pool);
   await loop.go();
   const heard = events.filter(({ type }) => type === 'shared');
@@ -171,7 +177,10 @@ test('the pool hears of each pull, except those that an evaluation made longer',
   assert.deepEqual(noted, [], 'each step of it ends an epoch');
   await loopOn(new CountingRun(1000, 1), undefined, pool).loop.go();
   assert.equal(noted[0], 1);
-  assert.ok(noted.slice(1).every((steps) => steps >= 4), 'as many as the pool asked for');
+  assert.ok(
+    noted.slice(1).every((steps) => steps >= 4),
+    'as many as the pool asked for',
+  );
 });
 
 test('several may wait for their turn at the same time', async () => {

@@ -75,7 +75,7 @@ async function train({ spec, workers, isOrdered, checkpoint, epochs }, request) 
  * @returns {Promise<boolean>} whether everything is computed, and the run still wanted
  */
 async function prepare(spec, request) {
-  for (let share = 0; share < 1 && !request.signal.aborted; ) {
+  for (let share = 0; share < 1 && !request.signal.aborted;) {
     share = opened().prepare(spec, PREPARED_AT_ONCE);
     request.emit({ type: 'preparing', share });
     await nextTask();

@@ -25,10 +25,7 @@ const WORTHWHILE = 0.9;
 /** A gradient worker, as the run's worker sees it. @implements {RemoteWorker} */
 class RemoteGradientWorker {
   /** @type {Channel<GradientProtocol>} */
-  #channel = new Channel(
-    new Worker(new URL('./gradient-worker.js', import.meta.url), { type: 'module' }),
-    message('worker-gradient'),
-  );
+  #channel = new Channel(new Worker(new URL('./gradient-worker.js', import.meta.url), { type: 'module' }), message('worker-gradient'));
 
   /** @param {PartialSpec} spec */
   start(spec) {
@@ -106,8 +103,7 @@ export class WorkerPool {
     if (this.#isDecided || !this.#isReady || steps < STEPS) return;
     this.#trials.push(milliseconds / steps);
     if (this.#trials.length < TRIALS) return;
-    const best = (/** @type {number} */ kind) =>
-      Math.min(...this.#trials.slice(-COUNTED).filter((_, index) => index % 2 === kind));
+    const best = (/** @type {number} */ kind) => Math.min(...this.#trials.slice(-COUNTED).filter((_, index) => index % 2 === kind));
     if (best(0) <= WORTHWHILE * best(1)) {
       this.#keep(run);
     } else {

@@ -53,14 +53,22 @@ function settle(pool, run, { shared, alone }) {
 }
 
 test('workers stay if they make a step clearly faster, and else end', async () => {
-  for (const [shared, stays] of /** @type {const} */ ([[0.5, true], [0.9, true], [0.91, false], [2, false]])) {
+  for (const [shared, stays] of /** @type {const} */ ([
+    [0.5, true],
+    [0.9, true],
+    [0.91, false],
+    [2, false],
+  ])) {
     started = standIn(handlers);
     const pool = new WorkerPool(SPEC, 3, false);
     await answered();
     const run = sharingRun();
     assert.equal(settle(pool, run, { shared, alone: 1 }), 8);
     assert.equal(run.workers.length, stays ? 2 : 0, `at ${shared} of the time`);
-    assert.deepEqual(started.map(({ isEnded }) => isEnded), [!stays, !stays]);
+    assert.deepEqual(
+      started.map(({ isEnded }) => isEnded),
+      [!stays, !stays],
+    );
     assert.equal(pool.arrange(run), null, 'nothing more is asked');
   }
 });
@@ -133,7 +141,11 @@ test('a request gives the worker’s numbers, its problem, or that it was ended'
   handlers.differentiate = (arrays) => Float32Array.from(arrays, ({ length }) => length);
   const given = shards();
   assert.deepEqual(await worker.differentiate(...given), Float32Array.of(1, 2, 3, 4));
-  assert.deepEqual(given.map(({ length }) => length), [0, 0, 0, 0], 'handed over, not copied');
+  assert.deepEqual(
+    given.map(({ length }) => length),
+    [0, 0, 0, 0],
+    'handed over, not copied',
+  );
   handlers.differentiate = () => {
     throw new Error('no memory');
   };

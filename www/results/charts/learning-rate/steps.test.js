@@ -8,10 +8,18 @@ test('a short run shows every step', () => {
 });
 
 test('a long run shows as many as fit, and the first and last of each epoch', () => {
-  for (const [epochs, stepsPerEpoch] of [[1, 60_000], [10, 469], [100, 1875], [1000, 7]]) {
+  for (const [epochs, stepsPerEpoch] of [
+    [1, 60_000],
+    [10, 469],
+    [100, 1875],
+    [1000, 7],
+  ]) {
     const steps = [...stepsShown(epochs, stepsPerEpoch)];
     assert.ok(steps.length <= Math.max(400, 2 * epochs), `${steps.length}`);
-    assert.deepEqual(steps, [...new Set(steps)].sort((one, other) => one - other));
+    assert.deepEqual(
+      steps,
+      [...new Set(steps)].sort((one, other) => one - other),
+    );
     for (let epoch = 0; epoch < epochs; epoch += 1) {
       assert.ok(steps.includes(epoch * stepsPerEpoch) && steps.includes((epoch + 1) * stepsPerEpoch - 1), `epoch ${epoch}`);
     }
