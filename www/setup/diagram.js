@@ -71,7 +71,7 @@ function drawNode({ kind, shape, weights }, x) {
     label(weights ? formatCount(weights) : '', x, LINES.weights, 'weights'),
     ...(isImage ? stack(rows, depth, x) : [bar(rows, x)]),
     label(isImage ? `${rows}×${columns}` : formatCount(rows), x, LINES.shape, 'shape'),
-    label(isImage && depth > 1 ? `×${formatCount(depth)}` : '', x, LINES.depth, 'shape'),
+    label(isImage && depth > 1 ? message('diagram-maps', { count: formatCount(depth) }) : '', x, LINES.depth, 'shape'),
   ];
 }
 

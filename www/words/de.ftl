@@ -624,6 +624,7 @@ diagram-input = Eingabe
 diagram-convolution = Conv
 diagram-pooling = Pool
 diagram-dense = Dense
+diagram-maps = ×{ $count }
 
 ## The page as a whole
 

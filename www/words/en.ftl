@@ -633,6 +633,7 @@ diagram-input = input
 diagram-convolution = conv
 diagram-pooling = pool
 diagram-dense = dense
+diagram-maps = ×{ $count }
 
 ## The page as a whole
 

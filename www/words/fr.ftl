@@ -627,6 +627,7 @@ diagram-input = entrée
 diagram-convolution = conv
 diagram-pooling = pool
 diagram-dense = dense
+diagram-maps = ×{ $count }
 
 ## The page as a whole
 
