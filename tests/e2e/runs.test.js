@@ -243,6 +243,12 @@ test('a deleted run can be had back for ten seconds, with the keyboard alone', a
 
   await press(page, 'Delete Run 1');
   await page.getByText('No runs yet.').waitFor();
+  await openView(page, 'Look inside');
+  await page.getByRole('button', { name: 'Undo the deletion' }).click();
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Look inside', 'nothing of the other view has the focus');
+
+  await press(page, 'Delete Run 1');
+  await page.getByText('No runs yet.').waitFor();
   await page.clock.runFor(11_000);
   assert.equal(await page.getByRole('button', { name: 'Undo the deletion' }).isVisible(), false);
   await reload(page);

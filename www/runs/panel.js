@@ -44,7 +44,7 @@ export class RunsPanel {
   #actions;
   #table = byId('runs-table', HTMLTableElement);
   #heading = byId('runs-heading', HTMLHeadingElement);
-  #toast = new Toast(() => this.#heading.focus());
+  #toast = new Toast(() => focusOrView(this.#heading));
   /** @type {Map<string, RunRow>} */
   #rows = new Map();
   /** The rows of unreadable runs. @type {Map<string, HTMLTableRowElement>} */
@@ -192,4 +192,10 @@ export class RunsPanel {
     await this.#store.remove(id);
     this.#actions.choose();
   }
+}
+
+/** Focuses an element, or the link to the view that is shown if the element is in another one. @param {HTMLElement} element */
+function focusOrView(element) {
+  element.focus();
+  if (document.activeElement !== element) /** @type {HTMLElement | null} */ (document.querySelector('nav [aria-current]'))?.focus();
 }
