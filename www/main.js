@@ -58,9 +58,13 @@ class App {
   #later;
   #shipped;
   #language;
+  /** Once a cell of the matrix has been opened. @type {import('./inside/gallery/panel.js').Gallery | null} */
+  #gallery = null;
   /** Whether the address has a link, understood or not. */
   #isLinked = false;
-  /** The name of the run at hand. */
+  /** The run at hand. @type {LiveRun | null} */
+  #run = null;
+  /** Its name. */
   #runName = NOTHING;
   /** The run that the form holds an editable copy of. @type {RunRecord | null} */
   #original = null;
@@ -126,16 +130,19 @@ class App {
   #followSession() {
     const { spec } = this.#form;
     const name = () => this.#runName;
-    const charts = new Figures(spec, this.#dataset(spec.dataset), name);
+    const draw = this.#offerDrawing();
+    const charts = new Figures(spec, this.#dataset(spec.dataset), name, (truth, predicted) => this.#openCell(draw, { truth, predicted }));
     const scores = new Result();
     const firstLayer = new FirstLayerPanel(spec, name);
-    const draw = this.#offerDrawing();
     const info = (/** @type {LiveRun} */ run) => this.#dataset(run.spec.dataset);
     this.#session.follow(({ run }, event) => run && charts.follow(run, event, info(run)));
     this.#session.follow(({ run }, event) => run && scores.follow(run, event, info(run)));
     this.#session.follow(({ run }, event) => run && firstLayer.follow(run, event));
     this.#session.follow((state, event) => this.#useWeights(state, event, draw));
-    this.#session.follow(({ run }) => this.#nameRun(run));
+    this.#session.follow(({ run }) => {
+      this.#run = run;
+      this.#nameRun(run);
+    });
     this.#session.follow((state, event, before) => {
       if (event.type === 'opened' || state.phase !== before.phase || state.run?.id !== before.run?.id) this.#update();
     });
@@ -172,6 +179,28 @@ class App {
     // Nobody hands in what came with the page.
     this.#link.setResult(isShipped ? null : resultOf(run));
     if (this.#weights) draw.use({ spec: run.spec, name: this.#shipped.nameOf(run), checkpoint: this.#weights, isSound: isShipped });
+  }
+
+  /**
+   * Opens the images of a cell of the run's confusion matrix; one of them then leads into the network.
+   *
+   * @param {DrawPanel} draw
+   * @param {{ truth: number, predicted: number }} cell
+   */
+  async #openCell(draw, cell) {
+    if (!this.#run?.confusion) return;
+    const { spec, confusion: matrix } = this.#run;
+    try {
+      const { Gallery } = await import('./inside/gallery/panel.js');
+      this.#gallery ??= new Gallery(readTestSplit, (number) => {
+        this.#views.open('inside');
+        draw.showTestImage(number);
+        byId('seen', HTMLCanvasElement).scrollIntoView({ block: 'nearest' });
+      });
+      await this.#gallery.open({ checkpoint: this.#weights, dataset: this.#dataset(spec.dataset), matrix }, cell);
+    } catch (error) {
+      this.#notices.show('view', message('failed-view', { reason: wordsOf(error) }), RELOAD);
+    }
   }
 
   /** Shows the current spec's layer table or its errors, and the device it would be trained on. */

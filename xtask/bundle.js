@@ -5,6 +5,7 @@
  * - The page's modules become `main.js` and chunks beside it: one for each `import()`, and for what several of them share.
  * - Each worker becomes one file, at its own path; so does the trainer's front door, for other pages.
  * - The style sheets that the page names become one.
+ * - The catalogues lose their comments.
  * - The wasm modules keep their paths, as whoever else loads them relies on those.
  *
  * Next to the folder, a JSON file with its name lists the modules that the page needs before it starts, and an HTML file is
@@ -198,12 +199,26 @@ function readCatalogue(language) {
   return readFileSync(join(CATALOGUES, `${language}.ftl`), 'utf8');
 }
 
+/** The languages, by their tags. */
+function languages() {
+  return readdirSync(CATALOGUES).flatMap((file) => /^(\w+)\.ftl$/.exec(file)?.slice(1) ?? []);
+}
+
+/** The catalogues without what is said to translators. */
+function keepCatalogues() {
+  for (const language of languages()) {
+    const lines = readCatalogue(language)
+      .split('\n')
+      .filter((line) => line && !line.startsWith('#'));
+    files.set(`words/${language}.ftl`, `${lines.join('\n')}\n`);
+  }
+}
+
 /** The messages of `opening.js`, by language: its arguments stay in braces, as it has no reader of catalogues. */
 function openingWords() {
   const args = Object.fromEntries(['feature', 'file', 'reason', 'status', 'type'].map((name) => [name, `{${name}}`]));
-  const languages = readdirSync(CATALOGUES).flatMap((file) => /^(\w+)\.ftl$/.exec(file)?.slice(1) ?? []);
   return Object.fromEntries(
-    languages.map((language) => {
+    languages().map((language) => {
       const text = readCatalogue(language);
       useCatalogue(language, text);
       const ids = [...text.matchAll(/^(opening-[\w-]+) =/gm)].map(([, id]) => id);
@@ -238,6 +253,7 @@ const needed = await bundlePage(workers);
 await bundleTrainer(workers);
 await bundleWorkers(workers);
 await bundleStyles();
+keepCatalogues();
 // In the oldest JavaScript, as it is written.
 await minify(join(WWW, 'opening.js'), 'opening.js', { target: 'es5', define: { OPENING_WORDS: JSON.stringify(openingWords()) } });
 for (const name of builds) await minify(join(wasm, name, 'kindling.js'), `wasm/${name}/kindling.js`, { format: 'esm', target: BROWSERS });

@@ -24,7 +24,7 @@ pub fn draw_confusion<DB: DrawingBackend>(
     words: &Words,
 ) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
     area.fill(&theme.background.0)?;
-    let names = classes.map(|class| words.say(&class.message()));
+    let names = names(classes, words);
     let grid = Grid::fit(area.dim_in_pixel(), &names, theme);
     draw_names(area, &grid, &names, theme)?;
     draw_titles(area, &grid, theme, words)?;
@@ -45,14 +45,27 @@ pub fn draw_confusion<DB: DrawingBackend>(
     area.present()
 }
 
+fn names(classes: &[Class; CLASSES], words: &Words) -> [String; CLASSES] {
+    classes.map(|class| words.say(&class.message()))
+}
+
 /// Positions of cells and labels, in device pixels.
-struct Grid {
-    left: i32,
-    top: i32,
-    cell: i32,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Grid {
+    /// The left edge of the first column.
+    pub left: i32,
+    /// The upper edge of the first row.
+    pub top: i32,
+    /// The side of a cell.
+    pub cell: i32,
 }
 
 impl Grid {
+    /// Where [`draw_confusion`] puts the cells of a picture of this size, in device pixels.
+    pub fn of(size: (u32, u32), classes: &[Class; CLASSES], theme: &Theme, words: &Words) -> Self {
+        Self::fit(size, &names(classes, words), theme)
+    }
+
     /// The largest square grid that leaves room for the class names.
     fn fit((width, height): (u32, u32), names: &[String; CLASSES], theme: &Theme) -> Self {
         let lengths = names.iter().map(|name| name.chars().count());

@@ -13,7 +13,7 @@ mod theme;
 mod trace;
 mod weights;
 
-pub use confusion::draw_confusion;
+pub use confusion::{Grid, draw_confusion};
 pub use curves::{Curves, Measure};
 pub use lines::{Line, LineChart, LineColor, LineKind, Values};
 pub use overlay::{OverlayOptions, OverlayRun, draw_overlay};

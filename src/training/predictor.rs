@@ -1,4 +1,4 @@
-//! Classifies single images with a trained network.
+//! Classifies images with a trained network.
 
 use crate::data::{CLASSES, IMAGE_PIXELS};
 use crate::experiment::{Input, Spec, SpecError};
@@ -35,7 +35,7 @@ impl Says for PredictError {
     }
 }
 
-/// A trained network, on the CPU, that classifies one image at a time.
+/// A trained network, on the CPU, that classifies images.
 #[derive(Debug)]
 pub struct Predictor {
     model: Model,
@@ -70,24 +70,42 @@ impl Predictor {
     /// # Errors
     /// If the logits are not finite.
     pub fn predict(&self, image: &[u8; IMAGE_PIXELS]) -> Result<[f64; CLASSES], PredictError> {
-        let features = self.describe(image);
-        let shape = [1, features.len()];
+        let all = self.predict_all(&[*image])?;
+        all.first().copied().ok_or(PredictError::NotFinite)
+    }
+
+    /// The same for each of several images, which go through the network together.
+    ///
+    /// # Errors
+    /// If a logit is not finite.
+    pub fn predict_all(
+        &self,
+        images: &[[u8; IMAGE_PIXELS]],
+    ) -> Result<Vec<[f64; CLASSES]>, PredictError> {
+        if images.is_empty() {
+            return Ok(Vec::new());
+        }
+        let features = self.describe(images);
+        let shape = [images.len(), features.len() / images.len()];
         let features = Tensor::<2>::from_data(TensorData::new(features, shape), &self.device);
         // Synchronous: on the CPU there is nothing to wait for.
         let logits = self.model.forward(features).into_data();
         let logits: Vec<f32> = logits
             .try_to_vec()
             .map_err(|error| PredictError::Device(format!("{error:?}")))?;
-        softmax(&logits).ok_or(PredictError::NotFinite)
+        let rows = logits.chunks(CLASSES).map(softmax);
+        rows.map(|row| row.ok_or(PredictError::NotFinite)).collect()
     }
 
-    /// The network's input for an image: the same numbers that a run is tested on.
-    fn describe(&self, image: &[u8; IMAGE_PIXELS]) -> Vec<f32> {
+    /// The network's input for these images: the same numbers that a run is tested on.
+    fn describe(&self, images: &[[u8; IMAGE_PIXELS]]) -> Vec<f32> {
+        let pixels = images.as_flattened();
         let Some(hog) = &self.hog else {
-            return Features::Pixels(image[..].into()).gather(&[0]);
+            let rows: Vec<u32> = (0..images.len() as u32).collect();
+            return Features::Pixels(pixels.into()).gather(&rows);
         };
         let mut features = Vec::new();
-        hog.describe_next(1, image, &mut features);
+        hog.describe_next(images.len(), pixels, &mut features);
         features
     }
 }

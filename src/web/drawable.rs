@@ -77,6 +77,25 @@ impl Drawable {
         }))
     }
 
+    /// Where a confusion matrix of this size has its cells: the left edge of the first column, the upper edge of the
+    /// first row, and the side of a cell, all in device pixels.
+    ///
+    /// # Errors
+    /// If these are not a dataset and a theme.
+    #[wasm_bindgen(js_name = confusionGrid)]
+    pub fn confusion_grid(
+        #[wasm_bindgen(unchecked_param_type = "DatasetId")] dataset: JsValue,
+        width: u32,
+        height: u32,
+        #[wasm_bindgen(unchecked_param_type = "Theme")] theme: JsValue,
+    ) -> Result<Vec<i32>, Thrown> {
+        let dataset: DatasetId = from_js(id!("value-dataset"), dataset)?;
+        let theme: Theme = from_js(id!("value-theme"), theme)?;
+        let classes = &dataset.info().classes;
+        let grid = charts::Grid::of((width, height), classes, &theme, &Words::current());
+        Ok(vec![grid.left, grid.top, grid.cell])
+    }
+
     /// Draws it over the whole canvas.
     ///
     /// # Errors

@@ -75,6 +75,12 @@ async fn a_predictor_agrees_with_its_runs_evaluation() {
             let logits = probabilities.map(|share| share.ln() as f32);
             metrics.add(&logits, [label]);
         }
+        // Together they get the same bits as one by one.
+        let all = predictor.predict_all(images).unwrap();
+        for (image, together) in images.iter().zip(all) {
+            assert_eq!(predictor.predict(image).unwrap(), together);
+        }
+        assert_eq!(predictor.predict_all(&[]).unwrap(), []);
         assert_eq!(metrics.confusion(), run.confusion(), "{:?}", spec.network);
         let loss = run.history().last().unwrap().test_loss;
         assert!((metrics.loss() - loss).abs() < 1e-4 * loss, "{loss}");

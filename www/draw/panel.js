@@ -123,6 +123,11 @@ export class DrawPanel {
     this.dataset = dataset;
   }
 
+  /** Shows a test image. @param {number} number from 0 */
+  showTestImage(number) {
+    return this.#pick(() => number);
+  }
+
   /** Makes the pad the subject, whatever it was before. */
   #drawn() {
     this.#turn += 1;

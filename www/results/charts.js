@@ -27,10 +27,11 @@ export class Figures {
    * @param {import('../trainer/index.js').Spec} spec what would be trained
    * @param {DatasetInfo} dataset
    * @param {() => string} name of the run at hand
+   * @param {History['openCell']} openCell
    */
-  constructor(spec, dataset, name) {
+  constructor(spec, dataset, name, openCell) {
     const curves = (/** @type {Drawing} */ drawing) => (this.#curves ??= this.#curvesSoFar(drawing));
-    this.#history = { name, isOfRun: false, spec, dataset, stepsPerEpoch: 0, rows: [], matrix: null, curves };
+    this.#history = { name, isOfRun: false, spec, dataset, stepsPerEpoch: 0, rows: [], matrix: null, curves, openCell };
     for (const [place, charts] of Object.entries(CHARTS)) {
       const template = templateOf(place);
       whenUnfolded(template, () => this.#put(charts, template));
@@ -75,9 +76,9 @@ export class Figures {
     this.#run = run;
     this.#curves?.free();
     this.#curves = null;
-    const { name, curves } = this.#history;
+    const { name, curves, openCell } = this.#history;
     const { spec, rows, stepsPerEpoch, confusion } = run;
-    this.#history = { name, isOfRun: true, spec, dataset, stepsPerEpoch, rows: [...rows], matrix: confusion, curves };
+    this.#history = { name, isOfRun: true, spec, dataset, stepsPerEpoch, rows: [...rows], matrix: confusion, curves, openCell };
     for (const figure of this.#figures) figure.showEpochs();
   }
 

@@ -27,6 +27,7 @@ import { SavePicture } from './pictures/save-picture.js';
  * @property {import('../wasm/page/kindling.js').EpochRow[]} rows
  * @property {number[][] | null} matrix the confusion matrix after the last epoch
  * @property {(drawing: Drawing) => import('../wasm/charts/kindling.js').RunCurves} curves of the run, as far as it has come
+ * @property {(truth: number, predicted: number) => void} openCell shows the images of a cell of the confusion matrix
  */
 
 /**
@@ -38,7 +39,14 @@ import { SavePicture } from './pictures/save-picture.js';
  * @property {Message} [words] a sentence for those who hear the page
  * @property {boolean} [isSquare]
  * @property {(history: History, drawing: Drawing) => import('../wasm/charts/kindling.js').Drawable} draw
+ * @property {() => Over} [over] makes what lies over its canvas
  * @property {Table} table
+ *
+ * Elements over a canvas, which follow what is drawn there.
+ *
+ * @typedef {object} Over
+ * @property {HTMLElement} element
+ * @property {(history: History, canvas: HTMLCanvasElement, theme: import('./chart-canvas.js').Theme, drawing: Drawing) => void} follow
  *
  * @typedef {object} Table
  * @property {Message} name
@@ -52,6 +60,7 @@ export class Figure {
   #history;
   #canvas;
   #canvases;
+  #over;
   #table;
   #save;
   /** What stands on the page. */
@@ -67,6 +76,7 @@ export class Figure {
     this.#history = history;
     this.#canvas = make('canvas', { id, className: isSquare ? 'square' : 'chart', role: 'img' });
     speakLabel(this.#canvas, title);
+    this.#over = chart.over?.() ?? null;
     this.#table = make('table', { id: `${id}-table`, className: 'figures' });
     speakLabel(this.#table, table.name);
     this.#save = new SavePicture(
@@ -85,7 +95,7 @@ export class Figure {
       'figure',
       {},
       make('figcaption', {}, head, ...(words ? [spoken('p', words, { className: 'hidden' })] : [])),
-      this.#canvas,
+      make('div', { className: 'drawn' }, this.#canvas, ...(this.#over ? [this.#over.element] : [])),
       make(
         'details',
         {},
@@ -117,7 +127,9 @@ export class Figure {
    */
   #draw(theme, drawing) {
     if (this.#canvas.width === 0) return;
-    once(this.#chart.draw(this.#history(), drawing), (chart) => chart.draw(this.#canvas, theme));
+    const history = this.#history();
+    once(this.#chart.draw(history, drawing), (chart) => chart.draw(this.#canvas, theme));
+    this.#over?.follow(history, this.#canvas, theme, drawing);
   }
 }
 

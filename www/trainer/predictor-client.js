@@ -45,8 +45,8 @@ export class PredictorClient {
   }
 
   /**
-   * @param {Uint8Array} pixels 28×28 bytes, light on black
-   * @returns {Promise<Float32Array | null>} the probabilities of the ten classes, or null if no run is chosen
+   * @param {Uint8Array} pixels 28×28 bytes, light on black, for each of one or more images
+   * @returns {Promise<Float32Array | null>} the probabilities of the ten classes for each, or null if no run is chosen
    */
   async classify(pixels) {
     if (!this.#run) return null;

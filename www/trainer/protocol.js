@@ -77,7 +77,7 @@
  *
  * @typedef {object} PredictorProtocol
  * @property {{ ask: { checkpoint: Uint8Array }, answer: void }} use
- * @property {{ ask: { pixels: Uint8Array }, answer: Float32Array }} classify
+ * @property {{ ask: { pixels: Uint8Array }, answer: Float32Array }} classify ten probabilities for each image
  */
 
 /**

@@ -1044,3 +1044,22 @@ lab-training = { $count ->
 }
 lab-interrupted = Unterbrochen. Fertige Trainings bleiben erhalten. Drücken Sie auf „{ run-the-lab }“, um den Rest zu trainieren.
 lab-finished = Fertig.
+
+## The images of a cell of the confusion matrix
+
+matrix-cells = Felder der Konfusionsmatrix
+matrix-cell = { $count ->
+    [one] Klasse { $truth }, vorhergesagt { $predicted }: { $count } Bild
+   *[other] Klasse { $truth }, vorhergesagt { $predicted }: { $count } Bilder
+}
+gallery = Bilder
+gallery-classifying = Die Testbilder werden klassifiziert …
+gallery-surest = Die sichersten zuerst. Drücken Sie auf ein Bild, um es anzusehen.
+gallery-least-sure = Die unsichersten zuerst. Drücken Sie auf ein Bild, um es anzusehen.
+gallery-none = Kein Testbild hat diese wahre Klasse und diese Vorhersage.
+gallery-other-moment = Die Matrix stammt von einem anderen Moment oder Gerät; diese Bilder zeigen, was die Gewichte des Netzes jetzt auf der CPU daraus machen.
+gallery-no-weights = Die Gewichte dieses Trainings sind nicht in diesem Browser, darum kann es die Bilder nicht klassifizieren. Trainieren Sie es noch einmal.
+gallery-image = Testbild { $number }, vorhergesagt mit { $share }
+gallery-place = { $from } bis { $to } von { $count }
+gallery-previous = Frühere
+gallery-next = Weitere

@@ -1068,3 +1068,22 @@ lab-training = { $count ->
 }
 lab-interrupted = Interrupted. Finished runs are kept. Press { run-the-lab } to train the rest.
 lab-finished = Done.
+
+## The images of a cell of the confusion matrix
+
+matrix-cells = Cells of the confusion matrix
+matrix-cell = { $count ->
+    [one] True { $truth }, predicted { $predicted }: { $count } image
+   *[other] True { $truth }, predicted { $predicted }: { $count } images
+}
+gallery = Images
+gallery-classifying = Classifying the test images…
+gallery-surest = The surest first. Press an image to look at it.
+gallery-least-sure = The least sure first. Press an image to look at it.
+gallery-none = No test image has this true class and this prediction.
+gallery-other-moment = The matrix is of another moment or device; these images are what the network’s weights make of them now, on the CPU.
+gallery-no-weights = The weights of this run are not in this browser, so it cannot classify the images. Train it again.
+gallery-image = Test image { $number }, predicted with { $share }
+gallery-place = { $from } to { $to } of { $count }
+gallery-previous = Earlier
+gallery-next = More

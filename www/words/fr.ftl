@@ -1047,3 +1047,22 @@ lab-training = { $count ->
 }
 lab-interrupted = Interrompu. Les entraînements terminés sont conservés. Appuyez sur « { run-the-lab } » pour entraîner le reste.
 lab-finished = Terminé.
+
+## The images of a cell of the confusion matrix
+
+matrix-cells = Cases de la matrice de confusion
+matrix-cell = { $count ->
+    [one] Classe { $truth }, prédite { $predicted } : { $count } image
+   *[other] Classe { $truth }, prédite { $predicted } : { $count } images
+}
+gallery = Images
+gallery-classifying = Classification des images de test…
+gallery-surest = Les plus sûres d’abord. Appuyez sur une image pour l’examiner.
+gallery-least-sure = Les moins sûres d’abord. Appuyez sur une image pour l’examiner.
+gallery-none = Aucune image de test n’a cette classe réelle et cette prédiction.
+gallery-other-moment = La matrice vient d’un autre moment ou d’un autre appareil ; ces images montrent ce que les poids du réseau en font maintenant, sur le CPU.
+gallery-no-weights = Les poids de cet entraînement ne sont pas dans ce navigateur ; il ne peut donc pas classer les images. Entraînez-le à nouveau.
+gallery-image = Image de test { $number }, prédite à { $share }
+gallery-place = { $from } à { $to } sur { $count }
+gallery-previous = Précédentes
+gallery-next = Suivantes

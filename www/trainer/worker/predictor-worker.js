@@ -23,7 +23,7 @@ const handlers = {
   },
   classify({ pixels }) {
     if (!predictor) throw new Error('There is no network yet.');
-    return predictor.predict(pixels);
+    return predictor.predictAll(pixels);
   },
 };
 

@@ -128,7 +128,7 @@ fn files_in(folder: &Path, place: &Path) -> Result<Vec<SiteFile>> {
 /// Whether the bundle has this instead.
 fn is_bundled(file: &Path) -> bool {
     file.extension()
-        .is_some_and(|end| end == "js" || end == "css")
+        .is_some_and(|end| ["css", "ftl", "js"].iter().any(|bundled| end == *bundled))
 }
 
 /// Excludes hidden files, type declarations, tests, and what packages say of themselves.

@@ -5,6 +5,7 @@
  */
 
 import { message } from '../../../words/message.js';
+import { MatrixCells } from './cells.js';
 
 const NOTHING_YET = Array.from({ length: 10 }, () => new Array(10).fill(0));
 
@@ -14,6 +15,7 @@ export const confusion = {
   title: message('chart-confusion'),
   words: message('chart-confusion-meaning'),
   isSquare: true,
+  over: () => new MatrixCells(),
   draw: ({ matrix, dataset }, { Drawable }) => Drawable.confusion(matrix ?? NOTHING_YET, dataset.id),
   table: {
     name: message('chart-confusion-table'),
