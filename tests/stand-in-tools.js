@@ -20,5 +20,6 @@ export const TOOLS = {
     }
   },
   printLink: (/** @type {{ spec: unknown }} */ { spec }) => JSON.stringify(spec),
+  layerTable: () => [],
   parseLink: (/** @type {string} */ link) => ({ spec: JSON.parse(link) }),
 };

@@ -5,41 +5,36 @@
  * @module language
  */
 
-import { fetchCode } from './site.js';
 import { byId, make } from './ui/dom.js';
 import { speakLanguage } from './ui/speak.js';
 import { languages } from './wasm/page/kindling.js';
+import { catalogueOf } from './words/catalogues.js';
 
 /** @typedef {import('./wasm/page/kindling.js').Language} Language */
 
 /** Where the choice is kept; opening.js reads it. */
 const KEPT = 'kindling-language';
 
-/** A language's catalogue is asked for once, unless that failed. @type {Map<string, Promise<string>>} */
-const catalogues = new Map();
+/** What is spoken if the wanted language does not load. */
+const LAST_RESORT = 'en';
 
-/** Speaks the language that opening.js has chosen. Other parts of the page may not be there yet. */
+/**
+ * Speaks the language that opening.js has chosen. Other parts of the page may not be there yet.
+ *
+ * @returns {Promise<unknown>} why another one is spoken; null if it is not
+ */
 export async function speakFirst() {
   const tag = document.documentElement.lang;
-  speakLanguage(tag, await catalogueOf(tag));
+  let problem = null;
+  try {
+    speakLanguage(tag, await catalogueOf(tag));
+  } catch (error) {
+    if (tag === LAST_RESORT) throw error;
+    problem = error;
+    speakLanguage(LAST_RESORT, await catalogueOf(LAST_RESORT));
+  }
   document.documentElement.classList.remove('wordless');
-}
-
-/** @param {string} tag */
-function catalogueOf(tag) {
-  const catalogue = catalogues.get(tag) ?? readCatalogue(tag);
-  catalogues.set(tag, catalogue);
-  catalogue.catch(() => catalogues.delete(tag));
-  return catalogue;
-}
-
-/** @param {string} tag */
-async function readCatalogue(tag) {
-  const path = `words/${tag}.ftl`;
-  const response = await fetchCode(path);
-  // The page may have no words yet to say it with.
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return response.text();
+  return problem;
 }
 
 /** The switch. */
@@ -51,7 +46,7 @@ export class LanguageSwitch {
 
   /**
    * @param {(language: Language) => void} onChoice called when somebody has chosen one
-   * @param {(error: unknown) => void} onFailed called if its catalogue does not load
+   * @param {(error: unknown) => void} onFailed called with why its catalogue does not load, and with null once one has loaded
    */
   constructor(onChoice, onFailed) {
     this.#onChoice = onChoice;
@@ -61,8 +56,9 @@ export class LanguageSwitch {
     this.#select.addEventListener('change', () => this.#choose());
   }
 
-  /** Speaks the language that a link asks for. @param {Language | null} tag */
-  follow(tag) {
+  /** Speaks the language that an address asks for, if there is such a one. @param {string} wanted */
+  follow(wanted) {
+    const tag = languages().find((language) => language.tag === wanted.toLowerCase().split(/[-_]/)[0])?.tag;
     if (tag && tag !== document.documentElement.lang) this.#change(tag);
   }
 
@@ -80,6 +76,7 @@ export class LanguageSwitch {
       const catalogue = await catalogueOf(tag);
       // Another one may have been chosen since.
       if (this.#wanted === tag) speakLanguage(tag, catalogue);
+      this.#onFailed(null);
     } catch (error) {
       this.#onFailed(error);
     }

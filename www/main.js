@@ -7,10 +7,11 @@
 import { offerAbout } from './about.js';
 import { DrawPanel } from './draw/panel.js';
 import { FirstLayerPanel } from './inside/first-layer.js';
-import { LanguageSwitch, speakFirst } from './language.js';
+import { LanguageSwitch } from './language.js';
 import { LaterViews } from './later-views.js';
 import { LinkPanel } from './links/panel.js';
 import { Views } from './links/views.js';
+import { loadParts, words } from './parts.js';
 import { Figures } from './results/charts.js';
 import { Result } from './results/scores.js';
 import { printReports } from './runs/print.js';
@@ -25,17 +26,16 @@ import { showDiagram } from './setup/diagram.js';
 import { SpecForm } from './setup/form.js';
 import { showLayers } from './setup/layer-table.js';
 import { Samples } from './setup/samples.js';
-import { fetchCode, readSamples, readSite, watchSite } from './site.js';
-import { ExpectedError, PredictorClient, readDataset, readTestSplit, sayWith, wantedWorkers } from './trainer/index.js';
+import { readSamples, watchSite } from './site.js';
+import { PredictorClient, readDataset, readTestSplit, wantedWorkers } from './trainer/index.js';
 import { byId } from './ui/dom.js';
 import { loadDrawing } from './ui/drawing.js';
 import { showFailure } from './ui/failure.js';
 import { NOTHING } from './ui/format.js';
 import { Notices } from './ui/notices.js';
 import { onLanguage, speak } from './ui/speak.js';
-import initPage, { catalogue, datasets, defaultSpec, layerTable, setWords, settings } from './wasm/page/kindling.js';
+import { catalogue, datasets, defaultSpec, layerTable, settings } from './wasm/page/kindling.js';
 import { message, wordsOf } from './words/message.js';
-import { sayMessage } from './words/words.js';
 
 /** @typedef {import('./site.js').Site} Site */
 /** @typedef {import('./trainer/index.js').Spec} Spec */
@@ -96,16 +96,20 @@ class App {
       (tag) => {
         this.#views.language = tag;
       },
-      (error) => this.#notices.show('language', message('failed-language', { reason: wordsOf(error) })),
+      (error) => showLanguageProblem(this.#notices, error),
     );
     onLanguage(() => this.#check());
-    this.#link = new LinkPanel(this.#form, this.#views, (link) => {
-      this.#isLinked = link.isLink || link.refusal !== '';
-      this.#original = null;
-      this.#later.openLink(link);
-      this.#language.follow(link.language);
-      this.#check();
-    });
+    this.#link = new LinkPanel(
+      this.#form,
+      this.#views,
+      (link) => {
+        this.#isLinked = link.isLink || link.refusal !== '';
+        this.#original = null;
+        this.#later.openLink(link);
+        this.#check();
+      },
+      (tag) => this.#language.follow(tag),
+    );
     this.#shipped = this.#offerShipped();
     this.#followSession();
     printReports(() => this.#printed());
@@ -339,6 +343,14 @@ function epochsAllowed() {
 /** @type {import('./ui/notices.js').Offer} */
 const RELOAD = { label: message('reload'), act: () => location.reload() };
 
+/**
+ * @param {Notices} notices
+ * @param {unknown} error why a language is not spoken; null if it is
+ */
+function showLanguageProblem(notices, error) {
+  notices.show('language', error === null ? '' : message('failed-language', { reason: wordsOf(error) }));
+}
+
 /** Says what keeps the page from working fully. @param {Notices} notices */
 function showNotices(notices) {
   if (!globalThis.isSecureContext) {
@@ -347,42 +359,16 @@ function showNotices(notices) {
   watchSite(() => notices.show('update', message('notice-update'), RELOAD));
 }
 
-/** The wasm that the form needs. */
-function loadPage() {
-  return initPage({ module_or_path: fetchCode('wasm/page/kindling_bg.wasm') });
-}
-
-/**
- * A part that the page can't do without.
- *
- * @template T
- * @param {import('./words/message.js').Message} what
- * @param {Promise<T>} part
- * @returns {Promise<T>}
- */
-async function loaded(what, part) {
-  try {
-    return await part;
-  } catch (error) {
-    throw new ExpectedError(message('failed-part', { what, reason: wordsOf(error) }));
-  }
-}
-
-const parts = Promise.all([loaded('build.json', readSite()), loaded(message('part-wasm'), loadPage())]);
-// What happens meanwhile is said below.
-parts.catch(() => undefined);
-// Without words, nothing below could be said: opening.js says this failure.
-await speakFirst();
+const languageProblem = await words;
 try {
-  const [site] = await parts;
-  setWords(sayMessage);
-  sayWith(sayMessage);
+  const site = await loadParts();
   // After the wasm, which decides which stored runs are readable.
   const store = await RunStore.open();
   const notices = new Notices();
   new App(site, store, notices);
   offerAbout(site);
   showNotices(notices);
+  showLanguageProblem(notices, languageProblem);
 } catch (error) {
   speak(byId('status', HTMLOutputElement), message('failed-start'));
   showFailure(error);

@@ -34,7 +34,8 @@
 
   /** The first language that the page speaks among those asked for; English if there is none. */
   function chooseLanguage() {
-    var inLink = /[#&?]lang=([a-z]+)/i.exec(location.hash) || [];
+    // Letters of a tag alone: "fr-CH" is French, "french" is nothing.
+    var inLink = /[#&?;]\s*lang\s*=\s*([a-z]{2})(?![a-z])/i.exec(location.hash + location.search) || [];
     var kept = '';
     try {
       kept = localStorage.getItem(KEPT) || '';

@@ -27,6 +27,7 @@ pub(super) fn document(report: &RunReport, words: &Words) -> Document {
     sections.push(content.proof());
     Document {
         language: content.say(id!("language-tag")),
+        colon: content.say(id!("colon")),
         title: content.say(title(&report.run.name)),
         subtitle: content.say(content.subtitle()),
         figures: content.figures(),

@@ -6,6 +6,8 @@ use super::chart::Chart;
 pub(super) struct Document {
     /// The tag of its language.
     pub(super) language: String,
+    /// What it has between a name and its value, without the space after it.
+    pub(super) colon: String,
     pub(super) title: String,
     /// One line under the title.
     pub(super) subtitle: String,

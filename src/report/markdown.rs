@@ -46,13 +46,13 @@ pub(super) fn write(document: &Document) -> String {
         section
             .blocks
             .iter()
-            .for_each(|part| block(&mut text, part));
+            .for_each(|part| block(&mut text, part, &document.colon));
     }
     write!(text, "\n{}\n", document.footer).ok();
     text
 }
 
-fn block(text: &mut String, block: &Block) {
+fn block(text: &mut String, block: &Block, colon: &str) {
     match block {
         Block::Paragraph(sentence) => write!(text, "\n{}\n", Own(sentence)),
         Block::List(items) => {
@@ -76,17 +76,17 @@ fn block(text: &mut String, block: &Block) {
             columns
                 .iter()
                 .flatten()
-                .for_each(|part| self::block(text, part));
+                .for_each(|part| self::block(text, part, colon));
             Ok(())
         }
         Block::Charts(_) => Ok(()),
         Block::Facts(facts) => {
             text.push('\n');
             facts.iter().try_for_each(|(label, value)| match value {
-                Fact::Words(words) => writeln!(text, "- {label}: {}", Plain(words)),
-                Fact::Code(code) => writeln!(text, "- {label}: {}", Code(code)),
+                Fact::Words(words) => writeln!(text, "- {label}{colon} {}", Plain(words)),
+                Fact::Code(code) => writeln!(text, "- {label}{colon} {}", Code(code)),
                 Fact::Link(address) => {
-                    writeln!(text, "- {label}: [{}](<{address}>)", Plain(address))
+                    writeln!(text, "- {label}{colon} [{}](<{address}>)", Plain(address))
                 }
             })
         }

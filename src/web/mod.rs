@@ -70,8 +70,12 @@ fn to_said_js(value: &impl Serialize) -> Result<JsValue, Thrown> {
 
 /// A JavaScript value as a Rust one; errors call it `what`.
 fn from_js<T: DeserializeOwned>(what: Id, value: JsValue) -> Result<T, Thrown> {
-    serde_wasm_bindgen::from_value(value)
-        .map_err(|error| message!("value-unreadable", what, reason = error.to_string()).into())
+    serde_wasm_bindgen::from_value(value).map_err(|error| {
+        // It names its JavaScript class first.
+        let reason = error.to_string();
+        let reason = reason.trim_start_matches("Error: ");
+        message!("value-unreadable", what, reason).into()
+    })
 }
 
 /// Reads a spec through JSON: the trainer also reads specs from checkpoints, and one reader takes half the space of

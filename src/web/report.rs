@@ -43,7 +43,7 @@ pub fn write_report(
 
 /// Everything as JSON. The browser's own serializer would write `null` for NaN and infinity.
 fn json(report: &RunReport) -> Result<String, Thrown> {
-    let in_words =
+    let as_names =
         Closure::<dyn FnMut(JsValue, JsValue) -> JsValue>::new(|_key, value: JsValue| match value
             .as_f64()
         {
@@ -52,7 +52,7 @@ fn json(report: &RunReport) -> Result<String, Thrown> {
             Some(number) if number.is_infinite() => "-Infinity".into(),
             _ => value,
         });
-    JSON::stringify_with_replacer_and_space(&to_said_js(report)?, in_words.as_ref(), &1.into())
+    JSON::stringify_with_replacer_and_space(&to_said_js(report)?, as_names.as_ref(), &1.into())
         .map(String::from)
         .map_err(|_| message!("report-no-json").into())
 }

@@ -1,6 +1,7 @@
 /** The page speaks English, French and German: all of it, at once, and without being loaded again. */
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { launchBrowser, serveSite } from './support.js';
@@ -14,6 +15,8 @@ before(async () => {
 });
 after(() => site.close());
 
+/** What a run exports, in the order of its buttons. */
+const FILES = ['html', 'md', 'json', 'history.csv', 'confusion.csv', 'loss.svg', 'accuracy.svg', 'confusion.svg'];
 const VIEWS = ['train', 'inside', 'compare', 'lab', 'class'];
 /** A link with something to say of everything: notices, a locked and a hidden control, a claim. */
 const ODD = (() => {
@@ -208,6 +211,122 @@ test('the link’s language counts before the chosen one, and that before the br
     location.hash = '#v=1&seed=3&lang=it';
   });
   await page.locator('#link-notice').filter({ hasText: 'it' }).waitFor();
+});
+
+test('a region says which language is meant, and a query names one as well', async (t) => {
+  const browser = await launchBrowser(t);
+  for (const [address, language] of [
+    ['#v=1&lang=fr-CH', 'fr'],
+    ['#v=1&LANG=DE_ch', 'de'],
+    ['?lang=fr#v=1&seed=3', 'fr'],
+    ['?v=1&seed=3&lang=de', 'de'],
+    ['#lang=de', 'de'],
+    ['#view=lab&lang=fr', 'fr'],
+    ['#v=1&lang=french', 'en'],
+  ]) {
+    const { page } = await open(browser, `${site.url}${address}`);
+    assert.equal(await page.locator('html').getAttribute('lang'), language, address);
+    assert.equal(await page.locator('#link-notice').isVisible(), address.endsWith('french'), address);
+    if (address.includes('seed')) assert.equal(await page.locator('#seed').inputValue(), '3', address);
+    await page.close();
+  }
+});
+
+test('another language in the address changes nothing but the language, and what was chosen last stays', async (t) => {
+  const { page } = await open(await launchBrowser(t), `${site.url}#v=1&seed=3&lang=fr`);
+  await page.locator('#seed').fill('77');
+  await page.evaluate(() => {
+    location.hash = location.hash.replace('lang=fr', 'lang=de');
+  });
+  await page.locator('html[lang="de"]').waitFor();
+  assert.equal(await page.locator('#seed').inputValue(), '77');
+  await choose(page, 'en');
+  await page.goBack();
+  await page.waitForFunction(() => location.hash.includes('lang=en'));
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  await page.reload();
+  await page.locator('#train:enabled').waitFor();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+});
+
+test('a locked field keeps its number in every language', async (t) => {
+  const { page } = await open(await launchBrowser(t), `${site.url}#v=1&learning-rate=0.0015&lock=learning-rate`);
+  await choose(page, 'fr');
+  assert.equal(await page.locator('#learning-rate').inputValue(), '0,0015');
+  assert.equal(await page.locator('#kept').innerText(), '');
+  await page.locator('#experiment').selectOption('cnn-25');
+  await page.locator('#kept').getByText('Taux d’apprentissage').waitFor();
+  assert.equal(await page.locator('#learning-rate').inputValue(), '0,0015');
+});
+
+test('what a run exports for programs is the same in every language, what people read is in theirs', async (t) => {
+  const { page } = await open(await launchBrowser(t), `${site.url}#v=1&hidden=10&epochs=2&batch-size=1024&learning-rate=0.0015`);
+  await page.locator('#train').click();
+  await page.locator('#status').filter({ hasText: /^Done/ }).waitFor({ timeout: 60_000 });
+  await show(page, 'compare');
+  /** @param {string} end */
+  const file = async (end) => {
+    await page.locator('.run-actions button').nth(4).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('#export-files button').nth(FILES.indexOf(end)).click(),
+    ]);
+    assert.ok(download.suggestedFilename().endsWith(end), download.suggestedFilename());
+    const text = readFileSync(await download.path(), 'utf8');
+    await page.locator('#export-close').click();
+    return text;
+  };
+  const english = new Map();
+  for (const end of FILES) if (end) english.set(end, await file(end));
+  await choose(page, 'fr');
+  for (const [end, text] of english) {
+    const french = await file(end);
+    if (['json', 'history.csv', 'confusion.csv'].includes(end)) assert.equal(french, text, end);
+    else assert.notEqual(french, text, end);
+  }
+  assert.match(await file('md'), /Empreinte\u00a0: /);
+});
+
+test('on a phone the list of runs has room for its words', async (t) => {
+  const { page } = await open(await launchBrowser(t), `${site.url}#v=1&hidden=10&epochs=1&batch-size=1024`, {
+    viewport: { width: 360, height: 740 },
+  });
+  await page.locator('#train').click();
+  await page.locator('#status').filter({ hasText: /^Done/ }).waitFor({ timeout: 60_000 });
+  for (const language of ['fr', 'de']) {
+    await choose(page, language);
+    await show(page, 'compare');
+    const wide = await page.evaluate(() =>
+      [...document.querySelectorAll('.runs-table td[data-label]')]
+        .filter((cell) => cell.scrollWidth > cell.clientWidth + 1)
+        .map((cell) => cell.outerHTML),
+    );
+    assert.deepEqual(wide, [], language);
+  }
+});
+
+test('without the catalogue of its language the page starts in English, and says why', async (t) => {
+  site.intercept((path) => (path === 'words/fr.ftl' ? 404 : null));
+  const { page } = await open(await launchBrowser(t), site.url, { locale: 'fr' });
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  assert.equal(await page.locator('#train').innerText(), 'Train');
+  await page
+    .locator('#notices')
+    .getByText(/did not load/)
+    .waitFor();
+  await choose(page, 'de');
+  assert.equal(await page.locator('#notices').innerText(), '', 'it no longer applies');
+  site.intercept(null);
+});
+
+test('what keeps the page from starting is said in words, in the details, too', async (t) => {
+  const page = await (await launchBrowser(t)).newPage({ locale: 'fr' });
+  site.intercept((path) => (path === 'build.json' ? 404 : null));
+  await page.goto(site.url);
+  await page.locator('#failure').waitFor();
+  assert.match(await page.locator('#failure-text').innerText(), /^build\.json\u00a0: .+ 404/);
+  assert.doesNotMatch((await page.locator('#failure-details').textContent()) ?? '', /failed-part|\(what:/);
+  site.intercept(null);
 });
 
 test('a language that does not load leaves the page in its own, and says so', async (t) => {

@@ -198,6 +198,11 @@ fn a_language_is_part_of_a_link_and_changes_no_run() {
         Link::parse("#v=1&LANG=DE.").link.language,
         Some(Language::De)
     );
+    for text in ["#v=1&lang=fr-CH", "#v=1&lang=FR_ch", "#v=1&lang=fr."] {
+        let parsed = Link::parse(text);
+        assert_eq!(parsed.link.language, Some(Language::Fr), "{text}");
+        assert_eq!(parsed.notices, [], "{text}");
+    }
     let other = Link::parse("#v=1&seed=7&lang=it");
     assert!(other.is_link && other.link.language.is_none());
     assert_eq!(

@@ -8,7 +8,8 @@
 export const NO_LINK = 'v=1';
 
 const VIEW = 'view=';
-const LANGUAGE = 'lang=';
+/** However a mail program has written it. */
+const LANGUAGE = /^(?:amp;)?\s*lang\s*=\s*/i;
 
 /**
  * Tells what is trained from what is shown, and in which language, so that going from view to view opens no link again.
@@ -19,13 +20,13 @@ const LANGUAGE = 'lang=';
 export function splitView(fragment) {
   const parts = fragment.split('&');
   const view = parts.find((part) => part.startsWith(VIEW));
-  const language = parts.find((part) => part.startsWith(LANGUAGE));
+  const language = parts.find((part) => LANGUAGE.test(part));
   const beside = parts.filter((part) => part !== view);
   const link = beside.filter((part) => part !== language).join('&');
   return {
     link: link || NO_LINK,
     view: view?.slice(VIEW.length) ?? null,
-    language: language?.slice(LANGUAGE.length) ?? null,
+    language: language?.replace(LANGUAGE, '') ?? null,
     text: link ? beside.join('&') : [NO_LINK, ...(language ? [language] : [])].join('&'),
   };
 }
@@ -55,6 +56,6 @@ export function withView({ text, isPlain }, view) {
 export function withLanguage(fragment, language) {
   return fragment
     .split('&')
-    .map((part) => (part.startsWith(LANGUAGE) ? `${LANGUAGE}${language}` : part))
+    .map((part) => (LANGUAGE.test(part) ? `lang=${language}` : part))
     .join('&');
 }

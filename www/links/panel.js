@@ -19,7 +19,7 @@ import { NO_LINK, splitView, withLanguage } from './address.js';
 /** @typedef {import('../words/message.js').Message} Message */
 
 /** Query parameters for the page itself; the rest of a query may be a link. */
-const OF_THE_PAGE = ['device', 'workers'];
+const OF_THE_PAGE = ['device', 'workers', 'lang'];
 
 /** Marks the entries of the browser's history whose address has been read. */
 const READ = { isRead: true };
@@ -28,6 +28,7 @@ export class LinkPanel {
   #form;
   #views;
   #onOpen;
+  #onLanguageAsked;
   #locks = new ControlLocks();
   #notice = byId('link-notice', HTMLDivElement);
   #exercise = byId('exercise', HTMLDivElement);
@@ -44,11 +45,13 @@ export class LinkPanel {
    * @param {import('../setup/form.js').SpecForm} form
    * @param {import('./views.js').Views} views
    * @param {(link: ParsedLink) => void} onOpen called once the form holds an opened link's spec
+   * @param {(tag: string) => void} onLanguageAsked called with the language that an address asks for
    */
-  constructor(form, views, onOpen) {
+  constructor(form, views, onOpen, onLanguageAsked) {
     this.#form = form;
     this.#views = views;
     this.#onOpen = onOpen;
+    this.#onLanguageAsked = onLanguageAsked;
     form.keepLocked = () => this.#keepLocked();
     form.onChange(() => this.#say(''));
     byId('copy-link', HTMLButtonElement).addEventListener('click', () => this.#copy());
@@ -65,10 +68,9 @@ export class LinkPanel {
   /** Opens the link in the page's address; moves one from the query behind the `#`, where later ones go. */
   openAddress() {
     if (!location.hash && isAboutLink(parseLink(location.search))) setAddress(queryWithoutPage());
-    const parsed = parseLink(location.href);
-    // A view of the page as it begins, or a language, is no link to a run.
-    const link = isViewAlone(location.hash) ? { ...parsed, isLink: false } : parsed;
+    const link = parseAddress();
     this.#open(link);
+    this.#askLanguage(link);
     // After a reload or a copy, the address states plainly what was understood, and again what was not.
     const { spec, claim, hide, lock, view, language: asked, isLink, claimProblem, notices } = link;
     const isPlain = isLink && claimProblem === '' && !notices.length;
@@ -100,8 +102,21 @@ export class LinkPanel {
     const { link, view, language: asked } = splitView(location.hash.slice(1));
     // Back and Forward change no language: what the address named then may have been changed by hand since.
     const isInOther = asked !== null && asked !== spokenLanguage() && !history.state;
-    if (link !== this.#opened.link || isInOther) this.openAddress();
-    else this.#views.show(view ?? this.#opened.view);
+    if (link !== this.#opened.link) return this.openAddress();
+    this.#views.show(view ?? this.#opened.view);
+    if (isInOther) {
+      const parsed = parseAddress();
+      this.#showNotices(parsed);
+      this.#askLanguage(parsed);
+    }
+    // What the address says stays true, also of one from before the language was chosen.
+    if (asked !== null) history.replaceState(READ, '', `#${withLanguage(location.hash.slice(1), spokenLanguage())}`);
+  }
+
+  /** @param {ParsedLink} link */
+  #askLanguage({ language: asked }) {
+    const wanted = asked ?? new URLSearchParams(location.search).get('lang');
+    if (wanted) this.#onLanguageAsked(wanted);
   }
 
   /**
@@ -207,10 +222,17 @@ function exercise(hide, lock) {
   return lock.length > 0 ? message('exercise-locked', { locked: inWords(lock) }) : '';
 }
 
-/** @param {string} hash */
-function isViewAlone(hash) {
+/** The link in the page's address, without the page's own parameters. */
+function parseAddress() {
+  const { origin, pathname, hash } = location;
   const { link, view, language: asked } = splitView(hash.slice(1));
-  return link === NO_LINK && (view !== null || asked !== null);
+  // A view of the page as it begins, or a language, is no link to a run, and needs no version.
+  if (link === NO_LINK && (view !== null || asked !== null)) {
+    const beside = [...(view === null ? [] : [`view=${view}`]), ...(asked === null ? [] : [`lang=${asked}`])];
+    return { ...parseLink(`#${[NO_LINK, ...beside].join('&')}`), isLink: false };
+  }
+  const query = queryWithoutPage();
+  return parseLink(`${origin}${pathname}${query ? `?${query}` : ''}${hash}`);
 }
 
 /** Whether a text is a link, or was meant to be one. @param {ParsedLink} link */

@@ -106,6 +106,10 @@ export class Views {
     const fragment = location.hash.slice(1);
     const spoken = withLanguage(fragment, tag);
     if (spoken !== fragment) history.replaceState(history.state, '', `#${spoken}`);
+    const query = new URLSearchParams(location.search);
+    if (!query.has('lang')) return;
+    query.set('lang', tag);
+    history.replaceState(history.state, '', `?${query}${location.hash}`);
   }
 }
 

@@ -12,7 +12,9 @@ import { byId } from '../ui/dom.js';
 import { loadDrawing } from '../ui/drawing.js';
 import { saveFile } from '../ui/save-file.js';
 import { speak } from '../ui/speak.js';
+import { catalogueOf } from '../words/catalogues.js';
 import { message, wordsOf } from '../words/message.js';
+import { Voice, sayMessage } from '../words/words.js';
 import { resultOf } from './record.js';
 
 /** @typedef {import('./record.js').RunRecord} RunRecord */
@@ -106,11 +108,34 @@ export class ExportMenu {
       const theme = readPaperTheme();
       return asPng(kind === 'png' ? drawCurves(record, theme, drawing) : drawMatrix(record, theme, drawing));
     }
-    if (kind !== 'safetensors') return drawing.writeReport({ ...record, link: LinkPanel.address(record.spec, resultOf(record)) }, kind);
+    if (kind === 'json') return inEnglish(drawing, () => drawing.writeReport(withLink(record), kind));
+    if (kind !== 'safetensors') return drawing.writeReport(withLink(record), kind);
     const checkpoint = await this.#store.checkpoint(record.id);
     if (!checkpoint) throw new ExpectedError(message('export-no-weights'));
     const bytes = record.state === 'imported' ? checkpoint : await writeWeights(checkpoint);
     return /** @type {Uint8Array<ArrayBuffer>} */ (bytes);
+  }
+}
+
+/** @param {RunRecord} record */
+function withLink(record) {
+  return { ...record, link: LinkPanel.address(record.spec, resultOf(record)) };
+}
+
+/**
+ * What programs read is the same in every language.
+ *
+ * @template T
+ * @param {Drawing} drawing
+ * @param {() => T} write
+ */
+async function inEnglish(drawing, write) {
+  const english = new Voice('en', await catalogueOf('en'));
+  drawing.setWords((said) => english.say(said));
+  try {
+    return write();
+  } finally {
+    drawing.setWords(sayMessage);
   }
 }
 

@@ -31,7 +31,7 @@ import { PARTS, Refusal } from './refusal.js';
 
 /**
  * The functions that it uses from the page's wasm.
- * @typedef {Pick<typeof import('../wasm/page/kindling.js'), 'printLink' | 'parseLink' | 'Checksum'>} Tools
+ * @typedef {Pick<typeof import('../wasm/page/kindling.js'), 'printLink' | 'parseLink' | 'layerTable' | 'Checksum'>} Tools
  */
 
 /** A parsed line of a file of all runs. @typedef {{ run: unknown, checkpoint: Uint8Array | null }} Line */

@@ -10,7 +10,7 @@ import { sayMessage } from '../words/words.js';
 import { migrateRun } from './formats.js';
 import { DEVICES, STATES } from './import/record.js';
 import { PARTS, Refusal } from './refusal.js';
-import { matrixScores, differences, printLink } from '../wasm/page/kindling.js';
+import { differences, layerTable, matrixScores } from '../wasm/page/kindling.js';
 
 /** @typedef {import('../trainer/index.js').Spec} Spec */
 
@@ -78,7 +78,7 @@ export function checkRecord(stored) {
   }
   if (!raw.devices.every((/** @type {string} */ device) => DEVICES.some((known) => known === device))) refuse('devices');
   // Throws, naming the part of the spec that it doesn't understand.
-  printLink({ spec: raw.spec });
+  layerTable(raw.spec);
   return raw;
 }
 

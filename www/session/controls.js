@@ -31,7 +31,7 @@ export class RunControls {
    */
   constructor(session, epochs) {
     this.#session = session;
-    offerNumber(this.#more, epochs);
+    offerNumber(this.#more, epochs, message('further-epochs'));
     writeNumber(this.#more, FIRST_MORE);
     this.#pause.addEventListener('click', () => this.#togglePause());
     this.#step.addEventListener('click', () => session.step());
@@ -63,7 +63,7 @@ export class RunControls {
     this.#pause.disabled = !(phase === 'training' || canResume);
     this.#step.disabled = !isResting;
     this.#stop.disabled = !isActive || phase === 'stopping';
-    const problem = problemOf(this.#more, message('further-epochs'));
+    const problem = problemOf(this.#more);
     speak(this.#moreProblem, problem);
     this.#goFurther.disabled = !canGoFurther || problem !== '';
     this.#keepFocus(hadFocus);

@@ -157,7 +157,7 @@ function labeledNumber(id, label, range, inputMode, className = 'field', step = 
   input.type = 'text';
   input.inputMode = inputMode;
   input.required = true;
-  offerNumber(input, range, step);
+  offerNumber(input, range, label, step);
   return { row: labeled(id, label, input, className), input };
 }
 

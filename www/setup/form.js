@@ -167,6 +167,8 @@ export class SpecForm {
       this.spec = experimentSpec(this.#experiment.value, problemOf(seed) !== '' ? this.#defaults.seed : Number(held));
       // No experiment says anything of the seed, so what is wrong with it stays to be seen.
       seed.value = typed;
+      this.#showWhatCounts();
+      return;
     }
     this.#beginAnew();
     this.#keepLocked();

@@ -112,15 +112,20 @@ function asciiDigits(text) {
   });
 }
 
+/** What the fields are called. @type {WeakMap<HTMLInputElement, Message>} */
+const names = new WeakMap();
+
 /**
  * Turns a text field into a number field for this range. Only integers are allowed if its keyboard has no other numbers
  * (`inputmode`). Arrow keys change the value, as in a browser's own number field.
  *
  * @param {HTMLInputElement} input
  * @param {Range} range
+ * @param {Message} name what sentences about it call it
  * @param {number} [step] how much the arrow keys change an integer
  */
-export function offerNumber(input, { from, to }, step = 1) {
+export function offerNumber(input, { from, to }, name, step = 1) {
+  names.set(input, name);
   input.role = 'spinbutton';
   input.ariaValueMin = inDecimals(from);
   input.ariaValueMax = inDecimals(to);
@@ -203,10 +208,10 @@ export function writeNumber(input, value) {
  * Why a field's content is invalid; an empty text if it is valid.
  *
  * @param {HTMLInputElement} input
- * @param {Message} [name] the field's name in the sentence
  * @returns {Message}
  */
-export function problemOf(input, name = input.labels?.[0]?.textContent ?? '') {
+export function problemOf(input) {
+  const name = names.get(input) ?? '';
   const isWhole = takesWhole(input);
   const reading = readNumber(input.value, isWhole);
   if ('problem' in reading) return reading.problem(name);

@@ -1,5 +1,5 @@
 /**
- * What the page shows in words. It remembers the messages, so that a change of language says them again.
+ * What the page says. It remembers the messages, so that a change of language says them again.
  *
  * - `speak` and its siblings say a message in an element. Whoever calls them keeps no text.
  * - An element of `index.html` names its message itself: `data-words`, and `data-words-label` and `data-words-title` for what

@@ -7,6 +7,7 @@
 
 import { sayMessage } from '../words/words.js';
 import { byId } from './dom.js';
+import { onLanguage } from './speak.js';
 
 /** @typedef {import('../words/message.js').Message} Message */
 
@@ -34,6 +35,9 @@ export function report(sentence) {
   clearTimeout(timer);
   timer = setTimeout(() => announce(sentence), Math.max(0, last + PAUSE_MILLISECONDS - performance.now()));
 }
+
+// What was announced was so in the language of that moment.
+onLanguage(() => byId('voice', HTMLParagraphElement).replaceChildren());
 
 /** @param {string} sentence */
 function write(sentence) {

@@ -16,6 +16,8 @@ number-infinite = infinite
 duration-seconds = { $seconds } s
 duration-minutes = { $minutes } min { $seconds } s
 quoted = "{ $text }"
+# Behind a name, in front of its value.
+colon = :
 list-comma = { $before }, { $after }
 list-sentences = { $before } { $after }
 list-semicolon = { $before }; { $after }

@@ -13,6 +13,8 @@ number-infinite = infini
 duration-seconds = { $seconds } s
 duration-minutes = { $minutes } min { $seconds } s
 quoted = « { $text } »
+# Behind a name, in front of its value.
+colon = {" "}:
 list-comma = { $before }, { $after }
 list-sentences = { $before } { $after }
 list-semicolon = { $before } ; { $after }
@@ -118,8 +120,8 @@ hint-drop = Multiplie le taux d’apprentissage par le facteur de baisse après 
 hint-patience = Arrête l’entraînement après ce nombre d’époques sans nouveau minimum de la perte de test, et garde les poids de la dernière époque. La perte de test a alors servi à choisir le moment de l’arrêt : elle paraît un peu meilleure qu’elle ne l’est.
 setting-unrelated = { $key } ne concerne pas cette configuration.
 setting-no-value = { $label } ne peut pas valoir { $value }.
-way-pixels = Perceptron sur les pixels
-way-hog = Perceptron sur des caractéristiques HOG
+way-pixels = Perceptron (pixels)
+way-hog = Perceptron (HOG)
 way-cnn = Réseau convolutif
 
 ## Choices; "inside": in the description of a spec
@@ -387,7 +389,7 @@ report-keras = { $seeds ->
 report-place-of-figure = { $title } : figure { $figure } du rapport de laboratoire, { $section }.
 report-place = { $title } : dans le rapport de laboratoire, { $section }.
 report-verification = Vérification
-report-proof = Le lien ouvre la même configuration. Sur le CPU, le même build donne la même empreinte dans tous les navigateurs et sur toutes les machines.
+report-proof = Le lien ouvre les mêmes réglages. Sur le CPU, le même build donne la même empreinte dans tous les navigateurs et sur toutes les machines.
 report-no-proof = Cet entraînement n’a ni lien ni empreinte.
 report-link = Lien
 report-digest = Empreinte
@@ -464,7 +466,7 @@ progress = Progression
 setup = Configuration
 network-diagram = Schéma du réseau
 curves = Courbes
-time-to-the-first-step = Temps jusqu’au premier pas
+time-to-the-first-step = Temps jusqu’à la première étape
 first-layer = Poids de la première couche
 link-to-copy = Lien à copier
 compared-with-the-report-scrollable = Comparaison avec le rapport, à faire défiler
@@ -535,8 +537,8 @@ probability = Probabilité
 as-the-network-sees-it = Ce que voit le réseau
 other-images = Autres images
 test-image-number = N° de l’image de test
-previous = Précédent
-next = Suivant
+previous = Précédente
+next = Suivante
 next-mistake = Erreur suivante
 picture-file = Fichier image (choisir ou déposer)
 most-confused = Confusions les plus fréquentes
@@ -601,7 +603,7 @@ built-with = Réalisé avec
 close = Fermer
 export = Exporter
 logarithmic-axis = Axe logarithmique
-every-step = Chaque pas
+every-step = Chaque étape
 page-title = Kindling : entraîner un réseau dans cette page
 language = Langue
 
@@ -621,7 +623,7 @@ number-needed = { $name } : il faut un nombre.
 number-whole-needed = { $name } : il faut un nombre entier.
 number-with-percent = { $name } : il faut un nombre sans signe de pourcentage ; { $percent } % font { $value }.
 number-unclear = { $name } : « { $text } » n’est pas clair, cela peut être { $one } ou { $other }. Écrivez-le sans séparateur de milliers.
-number-out-of-range = { $name } doit être compris entre { $from } et { $to }.
+number-out-of-range = { $name } : la valeur doit être comprise entre { $from } et { $to }.
 # In the diagram of the network, which is narrow.
 diagram-input = entrée
 diagram-convolution = conv
@@ -640,7 +642,7 @@ notice-update = Ce site a été mis à jour depuis que vous avez ouvert cette pa
 failed-start = La page n’a pas pu démarrer.
 failed-status = Le serveur a répondu { $status }.
 failed-view = Cette vue n’a pas pu être chargée. Vos entraînements sont conservés. ({ $reason })
-failed-language = Les textes de cette langue n’ont pas pu être chargés. Réessayez une fois connecté. ({ $reason })
+failed-language = Les textes de cette langue n’ont pas pu être chargés. Réessayez quand vous serez en ligne. ({ $reason })
 failed-part = { $what } : le chargement a échoué. Vous êtes hors ligne, quelque chose le bloque, ou la page de connexion d’un réseau répond à sa place. Rechargez la page et réessayez. ({ $reason })
 part-wasm = Le WebAssembly de la page
 
@@ -667,7 +669,7 @@ verify-no-kindling-link = Ce texte ne contient pas de lien Kindling.
 
 ## The trainer: workers
 
-worker-trainer = L’entraîneur
+worker-trainer = Le module d’entraînement
 worker-classifier = Le classificateur
 worker-gradient = Le worker de gradients
 worker-crashed = { $name } a échoué : { $reason }
@@ -676,7 +678,7 @@ worker-unreadable = { $name } a échoué : sa réponse était illisible
 worker-silent = { $name } a échoué : il ne répond plus
 worker-closed = { $name } a été fermé.
 too-late = La réponse s’est trop fait attendre.
-trainer-not-loaded = L’entraîneur ne s’est pas chargé ({ $file } : { $reason }). Vous êtes hors ligne, quelque chose le bloque, ou le site vient d’être mis à jour. Rechargez la page ; vos entraînements sont conservés.
+trainer-not-loaded = Le module d’entraînement ne s’est pas chargé ({ $file } : { $reason }). Vous êtes hors ligne, quelque chose le bloque, ou le site vient d’être mis à jour. Rechargez la page ; vos entraînements sont conservés.
 
 ## The trainer: devices
 
@@ -695,7 +697,7 @@ gpu-lacks = Il manque à ce GPU la fonction « { $feature } » de WebGPU ; l
 
 ## The trainer: datasets and arrays
 
-data-behind-login = Le réseau a répondu par une page web au lieu de { $path } : il demande peut-être une connexion. Ouvrez un autre site pour vous connecter, puis réessayez.
+data-behind-login = Le réseau a répondu par une page web au lieu de { $path } : il exige peut-être que vous vous identifiiez. Ouvrez un autre site pour le faire, puis réessayez.
 data-damaged = { $path } a été endommagé pendant le téléchargement. Réessayez pour en télécharger une nouvelle copie.
 data-not-published = { $path } n’est pas le fichier publié : sa somme de contrôle diffère. Le propriétaire de ce site devrait exécuter « cargo xtask data » et le reconstruire.
 data-offline = Impossible de télécharger { $path } : il n’y a pas de connexion. Réessayez quand vous serez en ligne.
@@ -715,12 +717,12 @@ arrays-wrong-label = L’étiquette { $index } des { $images } vaut { $value }. 
 list-dot = { $before } · { $after }
 resume-on-cpu = Reprendre sur le CPU
 further-epochs = Époques en plus
-loading-trainer = Chargement de l’entraîneur…
+loading-trainer = Chargement du module d’entraînement…
 data-reading = Lecture de { $name }…
 data-downloading = Téléchargement de { $name } : { $done } sur { $all } Mo
 computing-features = Calcul des caractéristiques…
 timing-devices = Chronométrage d’une étape sur les deux appareils…
-waiting-for-trainer = L’entraîneur se fait encore attendre.
+waiting-for-trainer = Le module d’entraînement se fait encore attendre.
 waiting-for-data = Les données se font encore attendre.
 waiting-advice = La connexion est lente, ou quelque chose bloque des fichiers. Si cela dure trop longtemps, arrêtez l’entraînement et rechargez la page.
 device-with-notes = { $device }. { $notes }
@@ -729,7 +731,7 @@ running-on-cpu = Le calcul se fait sur le CPU.
 workers-share = { $count } workers se partagent chaque étape.
 milestone = Jalon
 milestone-seconds = Secondes depuis le début
-milestone-trainer = Entraîneur chargé
+milestone-trainer = Module d’entraînement chargé
 milestone-data = Données lues
 milestone-compiled = Pipelines WebGPU compilés
 milestone-timed = Deux appareils chronométrés
@@ -762,8 +764,8 @@ chart-accuracy-table = Exactitude par époque
 chart-loss-table = Perte par époque
 chart-rate = Évolution du taux d’apprentissage
 chart-rate-table = Taux d’apprentissage par époque
-chart-rate-first = Premier pas
-chart-rate-last = Dernier pas
+chart-rate-first = Première étape
+chart-rate-last = Dernière étape
 chart-as-table = { $chart } (tableau)
 chart-scrollable = { $chart }, à faire défiler
 chart-of-run = { $chart } : { $run }
@@ -793,7 +795,7 @@ place-of-section = Section « { $section } ».
 
 draw-clothing-here = Dessinez un vêtement ici
 draw-run = { $dataset } : { $run }.
-draw-sees-hog = Il voit les caractéristiques HOG de l’image.
+draw-sees-hog = Le réseau voit les caractéristiques HOG de l’image.
 draw-only-background = Cette image ne montre que l’arrière-plan. Choisissez-en une autre.
 draw-true-class = Classe réelle : { $class }
 draw-image-numbers = Les images de test sont numérotées de 0 à { $last }.

@@ -5,16 +5,86 @@
  */
 
 import { FluentBundle, FluentNumber, FluentResource } from '@fluent/bundle';
-import { unspoken } from './message.js';
+import { message, unspoken } from './message.js';
 
 /** @typedef {import('./message.js').Message} Message */
 
-/** The language's catalogue. @type {FluentBundle | null} */
-let catalogue = null;
+/** A language that messages are said in. */
+export class Voice {
+  #catalogue;
+  /** The language's tag. */
+  language;
+
+  /**
+   * @param {string} language its tag, such as `en`
+   * @param {string} text its catalogue
+   */
+  constructor(language, text) {
+    this.language = language;
+    // Marks around arguments would be for right-to-left scripts, of which there are none.
+    this.#catalogue = new FluentBundle(language, { useIsolating: false });
+    this.#catalogue.addResource(new FluentResource(text));
+  }
+
+  /**
+   * The text of any message.
+   *
+   * @param {Message} said
+   * @returns {string}
+   */
+  say(said) {
+    if (typeof said === 'string') return said;
+    if (typeof said === 'number') return String(said);
+    if ('count' in said) return this.#inThousands(String(said.count));
+    if ('digits' in said) return said.digits.replace('.', () => this.say(message('number-decimal')));
+    if ('join' in said) {
+      return this.#listed(
+        said.join,
+        said.items.map((item) => this.say(item)),
+      );
+    }
+    return this.#ofCatalogue(said.id, said.args) ?? unspoken(said);
+  }
+
+  /** @param {string} digits */
+  #inThousands(digits) {
+    return digits.replace(/\B(?=(\d{3})+$)/g, () => this.say(message('number-thousands')));
+  }
+
+  /**
+   * @param {string} join
+   * @param {string[]} items
+   */
+  #listed(join, items) {
+    if (items.length === 0) return '';
+    return items.reduce((before, after) => this.#ofCatalogue(join, { before, after }) ?? `${before}, ${after}`);
+  }
+
+  /**
+   * @param {string} id
+   * @param {Record<string, Message>} args
+   * @returns {string | null} null if there is no such message
+   */
+  #ofCatalogue(id, args) {
+    const pattern = this.#catalogue.getMessage(id)?.value;
+    if (pattern === null || pattern === undefined) return null;
+    const said = Object.entries(args).map(([name, value]) => [name, this.#argument(value)]);
+    // What an argument lacks shows as its name; the list keeps it from being thrown.
+    return this.#catalogue.formatPattern(pattern, Object.fromEntries(said), []);
+  }
+
+  /** @param {Message} value */
+  #argument(value) {
+    return typeof value === 'number' ? new FluentNumber(value, { useGrouping: false }) : this.say(value);
+  }
+}
+
+/** The page's voice. @type {Voice | null} */
+let current = null;
 
 /** The tag of the language; empty before there is one. */
 export function spokenLanguage() {
-  return catalogue?.locales[0] ?? '';
+  return current?.language ?? '';
 }
 
 /**
@@ -24,9 +94,7 @@ export function spokenLanguage() {
  * @param {string} text its catalogue
  */
 export function useCatalogue(language, text) {
-  // Marks around arguments would be for right-to-left scripts, of which there are none.
-  catalogue = new FluentBundle(language, { useIsolating: false });
-  catalogue.addResource(new FluentResource(text));
+  current = new Voice(language, text);
 }
 
 /**
@@ -41,48 +109,11 @@ export function say(id, args = {}) {
 }
 
 /**
- * The text of any message.
+ * The text of any message; its ids and arguments before there is a language.
  *
- * @param {Message} message
+ * @param {Message} said
  * @returns {string}
  */
-export function sayMessage(message) {
-  if (typeof message === 'string') return message;
-  if (typeof message === 'number') return String(message);
-  if ('count' in message) return inThousands(String(message.count));
-  if ('digits' in message) return message.digits.replace('.', () => say('number-decimal'));
-  if ('join' in message) return listed(message.join, message.items.map(sayMessage));
-  return ofCatalogue(message.id, message.args) ?? unspoken(message);
-}
-
-/** @param {string} digits */
-function inThousands(digits) {
-  return digits.replace(/\B(?=(\d{3})+$)/g, () => say('number-thousands'));
-}
-
-/**
- * @param {string} join
- * @param {string[]} items
- */
-function listed(join, items) {
-  if (items.length === 0) return '';
-  return items.reduce((before, after) => ofCatalogue(join, { before, after }) ?? `${before}, ${after}`);
-}
-
-/**
- * @param {string} id
- * @param {Record<string, Message>} args
- * @returns {string | null} null if there is no such message
- */
-function ofCatalogue(id, args) {
-  const pattern = catalogue?.getMessage(id)?.value;
-  if (!catalogue || pattern === null || pattern === undefined) return null;
-  const said = Object.entries(args).map(([name, value]) => [name, argument(value)]);
-  // What an argument lacks shows as its name; the list keeps it from being thrown.
-  return catalogue.formatPattern(pattern, Object.fromEntries(said), []);
-}
-
-/** @param {Message} value */
-function argument(value) {
-  return typeof value === 'number' ? new FluentNumber(value, { useGrouping: false }) : sayMessage(value);
+export function sayMessage(said) {
+  return current ? current.say(said) : unspoken(said);
 }

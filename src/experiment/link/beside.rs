@@ -106,7 +106,9 @@ impl Reader {
     /// The language to speak, if there is a catalogue for it.
     pub(super) fn language(&mut self) -> Option<Language> {
         let value = self.fields.take("lang")?;
-        let language = value.read(|text| find(text, Language::ALL, Language::to_string));
+        // "fr-CH", French as in Switzerland, is French.
+        let primary = |text: &str| text.split(['-', '_']).next().unwrap_or(text).to_owned();
+        let language = value.read(|text| find(&primary(text), Language::ALL, Language::to_string));
         if language.is_none() {
             self.notices.push(Notice::NoLanguage(quote(&value.text)));
         }

@@ -129,9 +129,11 @@ function readHistory(raw, tools) {
  * @param {unknown} value
  * @param {Tools} tools
  */
-function readSpec(value, { printLink, parseLink }) {
+function readSpec(value, { printLink, parseLink, layerTable }) {
   const spec = /** @type {import('../../trainer/index.js').Spec} */ (/** @type {unknown} */ (objectOf(value, message('run-without-spec'))));
   try {
+    // Says what is wrong with it as a spec, not as a link.
+    layerTable(spec);
     // A round trip fills in what is missing, and drops whatever isn't part of a spec.
     return parseLink(printLink({ spec })).spec;
   } catch (error) {

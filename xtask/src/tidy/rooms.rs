@@ -40,6 +40,7 @@ const PAGE: House = House {
         "main",
         "site",
         "language",
+        "parts",
         "later-views",
         "about",
         "icon",
