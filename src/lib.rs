@@ -64,6 +64,8 @@ pub mod evaluation;
 pub mod experiment;
 pub mod features;
 pub mod formats;
+#[cfg(feature = "trainer")]
+pub mod inside;
 pub mod layers;
 pub mod model;
 #[cfg(feature = "trainer")]

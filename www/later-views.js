@@ -26,6 +26,7 @@ const PAUSE_MILLISECONDS = 1000;
  * @property {(dataset: Spec['dataset'], signal: AbortSignal) => Promise<import('./trainer/index.js').DatasetFiles>} read
  * @property {import('./trainer/index.js').Start} workers how many may share each step
  * @property {ConstructorParameters<typeof import('./compare/view.js').CompareView>[2]} actions
+ * @property {import('./inside/layers/panel.js').Means} network the one that classifies
  * @property {(error: unknown) => void} onFailed called when one could not be
  */
 
@@ -34,24 +35,29 @@ export class LaterViews {
   #compare = new Later(() => this.#loadCompare());
   #lab = new Later(() => this.#loadLab());
   #class = new Later(() => this.#loadClass());
+  #inside = new Later(() => this.#loadInside());
   /** The loaded views that show the list of runs. @type {{ update(): void }[]} */
   #ofRuns = [];
   /** @type {ParsedLink | null} */
   #link = null;
   /** @type {View} */
   #shown = 'train';
+  /** @type {import('./inside/layers/panel.js').LayersPanel | null} */
+  #layers = null;
+  /** The image at hand. @type {Uint8Array | null} */
+  #image = null;
 
   /** @param {Parts} parts */
   constructor(parts) {
     this.#parts = parts;
-    const load = () => Promise.all([this.#compare, this.#lab, this.#class].map((view) => view.get()));
+    const load = () => Promise.all([this.#inside, this.#compare, this.#lab, this.#class].map((view) => view.get()));
     // What fails now is tried again when it is shown, and is said then.
     setTimeout(() => load().catch(() => undefined), PAUSE_MILLISECONDS);
   }
 
   /** Loads what a view needs. @param {View} view */
   async show(view) {
-    const wanted = { compare: this.#compare, lab: this.#lab, class: this.#class, train: null, inside: null }[view];
+    const wanted = { compare: this.#compare, lab: this.#lab, class: this.#class, train: null, inside: this.#inside }[view];
     this.#shown = view;
     const page = byId('page', HTMLElement);
     page.setAttribute('aria-busy', String(wanted !== null && !wanted.isThere));
@@ -61,6 +67,13 @@ export class LaterViews {
       this.#parts.onFailed(error);
     }
     if (this.#shown === view) page.setAttribute('aria-busy', 'false');
+    this.#layers?.opened();
+  }
+
+  /** Looks into the network with an image, as soon as somebody looks. @param {Uint8Array | null} image */
+  look(image) {
+    this.#image = image;
+    this.#layers?.show(image);
   }
 
   /** Shows what a link claims. @param {ParsedLink} link */
@@ -97,6 +110,13 @@ export class LaterViews {
   /** Lets a view that is there be used. @param {View} view */
   #settle(view) {
     for (const panel of document.querySelectorAll(`[data-views="${view}"]`)) panel.removeAttribute('inert');
+  }
+
+  async #loadInside() {
+    const { LayersPanel } = await import('./inside/layers/panel.js');
+    this.#layers = new LayersPanel(this.#parts.network);
+    this.#layers.show(this.#image);
+    this.#settle('inside');
   }
 
   async #loadClass() {

@@ -58,6 +58,7 @@ class App {
   #later;
   #shipped;
   #language;
+  #predictor = new PredictorClient();
   /** Once a cell of the matrix has been opened. @type {import('./inside/gallery/panel.js').Gallery | null} */
   #gallery = null;
   /** Whether the address has a link, understood or not. */
@@ -240,10 +241,10 @@ class App {
   }
 
   #offerDrawing() {
-    const predictor = new PredictorClient();
     return new DrawPanel({
-      classify: (pixels) => predictor.classify(pixels),
-      choose: (run) => predictor.use(run),
+      classify: (pixels) => this.#predictor.classify(pixels),
+      choose: (run) => this.#predictor.use(run),
+      onImage: (image) => this.#later.look(image),
       datasets: this.#datasets,
       readTestImages: async (dataset) => {
         const [{ TestImages }, [images, labels]] = await Promise.all([loadDrawing(), readTestSplit(dataset)]);
@@ -262,6 +263,7 @@ class App {
       experiments: catalogue(),
       read: (dataset, signal) => readDataset(this.#dataset(dataset), bytes, () => undefined, signal),
       workers: wantedWorkers(),
+      network: this.#predictor,
       actions: {
         open: (record) => this.#open(record),
         resume: async (record) => {

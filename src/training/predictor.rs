@@ -3,6 +3,7 @@
 use crate::data::{CLASSES, IMAGE_PIXELS};
 use crate::experiment::{Input, Spec, SpecError};
 use crate::features::{Features, Hog};
+use crate::inside::Activations;
 use crate::model::{Model, WeightsError};
 use crate::random::{Random, Stream};
 use crate::words::{Message, Says, message};
@@ -38,6 +39,8 @@ impl Says for PredictError {
 /// A trained network, on the CPU, that classifies images.
 #[derive(Debug)]
 pub struct Predictor {
+    spec: Spec,
+    weights: Vec<f32>,
     model: Model,
     hog: Option<Hog>,
     device: Device,
@@ -59,6 +62,8 @@ impl Predictor {
             Input::Hog(hog) => Some(Hog::new(hog).map_err(SpecError::from)?),
         };
         Ok(Self {
+            spec: spec.clone(),
+            weights: weights.to_vec(),
             model: model.with_parameters(weights)?,
             hog,
             device,
@@ -95,6 +100,15 @@ impl Predictor {
             .map_err(|error| PredictError::Device(format!("{error:?}")))?;
         let rows = logits.chunks(CLASSES).map(softmax);
         rows.map(|row| row.ok_or(PredictError::NotFinite)).collect()
+    }
+
+    /// What each layer makes of an image.
+    ///
+    /// # Errors
+    /// None in practice: the spec is valid.
+    pub fn look(&self, image: &[u8; IMAGE_PIXELS]) -> Result<Activations, PredictError> {
+        let input = self.describe(&[*image]);
+        Ok(Activations::of(&self.spec, &self.weights, input)?)
     }
 
     /// The network's input for these images: the same numbers that a run is tested on.

@@ -1,11 +1,25 @@
 //! A trained network that classifies, as a worker sees it.
 
-use super::spec_from_js;
-use super::words::Thrown;
+use super::words::{Thrown, set};
+use super::{spec_from_js, to_js};
 use crate::data::{CLASSES, IMAGE_PIXELS};
+use crate::inside::Explained;
 use crate::training::Predictor;
 use crate::words::{Message, message};
+use js_sys::{Array, Float32Array, Int32Array, Object};
 use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** What a layer makes of an image: neurons, or an image row by row with its channels together. */
+export type LayerActivations = { layer: Message; shape: number[]; values: Float32Array };
+
+/**
+ * What a value is the sum of, before its activation: each weight with the value that it was multiplied by, which stands at
+ * `from` in the layer before, or, if that is -1, in the border of zeros; and the bias.
+ */
+export type Explained = { values: Float32Array; weights: Float32Array; from: Int32Array; bias: number; sum: number };
+"#;
 
 /// A trained network that classifies images, on the CPU.
 #[wasm_bindgen(js_name = Predictor)]
@@ -31,8 +45,7 @@ impl WebPredictor {
     /// # Errors
     /// If the number of bytes is wrong, or the network's weights are not finite.
     pub fn predict(&self, pixels: &[u8]) -> Result<Vec<f32>, Thrown> {
-        let image: &[u8; IMAGE_PIXELS] = pixels.try_into().map_err(|_| wrong_length(pixels))?;
-        Ok(as_floats(&[self.0.predict(image)?]))
+        Ok(as_floats(&[self.0.predict(image_of(pixels)?)?]))
     }
 
     /// The same for several images, one after the other: ten probabilities for each.
@@ -47,6 +60,58 @@ impl WebPredictor {
         }
         Ok(as_floats(&self.0.predict_all(images)?))
     }
+
+    /// What each layer makes of an image, from the network's input to the logits.
+    ///
+    /// # Errors
+    /// If the number of bytes is wrong.
+    #[wasm_bindgen(unchecked_return_type = "LayerActivations[]")]
+    pub fn look(&self, pixels: &[u8]) -> Result<Array, Thrown> {
+        let activations = self.0.look(image_of(pixels)?)?;
+        let mut layers = Array::new();
+        for layer in activations.layers() {
+            let object = Object::new();
+            set(&object, "layer", &to_js(&layer.words)?);
+            set(&object, "shape", &to_js(&layer.shape)?);
+            let values = Float32Array::from(layer.values.as_slice());
+            set(&object, "values", &values);
+            layers.extend([JsValue::from(object)]);
+        }
+        Ok(layers)
+    }
+
+    /// What a value of a layer is the sum of, for an image; `undefined` for the input and for pooling.
+    ///
+    /// # Errors
+    /// If the number of bytes is wrong.
+    #[wasm_bindgen(unchecked_return_type = "Explained | undefined")]
+    pub fn explain(&self, pixels: &[u8], layer: usize, place: usize) -> Result<JsValue, Thrown> {
+        let activations = self.0.look(image_of(pixels)?)?;
+        let explained = activations.explain(layer, place);
+        Ok(explained.map_or(JsValue::UNDEFINED, |explained| terms(&explained).into()))
+    }
+}
+
+/// What a value of a layer is the sum of, as plain arrays.
+fn terms(explained: &Explained) -> Object {
+    let terms = explained.terms.iter();
+    let values: Vec<f32> = terms.clone().map(|term| term.value).collect();
+    let weights: Vec<f32> = terms.clone().map(|term| term.weight).collect();
+    // No network here has as many values.
+    let from: Vec<i32> = terms
+        .map(|term| term.from.map_or(-1, |from| from as i32))
+        .collect();
+    let object = Object::new();
+    set(&object, "values", &Float32Array::from(values.as_slice()));
+    set(&object, "weights", &Float32Array::from(weights.as_slice()));
+    set(&object, "from", &Int32Array::from(from.as_slice()));
+    set(&object, "bias", &explained.bias.into());
+    set(&object, "sum", &explained.sum.into());
+    object
+}
+
+fn image_of(pixels: &[u8]) -> Result<&[u8; IMAGE_PIXELS], Thrown> {
+    pixels.try_into().map_err(|_| wrong_length(pixels).into())
 }
 
 fn wrong_length(pixels: &[u8]) -> Message {

@@ -26,6 +26,8 @@ export { writeWeights } from './weights-file.js';
 /** @typedef {import('./message.js').Message} Message */
 /** @typedef {import('./predictor-client.js').TrainedRun} TrainedRun */
 /** @typedef {import('./protocol.js').Backend} Backend */
+/** @typedef {import('./protocol.js').Explained} Explained */
+/** @typedef {import('./protocol.js').LayerActivations} LayerActivations */
 /** @typedef {import('./protocol.js').DatasetFiles} DatasetFiles */
 /** @typedef {import('./protocol.js').DatasetId} DatasetId */
 /** @typedef {import('./protocol.js').Ending} Ending */

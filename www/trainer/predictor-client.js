@@ -54,6 +54,28 @@ export class PredictorClient {
     return channel.ask('classify', { pixels });
   }
 
+  /**
+   * @param {Uint8Array} pixels of one image
+   * @returns {Promise<import('./protocol.js').LayerActivations[] | null>} what each layer makes of it, or null if no run is chosen
+   */
+  async look(pixels) {
+    if (!this.#run) return null;
+    const channel = await this.#introduce(this.#run);
+    return channel.ask('look', { pixels });
+  }
+
+  /**
+   * @param {Uint8Array} pixels of one image
+   * @param {number} layer from 0, the input
+   * @param {number} place of the value among the layer's
+   * @returns {Promise<import('./protocol.js').Explained | undefined>} what the value is the sum of, if it is one
+   */
+  async explain(pixels, layer, place) {
+    if (!this.#run) return undefined;
+    const channel = await this.#introduce(this.#run);
+    return channel.ask('explain', { pixels, layer, place });
+  }
+
   /** Terminates the worker; the next request starts a new one. */
   close() {
     this.#channel?.close();

@@ -4,6 +4,8 @@
  * @module trainer/protocol
  */
 
+/** @typedef {import('../wasm/trainer/kindling.js').LayerActivations} LayerActivations */
+/** @typedef {import('../wasm/trainer/kindling.js').Explained} Explained */
 /** @typedef {import('../wasm/trainer/kindling.js').Spec} Spec */
 /** @typedef {import('../wasm/trainer/kindling.js').Progress} Progress */
 /** @typedef {import('../wasm/trainer/kindling.js').DatasetId} DatasetId */
@@ -78,6 +80,9 @@
  * @typedef {object} PredictorProtocol
  * @property {{ ask: { checkpoint: Uint8Array }, answer: void }} use
  * @property {{ ask: { pixels: Uint8Array }, answer: Float32Array }} classify ten probabilities for each image
+ * @property {{ ask: { pixels: Uint8Array }, answer: LayerActivations[] }} look what each layer makes of an image
+ * @property {{ ask: { pixels: Uint8Array, layer: number, place: number }, answer: Explained | undefined }} explain what a value of a
+ *   layer is the sum of
  */
 
 /**

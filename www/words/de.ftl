@@ -1065,3 +1065,25 @@ gallery-image = Testbild { $number }, vorhergesagt mit { $share }
 gallery-place = { $from } bis { $to } von { $count }
 gallery-previous = Frühere
 gallery-next = Weitere
+
+## Look inside: layer by layer
+
+look = Schicht für Schicht
+look-nothing = Zeichnen Sie etwas oder wählen Sie ein Testbild, um zu sehen, was jede Schicht des Netzes daraus macht.
+look-meaning = Was jede Schicht aus dem Bild macht: Blau ist positiv, Rot negativ; innerhalb einer Schicht ist die kräftigste Farbe der größte Wert.
+look-press = Drücken Sie auf einen Wert, um zu sehen, wovon er die Summe ist.
+look-name = Schicht { $number }: { $layer }
+look-range = { $shape }, von { $least } bis { $most }
+look-value = Wert
+look-map = Karte oder Neuron
+look-row = Zeile
+look-column = Spalte
+look-input-value = { $value }: ein Wert der Eingabe des Netzes.
+look-pooled-value = { $value }: aus einem Quadrat von vier Werten der vorigen Schicht.
+look-sum = { $count } Produkte ({ $zeros } davon mit null) und der Bias { $bias } ergeben { $sum }. Nach der Aktivierung ist das { $value }.
+look-logit = { $count } Produkte ({ $zeros } davon mit null) und der Bias { $bias } ergeben { $sum }: ein Logit, aus dem Softmax eine Wahrscheinlichkeit macht.
+look-from = Woher
+look-weight = Gewicht
+look-product = Produkt
+look-neuron = Wert { $number }
+look-pixel = Karte { $map }, Zeile { $row }, Spalte { $column }

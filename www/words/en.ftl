@@ -1089,3 +1089,25 @@ gallery-image = Test image { $number }, predicted with { $share }
 gallery-place = { $from } to { $to } of { $count }
 gallery-previous = Earlier
 gallery-next = More
+
+## Look inside: layer by layer
+
+look = Layer by layer
+look-nothing = Draw something or pick a test image, and see what each layer of the network makes of it.
+look-meaning = What each layer makes of the image: blue is positive, red is negative, and within a layer the deepest colour is the largest value.
+look-press = Press a value to see what it is the sum of.
+look-name = Layer { $number }: { $layer }
+look-range = { $shape }, from { $least } to { $most }
+look-value = Value
+look-map = Map or neuron
+look-row = Row
+look-column = Column
+look-input-value = { $value }: a value of the network’s input.
+look-pooled-value = { $value }: pooled from a square of four values of the layer before.
+look-sum = { $count } products ({ $zeros } of them with a zero) and the bias { $bias } add up to { $sum }. After the activation that is { $value }.
+look-logit = { $count } products ({ $zeros } of them with a zero) and the bias { $bias } add up to { $sum }: a logit, of which softmax makes a probability.
+look-from = From
+look-weight = Weight
+look-product = Product
+look-neuron = value { $number }
+look-pixel = map { $map }, row { $row }, column { $column }

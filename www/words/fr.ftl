@@ -1068,3 +1068,25 @@ gallery-image = Image de test { $number }, prédite à { $share }
 gallery-place = { $from } à { $to } sur { $count }
 gallery-previous = Précédentes
 gallery-next = Suivantes
+
+## Look inside: layer by layer
+
+look = Couche par couche
+look-nothing = Dessinez quelque chose ou choisissez une image de test pour voir ce qu’en fait chaque couche du réseau.
+look-meaning = Ce que chaque couche fait de l’image : le bleu est positif, le rouge négatif ; dans une couche, la couleur la plus intense est la plus grande valeur.
+look-press = Appuyez sur une valeur pour voir de quoi elle est la somme.
+look-name = Couche { $number } : { $layer }
+look-range = { $shape }, de { $least } à { $most }
+look-value = Valeur
+look-map = Carte ou neurone
+look-row = Ligne
+look-column = Colonne
+look-input-value = { $value } : une valeur de l’entrée du réseau.
+look-pooled-value = { $value } : tirée d’un carré de quatre valeurs de la couche précédente.
+look-sum = { $count } produits (dont { $zeros } par zéro) et le biais { $bias } donnent { $sum }. Après l’activation : { $value }.
+look-logit = { $count } produits (dont { $zeros } par zéro) et le biais { $bias } donnent { $sum } : un logit, dont softmax fait une probabilité.
+look-from = Provenance
+look-weight = Poids
+look-product = Produit
+look-neuron = valeur { $number }
+look-pixel = carte { $map }, ligne { $row }, colonne { $column }

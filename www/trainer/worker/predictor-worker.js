@@ -25,6 +25,14 @@ const handlers = {
     if (!predictor) throw new Error('There is no network yet.');
     return predictor.predictAll(pixels);
   },
+  look({ pixels }) {
+    if (!predictor) throw new Error('There is no network yet.');
+    return predictor.look(pixels);
+  },
+  explain({ pixels, layer, place }) {
+    if (!predictor) throw new Error('There is no network yet.');
+    return predictor.explain(pixels, layer, place);
+  },
 };
 
 serve(handlers);

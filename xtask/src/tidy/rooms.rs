@@ -25,6 +25,7 @@ const CRATE: House = House {
         &["layers"],
         &["experiment"],
         &["model"],
+        &["inside"],
         &["training", "charts"],
         &["report", "prelude"],
         &["web"],
