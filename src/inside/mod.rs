@@ -5,7 +5,8 @@
 
 mod sums;
 
-use crate::experiment::{Spec, SpecError};
+use crate::data::IMAGE_SIDE;
+use crate::experiment::{Input, Spec, SpecError};
 use crate::layers::{Activation, Layer, Shape};
 use crate::words::{Message, id};
 use std::ops::Range;
@@ -25,7 +26,7 @@ pub struct Activations {
 pub struct LayerActivations {
     /// The layer, in Keras's words.
     pub words: Message,
-    /// As in the layer table: neurons, or height, width and channels.
+    /// Height, width and channels, or neurons. The input is always a picture, whatever the first layer makes of it.
     pub shape: Vec<usize>,
     /// The values, after the layer's activation; an image row by row, a pixel's channels together. Those of the last
     /// layer are logits.
@@ -80,7 +81,7 @@ impl Activations {
             weights: weights.to_vec(),
             layers: vec![LayerActivations {
                 words: id!("layer-input").message(),
-                shape: architecture.input.dimensions(),
+                shape: picture_of(&spec.input),
                 values: input,
                 how: How::Input,
             }],
@@ -203,6 +204,15 @@ impl Activations {
             }
         }
     }
+}
+
+/// The input as a picture: the image, or a map of the cells for each orientation.
+fn picture_of(input: &Input) -> Vec<usize> {
+    let (side, channels) = match input {
+        Input::Pixels => (IMAGE_SIDE, 1),
+        Input::Hog(hog) => (IMAGE_SIDE / hog.pixels_per_cell, hog.orientations),
+    };
+    Shape::Image { side, channels }.dimensions()
 }
 
 #[cfg(test)]

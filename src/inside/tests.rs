@@ -75,6 +75,15 @@ fn the_last_values_have_the_bits_of_the_networks_logits() {
 }
 
 #[test]
+fn every_layer_has_as_many_values_as_its_shape_says() {
+    for spec in specs() {
+        for layer in looked_into(&spec, 1).0.layers() {
+            assert_eq!(layer.values.len(), layer.shape.iter().product::<usize>());
+        }
+    }
+}
+
+#[test]
 fn every_sum_is_the_value_it_explains() {
     for spec in specs() {
         let (activations, _) = looked_into(&spec, 7);

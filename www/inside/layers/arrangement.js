@@ -4,11 +4,13 @@
  * @module inside/layers/arrangement
  */
 
-/** Pixels of a value, and between maps or neurons. */
-const MAP = { zoom: 2, gap: 2 };
-const NEURON = { zoom: 6, gap: 2 };
-/** A picture is about so many pixels wide. */
+/** Pixels between maps or neurons. */
+const GAP = 2;
+/** A picture is at most so many pixels wide. */
 const WIDTH = 560;
+/** The side of a map in pixels, if its values are neither smaller nor larger than these. */
+const MAP = { side: 56, least: 2, most: 10 };
+const NEURON = { least: 6, most: 18 };
 
 export class Arrangement {
   /** Rows and columns of a map. */
@@ -17,30 +19,38 @@ export class Arrangement {
   maps;
   #columns;
   #zoom;
-  #gap;
 
   /** @param {number[]} shape height, width and channels; or neurons */
   constructor(shape) {
     const isImage = shape.length === 3;
     this.side = isImage ? shape[0] : 1;
     this.maps = isImage ? shape[2] : shape[0];
-    const { zoom, gap } = isImage ? MAP : NEURON;
-    this.#zoom = zoom;
-    this.#gap = gap;
-    this.#columns = Math.min(this.maps, Math.max(1, Math.floor((WIDTH + gap) / this.#pitch)));
+    const { least, most } = isImage ? MAP : NEURON;
+    const wanted = isImage ? MAP.side / this.side : WIDTH / this.maps - GAP;
+    this.#zoom = Math.min(Math.max(Math.floor(wanted), least), most);
+    this.#columns = Math.min(this.maps, Math.max(1, Math.floor((WIDTH + GAP) / this.#pitch)));
   }
 
   /** From one map to the next. */
   get #pitch() {
-    return this.side * this.#zoom + this.#gap;
+    return this.side * this.#zoom + GAP;
   }
 
   get width() {
-    return this.#columns * this.#pitch - this.#gap;
+    return this.#columns * this.#pitch - GAP;
   }
 
   get height() {
-    return Math.ceil(this.maps / this.#columns) * this.#pitch - this.#gap;
+    return Math.ceil(this.maps / this.#columns) * this.#pitch - GAP;
+  }
+
+  /** The maps with a frame around each: what shows between them. */
+  get frames() {
+    const size = this.side * this.#zoom + 2 * GAP;
+    return Array.from({ length: this.maps }, (_, map) => {
+      const { x, y } = this.square(this.placeOf({ map, row: 0, column: 0 }));
+      return { x: x - GAP, y: y - GAP, size };
+    });
   }
 
   /** The square of a value. @param {number} place its number among the layer's */

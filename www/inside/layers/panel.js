@@ -26,6 +26,8 @@ import { Arrangement } from './arrangement.js';
 
 /** Digits behind the point: enough to tell what is the largest. */
 const DECIMALS = 4;
+/** A picture is shown so much larger than it is drawn, where there is room. */
+const SHOWN_LARGER = 1.5;
 /** How many products are listed, the largest first. */
 const MOST_TERMS = 12;
 
@@ -122,6 +124,7 @@ export class LayersPanel {
     this.#shown = layers.map((activations, layer) => {
       const arrangement = new Arrangement(activations.shape);
       const canvas = make('canvas', { width: arrangement.width, height: arrangement.height });
+      canvas.style.width = `${SHOWN_LARGER * arrangement.width}px`;
       canvas.setAttribute('role', 'img');
       speakLabel(canvas, nameOf(activations, layer));
       canvas.addEventListener('click', (event) => this.#press(event, layer));
@@ -256,13 +259,13 @@ class PlaceFields {
   constructor(place, onChoice) {
     this.#place = place;
     this.#onChoice = onChoice;
-    const labeled = (/** @type {Message} */ label, /** @type {HTMLElement} */ control) => {
+    const labeled = (/** @type {Message} */ label, /** @type {HTMLElement} */ control, className = 'field') => {
       const name = make('label', { htmlFor: control.id });
       speak(name, label);
-      return make('p', { className: 'field' }, name, control);
+      return make('p', { className }, name, control);
     };
     this.#place.append(
-      labeled(message('layer'), this.#layer),
+      labeled(message('layer'), this.#layer, 'field wide'),
       ...[...this.#numbers.values()].map(({ label, input }) => labeled(label, input)),
     );
     this.#layer.addEventListener('change', () => this.#read());
@@ -360,8 +363,9 @@ function placeInWords(arrangement, place) {
 function paintValues(context, arrangement, values, theme) {
   const most = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) || 1;
   context.globalAlpha = 1;
+  context.clearRect(0, 0, arrangement.width, arrangement.height);
   context.fillStyle = theme.grid;
-  context.fillRect(0, 0, arrangement.width, arrangement.height);
+  for (const { x, y, size } of arrangement.frames) context.fillRect(x, y, size, size);
   values.forEach((value, place) => {
     const { x, y, size } = arrangement.square(place);
     context.globalAlpha = 1;

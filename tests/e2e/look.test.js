@@ -1,0 +1,145 @@
+/** Layer by layer: what each layer makes of an image, and what any value is the sum of. */
+
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { fillIn, launchBrowser, openPage, openView, serveSite, train } from './support.js';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** @type {Awaited<ReturnType<typeof serveSite>>} */
+let site;
+before(async () => {
+  site = await serveSite();
+});
+after(() => site.close());
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const LAYERS_OF_CNN = [
+  'Input',
+  'Layer 1: Conv 5×5, ReLU',
+  'Layer 2: Max pooling 2×2',
+  'Layer 3: Conv 5×5, ReLU',
+  'Layer 4: Max pooling 2×2',
+  'Layer 5: Conv 3×3, ReLU',
+  'Layer 6: Max pooling 2×2',
+  'Layer 7: Dense, ReLU',
+  'Layer 8: Dense, softmax',
+];
+
+/** @param {Page} page */
+const pictures = (page) => page.locator('#look-layers').getByRole('img');
+
+/** @param {Page} page */
+function drawn(page) {
+  return pictures(page).evaluateAll((canvases) =>
+    canvases.map((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : '')),
+  );
+}
+
+/** The numbers in the sentence about a value: products, zeros, bias, sum, and the value if an activation follows. @param {Page} page */
+async function sentence(page) {
+  const text = await page.locator('#look-sum').innerText();
+  return { text, numbers: [...text.replaceAll(',', '').matchAll(/-?\d+(?:\.\d+)?/g)].map(Number) };
+}
+
+test('every layer of the CNN shows what it makes of the image, and follows the drawing', async (t) => {
+  const { page, complaints } = await openPage(await launchBrowser(t), site.url, { bypassCSP: true });
+  await openView(page, 'Look inside');
+  await page.getByText('Draw something or pick a test image').waitFor();
+  await page.getByLabel('Test image number').fill('2');
+  await pictures(page).nth(8).waitFor();
+  assert.deepEqual(await pictures(page).evaluateAll((canvases) => canvases.map((canvas) => canvas.ariaLabel)), LAYERS_OF_CNN);
+  const one = await drawn(page);
+  assert.equal(new Set(one).size, 9);
+  await page.getByLabel('Test image number').fill('0');
+  await page.getByText('True class: 7').waitFor();
+  await page.waitForFunction(
+    (before) =>
+      document.querySelector('#look-layers canvas') instanceof HTMLCanvasElement &&
+      document.querySelectorAll('#look-layers canvas')[8].toDataURL() !== before,
+    one[8],
+  );
+  const pad = page.getByRole('img', { name: /^Drawing pad/ });
+  const box = await pad.boundingBox();
+  assert.ok(box);
+  const seven = await drawn(page);
+  await page.mouse.move(box.x + 0.6 * box.width, box.y + 0.2 * box.height);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 0.4 * box.width, box.y + 0.8 * box.height, { steps: 4 });
+  await page.mouse.up();
+  await page.waitForFunction((before) => document.querySelectorAll('#look-layers canvas')[8].toDataURL() !== before, seven[8]);
+  await page.addScriptTag({ path: AXE });
+  const found = await page.evaluate(async () =>
+    (await /** @type {any} */ (window).axe.run(document)).violations.map((/** @type {any} */ { id }) => id),
+  );
+  assert.deepEqual(found, []);
+  assert.deepEqual(complaints, []);
+});
+
+test('a value is the sum of what is shown: pressed in the picture, or chosen by its number', async (t) => {
+  const { page } = await openPage(await launchBrowser(t), site.url, { bypassCSP: true });
+  await openView(page, 'Look inside');
+  await page.getByLabel('Test image number').fill('0');
+  await pictures(page).nth(8).waitFor();
+  const logits = pictures(page).nth(8);
+  const size = await logits.boundingBox();
+  assert.ok(size);
+  // The eighth of ten neurons, 7, and the image is one.
+  await logits.click({ position: { x: (7.4 / 10) * size.width, y: size.height / 2 } });
+  assert.equal(await page.getByRole('combobox', { name: 'Layer', exact: true }).inputValue(), '8');
+  assert.equal(await page.getByRole('spinbutton', { name: 'Map or neuron' }).inputValue(), '8');
+  const { text, numbers } = await sentence(page);
+  assert.match(text, /^25 products .+ a logit/);
+  const [, , bias, sum] = numbers;
+  const products = await page.locator('#look-terms tbody tr td:last-child').allInnerTexts();
+  assert.ok(products.length > 3 && products.length <= 12);
+  const range = await page.locator('#look-layers figcaption').nth(8).innerText();
+  assert.equal(Number(/to ([-\d.]+)$/.exec(range)?.[1]), sum, 'the surest class has the largest logit');
+  // The hidden layer has 25 neurons: with few active ones, all products are listed.
+  const total = products.reduce((all, product) => all + Number(product), bias);
+  if (products.length < 12) assert.ok(Math.abs(total - sum) < 0.002, `${total}, ${sum}`);
+
+  await page.getByRole('combobox', { name: 'Layer', exact: true }).selectOption('3');
+  for (const [label, number] of Object.entries({ 'Map or neuron': 5, Row: 7, Column: 6 }))
+    await page.getByRole('spinbutton', { name: label, exact: true }).fill(String(number));
+  await page
+    .locator('#look-sum')
+    .filter({ hasText: /^225 products/ })
+    .waitFor();
+  await page.getByRole('spinbutton', { name: 'Row', exact: true }).press('ArrowUp');
+  await page
+    .waitForFunction((before) => document.getElementById('look-sum')?.textContent !== before, (await sentence(page)).text)
+    .catch(() => undefined);
+  const conv = (await sentence(page)).numbers;
+  assert.equal(conv[0], 225);
+  assert.equal(conv[4], Math.max(0, conv[3]), 'ReLU');
+  await page.getByRole('combobox', { name: 'Layer', exact: true }).selectOption('2');
+  await page
+    .locator('#look-sum')
+    .filter({ hasText: /pooled from a square of four values/ })
+    .waitFor();
+});
+
+test('a perceptron on HOG features is looked into, too, and another run changes the layers', async (t) => {
+  const { page, complaints } = await openPage(await launchBrowser(t), `${site.url}#v=1&experiment=hog-8-7-100&epochs=1&batch-size=500`);
+  await fillIn(page, { Device: 'cpu' });
+  await train(page);
+  await openView(page, 'Look inside');
+  await page.getByLabel('Test image number').fill('3');
+  await pictures(page).nth(2).waitFor();
+  await page.locator('#look-layers figcaption').first().filter({ hasText: '4 × 4 × 8' }).waitFor();
+  assert.deepEqual(await pictures(page).evaluateAll((canvases) => canvases.map((canvas) => canvas.ariaLabel)), [
+    'Input',
+    'Layer 1: Dense, ReLU',
+    'Layer 2: Dense, softmax',
+  ]);
+  await openView(page, 'Train');
+  await fillIn(page, { Experiment: 'mlp-100', Epochs: 1, 'Batch size': 500 });
+  await train(page);
+  await openView(page, 'Look inside');
+  await page.getByLabel('Test image number').fill('4');
+  await page.locator('#look-layers figcaption').first().filter({ hasText: '28 × 28 × 1' }).waitFor();
+  assert.deepEqual(complaints, []);
+});
