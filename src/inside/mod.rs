@@ -3,6 +3,7 @@
 //! Everything is computed once more, plainly, in the order in which the operations of the CPU sum (`ops::cpu`), so every
 //! value here has the bits of the network's own.
 
+mod gradients;
 mod sums;
 
 use crate::data::IMAGE_SIDE;

@@ -113,3 +113,87 @@ fn every_sum_is_the_value_it_explains() {
         assert_eq!(activations.explain(99, 0), None);
     }
 }
+
+/// The logit of class 3 for an input: what the differences below are taken of.
+fn logit(spec: &Spec, weights: &[f32], input: &[f32]) -> f64 {
+    let activations = Activations::of(spec, weights, input.to_vec()).unwrap();
+    f64::from(activations.layers().last().unwrap().values[3])
+}
+
+#[test]
+fn gradients_are_those_of_finite_differences() {
+    const STEP: f32 = 1e-3;
+    for spec in specs() {
+        let (activations, _) = looked_into(&spec, 5);
+        // Where an image is empty, pooling has equals to choose from, and no gradient.
+        let mut random = Random::new(6, Stream::Weights);
+        let values = activations.layers()[0].values.iter();
+        let input: Vec<f32> = values.map(|value| value + 0.2 * random.unit()).collect();
+        let activations = Activations::of(&spec, &activations.weights, input.clone()).unwrap();
+        let gradient = &activations.gradients(3)[0];
+        let mut compared = 0;
+        for index in (0..input.len()).step_by(23) {
+            let moved = |by: f32| {
+                let mut moved = input.clone();
+                moved[index] += by;
+                logit(&spec, &activations.weights, &moved)
+            };
+            let (up, down) = (moved(STEP), moved(-STEP));
+            let middle = logit(&spec, &activations.weights, &input);
+            let (right, left) = (up - middle, middle - down);
+            // At a corner of ReLU or of pooling there is no gradient to compare with.
+            if (right - left).abs() > 1e-3 * f64::from(STEP) {
+                continue;
+            }
+            let slope = (up - down) / (2.0 * f64::from(STEP));
+            let error = (slope - f64::from(gradient[index])).abs();
+            assert!(
+                error < 3e-3 + 1e-3 * slope.abs(),
+                "{slope}, {}",
+                gradient[index]
+            );
+            compared += 1;
+        }
+        assert!(compared > input.len() / 23 / 4, "{compared} compared");
+    }
+}
+
+/// A network without ReLU in the way is linear: the logit is the bias and what the inputs add.
+#[test]
+fn what_the_inputs_add_is_the_logit_of_a_linear_network() {
+    let spec = Spec {
+        network: Network::perceptron(1),
+        ..Spec::default()
+    };
+    let count = IMAGE_PIXELS + 1 + 10 + 10;
+    // One neuron with positive weights is always on.
+    let weights: Vec<f32> = (0..count)
+        .map(|index| 0.001 * (1 + index % 7) as f32)
+        .collect();
+    let input: Vec<f32> = (0..IMAGE_PIXELS)
+        .map(|index| (index % 5) as f32 / 5.0)
+        .collect();
+    let activations = Activations::of(&spec, &weights, input).unwrap();
+    let added: f32 = activations.gradient_times_input(3).iter().sum();
+    let biases =
+        weights[IMAGE_PIXELS] * weights[IMAGE_PIXELS + 1 + 3] + weights[IMAGE_PIXELS + 1 + 10 + 3];
+    let logit = activations.layers().last().unwrap().values[3];
+    assert!(
+        (added + biases - logit).abs() < 1e-5,
+        "{added} + {biases}, {logit}"
+    );
+}
+
+#[test]
+fn grad_cam_has_the_size_of_the_last_convolution_and_nothing_negative() {
+    for spec in specs() {
+        let (activations, _) = looked_into(&spec, 5);
+        let side =
+            activations.layers().iter().rev().find_map(|layer| {
+                matches!(layer.how, How::Convolution { .. }).then(|| layer.shape[0])
+            });
+        let map = activations.grad_cam(3);
+        assert_eq!(map.as_ref().map(Vec::len), side.map(|side| side * side));
+        assert!(map.iter().flatten().all(|&value| value >= 0.0));
+    }
+}
