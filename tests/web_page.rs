@@ -169,7 +169,7 @@ fn a_link_goes_to_javascript_and_back() {
     );
     assert!(
         text.contains(
-            r#""isLink":true,"refusal":"","claimProblem":"","notices":["link-ignored (part: quoted (text: lion=3))"]"#
+            r#""isLink":true,"refusal":"","claimProblem":"","notices":[{"id":"link-ignored","args":{"part":{"id":"quoted","args":{"text":"lion=3"}}}}]"#
         ),
         "{text}"
     );
@@ -204,20 +204,22 @@ fn a_claim_is_held_against_what_a_run_gave() {
     let verdict = |claim| {
         let verification = link::verdict(claim, outcome.clone()).unwrap();
         let part = |key: &str| {
-            Reflect::get(&verification, &key.into())
-                .unwrap()
-                .as_string()
+            let part = Reflect::get(&verification, &key.into()).unwrap();
+            String::from(JSON::stringify(&part).unwrap())
         };
-        (part("verdict").unwrap(), part("sentence").unwrap())
+        (part("verdict"), part("sentence"))
     };
-    assert_eq!(verdict(claim.clone()).0, "identical");
+    assert_eq!(verdict(claim.clone()).0, r#""identical""#);
     Reflect::set(&claim, &"testLoss".into(), &f64::NAN.into()).unwrap();
     let (verdict, sentence) = verdict(claim);
-    assert_eq!(verdict, "differs");
-    assert_eq!(
-        sentence,
-        "verdict-differs (differences: verdict-difference (name: figure-test-loss, claimed: NaN, found: 0.2000))"
+    assert_eq!(verdict, r#""differs""#);
+    let difference =
+        r#"{"id":"verdict-difference","args":{"name":{"id":"figure-test-loss","args":{}},"#;
+    assert!(
+        sentence.starts_with(r#"{"id":"verdict-differs","#),
+        "{sentence}"
     );
+    assert!(sentence.contains(difference), "{sentence}");
 }
 
 #[wasm_bindgen_test]
@@ -306,7 +308,8 @@ fn a_spec_says_in_words_what_differs() {
     for base in [JsValue::NULL, JsValue::UNDEFINED, json("{}")] {
         let settings = Array::from(&describe::differences(spec(), base).unwrap());
         let text = String::from(JSON::stringify(&settings).unwrap());
-        assert_eq!(text, r#"[{"label":"setting-seed","value":"7"}]"#);
+        let expected = r#"[{"label":{"id":"setting-seed","args":{}},"value":{"digits":"7"}}]"#;
+        assert_eq!(text, expected);
     }
     let all = Array::from(&describe::describe(spec()).unwrap());
     assert_eq!(all.length(), 15);
@@ -326,7 +329,7 @@ fn a_link_with_a_number_beyond_all_ranges_is_refused() {
     ] {
         let parsed = link::parse_link(&format!("#v=1&{text}")).unwrap();
         let refusal = Reflect::get(&parsed, &"refusal".into()).unwrap();
-        let said = refusal.as_string().unwrap();
+        let said = String::from(JSON::stringify(&refusal).unwrap());
         let is_of_range = ["spec-out-of-range", "hog-"].map(|id| said.contains(id));
         assert!(is_of_range.contains(&true), "{text}: {said}");
     }

@@ -203,6 +203,12 @@ fn a_language_is_part_of_a_link_and_changes_no_run() {
         assert_eq!(parsed.link.language, Some(Language::Fr), "{text}");
         assert_eq!(parsed.notices, [], "{text}");
     }
+    let beside = Link::parse("https://course.example/lab?lang=de#v=1&seed=7");
+    assert_eq!((beside.refusal, beside.link.spec.seed), (None, 7));
+    let alone = Link::parse("https://course.example/lab?lang=de");
+    assert_eq!(alone.link.language, Some(Language::De));
+    let several = Link::parse("https://course.example/lab?seed=3#v=1&seed=7");
+    assert!(several.refusal.is_some(), "{several:?}");
     let other = Link::parse("#v=1&seed=7&lang=it");
     assert!(other.is_link && other.link.language.is_none());
     assert_eq!(

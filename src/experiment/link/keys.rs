@@ -277,7 +277,6 @@ mod tests {
             "source",
             "ref",
             "lion",
-            "lang",
             "",
         ] {
             assert_eq!(resembled(name), None, "{name}");

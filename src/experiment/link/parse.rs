@@ -17,7 +17,11 @@ pub(super) fn parse(text: &str) -> Parsed {
         return Parsed::refused(Refusal::TooLong(text.len()));
     }
     let plain = plain_marks(&plain(text));
-    let mut readings = regions(&plain).into_iter().map(Reader::read);
+    let readings = regions(&plain).into_iter().map(Reader::read);
+    // A site's own "?lang=fr" in front of a link is no piece of it.
+    let (of_page, links): (Vec<_>, Vec<_>) = readings.partition(|reading| reading.is_of_page);
+    let readings = if links.is_empty() { of_page } else { links };
+    let mut readings = readings.into_iter().map(|reading| reading.parsed);
     let Some(first) = readings.next() else {
         return Parsed::default();
     };
@@ -44,6 +48,13 @@ impl Parsed {
     }
 }
 
+/// What a region says.
+struct Reading {
+    parsed: Parsed,
+    /// Whether it only says how the page shows something, and not what.
+    is_of_page: bool,
+}
+
 /// Takes values one by one, and notes what is wrong with them.
 pub(super) struct Reader {
     pub(super) fields: Fields,
@@ -51,10 +62,16 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    fn read(region: Region<'_>) -> Parsed {
+    fn read(region: Region<'_>) -> Reading {
         let mut notices = Notices::default();
         let fields = Fields::read(region, &mut notices);
-        let mut reader = Self { fields, notices };
+        let is_of_page = fields.left().all(|key| ["view", "lang"].contains(&key));
+        let parsed = Self { fields, notices }.parsed();
+        Reading { parsed, is_of_page }
+    }
+
+    fn parsed(self) -> Parsed {
+        let mut reader = self;
         if let Err(version) = reader.version() {
             // Whatever else is wrong may be right in that version.
             return Parsed::refused(version);
