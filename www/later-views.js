@@ -44,8 +44,8 @@ export class LaterViews {
   #shown = 'train';
   /** @type {import('./inside/layers/panel.js').LayersPanel | null} */
   #layers = null;
-  /** The image at hand. @type {Uint8Array | null} */
-  #image = null;
+  /** The image at hand. @type {{ image: Uint8Array | null, classes: import('./words/message.js').Message[] }} */
+  #image = { image: null, classes: [] };
 
   /** @param {Parts} parts */
   constructor(parts) {
@@ -70,10 +70,10 @@ export class LaterViews {
     this.#layers?.opened();
   }
 
-  /** Looks into the network with an image, as soon as somebody looks. @param {Uint8Array | null} image */
-  look(image) {
-    this.#image = image;
-    this.#layers?.show(image);
+  /** Looks into the network with an image, as soon as somebody looks. @param {Uint8Array | null} image @param {import('./words/message.js').Message[]} classes */
+  look(image, classes) {
+    this.#image = { image, classes };
+    this.#layers?.show(image, classes);
   }
 
   /** Shows what a link claims. @param {ParsedLink} link */
@@ -115,7 +115,7 @@ export class LaterViews {
   async #loadInside() {
     const { LayersPanel } = await import('./inside/layers/panel.js');
     this.#layers = new LayersPanel(this.#parts.network);
-    this.#layers.show(this.#image);
+    this.#layers.show(this.#image.image, this.#image.classes);
     this.#settle('inside');
   }
 

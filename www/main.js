@@ -244,7 +244,7 @@ class App {
     return new DrawPanel({
       classify: (pixels) => this.#predictor.classify(pixels),
       choose: (run) => this.#predictor.use(run),
-      onImage: (image) => this.#later.look(image),
+      onImage: (image, { classes }) => this.#later.look(image, classes),
       datasets: this.#datasets,
       readTestImages: async (dataset) => {
         const [{ TestImages }, [images, labels]] = await Promise.all([loadDrawing(), readTestSplit(dataset)]);

@@ -1,6 +1,6 @@
 //! Classifies images with a trained network.
 
-use crate::data::{CLASSES, IMAGE_PIXELS};
+use crate::data::{CLASSES, IMAGE_PIXELS, IMAGE_SIDE};
 use crate::experiment::{Input, Spec, SpecError};
 use crate::features::{Features, Hog};
 use crate::inside::Activations;
@@ -9,6 +9,9 @@ use crate::random::{Random, Stream};
 use crate::words::{Message, Says, message};
 use burn::tensor::{Device, Tensor, TensorData};
 use thiserror::Error;
+
+/// Half as bright as ink.
+const GREY: u8 = 128;
 
 /// A network that cannot predict.
 #[derive(Debug, Error)]
@@ -109,6 +112,39 @@ impl Predictor {
     pub fn look(&self, image: &[u8; IMAGE_PIXELS]) -> Result<Activations, PredictError> {
         let input = self.describe(&[*image]);
         Ok(Activations::of(&self.spec, &self.weights, input)?)
+    }
+
+    /// How much less probable a class becomes, for each place of the image, with a grey square around that place: of
+    /// `side` pixels, odd, and half as bright as ink. What was probable by itself stays positive there.
+    ///
+    /// # Errors
+    /// If a logit is not finite.
+    pub fn occlude(
+        &self,
+        image: &[u8; IMAGE_PIXELS],
+        class: usize,
+        side: usize,
+    ) -> Result<Vec<f32>, PredictError> {
+        let covered: Vec<[u8; IMAGE_PIXELS]> = (0..IMAGE_PIXELS)
+            .map(|middle| {
+                let (row, column) = (middle / IMAGE_SIDE, middle % IMAGE_SIDE);
+                let mut covered = *image;
+                for (index, pixel) in covered.iter_mut().enumerate() {
+                    let is_near = |place: usize, middle: usize| place.abs_diff(middle) <= side / 2;
+                    if is_near(index / IMAGE_SIDE, row) && is_near(index % IMAGE_SIDE, column) {
+                        *pixel = GREY;
+                    }
+                }
+                covered
+            })
+            .collect();
+        let probability = |of: &[f64; CLASSES]| of.get(class).copied().unwrap_or(0.0);
+        let whole = probability(&self.predict(image)?);
+        let all = self.predict_all(&covered)?;
+        Ok(all
+            .iter()
+            .map(|of| (whole - probability(of)) as f32)
+            .collect())
     }
 
     /// The network's input for these images: the same numbers that a run is tested on.

@@ -15,6 +15,13 @@ const TYPES: &str = r#"
 export type LayerActivations = { layer: Message; shape: number[]; values: Float32Array };
 
 /**
+ * What speaks for a class. `timesInput`: each value of the input times the gradient of the class's logit, in the input's
+ * `shape`. `gradCam`: Grad-CAM on the last convolution, a square; null without one. `occlusion`: how much less probable the class
+ * becomes with a grey square around each of the 28x28 places.
+ */
+export type Why = { timesInput: Float32Array; shape: number[]; gradCam: Float32Array | null; occlusion: Float32Array };
+
+/**
  * What a value is the sum of, before its activation: each weight with the value that it was multiplied by, which stands at
  * `from` in the layer before, or, if that is -1, in the border of zeros; and the bias.
  */
@@ -80,6 +87,30 @@ impl WebPredictor {
         Ok(layers)
     }
 
+    /// What speaks for a class, in three ways.
+    ///
+    /// # Errors
+    /// If the number of bytes is wrong, or the network's weights are not finite.
+    #[wasm_bindgen(unchecked_return_type = "Why")]
+    pub fn why(&self, pixels: &[u8], class: usize) -> Result<Object, Thrown> {
+        let image = image_of(pixels)?;
+        let activations = self.0.look(image)?;
+        let array = |values: &[f32]| JsValue::from(Float32Array::from(values));
+        let why = Object::new();
+        let times_input = activations.gradient_times_input(class);
+        set(&why, "timesInput", &array(&times_input));
+        set(&why, "shape", &to_js(&activations.layers()[0].shape)?);
+        let cam = activations.grad_cam(class);
+        set(
+            &why,
+            "gradCam",
+            &cam.map_or(JsValue::NULL, |cam| array(&cam)),
+        );
+        let occlusion = self.0.occlude(image, class, COVER)?;
+        set(&why, "occlusion", &array(&occlusion));
+        Ok(why)
+    }
+
     /// What a value of a layer is the sum of, for an image; `undefined` for the input and for pooling.
     ///
     /// # Errors
@@ -91,6 +122,9 @@ impl WebPredictor {
         Ok(explained.map_or(JsValue::UNDEFINED, |explained| terms(&explained).into()))
     }
 }
+
+/// The side of the square that covers a place, in pixels: about as wide as a stroke.
+const COVER: usize = 5;
 
 /// What a value of a layer is the sum of, as plain arrays.
 fn terms(explained: &Explained) -> Object {

@@ -143,3 +143,40 @@ test('a perceptron on HOG features is looked into, too, and another run changes 
   await page.locator('#look-layers figcaption').first().filter({ hasText: '28 × 28 × 1' }).waitFor();
   assert.deepEqual(complaints, []);
 });
+
+test('why a class: three pictures for the predicted one or any other, and what there is none of is said', async (t) => {
+  const { page, complaints } = await openPage(await launchBrowser(t), site.url);
+  await openView(page, 'Look inside');
+  const why = page.getByRole('region', { name: 'Why this class?' });
+  assert.equal(await why.isVisible(), false, 'before there is an image');
+  await page.getByLabel('Test image number').fill('0');
+  const ways = ['Gradient × input', 'Grad-CAM', 'Occlusion'].map((name) => why.getByRole('img', { name, exact: true }));
+  for (const way of ways) await way.waitFor();
+  const painted = () =>
+    Promise.all(ways.map((way) => way.evaluate((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : ''))));
+  const ofSeven = await painted();
+  assert.equal(new Set(ofSeven).size, 3);
+  const choice = why.getByRole('combobox', { name: 'Class' });
+  assert.equal(await choice.locator('option').first().innerText(), '7, as predicted');
+  await choice.selectOption('3');
+  await page.waitForFunction(
+    (before) =>
+      document.querySelector('#why-occlusion canvas') instanceof HTMLCanvasElement &&
+      document.querySelectorAll('#why canvas')[2].toDataURL() !== before,
+    ofSeven[2],
+  );
+  const ofThree = await painted();
+  ofThree.forEach((picture, way) => assert.notEqual(picture, ofSeven[way]));
+  assert.deepEqual(complaints, []);
+});
+
+test('a network without convolutions has no Grad-CAM', async (t) => {
+  const { page } = await openPage(await launchBrowser(t), `${site.url}#v=1&hidden=10&epochs=1&batch-size=1024`);
+  await fillIn(page, { Device: 'cpu' });
+  await train(page);
+  await openView(page, 'Look inside');
+  await page.getByLabel('Test image number').fill('0');
+  await page.getByText('This network has no convolution.').waitFor();
+  await page.getByRole('img', { name: 'Occlusion' }).waitFor();
+  assert.equal(await page.getByRole('img', { name: 'Grad-CAM' }).count(), 0);
+});

@@ -110,3 +110,27 @@ async fn what_cannot_predict_says_why() {
     let equal = Predictor::new(&spec, &vec![0.0; parameters]).unwrap();
     assert_eq!(equal.predict(&[9; IMAGE_PIXELS]).unwrap(), [0.1; 10]);
 }
+
+#[wasm_bindgen_test(unsupported = pollster::test)]
+async fn what_is_covered_costs_what_it_was_worth() {
+    let dataset = dataset();
+    let spec = convolutional_spec();
+    let run = trained(&spec, &dataset).await;
+    let weights = run.weights().await.unwrap().concat();
+    let predictor = Predictor::new(&spec, &weights).unwrap();
+    let (images, _) = dataset.test.images().as_chunks::<IMAGE_PIXELS>();
+    let (image, class) = (&images[0], 3);
+    let occlusion = predictor.occlude(image, class, 5).unwrap();
+    let whole = predictor.predict(image).unwrap()[class];
+    for middle in [0, 31, 14 * 28 + 13, 783] {
+        let mut covered = *image;
+        for (index, pixel) in covered.iter_mut().enumerate() {
+            let near = |place: usize, middle: usize| place.abs_diff(middle) <= 2;
+            if near(index / 28, middle / 28) && near(index % 28, middle % 28) {
+                *pixel = 128;
+            }
+        }
+        let left = predictor.predict(&covered).unwrap()[class];
+        assert_eq!(occlusion[middle], (whole - left) as f32);
+    }
+}

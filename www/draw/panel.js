@@ -26,7 +26,7 @@ import { Probabilities, largest } from './probabilities.js';
  * @property {(pixels: Uint8Array) => Promise<Float32Array | null>} classify ten probabilities of a 28×28 image, or null
  *   without a classifying run
  * @property {(run: TrainedRun) => Promise<void>} choose makes this run classify
- * @property {(pixels: Uint8Array | null) => void} onImage called with each image that the network sees, and with null if there is none
+ * @property {(pixels: Uint8Array | null, dataset: DatasetInfo) => void} onImage called with each image that the network sees, and with null if there is none
  * @property {DatasetInfo[]} datasets
  * @property {(dataset: DatasetInfo) => Promise<TestImages>} readTestImages called when the first test image is picked
  */
@@ -122,7 +122,7 @@ export class DrawPanel {
     speak(byId('draw-run', HTMLParagraphElement), sentences(message('draw-run', { dataset: dataset.name, run: run.name }), features));
     button('next-mistake').disabled = false;
     this.dataset = dataset;
-    this.#options.onImage(this.#image);
+    this.#options.onImage(this.#image, this.#dataset);
   }
 
   /** Shows a test image. @param {number} number from 0 */
@@ -184,7 +184,7 @@ export class DrawPanel {
     context?.putImageData(pixels, 0, 0);
     const words = truth === null ? '' : message('draw-true-class', { class: this.#dataset.classes[truth] });
     speak(byId('truth', HTMLParagraphElement), words);
-    this.#options.onImage(this.#image);
+    this.#options.onImage(this.#image, this.#dataset);
     this.#ask();
   }
 

@@ -34,3 +34,4 @@ export { writeWeights } from './weights-file.js';
 /** @typedef {import('./protocol.js').PartialSpec} PartialSpec */
 /** @typedef {import('./protocol.js').Progress} Progress */
 /** @typedef {import('./protocol.js').Spec} Spec */
+/** @typedef {import('./protocol.js').Why} Why */

@@ -76,6 +76,17 @@ export class PredictorClient {
     return channel.ask('explain', { pixels, layer, place });
   }
 
+  /**
+   * @param {Uint8Array} pixels of one image
+   * @param {number} of the class, from 0
+   * @returns {Promise<import('./protocol.js').Why | null>} what speaks for it, or null if no run is chosen
+   */
+  async why(pixels, of) {
+    if (!this.#run) return null;
+    const channel = await this.#introduce(this.#run);
+    return channel.ask('why', { pixels, of });
+  }
+
   /** Terminates the worker; the next request starts a new one. */
   close() {
     this.#channel?.close();

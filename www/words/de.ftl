@@ -1087,3 +1087,15 @@ look-weight = Gewicht
 look-product = Produkt
 look-neuron = Wert { $number }
 look-pixel = Karte { $map }, Zeile { $row }, Spalte { $column }
+
+## Why this class?
+
+why = Warum diese Klasse?
+why-predicted = { $class }, wie vorhergesagt
+why-times-input = Gradient × Eingabe
+why-times-input-means = Blau spricht für die Klasse, Rot dagegen: jedes Pixel mal die Änderung des Logits mit ihm. Das gilt nur für winzige Änderungen; wo das Pixel schwarz ist, sagt es nichts.
+why-grad-cam = Grad-CAM
+why-grad-cam-means = Wo die Karten der letzten Faltung für die Klasse sprechen. Grob, und was dagegen spricht, bleibt weg.
+why-occlusion = Verdeckung
+why-occlusion-means = Wie viel unwahrscheinlicher die Klasse mit einem grauen Quadrat an dieser Stelle wird. Ehrlich, aber das Quadrat selbst kann wie ein Strich aussehen.
+why-no-convolution = Dieses Netz hat keine Faltung.

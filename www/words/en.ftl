@@ -1111,3 +1111,15 @@ look-weight = Weight
 look-product = Product
 look-neuron = value { $number }
 look-pixel = map { $map }, row { $row }, column { $column }
+
+## Why this class?
+
+why = Why this class?
+why-predicted = { $class }, as predicted
+why-times-input = Gradient × input
+why-times-input-means = Blue speaks for the class, red against it: each pixel times how the logit changes with it. True only for tiny changes; where the pixel is black it says nothing.
+why-grad-cam = Grad-CAM
+why-grad-cam-means = Where the maps of the last convolution speak for the class. Coarse, and it leaves out what speaks against it.
+why-occlusion = Occlusion
+why-occlusion-means = How much less probable the class becomes with a grey square there. Honest, but the square itself may look like a stroke.
+why-no-convolution = This network has no convolution.

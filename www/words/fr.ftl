@@ -1090,3 +1090,15 @@ look-weight = Poids
 look-product = Produit
 look-neuron = valeur { $number }
 look-pixel = carte { $map }, ligne { $row }, colonne { $column }
+
+## Why this class?
+
+why = Pourquoi cette classe ?
+why-predicted = { $class }, comme prédit
+why-times-input = Gradient × entrée
+why-times-input-means = Le bleu parle pour la classe, le rouge contre elle : chaque pixel multiplié par la variation du logit avec lui. Vrai seulement pour de très petits changements ; là où le pixel est noir, cela ne dit rien.
+why-grad-cam = Grad-CAM
+why-grad-cam-means = Où les cartes de la dernière convolution parlent pour la classe. Grossier, et ce qui parle contre elle est laissé de côté.
+why-occlusion = Occlusion
+why-occlusion-means = De combien la classe devient moins probable avec un carré gris à cet endroit. Honnête, mais le carré lui-même peut ressembler à un trait.
+why-no-convolution = Ce réseau n’a pas de convolution.

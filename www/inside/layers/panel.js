@@ -11,6 +11,8 @@ import { formatCount, formatDecimals } from '../../ui/format.js';
 import { speak, speakLabel } from '../../ui/speak.js';
 import { message, sentences, wordsOf } from '../../words/message.js';
 import { Arrangement } from './arrangement.js';
+import { paintMaps } from './paint.js';
+import { WhyPanel } from './why.js';
 
 /** @typedef {import('../../trainer/index.js').LayerActivations} LayerActivations */
 /** @typedef {import('../../trainer/index.js').Explained} Explained */
@@ -22,6 +24,7 @@ import { Arrangement } from './arrangement.js';
  * @typedef {object} Means
  * @property {(pixels: Uint8Array) => Promise<LayerActivations[] | null>} look
  * @property {(pixels: Uint8Array, layer: number, place: number) => Promise<Explained | undefined>} explain
+ * @property {import('./why.js').Answer['why']} why
  */
 
 /** Digits behind the point: enough to tell what is the largest. */
@@ -43,6 +46,7 @@ const MOST_TERMS = 12;
 
 export class LayersPanel {
   #means;
+  #why;
   #panel = byId('look', HTMLElement);
   #words = byId('look-words', HTMLParagraphElement);
   #place = byId('look-layers', HTMLDivElement);
@@ -54,6 +58,8 @@ export class LayersPanel {
   #shown = [];
   /** The image at hand. @type {Uint8Array | null} */
   #image = null;
+  /** @type {Message[]} */
+  #classes = [];
   /** The value that is explained. @type {{ layer: number, place: number } | null} */
   #chosen = null;
   /** Where the values of the layer before stand that it is the sum of. @type {Int32Array | null} */
@@ -64,13 +70,20 @@ export class LayersPanel {
   /** @param {Means} means */
   constructor(means) {
     this.#means = means;
+    this.#why = new WhyPanel(means);
     onColors(() => this.#paint());
     speak(this.#words, message('look-nothing'));
   }
 
-  /** Looks at another image, or at the same one with another network. @param {Uint8Array | null} image */
-  show(image) {
+  /**
+   * Looks at another image, or at the same one with another network.
+   *
+   * @param {Uint8Array | null} image
+   * @param {Message[]} classes
+   */
+  show(image, classes) {
     this.#image = image;
+    this.#classes = classes;
     this.#ask();
   }
 
@@ -90,6 +103,8 @@ export class LayersPanel {
       try {
         const layers = image && (await this.#means.look(image));
         this.#show(layers);
+        const logits = layers?.at(-1)?.values;
+        this.#why.show(logits ? image : null, logits?.indexOf(Math.max(...logits)) ?? 0, this.#classes);
         if (image && layers) await this.#explain(image);
       } catch (error) {
         this.#show(null);
@@ -227,7 +242,7 @@ export class LayersPanel {
     this.#shown.forEach(({ canvas, arrangement, activations }, layer) => {
       const context = canvas.getContext('2d');
       if (!context) return;
-      paintValues(context, arrangement, activations.values, theme);
+      paintMaps(context, arrangement, activations.values, theme);
       context.lineWidth = 1;
       context.strokeStyle = theme.text;
       if (this.#chosen?.layer === layer) outline(context, [arrangement.square(this.#chosen.place)]);
@@ -350,32 +365,6 @@ function placeInWords(arrangement, place) {
   const { map, row, column } = arrangement.partsOf(place);
   if (arrangement.side === 1) return message('look-neuron', { number: map + 1 });
   return message('look-pixel', { map: map + 1, row: row + 1, column: column + 1 });
-}
-
-/**
- * Zero is the ground; the farther from it, the deeper the colour, on a scale that the whole layer shares.
- *
- * @param {CanvasRenderingContext2D} context
- * @param {Arrangement} arrangement
- * @param {Float32Array} values
- * @param {import('../../results/chart-canvas.js').Theme} theme
- */
-function paintValues(context, arrangement, values, theme) {
-  const most = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) || 1;
-  context.globalAlpha = 1;
-  context.clearRect(0, 0, arrangement.width, arrangement.height);
-  context.fillStyle = theme.grid;
-  for (const { x, y, size } of arrangement.frames) context.fillRect(x, y, size, size);
-  values.forEach((value, place) => {
-    const { x, y, size } = arrangement.square(place);
-    context.globalAlpha = 1;
-    context.fillStyle = theme.background;
-    context.fillRect(x, y, size, size);
-    context.globalAlpha = Math.abs(value) / most;
-    context.fillStyle = value < 0 ? theme.error : theme.test;
-    context.fillRect(x, y, size, size);
-  });
-  context.globalAlpha = 1;
 }
 
 /**

@@ -29,6 +29,10 @@ const handlers = {
     if (!predictor) throw new Error('There is no network yet.');
     return predictor.look(pixels);
   },
+  why({ pixels, of }) {
+    if (!predictor) throw new Error('There is no network yet.');
+    return predictor.why(pixels, of);
+  },
   explain({ pixels, layer, place }) {
     if (!predictor) throw new Error('There is no network yet.');
     return predictor.explain(pixels, layer, place);

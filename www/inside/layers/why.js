@@ -1,0 +1,155 @@
+/**
+ * Why this class? Three pictures of what speaks for a class, each with what it can tell and what it cannot.
+ *
+ * @module inside/layers/why
+ */
+
+import { onColors, readTheme } from '../../results/chart-canvas.js';
+import { byId, make } from '../../ui/dom.js';
+import { speak, speakLabel } from '../../ui/speak.js';
+import { message, wordsOf } from '../../words/message.js';
+import { paintMaps } from './paint.js';
+import { Arrangement } from './arrangement.js';
+
+/** @typedef {import('../../words/message.js').Message} Message */
+
+/**
+ * @typedef {object} Answer
+ * @property {(pixels: Uint8Array, of: number) => Promise<import('../../trainer/index.js').Why | null>} why
+ */
+
+const SIDE = 28;
+/** Side of each picture on the page, in CSS pixels. */
+const SHOWN = 168;
+
+export class WhyPanel {
+  #answer;
+  #class = byId('why-class', HTMLSelectElement);
+  #problem = byId('why-problem', HTMLParagraphElement);
+  #panel = byId('why', HTMLElement);
+  #ways = [
+    new Way(byId('why-times-input', HTMLElement), message('why-times-input'), message('why-times-input-means')),
+    new Way(byId('why-grad-cam', HTMLElement), message('why-grad-cam'), message('why-grad-cam-means')),
+    new Way(byId('why-occlusion', HTMLElement), message('why-occlusion'), message('why-occlusion-means')),
+  ];
+  /** @type {Uint8Array | null} */
+  #image = null;
+  /** The class that is asked about; null for the one that the network takes the image for. @type {number | null} */
+  #wanted = null;
+  #isAsking = false;
+  #isStale = false;
+
+  /** @param {Answer} answer */
+  constructor(answer) {
+    this.#answer = answer;
+    this.#class.addEventListener('change', () => {
+      this.#wanted = this.#class.value === '' ? null : Number(this.#class.value);
+      this.ask();
+    });
+    onColors(() => this.#ways.forEach((way) => way.paint(this.#image)));
+  }
+
+  /**
+   * Asks about another image, or about the same one of another network.
+   *
+   * @param {Uint8Array | null} image
+   * @param {number} predicted the class that it is taken for
+   * @param {Message[]} classes
+   */
+  show(image, predicted, classes) {
+    this.#image = image;
+    this.#panel.hidden = !image;
+    const chosen = this.#class.value;
+    this.#class.replaceChildren(
+      ...[message('why-predicted', { class: classes[predicted] }), ...classes].map((name, index) => {
+        const option = new Option('', index === 0 ? '' : String(index - 1));
+        speak(option, name);
+        return option;
+      }),
+    );
+    this.#class.value = chosen;
+    this.#predicted = predicted;
+    this.ask();
+  }
+
+  #predicted = 0;
+
+  /** While an answer is pending, only the latest question waits. */
+  async ask() {
+    this.#isStale = true;
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    while (this.#isStale) {
+      this.#isStale = false;
+      const image = this.#image;
+      try {
+        const why = image && (await this.#answer.why(image, this.#wanted ?? this.#predicted));
+        if (!why) continue;
+        speak(this.#problem, '');
+        const camSide = why.gradCam ? Math.sqrt(why.gradCam.length) : 0;
+        this.#ways[0].show(image, why.timesInput, why.shape);
+        this.#ways[1].show(image, why.gradCam, [camSide, camSide, 1]);
+        this.#ways[2].show(image, why.occlusion, [SIDE, SIDE, 1]);
+      } catch (error) {
+        speak(this.#problem, wordsOf(error));
+      }
+    }
+    this.#isAsking = false;
+  }
+}
+
+/** One of the pictures. */
+class Way {
+  #canvas = make('canvas', {});
+  #none = make('p', { className: 'quiet why-none', hidden: true });
+  /** @type {{ values: Float32Array, shape: number[] } | null} */
+  #shown = null;
+
+  /**
+   * @param {HTMLElement} place
+   * @param {Message} name
+   * @param {Message} meaning
+   */
+  constructor(place, name, meaning) {
+    const heading = make('h3', {});
+    const words = make('p', { className: 'quiet' });
+    speak(heading, name);
+    speak(words, meaning);
+    speak(this.#none, message('why-no-convolution'));
+    this.#canvas.setAttribute('role', 'img');
+    speakLabel(this.#canvas, name);
+    place.append(heading, this.#canvas, this.#none, words);
+  }
+
+  /**
+   * @param {Uint8Array} image
+   * @param {Float32Array | null} values null if there is no such picture
+   * @param {number[]} shape
+   */
+  show(image, values, shape) {
+    this.#shown = values && { values, shape };
+    this.#canvas.hidden = !values;
+    this.#none.hidden = values !== null;
+    this.paint(image);
+  }
+
+  /** @param {Uint8Array | null} image */
+  paint(image) {
+    const context = this.#canvas.getContext('2d');
+    if (!context || !this.#shown || !image) return;
+    const { values, shape } = this.#shown;
+    const isOne = shape[2] === 1;
+    const arrangement = new Arrangement(shape);
+    Object.assign(this.#canvas, { width: arrangement.width, height: arrangement.height });
+    this.#canvas.style.width = isOne ? `${SHOWN}px` : `${arrangement.width}px`;
+    paintMaps(context, arrangement, values, readTheme());
+    if (!isOne) return;
+    // The image shines through, so that one sees where a place is.
+    const ink = make('canvas', { width: SIDE, height: SIDE });
+    const pixels = new ImageData(SIDE, SIDE);
+    image.forEach((value, index) => pixels.data.set([128, 128, 128, value / 2], 4 * index));
+    ink.getContext('2d')?.putImageData(pixels, 0, 0);
+    context.imageSmoothingEnabled = false;
+    context.drawImage(ink, 0, 0, arrangement.width, arrangement.height);
+  }
+}
