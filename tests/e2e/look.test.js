@@ -90,8 +90,11 @@ test('a value is the sum of what is shown: pressed in the picture, or chosen by 
   await logits.click({ position: { x: (7.4 / 10) * size.width, y: size.height / 2 } });
   assert.equal(await page.getByRole('combobox', { name: 'Layer', exact: true }).inputValue(), '8');
   assert.equal(await page.getByRole('spinbutton', { name: 'Map or neuron' }).inputValue(), '8');
-  const { text, numbers } = await sentence(page);
-  assert.match(text, /^25 products .+ a logit/);
+  await page
+    .locator('#look-sum')
+    .filter({ hasText: /^25 products .+ a logit/ })
+    .waitFor();
+  const { numbers } = await sentence(page);
   const [, , bias, sum] = numbers;
   const products = await page.locator('#look-terms tbody tr td:last-child').allInnerTexts();
   assert.ok(products.length > 3 && products.length <= 12);
@@ -176,7 +179,7 @@ test('a network without convolutions has no Grad-CAM', async (t) => {
   await train(page);
   await openView(page, 'Look inside');
   await page.getByLabel('Test image number').fill('0');
-  await page.getByText('This network has no convolution.').waitFor();
+  await page.locator('#why-grad-cam').getByText('This network has no convolution.').waitFor();
   await page.getByRole('img', { name: 'Occlusion' }).waitFor();
   assert.equal(await page.getByRole('img', { name: 'Grad-CAM' }).count(), 0);
 });
