@@ -4,6 +4,7 @@
 //! value here has the bits of the network's own.
 
 mod gradients;
+mod persuasion;
 mod sums;
 
 use crate::data::IMAGE_SIDE;
@@ -13,6 +14,7 @@ use crate::words::{Message, id};
 use std::ops::Range;
 use sums::{Patch, dense_sum, pooled_value, rectified};
 
+pub use persuasion::{Persuasion, persuade};
 pub use sums::Term;
 
 /// What the layers of a network make of one image.
@@ -144,6 +146,20 @@ impl Activations {
     /// The layers, from the input to the logits.
     pub fn layers(&self) -> &[LayerActivations] {
         &self.layers
+    }
+
+    /// The class with the largest logit; the first of equals.
+    pub fn predicted(&self) -> usize {
+        let logits = self.layers.last().map_or(&[][..], |last| &last.values);
+        let places = 0..logits.len();
+        let larger = |one: usize, other: usize| {
+            if logits[other] > logits[one] {
+                other
+            } else {
+                one
+            }
+        };
+        places.reduce(larger).unwrap_or(0)
     }
 
     /// What a value of a layer is the sum of; `None` if there is no such value, or it is no sum: of the input, and of

@@ -197,3 +197,38 @@ fn grad_cam_has_the_size_of_the_last_convolution_and_nothing_negative() {
         assert!(map.iter().flatten().all(|&value| value >= 0.0));
     }
 }
+
+#[test]
+fn small_steps_change_the_decision_and_are_measured() {
+    let mut persuaded = 0;
+    for spec in specs() {
+        let (activations, _) = looked_into(&spec, 5);
+        let image = activations.layers()[0].values.clone();
+        let found = activations.predicted();
+        let wanted = (found + 1) % 10;
+        let persuasion = persuade(&spec, &activations.weights, &image, wanted).unwrap();
+        let Some(persuasion) = persuasion else {
+            assert!(matches!(spec.input, Input::Hog(_)));
+            continue;
+        };
+        // A network that has learned nothing has classes that no image is.
+        persuaded += usize::from(persuasion.is_persuaded);
+        let again =
+            Activations::of(&spec, &activations.weights, persuasion.pixels.clone()).unwrap();
+        assert_eq!(again.predicted() == wanted, persuasion.is_persuaded);
+        assert!(
+            persuasion
+                .pixels
+                .iter()
+                .all(|pixel| (0.0..=1.0).contains(pixel))
+        );
+        // No longer than the way there.
+        assert!(persuasion.distance <= 0.05 * persuasion.steps as f32 + 1e-4);
+        assert!(persuasion.largest <= persuasion.distance);
+        let already = persuade(&spec, &activations.weights, &image, found)
+            .unwrap()
+            .unwrap();
+        assert_eq!((already.steps, already.distance), (0, 0.0));
+    }
+    assert!(persuaded >= 2, "{persuaded}");
+}

@@ -3,7 +3,7 @@
 use crate::data::{CLASSES, IMAGE_PIXELS, IMAGE_SIDE};
 use crate::experiment::{Input, Spec, SpecError};
 use crate::features::{Features, Hog};
-use crate::inside::Activations;
+use crate::inside::{self, Activations, Persuasion};
 use crate::model::{Model, WeightsError};
 use crate::random::{Random, Stream};
 use crate::words::{Message, Says, message};
@@ -112,6 +112,19 @@ impl Predictor {
     pub fn look(&self, image: &[u8; IMAGE_PIXELS]) -> Result<Activations, PredictError> {
         let input = self.describe(&[*image]);
         Ok(Activations::of(&self.spec, &self.weights, input)?)
+    }
+
+    /// How little it takes to make another class of an image; `None` if the network sees features.
+    ///
+    /// # Errors
+    /// None in practice: the spec is valid.
+    pub fn persuade(
+        &self,
+        image: &[u8; IMAGE_PIXELS],
+        wanted: usize,
+    ) -> Result<Option<Persuasion>, PredictError> {
+        let input = self.describe(&[*image]);
+        Ok(inside::persuade(&self.spec, &self.weights, &input, wanted)?)
     }
 
     /// How much less probable a class becomes, for each place of the image, with a grey square around that place: of

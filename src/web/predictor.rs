@@ -22,6 +22,12 @@ export type LayerActivations = { layer: Message; shape: number[]; values: Float3
 export type Why = { timesInput: Float32Array; shape: number[]; gradCam: Float32Array | null; occlusion: Float32Array };
 
 /**
+ * An image that was changed in small steps until the network takes it for another class, if it does. `pixels`: 0 to 1; `distance`:
+ * Euclidean; `largest`: the largest change of a pixel.
+ */
+export type Persuasion = { pixels: Float32Array; isPersuaded: boolean; steps: number; distance: number; largest: number };
+
+/**
  * What a value is the sum of, before its activation: each weight with the value that it was multiplied by, which stands at
  * `from` in the layer before, or, if that is -1, in the border of zeros; and the bias.
  */
@@ -109,6 +115,25 @@ impl WebPredictor {
         let occlusion = self.0.occlude(image, class, COVER)?;
         set(&why, "occlusion", &array(&occlusion));
         Ok(why)
+    }
+
+    /// How little it takes to make another class of an image; `undefined` if the network sees features.
+    ///
+    /// # Errors
+    /// If the number of bytes is wrong.
+    #[wasm_bindgen(unchecked_return_type = "Persuasion | undefined")]
+    pub fn persuade(&self, pixels: &[u8], wanted: usize) -> Result<JsValue, Thrown> {
+        let Some(persuasion) = self.0.persuade(image_of(pixels)?, wanted)? else {
+            return Ok(JsValue::UNDEFINED);
+        };
+        let object = Object::new();
+        let pixels = Float32Array::from(persuasion.pixels.as_slice());
+        set(&object, "pixels", &pixels);
+        set(&object, "isPersuaded", &persuasion.is_persuaded.into());
+        set(&object, "steps", &to_js(&persuasion.steps)?);
+        set(&object, "distance", &persuasion.distance.into());
+        set(&object, "largest", &persuasion.largest.into());
+        Ok(object.into())
     }
 
     /// What a value of a layer is the sum of, for an image; `undefined` for the input and for pooling.

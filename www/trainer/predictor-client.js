@@ -87,6 +87,18 @@ export class PredictorClient {
     return channel.ask('why', { pixels, of });
   }
 
+  /**
+   * @param {Uint8Array} pixels of one image
+   * @param {number} wanted another class, from 0
+   * @returns {Promise<import('./protocol.js').Persuasion | undefined>} how little it takes to make this class of it; undefined if the
+   *   network sees features
+   */
+  async persuade(pixels, wanted) {
+    if (!this.#run) return undefined;
+    const channel = await this.#introduce(this.#run);
+    return channel.ask('persuade', { pixels, wanted });
+  }
+
   /** Terminates the worker; the next request starts a new one. */
   close() {
     this.#channel?.close();

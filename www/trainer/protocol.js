@@ -7,6 +7,7 @@
 /** @typedef {import('../wasm/trainer/kindling.js').LayerActivations} LayerActivations */
 /** @typedef {import('../wasm/trainer/kindling.js').Explained} Explained */
 /** @typedef {import('../wasm/trainer/kindling.js').Why} Why */
+/** @typedef {import('../wasm/trainer/kindling.js').Persuasion} Persuasion */
 /** @typedef {import('../wasm/trainer/kindling.js').Spec} Spec */
 /** @typedef {import('../wasm/trainer/kindling.js').Progress} Progress */
 /** @typedef {import('../wasm/trainer/kindling.js').DatasetId} DatasetId */
@@ -83,6 +84,7 @@
  * @property {{ ask: { pixels: Uint8Array }, answer: Float32Array }} classify ten probabilities for each image
  * @property {{ ask: { pixels: Uint8Array }, answer: LayerActivations[] }} look what each layer makes of an image
  * @property {{ ask: { pixels: Uint8Array, of: number }, answer: Why }} why what speaks for a class
+ * @property {{ ask: { pixels: Uint8Array, wanted: number }, answer: Persuasion | undefined }} persuade how little makes another class of it
  * @property {{ ask: { pixels: Uint8Array, layer: number, place: number }, answer: Explained | undefined }} explain what a value of a
  *   layer is the sum of
  */

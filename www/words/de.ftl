@@ -1099,3 +1099,15 @@ why-grad-cam-means = Wo die Karten der letzten Faltung für die Klasse sprechen.
 why-occlusion = Verdeckung
 why-occlusion-means = Wie viel unwahrscheinlicher die Klasse mit einem grauen Quadrat an dieser Stelle wird. Ehrlich, aber das Quadrat selbst kann wie ein Strich aussehen.
 why-no-convolution = Dieses Netz hat keine Faltung.
+persuade = Etwas anderes daraus machen
+persuade-class = Andere Klasse
+persuade-none = auswählen
+persuade-means = Die kleinsten Schritte, nach denen das Netz das Bild für eine andere Klasse hält.
+persuade-asking = In kleinen Schritten…
+persuade-features = Dieses Netz sieht HOG-Merkmale, und kleine Schritte unter diesen sind kein Bild.
+persuaded = Das veränderte Bild
+persuade-done = { $steps ->
+    [one] Für das Netz ist es jetzt { $class }, nach { $steps } Schritt: eine Entfernung von { $distance }, und kein Pixel um mehr als { $largest } von 1 verändert. Ein anderes Bild des Datensatzes ist etwa zehn entfernt.
+   *[other] Für das Netz ist es jetzt { $class }, nach { $steps } Schritten: eine Entfernung von { $distance }, und kein Pixel um mehr als { $largest } von 1 verändert. Ein anderes Bild des Datensatzes ist etwa zehn entfernt.
+}
+persuade-failed = Auch { $steps } Schritte, eine Entfernung von { $distance }, machen daraus nicht { $class }.

@@ -1123,3 +1123,15 @@ why-grad-cam-means = Where the maps of the last convolution speak for the class.
 why-occlusion = Occlusion
 why-occlusion-means = How much less probable the class becomes with a grey square there. Honest, but the square itself may look like a stroke.
 why-no-convolution = This network has no convolution.
+persuade = Make it a …
+persuade-class = Other class
+persuade-none = choose one
+persuade-means = The smallest steps that make the network take the image for another class.
+persuade-asking = Taking small steps…
+persuade-features = This network sees HOG features, and small steps among those are no image.
+persuaded = The changed image
+persuade-done = { $steps ->
+    [one] Now it is { $class } for the network, after { $steps } step: a distance of { $distance }, and no pixel changed by more than { $largest } of 1. Another image of the dataset is about ten away.
+   *[other] Now it is { $class } for the network, after { $steps } steps: a distance of { $distance }, and no pixel changed by more than { $largest } of 1. Another image of the dataset is about ten away.
+}
+persuade-failed = Even { $steps } steps, a distance of { $distance }, do not make it { $class }.

@@ -1102,3 +1102,15 @@ why-grad-cam-means = Où les cartes de la dernière convolution parlent pour la 
 why-occlusion = Occlusion
 why-occlusion-means = De combien la classe devient moins probable avec un carré gris à cet endroit. Honnête, mais le carré lui-même peut ressembler à un trait.
 why-no-convolution = Ce réseau n’a pas de convolution.
+persuade = En faire un autre…
+persuade-class = Autre classe
+persuade-none = à choisir
+persuade-means = Les plus petits pas qui font prendre l’image pour une autre classe par le réseau.
+persuade-asking = À petits pas…
+persuade-features = Ce réseau voit des caractéristiques HOG ; de petits pas parmi elles ne font pas une image.
+persuaded = L’image modifiée
+persuade-done = { $steps ->
+    [one] Pour le réseau, c’est maintenant { $class }, après { $steps } pas : une distance de { $distance }, et aucun pixel changé de plus de { $largest } sur 1. Une autre image du jeu est à une distance d’environ dix.
+   *[other] Pour le réseau, c’est maintenant { $class }, après { $steps } pas : une distance de { $distance }, et aucun pixel changé de plus de { $largest } sur 1. Une autre image du jeu est à une distance d’environ dix.
+}
+persuade-failed = Même { $steps } pas, une distance de { $distance }, n’en font pas { $class }.

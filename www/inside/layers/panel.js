@@ -25,6 +25,7 @@ import { WhyPanel } from './why.js';
  * @property {(pixels: Uint8Array) => Promise<LayerActivations[] | null>} look
  * @property {(pixels: Uint8Array, layer: number, place: number) => Promise<Explained | undefined>} explain
  * @property {import('./why.js').Answer['why']} why
+ * @property {import('./why.js').Answer['persuade']} persuade
  */
 
 /** Digits behind the point: enough to tell what is the largest. */

@@ -6,6 +6,7 @@
 
 import { onColors, readTheme } from '../../results/chart-canvas.js';
 import { byId, make } from '../../ui/dom.js';
+import { formatDecimals } from '../../ui/format.js';
 import { speak, speakLabel } from '../../ui/speak.js';
 import { message, wordsOf } from '../../words/message.js';
 import { paintMaps } from './paint.js';
@@ -16,6 +17,7 @@ import { Arrangement } from './arrangement.js';
 /**
  * @typedef {object} Answer
  * @property {(pixels: Uint8Array, of: number) => Promise<import('../../trainer/index.js').Why | null>} why
+ * @property {(pixels: Uint8Array, wanted: number) => Promise<import('../../trainer/index.js').Persuasion | undefined>} persuade
  */
 
 const SIDE = 28;
@@ -36,6 +38,8 @@ export class WhyPanel {
   #image = null;
   /** The class that is asked about; null for the one that the network takes the image for. @type {number | null} */
   #wanted = null;
+  #predicted = 0;
+  #persuasion;
   #isAsking = false;
   #isStale = false;
 
@@ -46,6 +50,7 @@ export class WhyPanel {
       this.#wanted = this.#class.value === '' ? null : Number(this.#class.value);
       this.ask();
     });
+    this.#persuasion = new Persuading(answer);
     onColors(() => this.#ways.forEach((way) => way.paint(this.#image)));
   }
 
@@ -69,10 +74,9 @@ export class WhyPanel {
     );
     this.#class.value = chosen;
     this.#predicted = predicted;
+    this.#persuasion.show(image, predicted, classes);
     this.ask();
   }
-
-  #predicted = 0;
 
   /** While an answer is pending, only the latest question waits. */
   async ask() {
@@ -151,5 +155,83 @@ class Way {
     ink.getContext('2d')?.putImageData(pixels, 0, 0);
     context.imageSmoothingEnabled = false;
     context.drawImage(ink, 0, 0, arrangement.width, arrangement.height);
+  }
+}
+
+/** "Make it a …": the image after the smallest steps that make another class of it. */
+class Persuading {
+  #answer;
+  #class = byId('persuade-class', HTMLSelectElement);
+  #canvas = byId('persuaded', HTMLCanvasElement);
+  #words = byId('persuade-words', HTMLParagraphElement);
+  /** @type {Uint8Array | null} */
+  #image = null;
+  /** @type {Message[]} */
+  #classes = [];
+  /** Counts questions; what comes late for an earlier one is dropped. */
+  #turn = 0;
+
+  /** @param {Answer} answer */
+  constructor(answer) {
+    this.#answer = answer;
+    this.#class.addEventListener('change', () => this.#ask());
+  }
+
+  /**
+   * @param {Uint8Array | null} image
+   * @param {number} predicted
+   * @param {Message[]} classes
+   */
+  show(image, predicted, classes) {
+    this.#image = image;
+    this.#classes = classes;
+    this.#turn += 1;
+    this.#canvas.hidden = true;
+    speak(this.#words, message('persuade-means'));
+    const options = classes.map((name, index) => {
+      const option = new Option('', String(index));
+      option.disabled = index === predicted;
+      speak(option, name);
+      return option;
+    });
+    const none = new Option('', '');
+    speak(none, message('persuade-none'));
+    this.#class.replaceChildren(none, ...options);
+  }
+
+  async #ask() {
+    const turn = ++this.#turn;
+    const image = this.#image;
+    this.#canvas.hidden = true;
+    if (!image || this.#class.value === '') return speak(this.#words, message('persuade-means'));
+    const wanted = Number(this.#class.value);
+    speak(this.#words, message('persuade-asking'));
+    try {
+      const persuasion = await this.#answer.persuade(image, wanted);
+      if (turn !== this.#turn) return;
+      if (!persuasion) return speak(this.#words, message('persuade-features'));
+      this.#show(persuasion, this.#classes[wanted]);
+    } catch (error) {
+      speak(this.#words, wordsOf(error));
+    }
+  }
+
+  /**
+   * @param {import('../../trainer/index.js').Persuasion} persuasion
+   * @param {Message} name of the class
+   */
+  #show({ pixels, isPersuaded, steps, distance, largest }, name) {
+    const image = new ImageData(SIDE, SIDE);
+    pixels.forEach((value, index) => image.data.set([255 * value, 255 * value, 255 * value, 255], 4 * index));
+    this.#canvas.getContext('2d')?.putImageData(image, 0, 0);
+    this.#canvas.style.width = `${SHOWN}px`;
+    this.#canvas.hidden = false;
+    const change = { steps, distance: formatDecimals(distance, 2), largest: formatDecimals(largest, 2) };
+    speak(
+      this.#words,
+      isPersuaded
+        ? message('persuade-done', { class: name, steps: change.steps, distance: change.distance, largest: change.largest })
+        : message('persuade-failed', { class: name, steps: change.steps, distance: change.distance }),
+    );
   }
 }

@@ -33,6 +33,10 @@ const handlers = {
     if (!predictor) throw new Error('There is no network yet.');
     return predictor.why(pixels, of);
   },
+  persuade({ pixels, wanted }) {
+    if (!predictor) throw new Error('There is no network yet.');
+    return predictor.persuade(pixels, wanted);
+  },
   explain({ pixels, layer, place }) {
     if (!predictor) throw new Error('There is no network yet.');
     return predictor.explain(pixels, layer, place);
