@@ -173,6 +173,26 @@ test('why a class: three pictures for the predicted one or any other, and what t
   assert.deepEqual(complaints, []);
 });
 
+test('a four is made a nine, and how little that takes is said', async (t) => {
+  const { page, complaints } = await openPage(await launchBrowser(t), site.url);
+  await openView(page, 'Look inside');
+  await page.getByLabel('Test image number').fill('4');
+  const other = page.getByRole('combobox', { name: 'Other class' });
+  await other.waitFor();
+  await page.locator('#persuade-class option[value="4"]:disabled').waitFor({ state: 'attached' });
+  await other.selectOption('9');
+  const words = page.locator('#persuade-words');
+  await words.getByText(/^Now it is 9 for the network, after \d+ steps: a distance of [\d.]+,/).waitFor();
+  const distance = Number(/distance of ([\d.]+)/.exec(await words.innerText())?.[1]);
+  assert.ok(distance > 0.1 && distance < 3, `${distance}`);
+  await page.getByRole('img', { name: 'The changed image' }).waitFor();
+  // Another image begins anew.
+  await page.getByLabel('Test image number').fill('5');
+  await words.getByText('The smallest steps that make').waitFor();
+  assert.equal(await page.getByRole('img', { name: 'The changed image' }).count(), 0);
+  assert.deepEqual(complaints, []);
+});
+
 test('a network without convolutions has no Grad-CAM', async (t) => {
   const { page } = await openPage(await launchBrowser(t), `${site.url}#v=1&hidden=10&epochs=1&batch-size=1024`);
   await fillIn(page, { Device: 'cpu' });
