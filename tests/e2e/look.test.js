@@ -159,7 +159,7 @@ test('why a class: three pictures for the predicted one or any other, and what t
     Promise.all(ways.map((way) => way.evaluate((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : ''))));
   const ofSeven = await painted();
   assert.equal(new Set(ofSeven).size, 3);
-  const choice = why.getByRole('combobox', { name: 'Class' });
+  const choice = why.getByRole('combobox', { name: 'Class', exact: true });
   assert.equal(await choice.locator('option').first().innerText(), '7, as predicted');
   await choice.selectOption('3');
   await page.waitForFunction(
