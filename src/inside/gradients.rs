@@ -56,35 +56,45 @@ impl Activations {
                 }
             }
             How::Pooling { side, is_average } => {
-                let image = &self.layers[layer - 1];
-                let channels = image.shape[2];
-                let pooled_side = side / POOL;
-                for (place, &gradient) in gradient.iter().enumerate() {
-                    let (square, channel) = (place / channels, place % channels);
-                    let (row, column) = (square / pooled_side * POOL, square % pooled_side * POOL);
-                    let at = |index: usize| {
-                        let (down, right) = (index / POOL, index % POOL);
-                        ((row + down) * side + column + right) * channels + channel
-                    };
-                    let places = [at(0), at(1), at(2), at(3)];
-                    if *is_average {
-                        for place in places {
-                            before[place] += 0.25 * gradient;
-                        }
-                        continue;
-                    }
-                    // The first of equals, as in training.
-                    let largest = places.into_iter().reduce(|largest, place| {
-                        if image.values[place] > image.values[largest] {
-                            place
-                        } else {
-                            largest
-                        }
-                    });
-                    if let Some(largest) = largest {
-                        before[largest] += gradient;
-                    }
+                self.pass_to_squares(layer, *side, *is_average, gradient, before);
+            }
+        }
+    }
+
+    /// Adds to the gradient of the image that a layer pools: all of a value's goes to the largest of its square, or a quarter
+    /// to each.
+    fn pass_to_squares(
+        &self,
+        layer: usize,
+        side: usize,
+        is_average: bool,
+        gradient: &[f32],
+        before: &mut [f32],
+    ) {
+        let image = &self.layers[layer - 1];
+        let channels = image.shape[2];
+        let pooled_side = side / POOL;
+        for (place, &gradient) in gradient.iter().enumerate() {
+            let (square, channel) = (place / channels, place % channels);
+            let (row, column) = (square / pooled_side * POOL, square % pooled_side * POOL);
+            let at = |index: usize| {
+                let (down, right) = (index / POOL, index % POOL);
+                ((row + down) * side + column + right) * channels + channel
+            };
+            let places = [at(0), at(1), at(2), at(3)];
+            if is_average {
+                for place in places {
+                    before[place] += 0.25 * gradient;
                 }
+                continue;
+            }
+            // The first of equals, as in training.
+            let larger = |largest: usize, place: usize| {
+                let is_larger = image.values[place] > image.values[largest];
+                if is_larger { place } else { largest }
+            };
+            if let Some(largest) = places.into_iter().reduce(larger) {
+                before[largest] += gradient;
             }
         }
     }

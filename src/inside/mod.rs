@@ -8,7 +8,7 @@ mod persuasion;
 mod sums;
 
 use crate::data::IMAGE_SIDE;
-use crate::experiment::{Input, Spec, SpecError};
+use crate::experiment::{Input, PlacedLayer, Spec, SpecError};
 use crate::layers::{Activation, Layer, Shape};
 use crate::words::{Message, id};
 use std::ops::Range;
@@ -60,6 +60,47 @@ enum How {
     },
 }
 
+impl How {
+    /// How a layer computes; its parameters begin at `end`, which goes on behind them.
+    fn of(placed: &PlacedLayer, end: &mut usize) -> Result<Self, SpecError> {
+        let mut take = |length: usize| {
+            let start = *end;
+            *end += length;
+            start..*end
+        };
+        let parameters = placed.parameters.iter();
+        let mut parameters = parameters.map(|parameter| take(parameter.len()));
+        let (weight, bias) = (parameters.next(), parameters.next());
+        Ok(match (placed.layer, placed.input, weight.zip(bias)) {
+            (Layer::Dense(dense), _, Some((weight, bias))) => Self::Dense {
+                weight,
+                bias,
+                activation: dense.activation,
+            },
+            (
+                Layer::Convolution(convolution),
+                Shape::Image { side, channels },
+                Some((weight, bias)),
+            ) => Self::Convolution {
+                side,
+                channels,
+                kernel: convolution.kernel,
+                weight,
+                bias,
+            },
+            (Layer::MaxPooling(_), Shape::Image { side, .. }, _) => Self::Pooling {
+                side,
+                is_average: false,
+            },
+            (Layer::AveragePooling(_), Shape::Image { side, .. }, _) => Self::Pooling {
+                side,
+                is_average: true,
+            },
+            _ => return Err(SpecError::UnknownNetwork),
+        })
+    }
+}
+
 /// A value, and what it is the sum of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Explained {
@@ -91,43 +132,7 @@ impl Activations {
         };
         let mut end = 0;
         for placed in architecture.layers {
-            let mut take = |length: usize| {
-                let start = end;
-                end += length;
-                start..end
-            };
-            let mut parameters = placed
-                .parameters
-                .iter()
-                .map(|parameter| take(parameter.len()));
-            let (weight, bias) = (parameters.next(), parameters.next());
-            let how = match (placed.layer, placed.input, weight.zip(bias)) {
-                (Layer::Dense(dense), _, Some((weight, bias))) => How::Dense {
-                    weight,
-                    bias,
-                    activation: dense.activation,
-                },
-                (
-                    Layer::Convolution(convolution),
-                    Shape::Image { side, channels },
-                    Some((weight, bias)),
-                ) => How::Convolution {
-                    side,
-                    channels,
-                    kernel: convolution.kernel,
-                    weight,
-                    bias,
-                },
-                (Layer::MaxPooling(_), Shape::Image { side, .. }, _) => How::Pooling {
-                    side,
-                    is_average: false,
-                },
-                (Layer::AveragePooling(_), Shape::Image { side, .. }, _) => How::Pooling {
-                    side,
-                    is_average: true,
-                },
-                _ => return Err(SpecError::UnknownNetwork),
-            };
+            let how = How::of(&placed, &mut end)?;
             let number = activations.layers.len();
             let shape = placed.output.dimensions();
             activations.layers.push(LayerActivations {

@@ -49,7 +49,7 @@ pub fn persuade(
         let both = towards[0].iter().zip(&away[0]);
         let direction: Vec<f32> = both.map(|(towards, away)| towards - away).collect();
         let length = norm(direction.iter().copied());
-        if !(length > 0.0) {
+        if length.is_nan() || length == 0.0 {
             break false;
         }
         for (pixel, part) in pixels.iter_mut().zip(direction) {

@@ -58,7 +58,7 @@ test('every layer of the CNN shows what it makes of the image, and follows the d
   await page.waitForFunction(
     (before) =>
       document.querySelector('#look-layers canvas') instanceof HTMLCanvasElement &&
-      document.querySelectorAll('#look-layers canvas')[8].toDataURL() !== before,
+      /** @type {NodeListOf<HTMLCanvasElement>} */ (document.querySelectorAll('#look-layers canvas'))[8].toDataURL() !== before,
     one[8],
   );
   const pad = page.getByRole('img', { name: /^Drawing pad/ });
@@ -69,7 +69,10 @@ test('every layer of the CNN shows what it makes of the image, and follows the d
   await page.mouse.down();
   await page.mouse.move(box.x + 0.4 * box.width, box.y + 0.8 * box.height, { steps: 4 });
   await page.mouse.up();
-  await page.waitForFunction((before) => document.querySelectorAll('#look-layers canvas')[8].toDataURL() !== before, seven[8]);
+  await page.waitForFunction(
+    (before) => /** @type {NodeListOf<HTMLCanvasElement>} */ (document.querySelectorAll('#look-layers canvas'))[8].toDataURL() !== before,
+    seven[8],
+  );
   await page.addScriptTag({ path: AXE });
   const found = await page.evaluate(async () =>
     (await /** @type {any} */ (window).axe.run(document)).violations.map((/** @type {any} */ { id }) => id),
@@ -165,7 +168,7 @@ test('why a class: three pictures for the predicted one or any other, and what t
   await page.waitForFunction(
     (before) =>
       document.querySelector('#why-occlusion canvas') instanceof HTMLCanvasElement &&
-      document.querySelectorAll('#why canvas')[2].toDataURL() !== before,
+      /** @type {NodeListOf<HTMLCanvasElement>} */ (document.querySelectorAll('#why canvas'))[2].toDataURL() !== before,
     ofSeven[2],
   );
   const ofThree = await painted();

@@ -1,0 +1,58 @@
+//! What is shown of a network's layers is what the network computes, to the last bit.
+#![cfg(feature = "trainer")]
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
+use burn::tensor::{Device, Tensor, TensorData};
+use kindling::data::IMAGE_PIXELS;
+use kindling::experiment::link::Link;
+use kindling::inside::Activations;
+use kindling::model::{Model, parameter_layout};
+use kindling::random::{Random, Stream};
+
+/// Networks with sizes at which the operations take other ways: one channel or several, an odd number of filters, rows that
+/// do not fill their vectors, an odd side after pooling; each pooling, and features.
+const NETWORKS: [&str; 7] = [
+    "hidden=13",
+    "experiment=hog-8-4-100",
+    "experiment=cnn-25",
+    "network=cnn&convolutions=3x4;7x3&hidden=12",
+    "network=cnn&convolutions=1x5;3x6;1x2&hidden=12",
+    "network=cnn&convolutions=5x9;5x9&pooling=average&hidden=6",
+    "network=cnn&convolutions=3x2;3x3&pooling=average&hidden=7",
+];
+
+fn bits(values: &[f32]) -> Vec<u32> {
+    values.iter().map(|value| value.to_bits()).collect()
+}
+
+#[test]
+fn the_last_values_have_the_bits_of_the_networks_logits() {
+    let device = Device::flex();
+    for link in NETWORKS {
+        let parsed = Link::parse(&format!("#v=1&{link}"));
+        assert_eq!((parsed.refusal, parsed.notices), (None, vec![]), "{link}");
+        let spec = parsed.link.spec;
+        let inputs = spec.input.width();
+        for seed in 1..=3 {
+            let mut random = Random::new(seed, Stream::Weights);
+            let model = Model::new(&spec.network, inputs, &mut random, &device).unwrap();
+            let layout = parameter_layout(&spec.network, inputs).unwrap();
+            let count: usize = layout.iter().map(|parameter| parameter.len()).sum();
+            let weights: Vec<f32> = (0..count).map(|_| random.symmetric(0.3)).collect();
+            let is_ink =
+                |index: usize| index / 28 > 4 && index % 28 > 3 && !index.is_multiple_of(3);
+            let value = |index: usize| {
+                let is_empty = inputs == IMAGE_PIXELS && !is_ink(index);
+                if is_empty { 0.0 } else { random.unit() }
+            };
+            let input: Vec<f32> = (0..inputs).map(value).collect();
+            let features = TensorData::new(input.clone(), [1, inputs]);
+            let features = Tensor::<2>::from_data(features, &device);
+            let model = model.with_parameters(&weights).unwrap();
+            let logits: Vec<f32> = model.forward(features).into_data().try_to_vec().unwrap();
+            let activations = Activations::of(&spec, &weights, input).unwrap();
+            let last = activations.layers().last().unwrap();
+            assert_eq!(bits(&last.values), bits(&logits), "{link}");
+        }
+    }
+}
