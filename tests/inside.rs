@@ -1,5 +1,5 @@
 //! What is shown of a network's layers is what the network computes, to the last bit.
-#![cfg(feature = "trainer")]
+#![cfg(all(feature = "trainer", not(target_family = "wasm")))]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 use burn::tensor::{Device, Tensor, TensorData};
