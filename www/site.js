@@ -20,6 +20,8 @@ const HERE = new URL('.', import.meta.url);
 /** The file next to the page that names the newest code. */
 const NEWEST = new URL('../site.json', import.meta.url);
 
+/** After the start. */
+const FIRST_MILLISECONDS = 1000;
 /** A visible page checks this often, and whenever it becomes visible. */
 const PAUSE_MILLISECONDS = 10 * 60_000;
 
@@ -68,8 +70,10 @@ export function watchSite(onUpdate) {
   };
   const timer = setInterval(look, PAUSE_MILLISECONDS);
   document.addEventListener('visibilitychange', look);
-  window.addEventListener('pageshow', look);
-  look();
+  // Back from the browser's cache of pages.
+  window.addEventListener('pageshow', ({ persisted }) => persisted && look());
+  // The page's start has the connection for itself.
+  setTimeout(look, FIRST_MILLISECONDS);
 }
 
 /** Whether the server names newer code than this page's; false if it doesn't answer. */

@@ -31,7 +31,6 @@ const NAMES = [
   'MIT or Apache-2.0',
   'CPU (WebAssembly SIMD)',
   'cargo xtask verify',
-  'link-to-copy: ',
 ];
 /** A line of so many words is a sentence; fewer may be the same by chance, as *Test* is. */
 const SENTENCE = 3;
@@ -109,7 +108,8 @@ function without(one, other) {
 
 /** @param {string[]} lines */
 function sentences(lines) {
-  return lines.filter((line) => !NAMES.includes(line) && (line.match(/\p{L}{2,}/gu)?.length ?? 0) >= SENTENCE && line.includes(' '));
+  const bare = lines.filter((line) => !NAMES.includes(line)).map((line) => line.replace(/^[\w-]+: /, ''));
+  return bare.filter((line) => !NAMES.includes(line) && (line.match(/\p{L}{2,}/gu)?.length ?? 0) >= SENTENCE && line.includes(' '));
 }
 
 for (const [what, link] of [

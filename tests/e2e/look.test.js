@@ -160,8 +160,9 @@ test('why a class: three pictures for the predicted one or any other, and what t
   for (const way of ways) await way.waitFor();
   const painted = () =>
     Promise.all(ways.map((way) => way.evaluate((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : ''))));
-  const ofSeven = await painted();
-  assert.equal(new Set(ofSeven).size, 3);
+  // What is not painted yet is blank.
+  let ofSeven = await painted();
+  for (; new Set(ofSeven).size < 3; ofSeven = await painted()) await page.waitForTimeout(50);
   const choice = why.getByRole('combobox', { name: 'Class', exact: true });
   assert.equal(await choice.locator('option').first().innerText(), '7, as predicted');
   await choice.selectOption('3');
