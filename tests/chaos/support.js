@@ -44,7 +44,7 @@ export class KillableBrowser {
   constructor(t) {
     t.after(async () => {
       await this.kill();
-      rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+      await removeProfile(this.#folder);
     });
   }
 
@@ -75,5 +75,24 @@ export class KillableBrowser {
     const ended = new Promise((resolve) => process.once('exit', resolve));
     process.kill('SIGKILL');
     await ended;
+  }
+}
+
+/** How often, and after how many milliseconds, a folder is tried to be removed again. */
+const RETRIES = { count: 40, pause: 250 };
+
+/**
+ * Removes a killed browser's profile: its children may outlive it for seconds, and write there meanwhile. What is left then
+ * belongs to the system's temporary files, and is no failure of the page.
+ *
+ * @param {string} folder
+ */
+async function removeProfile(folder) {
+  for (let attempt = 0; attempt < RETRIES.count; attempt += 1) {
+    try {
+      return rmSync(folder, { recursive: true, force: true });
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, RETRIES.pause));
+    }
   }
 }
