@@ -75,9 +75,11 @@ export class LanguageSwitch {
     try {
       const catalogue = await catalogueOf(tag);
       // Another one may have been chosen since.
-      if (this.#wanted === tag) speakLanguage(tag, catalogue);
+      if (this.#wanted !== tag) return false;
+      speakLanguage(tag, catalogue);
       this.#onFailed(null);
     } catch (error) {
+      if (this.#wanted !== tag) return false;
       this.#onFailed(error);
     }
     this.#select.value = document.documentElement.lang;

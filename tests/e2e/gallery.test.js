@@ -94,8 +94,8 @@ test('with the keyboard alone: to a cell, its images, a page further, into the n
   await images(page).first().press('Enter');
   await dialog(page).waitFor({ state: 'hidden' });
   const [, number, share] = /^Test image (\d+), predicted with ([\d.]+) %$/.exec(name) ?? [];
-  assert.equal(await page.getByLabel('Test image number').inputValue(), number);
   await page.getByText('True class: 1').waitFor();
+  assert.equal(await page.getByLabel('Test image number').inputValue(), number);
   await page.getByText(new RegExp(`^1, ${Math.floor(Number(share))}\\.\\d %: right$`)).waitFor();
   assert.deepEqual(complaints, []);
 });

@@ -24,7 +24,6 @@ const ODD = (() => {
   const claim = `claim-loss=0.4&claim-accuracy=0.9&claim-f1=0.9&claim-confusion=${digest}&claim-digest=${digest}`;
   return `#v=1&experiment=hog-8-4-100&optimizer=sgd&lion=3&hide=seed,batch-size&lock=epochs&${claim}&claim-device=cpu&claim-build=0&claim-epochs=10`;
 })();
-/** Sentences that are the same in every language. */
 const NAMES = [
   'Burn, CubeCL, wgpu, plotters, wasm-bindgen',
   'MNIST: LeCun, Cortes, Burges (CC BY-SA 3.0). Fashion-MNIST: Zalando (MIT).',
@@ -146,6 +145,7 @@ test('a run at hand is said again in another language, and in the first one as b
   const { page, complaints } = await open(await launchBrowser(t), `${site.url}#v=1&hidden=10&epochs=3&batch-size=1024&schedule=cosine`);
   await page.locator('#train').click();
   await page.locator('#status').filter({ hasText: /^Done/ }).waitFor({ timeout: 60_000 });
+  await page.getByText('Nothing to classify yet.').waitFor();
   for (const view of VIEWS) await show(page, view);
   for (const view of VIEWS) {
     await show(page, view);

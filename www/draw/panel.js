@@ -4,7 +4,7 @@
  * @module draw/panel
  */
 
-import { byId } from '../ui/dom.js';
+import { byId, greyImage } from '../ui/dom.js';
 import { NeededDrawing } from '../ui/drawing.js';
 import { speak } from '../ui/speak.js';
 import { message, sentences, wordsOf } from '../words/message.js';
@@ -31,7 +31,6 @@ import { Probabilities, largest } from './probabilities.js';
  * @property {(dataset: DatasetInfo) => Promise<TestImages>} readTestImages called when the first test image is picked
  */
 
-const SIDE = 28;
 const button = (/** @type {string} */ id) => byId(id, HTMLButtonElement);
 
 export class DrawPanel {
@@ -122,7 +121,6 @@ export class DrawPanel {
     speak(byId('draw-run', HTMLParagraphElement), sentences(message('draw-run', { dataset: dataset.name, run: run.name }), features));
     button('next-mistake').disabled = false;
     this.dataset = dataset;
-    this.#options.onImage(this.#image, this.#dataset);
   }
 
   /** Shows a test image. @param {number} number from 0 */
@@ -141,6 +139,7 @@ export class DrawPanel {
   #look() {
     const subject = this.#subject;
     if (subject.kind === 'test') {
+      this.#options.onImage(this.#image, this.#dataset);
       this.#ask();
       return;
     }
@@ -176,12 +175,7 @@ export class DrawPanel {
     this.#image = image ?? null;
     this.#truth = truth;
     const context = this.#seen.getContext('2d');
-    const pixels = new ImageData(SIDE, SIDE);
-    for (let index = 0; index < SIDE * SIDE; index++) {
-      pixels.data.fill(image?.[index] ?? 0, 4 * index, 4 * index + 3);
-      pixels.data[4 * index + 3] = 255;
-    }
-    context?.putImageData(pixels, 0, 0);
+    context?.putImageData(greyImage(image ?? []), 0, 0);
     const words = truth === null ? '' : message('draw-true-class', { class: this.#dataset.classes[truth] });
     speak(byId('truth', HTMLParagraphElement), words);
     this.#options.onImage(this.#image, this.#dataset);

@@ -4,7 +4,7 @@
  * @module setup/fields
  */
 
-import { speak } from '../ui/speak.js';
+import { speak, spokenOption } from '../ui/speak.js';
 import { message } from '../words/message.js';
 import { isNumberField, numberIn, offerNumber, problemOf, writeNumber } from './number-field.js';
 
@@ -101,18 +101,6 @@ export function combinedField({ keys, label, ways }) {
       select.value = chosen.id;
     },
   };
-}
-
-/**
- * An option whose name changes with the language.
- *
- * @param {Message} name
- * @param {string} value
- */
-export function spokenOption(name, value) {
-  const option = new Option('', value);
-  speak(option, name);
-  return option;
 }
 
 /**

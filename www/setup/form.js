@@ -5,8 +5,8 @@
  */
 
 import { byId } from '../ui/dom.js';
-import { onLanguage, speak } from '../ui/speak.js';
-import { combinedField, fieldOf, shownNumbers, spokenOption } from './fields.js';
+import { onLanguage, speak, spokenOption } from '../ui/speak.js';
+import { combinedField, fieldOf, shownNumbers } from './fields.js';
 import { isNumberField, markNumber, numberIn, problemOf, writeNumber } from './number-field.js';
 import { combinations, experimentOf, experimentSpec, settings, specOf, valuesOf } from '../wasm/page/kindling.js';
 

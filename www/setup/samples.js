@@ -4,7 +4,7 @@
  * @module setup/samples
  */
 
-import { byId } from '../ui/dom.js';
+import { PIXELS, SIDE, byId, greyImage } from '../ui/dom.js';
 import { loadDrawing } from '../ui/drawing.js';
 import { speakLabel } from '../ui/speak.js';
 
@@ -12,8 +12,6 @@ import { speakLabel } from '../ui/speak.js';
 /** @typedef {import('../wasm/page/kindling.js').DatasetInfo} DatasetInfo */
 /** @typedef {Extract<Spec['input'], { kind: 'hog' }>} Hog */
 
-const SIDE = 28;
-const PIXELS = SIDE * SIDE;
 /** Canvas pixels for each of the image's: enough for the lines of HOG. */
 const ZOOM = 4;
 /** How much of the image shows behind HOG's lines. */
@@ -97,10 +95,7 @@ function newCanvas() {
 function draw(canvas, image, isBehind) {
   const context = canvas.getContext('2d');
   if (!context) return;
-  const pixels = new ImageData(SIDE, SIDE);
-  const share = isBehind ? BEHIND : 1;
-  image.forEach((value, index) => pixels.data.set([share * value, share * value, share * value, 255], 4 * index));
-  context.putImageData(pixels, 0, 0);
+  context.putImageData(greyImage(isBehind ? image.map((value) => BEHIND * value) : image), 0, 0);
   context.imageSmoothingEnabled = false;
   context.drawImage(canvas, 0, 0, SIDE, SIDE, 0, 0, canvas.width, canvas.height);
 }

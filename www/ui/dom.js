@@ -70,3 +70,23 @@ export function make(tag, properties, ...children) {
   element.append(...children);
   return element;
 }
+
+/** Rows and columns of a dataset's image. */
+export const SIDE = 28;
+/** Bytes of one. */
+export const PIXELS = SIDE * SIDE;
+
+/**
+ * A dataset's image as pixels of a canvas.
+ *
+ * @param {ArrayLike<number>} image 0 black to 255 white; nothing there is black
+ * @returns {ImageData}
+ */
+export function greyImage(image) {
+  const pixels = new ImageData(SIDE, SIDE);
+  for (let index = 0; index < PIXELS; index += 1) {
+    const value = image[index] ?? 0;
+    pixels.data.set([value, value, value, 255], 4 * index);
+  }
+  return pixels;
+}

@@ -52,6 +52,18 @@ export function speak(element, words) {
   sayAt(element, 'text', words);
 }
 
+/**
+ * An option whose name changes with the language.
+ *
+ * @param {Message} name
+ * @param {string} value
+ */
+export function spokenOption(name, value) {
+  const option = new Option('', value);
+  speak(option, name);
+  return option;
+}
+
 /** Names an element for assistive tools. @param {Element} element @param {Message} words */
 export function speakLabel(element, words) {
   sayAt(element, 'label', words);

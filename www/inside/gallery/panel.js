@@ -5,7 +5,7 @@
  */
 
 import { ExpectedError, PredictorClient } from '../../trainer/index.js';
-import { make } from '../../ui/dom.js';
+import { PIXELS, SIDE, greyImage, make } from '../../ui/dom.js';
 import { formatPercent } from '../../ui/format.js';
 import { speak, speakLabel } from '../../ui/speak.js';
 import { message, sentences, wordsOf } from '../../words/message.js';
@@ -23,8 +23,6 @@ import { Predictions } from './predictions.js';
 /** @typedef {{ truth: number, predicted: number }} Cell */
 /** @typedef {{ images: Uint8Array, predictions: Predictions }} Classified */
 
-const SIDE = 28;
-const PIXELS = SIDE * SIDE;
 /** Bytes before the pixels in an IDX file of images, and before the labels in one of labels. */
 const HEADERS = { images: 16, labels: 8 };
 const PAGE = 60;
@@ -82,15 +80,15 @@ export class Gallery {
   async open(run, { truth, predicted }) {
     const turn = ++this.#turn;
     const { dataset, matrix } = run;
-    const args = { truth: dataset.classes[truth], predicted: dataset.classes[predicted], count: matrix[truth][predicted] };
-    speak(this.#title, message('matrix-cell', { truth: args.truth, predicted: args.predicted, count: args.count }));
+    const [row, column] = [dataset.classes[truth], dataset.classes[predicted]];
+    speak(this.#title, message('matrix-cell', { truth: row, predicted: column, count: matrix[truth][predicted] }));
     this.#say(message('gallery-classifying'));
     if (!this.#dialog.open) this.#dialog.showModal();
     try {
       const { images, predictions } = await this.#classify(run);
       if (turn !== this.#turn) return;
       const numbers = predictions.ofCell(truth, predicted);
-      speak(this.#title, message('matrix-cell', { truth: args.truth, predicted: args.predicted, count: numbers.length }));
+      speak(this.#title, message('matrix-cell', { truth: row, predicted: column, count: numbers.length }));
       const isSame = JSON.stringify(predictions.counts) === JSON.stringify(matrix);
       const order = truth === predicted ? message('gallery-least-sure') : message('gallery-surest');
       this.#say(sentences(numbers.length ? order : message('gallery-none'), isSame ? '' : message('gallery-other-moment')));
@@ -195,9 +193,7 @@ export class Gallery {
  */
 function picture(images, number) {
   const canvas = make('canvas', { width: SIDE, height: SIDE });
-  const pixels = new ImageData(SIDE, SIDE);
-  images.subarray(PIXELS * number, PIXELS * (number + 1)).forEach((value, index) => pixels.data.set([value, value, value, 255], 4 * index));
-  canvas.getContext('2d')?.putImageData(pixels, 0, 0);
+  canvas.getContext('2d')?.putImageData(greyImage(images.subarray(PIXELS * number, PIXELS * (number + 1))), 0, 0);
   return canvas;
 }
 

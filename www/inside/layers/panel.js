@@ -8,7 +8,7 @@ import { onColors, readTheme } from '../../results/chart-canvas.js';
 import { numberIn, offerNumber, problemOf, writeNumber } from '../../setup/number-field.js';
 import { byId, fillTable, make } from '../../ui/dom.js';
 import { formatCount, formatDecimals } from '../../ui/format.js';
-import { speak, speakLabel } from '../../ui/speak.js';
+import { speak, speakLabel, spokenOption } from '../../ui/speak.js';
 import { message, sentences, wordsOf } from '../../words/message.js';
 import { Arrangement } from './arrangement.js';
 import { paintMaps } from './paint.js';
@@ -205,20 +205,14 @@ export class LayersPanel {
     }
     const { values, weights, bias, sum, from } = explained;
     const products = Array.from(values, (input, index) => ({ index, product: Math.fround(input * weights[index]) }));
-    const isZero = values.filter((input) => input === 0).length;
-    const args = {
-      count: formatCount(values.length),
-      zeros: formatCount(isZero),
-      bias: formatDecimals(bias, DECIMALS),
-      sum: formatDecimals(sum, DECIMALS),
-      value,
-    };
+    const [count, zeros] = [values.length, values.filter((input) => input === 0).length].map(formatCount);
+    const [added, total] = [bias, sum].map((number) => formatDecimals(number, DECIMALS));
     const isLast = layer === this.#shown.length - 1;
     speak(
       this.#sum,
       isLast
-        ? message('look-logit', { count: args.count, zeros: args.zeros, bias: args.bias, sum: args.sum })
-        : message('look-sum', { count: args.count, zeros: args.zeros, bias: args.bias, sum: args.sum, value: args.value }),
+        ? message('look-logit', { count, zeros, bias: added, sum: total })
+        : message('look-sum', { count, zeros, bias: added, sum: total, value }),
     );
     products.sort((one, other) => Math.abs(other.product) - Math.abs(one.product) || one.index - other.index);
     const before = this.#shown[layer - 1].arrangement;
@@ -291,13 +285,7 @@ class PlaceFields {
   /** @param {Shown[]} layers */
   set layers(layers) {
     this.#layers = layers;
-    this.#layer.replaceChildren(
-      ...layers.map(({ activations }, layer) => {
-        const option = new Option('', String(layer));
-        speak(option, nameOf(activations, layer));
-        return option;
-      }),
-    );
+    this.#layer.replaceChildren(...layers.map(({ activations }, layer) => spokenOption(nameOf(activations, layer), String(layer))));
   }
 
   /** @param {{ layer: number, place: number }} chosen */

@@ -5,9 +5,9 @@
  */
 
 import { onColors, readTheme } from '../../results/chart-canvas.js';
-import { byId, make } from '../../ui/dom.js';
+import { SIDE, byId, greyImage, make } from '../../ui/dom.js';
 import { formatDecimals } from '../../ui/format.js';
-import { speak, speakLabel } from '../../ui/speak.js';
+import { speak, speakLabel, spokenOption } from '../../ui/speak.js';
 import { message, wordsOf } from '../../words/message.js';
 import { paintMaps } from './paint.js';
 import { Arrangement } from './arrangement.js';
@@ -20,7 +20,6 @@ import { Arrangement } from './arrangement.js';
  * @property {(pixels: Uint8Array, wanted: number) => Promise<import('../../trainer/index.js').Persuasion | undefined>} persuade
  */
 
-const SIDE = 28;
 /** Side of each picture on the page, in CSS pixels. */
 const SHOWN = 168;
 
@@ -36,8 +35,6 @@ export class WhyPanel {
   ];
   /** @type {Uint8Array | null} */
   #image = null;
-  /** The class that is asked about; null for the one that the network takes the image for. @type {number | null} */
-  #wanted = null;
   #predicted = 0;
   #persuasion;
   #isAsking = false;
@@ -46,10 +43,7 @@ export class WhyPanel {
   /** @param {Answer} answer */
   constructor(answer) {
     this.#answer = answer;
-    this.#class.addEventListener('change', () => {
-      this.#wanted = this.#class.value === '' ? null : Number(this.#class.value);
-      this.ask();
-    });
+    this.#class.addEventListener('change', () => this.#ask());
     this.#persuasion = new Persuading(answer);
     onColors(() => this.#ways.forEach((way) => way.paint(this.#image)));
   }
@@ -66,20 +60,22 @@ export class WhyPanel {
     this.#panel.hidden = !image;
     const chosen = this.#class.value;
     this.#class.replaceChildren(
-      ...[message('why-predicted', { class: classes[predicted] }), ...classes].map((name, index) => {
-        const option = new Option('', index === 0 ? '' : String(index - 1));
-        speak(option, name);
-        return option;
-      }),
+      spokenOption(message('why-predicted', { class: classes[predicted] }), ''),
+      ...classes.map((name, index) => spokenOption(name, String(index))),
     );
     this.#class.value = chosen;
     this.#predicted = predicted;
     this.#persuasion.show(image, predicted, classes);
-    this.ask();
+    this.#ask();
+  }
+
+  /** The class that is asked about: the one that is chosen, or the one that the network takes the image for. */
+  get #wanted() {
+    return this.#class.value === '' ? this.#predicted : Number(this.#class.value);
   }
 
   /** While an answer is pending, only the latest question waits. */
-  async ask() {
+  async #ask() {
     this.#isStale = true;
     if (this.#isAsking) return;
     this.#isAsking = true;
@@ -87,7 +83,7 @@ export class WhyPanel {
       this.#isStale = false;
       const image = this.#image;
       try {
-        const why = image && (await this.#answer.why(image, this.#wanted ?? this.#predicted));
+        const why = image && (await this.#answer.why(image, this.#wanted));
         if (!why) continue;
         speak(this.#problem, '');
         const camSide = why.gradCam ? Math.sqrt(why.gradCam.length) : 0;
@@ -189,14 +185,11 @@ class Persuading {
     this.#canvas.hidden = true;
     speak(this.#words, message('persuade-means'));
     const options = classes.map((name, index) => {
-      const option = new Option('', String(index));
+      const option = spokenOption(name, String(index));
       option.disabled = index === predicted;
-      speak(option, name);
       return option;
     });
-    const none = new Option('', '');
-    speak(none, message('persuade-none'));
-    this.#class.replaceChildren(none, ...options);
+    this.#class.replaceChildren(spokenOption(message('persuade-none'), ''), ...options);
   }
 
   async #ask() {
@@ -221,9 +214,8 @@ class Persuading {
    * @param {Message} name of the class
    */
   #show({ pixels, isPersuaded, steps, distance, largest }, name) {
-    const image = new ImageData(SIDE, SIDE);
-    pixels.forEach((value, index) => image.data.set([255 * value, 255 * value, 255 * value, 255], 4 * index));
-    this.#canvas.getContext('2d')?.putImageData(image, 0, 0);
+    const image = pixels.map((value) => 255 * value);
+    this.#canvas.getContext('2d')?.putImageData(greyImage(image), 0, 0);
     this.#canvas.style.width = `${SHOWN}px`;
     this.#canvas.hidden = false;
     const change = { steps, distance: formatDecimals(distance, 2), largest: formatDecimals(largest, 2) };
