@@ -27,6 +27,7 @@ const PAUSE_MILLISECONDS = 1000;
  * @property {import('./trainer/index.js').Start} workers how many may share each step
  * @property {ConstructorParameters<typeof import('./compare/view.js').CompareView>[2]} actions
  * @property {import('./inside/layers/panel.js').Means} network the one that classifies
+ * @property {import('./inside/epochs/moments.js').Moments} moments
  * @property {(error: unknown) => void} onFailed called when one could not be
  */
 
@@ -42,8 +43,8 @@ export class LaterViews {
   #link = null;
   /** @type {View} */
   #shown = 'train';
-  /** @type {import('./inside/layers/panel.js').LayersPanel | null} */
-  #layers = null;
+  /** @type {import('./inside/view.js').InsideView | null} */
+  #insideView = null;
   /** The image at hand. @type {{ image: Uint8Array | null, classes: import('./words/message.js').Message[] }} */
   #image = { image: null, classes: [] };
 
@@ -67,13 +68,13 @@ export class LaterViews {
       this.#parts.onFailed(error);
     }
     if (this.#shown === view) page.setAttribute('aria-busy', 'false');
-    this.#layers?.opened();
+    this.#insideView?.opened();
   }
 
   /** Looks into the network with an image, as soon as somebody looks. @param {Uint8Array | null} image @param {import('./words/message.js').Message[]} classes */
   look(image, classes) {
     this.#image = { image, classes };
-    this.#layers?.show(image, classes);
+    this.#insideView?.look(image, classes);
   }
 
   /** Shows what a link claims. @param {ParsedLink} link */
@@ -113,9 +114,9 @@ export class LaterViews {
   }
 
   async #loadInside() {
-    const { LayersPanel } = await import('./inside/layers/panel.js');
-    this.#layers = new LayersPanel(this.#parts.network);
-    this.#layers.show(this.#image.image, this.#image.classes);
+    const { InsideView } = await import('./inside/view.js');
+    this.#insideView = new InsideView(this.#parts);
+    this.#insideView.look(this.#image.image, this.#image.classes);
     this.#settle('inside');
   }
 

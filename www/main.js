@@ -5,14 +5,12 @@
  */
 
 import { offerAbout } from './about.js';
-import { DrawPanel } from './draw/panel.js';
-import { FirstLayerPanel } from './inside/first-layer.js';
+import { AtHand } from './at-hand.js';
 import { LanguageSwitch } from './language.js';
 import { LaterViews } from './later-views.js';
 import { LinkPanel } from './links/panel.js';
 import { Views } from './links/views.js';
 import { loadParts, words } from './parts.js';
-import { Figures } from './results/charts.js';
 import { Result } from './results/scores.js';
 import { printReports } from './runs/print.js';
 import { freeName, nameOfCopy, resultOf } from './runs/record.js';
@@ -27,9 +25,8 @@ import { SpecForm } from './setup/form.js';
 import { showLayers } from './setup/layer-table.js';
 import { Samples } from './setup/samples.js';
 import { readSamples, watchSite } from './site.js';
-import { PredictorClient, readDataset, readTestSplit, wantedWorkers } from './trainer/index.js';
+import { readDataset, wantedWorkers } from './trainer/index.js';
 import { byId } from './ui/dom.js';
-import { loadDrawing } from './ui/drawing.js';
 import { showFailure } from './ui/failure.js';
 import { NOTHING } from './ui/format.js';
 import { Notices } from './ui/notices.js';
@@ -40,9 +37,6 @@ import { message, wordsOf } from './words/message.js';
 /** @typedef {import('./site.js').Site} Site */
 /** @typedef {import('./trainer/index.js').Spec} Spec */
 /** @typedef {import('./runs/record.js').RunRecord} RunRecord */
-/** @typedef {import('./runs/live-run.js').LiveRun} LiveRun */
-/** @typedef {import('./session/state.js').State} State */
-/** @typedef {import('./session/state.js').Event} Event */
 
 class App {
   #datasets = datasets();
@@ -58,21 +52,13 @@ class App {
   #later;
   #shipped;
   #language;
-  #predictor = new PredictorClient();
-  /** Once a cell of the matrix has been opened. @type {import('./inside/gallery/panel.js').Gallery | null} */
-  #gallery = null;
+  #atHand;
   /** Whether the address has a link, understood or not. */
   #isLinked = false;
-  /** The run at hand. @type {LiveRun | null} */
-  #run = null;
-  /** Its name. */
+  /** The name of the run at hand. */
   #runName = NOTHING;
   /** The run that the form holds an editable copy of. @type {RunRecord | null} */
   #original = null;
-  /** The last checkpoint of the run at hand. @type {Uint8Array | null} */
-  #weights = null;
-  /** Whether its training has come to an end. */
-  #hasEnded = false;
 
   /**
    * @param {Site} site
@@ -91,8 +77,9 @@ class App {
       form: this.#form,
     });
     this.#controls = new RunControls(this.#session, epochsAllowed());
+    this.#atHand = this.#prepareNetwork();
     this.#later = this.#prepareViews(site);
-    this.#views = new Views((view) => this.#later.show(view));
+    this.#views = new Views((view) => this.#show(view));
     this.#language = new LanguageSwitch(
       (tag) => {
         this.#views.language = tag;
@@ -133,21 +120,10 @@ class App {
 
   /** Connects the views to what happens to the run at hand. */
   #followSession() {
-    const { spec } = this.#form;
-    const name = () => this.#runName;
-    const draw = this.#offerDrawing();
-    const charts = new Figures(spec, this.#dataset(spec.dataset), name, (truth, predicted) => this.#openCell(draw, { truth, predicted }));
     const scores = new Result();
-    const firstLayer = new FirstLayerPanel(spec, name);
-    const info = (/** @type {LiveRun} */ run) => this.#dataset(run.spec.dataset);
-    this.#session.follow(({ run }, event) => run && charts.follow(run, event, info(run)));
-    this.#session.follow(({ run }, event) => run && scores.follow(run, event, info(run)));
-    this.#session.follow(({ run }, event) => run && firstLayer.follow(run, event));
-    this.#session.follow((state, event) => this.#useWeights(state, event, draw));
-    this.#session.follow(({ run }) => {
-      this.#run = run;
-      this.#nameRun(run);
-    });
+    this.#session.follow((state, event) => this.#atHand.follow(state, event));
+    this.#session.follow(({ run }, event) => run && scores.follow(run, event, this.#dataset(run.spec.dataset)));
+    this.#session.follow(({ run }) => this.#nameRun(run));
     this.#session.follow((state, event, before) => {
       if (event.type === 'opened' || state.phase !== before.phase || state.run?.id !== before.run?.id) this.#update();
     });
@@ -166,46 +142,32 @@ class App {
     speak(byId('at-hand', HTMLOutputElement), run ? this.#shipped.nameOf(run) : NOTHING);
   }
 
-  /**
-   * Hands on what an ended run has given: its result to the link, its weights to the pad.
-   *
-   * @param {State} state
-   * @param {Event} event
-   * @param {DrawPanel} draw
-   */
-  #useWeights({ phase, run }, event, draw) {
-    if (event.type === 'started') this.#weights = null;
-    if (event.type === 'weighed') this.#weights = event.checkpoint;
-    if (event.type === 'started' || event.type === 'finished') this.#hasEnded = event.type === 'finished';
-    const isOver = event.type === 'opened' || event.type === 'weighed' || (event.type === 'settled' && this.#hasEnded);
-    if (phase !== 'idle' || !isOver || !run) return;
-    if (event.type === 'opened') this.#weights = null;
-    const isShipped = this.#shipped.is(run.id);
-    // Nobody hands in what came with the page.
-    this.#link.setResult(isShipped ? null : resultOf(run));
-    if (this.#weights) draw.use({ spec: run.spec, name: this.#shipped.nameOf(run), checkpoint: this.#weights, isSound: isShipped });
+  #prepareNetwork() {
+    return new AtHand({
+      spec: this.#form.spec,
+      datasets: this.#datasets,
+      dataset: (id) => this.#dataset(id),
+      store: this.#store,
+      name: () => this.#runName,
+      nameOf: (run) => this.#shipped.nameOf(run),
+      isShipped: (id) => this.#shipped.is(id),
+      onImage: (image, classes) => this.#later?.look(image, classes),
+      // Nobody hands in what came with the page.
+      onEnd: (run) => this.#link.setResult(this.#shipped.is(run.id) ? null : resultOf(run)),
+      onLook: () => this.#views.open('inside'),
+      onFailed: (error) => this.#sayMissing(error),
+    });
   }
 
-  /**
-   * Opens the images of a cell of the run's confusion matrix; one of them then leads into the network.
-   *
-   * @param {DrawPanel} draw
-   * @param {{ truth: number, predicted: number }} cell
-   */
-  async #openCell(draw, cell) {
-    if (!this.#run?.confusion) return;
-    const { spec, confusion: matrix } = this.#run;
-    try {
-      const { Gallery } = await import('./inside/gallery/panel.js');
-      this.#gallery ??= new Gallery(readTestSplit, (number) => {
-        this.#views.open('inside');
-        draw.showTestImage(number);
-        byId('seen', HTMLCanvasElement).scrollIntoView({ block: 'nearest' });
-      });
-      await this.#gallery.open({ checkpoint: this.#weights, dataset: this.#dataset(spec.dataset), matrix }, cell);
-    } catch (error) {
-      this.#notices.show('view', message('failed-view', { reason: wordsOf(error) }), RELOAD);
-    }
+  /** @param {import('./wasm/page/kindling.js').View} view */
+  #show(view) {
+    this.#atHand.isInside = view === 'inside';
+    this.#later.show(view);
+  }
+
+  /** @param {unknown} error why a view did not load */
+  #sayMissing(error) {
+    this.#notices.show('view', message('failed-view', { reason: wordsOf(error) }), RELOAD);
   }
 
   /** Shows the current spec's layer table or its errors, and the device it would be trained on. */
@@ -240,19 +202,6 @@ class App {
     this.#session.start(name, spec);
   }
 
-  #offerDrawing() {
-    return new DrawPanel({
-      classify: (pixels) => this.#predictor.classify(pixels),
-      choose: (run) => this.#predictor.use(run),
-      onImage: (image, { classes }) => this.#later.look(image, classes),
-      datasets: this.#datasets,
-      readTestImages: async (dataset) => {
-        const [{ TestImages }, [images, labels]] = await Promise.all([loadDrawing(), readTestSplit(dataset)]);
-        return new TestImages(images, labels);
-      },
-    });
-  }
-
   /** @param {Site} site */
   #prepareViews({ build, bytes }) {
     return new LaterViews({
@@ -263,7 +212,8 @@ class App {
       experiments: catalogue(),
       read: (dataset, signal) => readDataset(this.#dataset(dataset), bytes, () => undefined, signal),
       workers: wantedWorkers(),
-      network: this.#predictor,
+      network: this.#atHand.predictor,
+      moments: this.#atHand.moments,
       actions: {
         open: (record) => this.#open(record),
         resume: async (record) => {
@@ -276,7 +226,7 @@ class App {
         },
         duplicate: (record) => this.#duplicate(record),
       },
-      onFailed: (error) => this.#notices.show('view', message('failed-view', { reason: wordsOf(error) }), RELOAD),
+      onFailed: (error) => this.#sayMissing(error),
     });
   }
 

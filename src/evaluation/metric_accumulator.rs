@@ -66,8 +66,9 @@ impl MetricAccumulator {
     }
 }
 
-/// Index of the largest value, the first of several; 0 if all are NaN.
-fn largest(values: &[f32]) -> usize {
+/// Index of the largest value, the first of several; the last if all are NaN, which is part of the bits of runs that
+/// have diverged.
+pub(super) fn largest(values: &[f32]) -> usize {
     let mut best = 0;
     for (index, value) in values.iter().enumerate() {
         if *value > values[best] || values[best].is_nan() {

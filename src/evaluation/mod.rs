@@ -5,10 +5,12 @@ mod confusion;
 mod history;
 mod metric_accumulator;
 mod overfitting;
+mod predictions;
 mod scores;
 
 pub use confusion::ConfusionMatrix;
 pub use history::EpochRow;
 pub use metric_accumulator::MetricAccumulator;
 pub use overfitting::{LossMinimum, LossTrend, OverfittingNote, overfitting_note};
+pub use predictions::Predictions;
 pub use scores::{Averages, ClassScores, ConfusedPair, Scores, most_confused};

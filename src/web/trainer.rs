@@ -14,7 +14,7 @@ use crate::training::{
 };
 use crate::words::{id, message};
 use burn::tensor::Device;
-use js_sys::{Float32Array, Object};
+use js_sys::{Float32Array, Object, Uint8Array, Uint16Array};
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
@@ -226,6 +226,12 @@ pub fn read_weights_file(bytes: &[u8]) -> Result<JsValue, Thrown> {
     Ok(read.into())
 }
 
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** Of each test image the predicted class, and its probability: 0 for 0 to 65535 for 1. */
+export type Predictions = { classes: Uint8Array; confidences: Uint16Array };
+"#;
+
 /// A run, trained a few steps at a time. To pause it, stop calling `train`; to end it, free it.
 #[wasm_bindgen]
 pub struct TrainingRun(Run);
@@ -276,6 +282,19 @@ impl TrainingRun {
     /// The training examples in the current epoch's order, batch after batch; valid after the epoch's first step.
     pub fn order(&self) -> Vec<u32> {
         self.0.order().to_vec()
+    }
+
+    /// What was predicted for each test image after the last whole epoch; nothing before the first, and nothing in a run
+    /// that was restored, until its next.
+    #[wasm_bindgen(unchecked_return_type = "Predictions")]
+    pub fn predictions(&self) -> Object {
+        let predictions = self.0.predictions();
+        let object = Object::new();
+        let classes = Uint8Array::from(predictions.classes.as_slice());
+        set(&object, "classes", &classes);
+        let confidences = Uint16Array::from(predictions.confidences.as_slice());
+        set(&object, "confidences", &confidences);
+        object
     }
 
     /// This instance's memory, in bytes. It never shrinks, so a constant number means that nothing leaks.

@@ -7,7 +7,7 @@
 import { onColors, readTheme } from '../results/chart-canvas.js';
 import { enlarged } from '../results/pictures/paint.js';
 import { SavePicture } from '../results/pictures/save-picture.js';
-import { ExpectedError, readTensor } from '../trainer/index.js';
+import { ExpectedError } from '../trainer/index.js';
 import { byId, make } from '../ui/dom.js';
 import { NeededDrawing } from '../ui/drawing.js';
 import { formatCount } from '../ui/format.js';
@@ -68,7 +68,6 @@ export class FirstLayerPanel {
    */
   follow(run, event) {
     if (event.type === 'opened' || event.type === 'started') this.begin(run.spec);
-    if (event.type === 'weighed') this.show(run.spec, event.checkpoint);
   }
 
   /**
@@ -89,14 +88,14 @@ export class FirstLayerPanel {
    * Shows what a network looks for.
    *
    * @param {Spec} spec
-   * @param {Uint8Array} checkpoint
+   * @param {Float32Array} weights of all layers, one after the other
    */
-  show(spec, checkpoint) {
-    const { name, shape } = firstWeights(spec);
+  show(spec, weights) {
+    if (spec.input.kind !== 'pixels') return;
+    const { shape } = firstWeights(spec);
     const isConvolutional = shape.length > 2;
-    const weights = readTensor(checkpoint, name);
-    if (spec.input.kind !== 'pixels' || !weights) return;
-    this.#weights = weights;
+    const count = shape.reduce((product, length) => product * length);
+    this.#weights = { shape: Uint32Array.from(shape), values: weights.subarray(0, count) };
     this.#save.isReady = true;
     this.#draw();
     const what = isConvolutional ? message('first-layer-kernels', { count: formatCount(shape[0]) }) : ofNeurons(shape[1]);

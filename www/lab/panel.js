@@ -6,7 +6,7 @@
  */
 
 import { advanced, begun, finished, freeze, newRun, thaw } from '../runs/live-run.js';
-import { canResume } from '../runs/record.js';
+import { canResume, epochOf } from '../runs/record.js';
 import { TrainerClient, cpu } from '../trainer/index.js';
 import { byId, make, tableRow } from '../ui/dom.js';
 import { NOTHING, formatCount, formatDone, formatLoss, formatRange } from '../ui/format.js';
@@ -196,13 +196,16 @@ export class Lab {
     let run = first;
     let hasBegun = false;
     let since = performance.now();
-    const save = (/** @type {Uint8Array | null} */ checkpoint) => {
+    const save = (
+      /** @type {Uint8Array | null} */ checkpoint,
+      /** @type {import('../trainer/index.js').Predictions | null} */ predictions,
+    ) => {
       const now = performance.now();
       // The user may have renamed it in the list.
       const { name } = this.#store.get(run.id) ?? run;
       run = { ...run, name, seconds: run.seconds + (now - since) / 1000 };
       since = now;
-      return this.#store.save(freeze(run), checkpoint);
+      return this.#store.save(freeze(run), checkpoint, checkpoint && epochOf(run, checkpoint, predictions));
     };
     const ending = await client.train(
       run.spec,
@@ -212,19 +215,19 @@ export class Lab {
           const { stepsPerEpoch, epoch, step } = progress;
           if (!hasBegun) {
             run = begun(run, { stepsPerEpoch, device: cpu(''), build: this.#build, epochs: null });
-            save(null);
+            save(null, null);
           }
           hasBegun = true;
           run = advanced(run, progress);
           showState(entry, message('lab-epoch', { epoch, epochs: run.spec.epochs, done: formatDone(step, stepsPerEpoch) }));
         },
-        onCheckpoint: save,
+        onCheckpoint: (checkpoint, _memory, predictions) => save(checkpoint, predictions),
       },
       { checkpoint: start },
     );
     if (!hasBegun) return;
     run = finished(run, ending.digest);
-    await save(ending.checkpoint);
+    await save(ending.checkpoint, ending.predictions);
   }
 
   /**

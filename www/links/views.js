@@ -26,7 +26,7 @@ export class Views {
   /** @type {HTMLAnchorElement[]} */
   #links = [...document.querySelectorAll('a[data-view]')].filter((link) => link instanceof HTMLAnchorElement);
   /** @type {HTMLElement[]} */
-  #panels = [...this.#page.querySelectorAll('[data-views]')].filter((panel) => panel instanceof HTMLElement);
+  #panels = [...document.querySelectorAll('[data-views]')].filter((panel) => panel instanceof HTMLElement);
   /** @type {import('./address.js').Opened} */
   #opened = { text: NO_LINK, isPlain: true };
   /** How far each view was scrolled when it was left. @type {Map<string, number>} */

@@ -66,6 +66,13 @@ export class Figures {
     }
   }
 
+  /** Shows the confusion matrix of one of the run's networks. @param {number[][] | null} matrix */
+  showMatrix(matrix) {
+    if (matrix === this.#history.matrix) return;
+    this.#history.matrix = matrix;
+    for (const figure of this.#figures) if (figure.isOfNetwork) figure.showEpochs();
+  }
+
   /**
    * Shows everything known about a run.
    *

@@ -25,7 +25,7 @@ import { SavePicture } from './pictures/save-picture.js';
  * @property {import('../wasm/page/kindling.js').DatasetInfo} dataset
  * @property {number} stepsPerEpoch 0 before its first step
  * @property {import('../wasm/page/kindling.js').EpochRow[]} rows
- * @property {number[][] | null} matrix the confusion matrix after the last epoch
+ * @property {number[][] | null} matrix the confusion matrix of the network that is looked at
  * @property {(drawing: Drawing) => import('../wasm/charts/kindling.js').RunCurves} curves of the run, as far as it has come
  * @property {(truth: number, predicted: number) => void} openCell shows the images of a cell of the confusion matrix
  */
@@ -38,6 +38,7 @@ import { SavePicture } from './pictures/save-picture.js';
  * @property {Message} title
  * @property {Message} [words] a sentence for those who hear the page
  * @property {boolean} [isSquare]
+ * @property {boolean} [isOfNetwork] whether it shows one network, not what has led there
  * @property {(history: History, drawing: Drawing) => import('../wasm/charts/kindling.js').Drawable} draw
  * @property {() => Over} [over] makes what lies over its canvas
  * @property {Table} table
@@ -105,6 +106,11 @@ export class Figure {
     );
     this.#canvases = new ChartCanvases([this.#canvas], (theme, drawing) => this.#draw(theme, drawing));
     this.showEpochs();
+  }
+
+  /** Whether it shows one network, not what has led there. */
+  get isOfNetwork() {
+    return this.#chart.isOfNetwork ?? false;
   }
 
   /** Shows what has been learned within an epoch. */

@@ -4,6 +4,7 @@
  * @module runs/record
  */
 
+import { readTensor } from '../trainer/index.js';
 import { formatCount } from '../ui/format.js';
 import { joined, message } from '../words/message.js';
 import { sayMessage } from '../words/words.js';
@@ -183,4 +184,39 @@ export function nameOfCopy(original, spec) {
 export function freeName(records) {
   const numbers = records.map(({ name }) => Number(/^Run (\d+)$/.exec(name)?.[1] ?? 0));
   return `Run ${Math.max(0, ...numbers) + 1}`;
+}
+
+/**
+ * The values of all parameters, one after the other in layer order; null if the checkpoint is another network's.
+ *
+ * @param {import('../trainer/index.js').Spec} spec
+ * @param {Uint8Array} checkpoint
+ * @returns {Float32Array | null}
+ */
+export function weightsOf(spec, checkpoint) {
+  const names = layerTable(spec).flatMap(({ tensors }) => tensors.map(({ name }) => name));
+  const tensors = names.map((name) => readTensor(checkpoint, name)?.values);
+  const weights = new Float32Array(tensors.reduce((sum, values) => sum + (values?.length ?? 0), 0));
+  let end = 0;
+  for (const values of tensors) {
+    if (!values) return null;
+    weights.set(values, end);
+    end += values.length;
+  }
+  return weights;
+}
+
+/**
+ * A run's network after the epoch that it has just ended; null if it is in the middle of one.
+ *
+ * @param {Pick<RunRecord, 'spec' | 'rows' | 'confusion'>} run
+ * @param {Uint8Array} checkpoint
+ * @param {import('../trainer/index.js').Predictions | null} predictions
+ * @returns {import('./epochs.js').KeptEpoch | null}
+ */
+export function epochOf({ spec, rows, confusion }, checkpoint, predictions) {
+  const weights = predictions && confusion && weightsOf(spec, checkpoint);
+  if (!weights) return null;
+  const bytes = weights.byteLength + predictions.classes.byteLength + predictions.confidences.byteLength;
+  return { epoch: rows.length, weights, confusion, predictions, bytes };
 }

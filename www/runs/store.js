@@ -8,6 +8,7 @@
 import { ExpectedError, TooLate, within } from '../trainer/index.js';
 import { message, unspoken, wordsOf } from '../words/message.js';
 import { Database } from './database.js';
+import { KeptEpochs } from './epochs.js';
 import { FORMATS } from './formats.js';
 import { checkRecord } from './record.js';
 import { Tabs } from './tabs.js';
@@ -46,6 +47,8 @@ export class RunStore {
     database.createObjectStore(RUNS, { keyPath: 'id' });
     database.createObjectStore(CHECKPOINTS);
   });
+  /** What is kept of the runs' epochs. */
+  epochs = new KeptEpochs();
   /** Every run as last saved, stored or not. @type {Map<string, RunRecord>} */
   #records = new Map();
   /** @type {Map<string, Unreadable>} */
@@ -142,10 +145,12 @@ export class RunStore {
    *
    * @param {RunRecord} record
    * @param {Uint8Array | null} [checkpoint]
+   * @param {import('./epochs.js').KeptEpoch | null} [epoch] the one that has just ended
    * @returns {Promise<void>} resolves once it is stored, or `problem` says why it is not
    */
-  async save(record, checkpoint = null) {
+  async save(record, checkpoint = null, epoch = null) {
     const { id } = record;
+    if (epoch) this.epochs.keep(id, [epoch]);
     this.#records.set(id, record);
     this.#unkept.set(id, { record, checkpoint: checkpoint ?? this.#unkept.get(id)?.checkpoint ?? null });
     this.onChange();
@@ -184,6 +189,7 @@ export class RunStore {
     this.#records.delete(id);
     this.#unreadable.delete(id);
     this.#unkept.delete(id);
+    this.epochs.remove(id);
     this.onChange();
     await this.#try(
       this.#database.write(STORES, (runs, checkpoints) => {

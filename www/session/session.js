@@ -5,7 +5,7 @@
  */
 
 import { freeze, newRun, restarted, thaw } from '../runs/live-run.js';
-import { canGoFurther, canResume, placeOf, stateOf } from '../runs/record.js';
+import { canGoFurther, canResume, epochOf, placeOf, stateOf } from '../runs/record.js';
 import { StoreError } from '../runs/store.js';
 import { ExpectedError, wantedWorkers } from '../trainer/index.js';
 import { hideFailure, showFailure } from '../ui/failure.js';
@@ -80,8 +80,7 @@ export class Session {
   /** Whether the current run can continue after a pause, a stop or an interruption. */
   get canResume() {
     const { record } = this;
-    if (this.isResting) return true;
-    return !this.isActive && record !== null && canResume(record) && !this.isElsewhere(record);
+    return this.isResting || (!this.isActive && record !== null && canResume(record) && !this.isElsewhere(record));
   }
 
   /** Whether the current run has ended and can be extended. */
@@ -193,14 +192,14 @@ export class Session {
     this.#state.dispatch({ type: 'opened', record });
     this.#parts.progress.say(message('opened-run', { name: record.name, state: stateOf(record) }), record.state === 'done' ? 1 : 0);
     const checkpoint = known ?? (await this.#checkpointOf(record));
-    if (checkpoint && this.#state.now.run?.id === record.id) this.#state.dispatch({ type: 'weighed', checkpoint });
+    if (checkpoint && this.#state.now.run?.id === record.id) this.#state.dispatch({ type: 'weighed', checkpoint, epoch: null });
   }
 
   /** Shows a run unasked, if there is nothing else to show. @param {RunRecord} record @param {Uint8Array} checkpoint */
   suggest(record, checkpoint) {
     if (this.#state.now !== BEGINNING) return;
     this.#state.dispatch({ type: 'opened', record });
-    this.#state.dispatch({ type: 'weighed', checkpoint });
+    this.#state.dispatch({ type: 'weighed', checkpoint, epoch: null });
   }
 
   /** Clears the display of a deleted run. @param {string} id */
@@ -251,7 +250,7 @@ export class Session {
     hideFailure();
     this.#state.dispatch({ type: 'started', run });
     this.#stopping = new AbortController();
-    if (start.checkpoint) this.#state.dispatch({ type: 'weighed', checkpoint: start.checkpoint });
+    if (start.checkpoint) this.#state.dispatch({ type: 'weighed', checkpoint: start.checkpoint, epoch: null });
     const begin = performance.now();
     /** @type {(() => void) | null} */
     let giveBack = null;
@@ -277,7 +276,6 @@ export class Session {
     this.#since = null;
     this.#hasBegun = false;
     this.#isLeaving = false;
-    // A failed run loses everything after its last save.
     this.#state.dispatch({ type: 'settled', record: store.get(run.id) ?? null, isFailed });
     say();
   }
@@ -326,7 +324,7 @@ export class Session {
           progress.show(news, this.#run.spec.epochs);
         },
         onShared: (workers) => progress.runsOn(choice, workers > 1 ? message('workers-share', { count: workers }) : ''),
-        onCheckpoint: (checkpoint) => this.#save(checkpoint),
+        onCheckpoint: (checkpoint, _memory, predictions) => this.#save(checkpoint, predictions),
         onPaused: (checkpoint) => this.#rest(checkpoint),
       },
       { ...wantedWorkers(), ...start },
@@ -368,26 +366,27 @@ export class Session {
    * @param {import('../trainer/index.js').Ending} ending
    * @returns {Promise<() => void>} says how it ended
    */
-  async #finish({ digest, checkpoint }) {
+  async #finish({ digest, checkpoint, predictions }) {
     this.#count();
     this.#state.dispatch({ type: 'finished', digest, isLeft: this.#isLeaving });
     const run = this.#run;
-    await this.#save(checkpoint);
+    await this.#save(checkpoint, predictions);
     return () => this.#parts.progress.say(...restOf(run));
   }
 
   /**
    * @param {Uint8Array | null} checkpoint
+   * @param {import('../trainer/index.js').Predictions | null} [predictions] if an epoch has just ended
    * @returns {Promise<void>} resolves once it is stored
    */
-  #save(checkpoint) {
+  #save(checkpoint, predictions = null) {
     this.#count();
-    const { store } = this.#parts;
     // The user may have renamed it in the list.
-    const name = store.get(this.#run.id)?.name;
+    const name = this.#parts.store.get(this.#run.id)?.name;
     if (name !== undefined && name !== this.#run.name) this.#state.dispatch({ type: 'renamed', name });
-    if (checkpoint) this.#state.dispatch({ type: 'weighed', checkpoint });
-    return store.save(freeze(this.#run), checkpoint);
+    const epoch = checkpoint && epochOf(this.#run, checkpoint, predictions);
+    if (checkpoint) this.#state.dispatch({ type: 'weighed', checkpoint, epoch });
+    return this.#parts.store.save(freeze(this.#run), checkpoint, epoch);
   }
 
   /** Adds the seconds since the last call. */

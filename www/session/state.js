@@ -27,7 +27,7 @@ import { advanced, begun, finished, thaw } from '../runs/live-run.js';
  * - `opened`: a stored run is shown. `forgotten`: it was deleted.
  * - `started`: a run, new or continued, is to be trained.
  * - `begun`: its first steps are done. `advanced`: some steps more.
- * - `weighed`: its weights are known, as a checkpoint.
+ * - `weighed`: its weights are known, as a checkpoint; and as those of the `epoch` that has just ended, if one has.
  * - `resting`: the worker waits. `rested`: and everything is stored. `woken`: it goes on; for one step, if `steps` is 1.
  * - `stopped`: it was told to stop.
  * - `timed`: seconds have passed in training. `renamed`: in the list.
@@ -38,7 +38,7 @@ import { advanced, begun, finished, thaw } from '../runs/live-run.js';
  * @typedef {{ type: 'opened', record: RunRecord } | { type: 'forgotten' }
  *   | { type: 'started', run: LiveRun }
  *   | { type: 'begun', stretch: Stretch } | { type: 'advanced', news: Progress }
- *   | { type: 'weighed', checkpoint: Uint8Array }
+ *   | { type: 'weighed', checkpoint: Uint8Array, epoch: import('../runs/epochs.js').KeptEpoch | null }
  *   | { type: 'resting' } | { type: 'rested' } | { type: 'woken', steps: number | null }
  *   | { type: 'stopped' }
  *   | { type: 'timed', seconds: number } | { type: 'renamed', name: string }

@@ -30,8 +30,8 @@ const SILENCE_MILLISECONDS = 15_000;
  * @property {(share: number) => void} [onPreparing] called while the network's input is computed
  * @property {(progress: import('./protocol.js').Progress) => void} [onProgress]
  * @property {(workers: number) => void} [onShared] called when the number of workers changes
- * @property {(checkpoint: Uint8Array, memory: number) => void} [onCheckpoint] called after each epoch but the last, with
- *   the trainer's memory in bytes
+ * @property {(checkpoint: Uint8Array, memory: number, predictions: import('./protocol.js').Predictions) => void} [onCheckpoint] called
+ *   after each epoch but the last, with the trainer's memory in bytes and what the run predicts for the test images
  * @property {(checkpoint: Uint8Array) => void} [onPaused]
  */
 
@@ -244,7 +244,7 @@ function tell(listener, event) {
     case 'shared':
       return listener.onShared?.(event.workers);
     case 'checkpoint':
-      return listener.onCheckpoint?.(event.checkpoint, event.memory);
+      return listener.onCheckpoint?.(event.checkpoint, event.memory, event.predictions);
     case 'paused':
       return listener.onPaused?.(event.checkpoint);
   }

@@ -110,7 +110,7 @@ test('a run tells its listener everything, and how it ended', async () => {
     request.emit({ type: 'preparing', share: 0.5 });
     request.emit({ type: 'progress', progress: 'first' });
     request.emit({ type: 'shared', workers: 2 });
-    request.emit({ type: 'checkpoint', checkpoint: CHECKPOINT, memory: 9 });
+    request.emit({ type: 'checkpoint', checkpoint: CHECKPOINT, memory: 9, predictions: 'predicted' });
     request.emit({ type: 'paused', checkpoint: CHECKPOINT });
     return { digest: null, checkpoint: CHECKPOINT };
   };
@@ -131,7 +131,7 @@ test('a run tells its listener everything, and how it ended', async () => {
     ['preparing', 0.5],
     ['progress', 'first'],
     ['shared', 2],
-    ['checkpoint', CHECKPOINT, 9],
+    ['checkpoint', CHECKPOINT, 9, 'predicted'],
     ['paused', CHECKPOINT],
   ]);
   assert.deepEqual(ending, { digest: null, checkpoint: CHECKPOINT });

@@ -10,12 +10,11 @@ import { startPredictorWorker } from './workers.js';
 
 /** @typedef {import('./protocol.js').PredictorProtocol} PredictorProtocol */
 
-/**
- * A trained run; its checkpoint has the weights. `isSound`: whether they are known to be finite.
- * @typedef {{ spec: import('./protocol.js').Spec, name: import('./message.js').Message, checkpoint: Uint8Array, isSound?: boolean }} TrainedRun
- */
+/** @typedef {import('./protocol.js').NetworkWeights} NetworkWeights */
 
-/** What classifying needs of a run. @typedef {Pick<TrainedRun, 'checkpoint' | 'isSound'>} Weights */
+/** What classifies. `isSound`: whether its weights are known to be finite. @typedef {NetworkWeights & { isSound?: boolean }} Weights */
+
+/** A trained run, with its name. @typedef {Weights & { spec: import('./protocol.js').Spec, name: import('./message.js').Message }} TrainedRun */
 
 export class PredictorClient {
   /** @type {Channel<PredictorProtocol> | null} */
@@ -105,9 +104,9 @@ export class PredictorClient {
   }
 
   /** A worker that has the run. @param {Weights} run */
-  async #introduce({ checkpoint }) {
+  async #introduce(run) {
     const channel = this.#open();
-    const ready = this.#ready ?? channel.ask('use', { checkpoint });
+    const ready = this.#ready ?? channel.ask('use', networkOf(run));
     this.#ready = ready;
     try {
       await ready;
@@ -127,4 +126,9 @@ export class PredictorClient {
     this.#ready = null;
     return channel;
   }
+}
+
+/** Only what the worker needs crosses. @param {Weights} run @returns {NetworkWeights} */
+function networkOf(run) {
+  return 'checkpoint' in run ? { checkpoint: run.checkpoint } : { spec: run.spec, weights: run.weights };
 }

@@ -11,6 +11,7 @@
 /** @typedef {import('../wasm/trainer/kindling.js').Spec} Spec */
 /** @typedef {import('../wasm/trainer/kindling.js').Progress} Progress */
 /** @typedef {import('../wasm/trainer/kindling.js').DatasetId} DatasetId */
+/** @typedef {import('../wasm/trainer/kindling.js').Predictions} Predictions */
 
 /** @typedef {'cpu' | 'webgpu'} Backend */
 
@@ -48,9 +49,10 @@
 
 /**
  * How a run ended: with a digest if it finished (the last epoch has ended, or patience has run out), without a checkpoint
- * if there was no first step. A checkpoint is everything that a run needs to continue later, here or elsewhere.
+ * if there was no first step, with what it predicts if an epoch has just ended. A checkpoint is everything that a run needs to
+ * continue later, here or elsewhere.
  *
- * @typedef {{ digest: string | null, checkpoint: Uint8Array | null }} Ending
+ * @typedef {{ digest: string | null, checkpoint: Uint8Array | null, predictions: Predictions | null }} Ending
  */
 
 /**
@@ -58,12 +60,12 @@
  *
  * - `preparing`: the share of images, 0 to 1, whose network input is computed.
  * - `shared`: the number of workers that share each step from now on.
- * - `checkpoint`: after each epoch but the last; with the trainer's memory use in bytes.
+ * - `checkpoint`: after each epoch but the last; with what the run predicts, and the trainer's memory use in bytes.
  *
  * @typedef {{ type: 'preparing', share: number }
  *   | { type: 'progress', progress: Progress }
  *   | { type: 'shared', workers: number }
- *   | { type: 'checkpoint', checkpoint: Uint8Array, memory: number }
+ *   | { type: 'checkpoint', checkpoint: Uint8Array, predictions: Predictions, memory: number }
  *   | { type: 'paused', checkpoint: Uint8Array }} RunEvent
  */
 
@@ -77,16 +79,22 @@
  */
 
 /**
- * What a classifying worker is asked: to take the network of a checkpoint, then for the probabilities of images.
+ * What a classifying worker is asked: to take the network of a checkpoint, or of a spec with its weights, then for the probabilities of images.
  *
  * @typedef {object} PredictorProtocol
- * @property {{ ask: { checkpoint: Uint8Array }, answer: void }} use
+ * @property {{ ask: NetworkWeights, answer: void }} use
  * @property {{ ask: { pixels: Uint8Array }, answer: Float32Array }} classify ten probabilities for each image
  * @property {{ ask: { pixels: Uint8Array }, answer: LayerActivations[] }} look what each layer makes of an image
  * @property {{ ask: { pixels: Uint8Array, of: number }, answer: Why }} why what speaks for a class
  * @property {{ ask: { pixels: Uint8Array, wanted: number }, answer: Persuasion | undefined }} persuade how little makes another class of it
  * @property {{ ask: { pixels: Uint8Array, layer: number, place: number }, answer: Explained | undefined }} explain what a value of a
  *   layer is the sum of
+ */
+
+/**
+ * A trained network: a checkpoint, or a spec and the values of all its parameters, one after the other in layer order.
+ *
+ * @typedef {{ checkpoint: Uint8Array } | { spec: Spec, weights: Float32Array }} NetworkWeights
  */
 
 /**

@@ -1058,6 +1058,22 @@ gallery = Bilder
 gallery-classifying = Die Testbilder werden klassifiziert…
 gallery-surest = Die sichersten zuerst. Drücken Sie auf ein Bild, um es anzusehen.
 gallery-least-sure = Die unsichersten zuerst. Drücken Sie auf ein Bild, um es anzusehen.
+gallery-which = Welche
+gallery-cell = Diese Zelle
+gallery-all = Alle Fehler
+gallery-mistakes = { $count ->
+    [one] Alle Fehler: { $count } Bild
+   *[other] Alle Fehler: { $count } Bilder
+}
+gallery-filter = Filter
+gallery-no-filter = keiner
+gallery-lost = Hier falsch, nach Epoche { $epoch } richtig
+gallery-won = Hier richtig, nach Epoche { $epoch } falsch
+gallery-right-there = Hier falsch, in { $run } richtig
+gallery-wrong-there = Hier richtig, in { $run } falsch
+gallery-comparing = Vergleiche…
+gallery-left = { $left } von { $count } Bildern.
+gallery-no-weights-there = Die Gewichte von { $run } sind nicht da: Wählen Sie einen anderen Lauf.
 gallery-none = Kein Testbild hat diese wahre Klasse und diese Vorhersage.
 gallery-other-moment = Die Matrix stammt von einem anderen Moment oder Gerät; diese Bilder zeigen, was die Gewichte des Netzes jetzt auf der CPU daraus machen.
 gallery-no-weights = Die Gewichte dieses Trainings sind nicht in diesem Browser, darum kann es die Bilder nicht klassifizieren. Trainieren Sie es noch einmal.
@@ -1111,3 +1127,17 @@ persuade-done = { $steps ->
    *[other] Für das Netz ist es jetzt { $class }, nach { $steps } Schritten: eine Entfernung von { $distance }, und kein Pixel um mehr als { $largest } von 1 verändert. Ein anderes Bild des Datensatzes ist etwa zehn entfernt.
 }
 persuade-failed = Auch { $steps } Schritte, eine Entfernung von { $distance }, machen daraus nicht { $class }.
+
+## Durch die Epochen
+
+through-epochs = Durch die Epochen
+epochs-play = Abspielen
+epochs-hold = Anhalten
+epochs-none = Trainieren Sie ein Netz: Hier steht dann sein Zustand nach jeder Epoche.
+epochs-after = nach Epoche { $epoch } von { $epochs }: { $accuracy } richtig
+epochs-now = jetzt, { $place }
+epochs-imported = importierte Gewichte
+epochs-only-last = Nur diese Gewichte sind da; was ab jetzt trainiert wird, behält die jeder Epoche.
+epochs-kept-all = Jede Epoche wird behalten: { $size } von höchstens { $limit } MB.
+epochs-kept-some = Eine von { $stride } Epochen wird behalten: { $size } von höchstens { $limit } MB.
+run-after-epoch = { $run }, nach Epoche { $epoch }

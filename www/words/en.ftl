@@ -1082,6 +1082,22 @@ gallery = Images
 gallery-classifying = Classifying the test images…
 gallery-surest = The surest first. Press an image to look at it.
 gallery-least-sure = The least sure first. Press an image to look at it.
+gallery-which = Which
+gallery-cell = This cell
+gallery-all = All mistakes
+gallery-mistakes = { $count ->
+    [one] All mistakes: { $count } image
+   *[other] All mistakes: { $count } images
+}
+gallery-filter = Filter
+gallery-no-filter = none
+gallery-lost = Wrong here, right after epoch { $epoch }
+gallery-won = Right here, wrong after epoch { $epoch }
+gallery-right-there = Wrong here, right in { $run }
+gallery-wrong-there = Right here, wrong in { $run }
+gallery-comparing = Comparing…
+gallery-left = { $left } of { $count } images.
+gallery-no-weights-there = The weights of { $run } are not here: choose another run.
 gallery-none = No test image has this true class and this prediction.
 gallery-other-moment = The matrix is of another moment or device; these images are what the network’s weights make of them now, on the CPU.
 gallery-no-weights = The weights of this run are not in this browser, so it cannot classify the images. Train it again.
@@ -1135,3 +1151,17 @@ persuade-done = { $steps ->
    *[other] Now it is { $class } for the network, after { $steps } steps: a distance of { $distance }, and no pixel changed by more than { $largest } of 1. Another image of the dataset is about ten away.
 }
 persuade-failed = Even { $steps } steps, a distance of { $distance }, do not make it { $class }.
+
+## Through the epochs
+
+through-epochs = Through the epochs
+epochs-play = Play
+epochs-hold = Hold
+epochs-none = Train a run: its network after each epoch stands here.
+epochs-after = after epoch { $epoch } of { $epochs }: { $accuracy } correct
+epochs-now = now, { $place }
+epochs-imported = imported weights
+epochs-only-last = Only these weights are here; runs trained from now on keep those of each epoch.
+epochs-kept-all = Every epoch is kept: { $size } of at most { $limit } MB.
+epochs-kept-some = One epoch in { $stride } is kept: { $size } of at most { $limit } MB.
+run-after-epoch = { $run }, after epoch { $epoch }

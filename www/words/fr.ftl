@@ -1061,6 +1061,22 @@ gallery = Images
 gallery-classifying = Classification des images de test…
 gallery-surest = Les plus sûres d’abord. Appuyez sur une image pour l’examiner.
 gallery-least-sure = Les moins sûres d’abord. Appuyez sur une image pour l’examiner.
+gallery-which = Lesquelles
+gallery-cell = Cette case
+gallery-all = Toutes les erreurs
+gallery-mistakes = { $count ->
+    [one] Toutes les erreurs : { $count } image
+   *[other] Toutes les erreurs : { $count } images
+}
+gallery-filter = Filtre
+gallery-no-filter = aucun
+gallery-lost = Faux ici, juste après l’époque { $epoch }
+gallery-won = Juste ici, faux après l’époque { $epoch }
+gallery-right-there = Faux ici, juste dans { $run }
+gallery-wrong-there = Juste ici, faux dans { $run }
+gallery-comparing = Comparaison…
+gallery-left = { $left } images sur { $count }.
+gallery-no-weights-there = Les poids de { $run } ne sont pas là : choisissez-en un autre.
 gallery-none = Aucune image de test n’a cette classe réelle et cette prédiction.
 gallery-other-moment = La matrice vient d’un autre moment ou d’un autre appareil ; ces images montrent ce que les poids du réseau en font maintenant, sur le CPU.
 gallery-no-weights = Les poids de cet entraînement ne sont pas dans ce navigateur ; il ne peut donc pas classer les images. Entraînez-le à nouveau.
@@ -1114,3 +1130,17 @@ persuade-done = { $steps ->
    *[other] Pour le réseau, c’est maintenant { $class }, après { $steps } pas : une distance de { $distance }, et aucun pixel changé de plus de { $largest } sur 1. Une autre image du jeu est à une distance d’environ dix.
 }
 persuade-failed = Même { $steps } pas, une distance de { $distance }, n’en font pas { $class }.
+
+## Au fil des époques
+
+through-epochs = Au fil des époques
+epochs-play = Jouer
+epochs-hold = Arrêt
+epochs-none = Entraînez un réseau : son état après chaque époque se trouve ici.
+epochs-after = après l’époque { $epoch } sur { $epochs } : { $accuracy } d’exactitude
+epochs-now = maintenant, { $place }
+epochs-imported = poids importés
+epochs-only-last = Seuls ces poids sont là ; les réseaux entraînés dès maintenant gardent ceux de chaque époque.
+epochs-kept-all = Chaque époque est conservée : { $size } Mo sur { $limit } au plus.
+epochs-kept-some = Une époque sur { $stride } est conservée : { $size } Mo sur { $limit } au plus.
+run-after-epoch = { $run }, après l’époque { $epoch }

@@ -3,7 +3,7 @@
 mod resume;
 
 use crate::data::Batches;
-use crate::evaluation::{ConfusionMatrix, EpochRow, MetricAccumulator};
+use crate::evaluation::{ConfusionMatrix, EpochRow, MetricAccumulator, Predictions};
 use crate::experiment::Spec;
 use crate::model::Model;
 use crate::ops::is_cpu;
@@ -64,6 +64,7 @@ pub struct Run {
     metrics: MetricAccumulator,
     history: Vec<EpochRow>,
     confusion: ConfusionMatrix,
+    predictions: Predictions,
     workers: Vec<Box<dyn GradientWorker>>,
     /// On a GPU, set from the first step on.
     #[cfg(feature = "webgpu")]
@@ -93,6 +94,7 @@ impl Run {
             metrics: MetricAccumulator::default(),
             history: Vec::new(),
             confusion: ConfusionMatrix::default(),
+            predictions: Predictions::default(),
             workers: Vec::new(),
             #[cfg(feature = "webgpu")]
             device_dataset: None,
@@ -121,6 +123,12 @@ impl Run {
     /// The confusion matrix of the test set after the last whole epoch.
     pub fn confusion(&self) -> &ConfusionMatrix {
         &self.confusion
+    }
+
+    /// What was predicted for each test example after the last whole epoch; none before the first, and none in a run that
+    /// was restored, until its next.
+    pub fn predictions(&self) -> &Predictions {
+        &self.predictions
     }
 
     /// Whether the last epoch is done, or patience has run out.
@@ -260,7 +268,7 @@ impl Run {
 
     /// Evaluates the test set and closes the epoch.
     async fn complete_epoch(&mut self, epoch: usize) -> Result<Completed, TrainError> {
-        let test = self.evaluate().await?;
+        let (test, predictions) = self.score_test().await?;
         let train = std::mem::take(&mut self.metrics);
         let row = EpochRow {
             epoch,
@@ -272,6 +280,7 @@ impl Run {
         self.step = 0;
         self.history.push(row);
         self.confusion = *test.confusion();
+        self.predictions = predictions;
         Ok(Completed {
             row,
             confusion: self.confusion,
@@ -283,6 +292,10 @@ impl Run {
     /// # Errors
     /// If the device stops answering.
     pub async fn evaluate(&self) -> Result<MetricAccumulator, TrainError> {
+        Ok(self.score_test().await?.0)
+    }
+
+    async fn score_test(&self) -> Result<(MetricAccumulator, Predictions), TrainError> {
         let model = self.model.valid();
         debug_assert!(!model.is_training());
         let device = self.device.clone().inner();
@@ -291,10 +304,12 @@ impl Run {
         let chunks = || examples.chunks(EVALUATION_BATCH);
         let logits = chunks().map(|chunk| model.forward(test.gather(chunk, &device)));
         let mut metrics = MetricAccumulator::default();
+        let mut predictions = Predictions::default();
         for (chunk, logits) in chunks().zip(read(logits).await?) {
             metrics.add(&logits, test.labels(chunk));
+            predictions.add(&logits);
         }
-        Ok(metrics)
+        Ok((metrics, predictions))
     }
 
     /// The digest of weights, history and confusion matrix.

@@ -9,15 +9,26 @@ import { PIXELS, SIDE, greyImage, make } from '../../ui/dom.js';
 import { formatPercent } from '../../ui/format.js';
 import { speak, speakLabel } from '../../ui/speak.js';
 import { message, sentences, wordsOf } from '../../words/message.js';
-import { Predictions } from './predictions.js';
+import { GalleryChoice } from './choice.js';
+import { Predictions, predictionsOf } from './predictions.js';
 
 /** @typedef {import('../../wasm/page/kindling.js').DatasetInfo} DatasetInfo */
 /** @typedef {import('../../words/message.js').Message} Message */
 
+/** @typedef {import('../../trainer/index.js').Predictions} Kept */
+
 /**
- * A run whose images are looked at; `checkpoint`: null if its weights are not here; `matrix`: after its last epoch.
+ * A network whose images are looked at: with its weights, null if they are not here; its confusion matrix; what it predicts for each
+ * test image, null if that was not kept; and networks to compare it with.
  *
- * @typedef {{ checkpoint: Uint8Array | null, dataset: DatasetInfo, matrix: number[][] }} Run
+ * @typedef {{ network: import('../../trainer/index.js').NetworkWeights | null, dataset: DatasetInfo, matrix: number[][],
+ *   predictions: Kept | null, others: Other[] }} Run
+ */
+
+/**
+ * Another network: of the same run after an `epoch`, or of another `run`. `predict`: the class that it predicts for each test image.
+ *
+ * @typedef {({ epoch: number } | { run: string }) & { predict: (gallery: Gallery) => Promise<Uint8Array> }} Other
  */
 
 /** @typedef {{ truth: number, predicted: number }} Cell */
@@ -35,6 +46,7 @@ export class Gallery {
   #predictor = new PredictorClient();
   #title = make('p', { className: 'gallery-cell' });
   #words = make('p', { className: 'quiet' });
+  #choice = new GalleryChoice(() => this.#list());
   #grid = make('div', { className: 'gallery-images' });
   #place = make('span', { className: 'quiet' });
   #previous = make('button', { type: 'button' });
@@ -42,8 +54,10 @@ export class Gallery {
   #dialog;
   /** The images of each dataset. @type {Map<string, Promise<[Uint8Array, Uint8Array]>>} */
   #files = new Map();
-  /** The last weights that classified, and what they made of the images. @type {{ checkpoint: Uint8Array, classified: Promise<Classified> } | null} */
+  /** What the last weights made of the images. @type {{ weights: Uint8Array | Float32Array, kept: Promise<Kept> } | null} */
   #known = null;
+  /** Whose images are shown, and those of which cell. @type {{ run: Run, cell: Cell } & Classified | null} */
+  #subject = null;
   /** Counts what is shown; what comes late for something else is dropped. */
   #turn = 0;
   #page = 0;
@@ -63,7 +77,7 @@ export class Gallery {
     speak(this.#previous, message('gallery-previous'));
     speak(this.#next, message('gallery-next'));
     const pages = make('div', { className: 'pages' }, this.#previous, this.#place, this.#next, close);
-    this.#dialog = make('dialog', { className: 'gallery' }, heading, this.#title, this.#words, this.#grid, pages);
+    this.#dialog = make('dialog', { className: 'gallery' }, heading, this.#title, this.#choice.element, this.#words, this.#grid, pages);
     this.#dialog.setAttribute('aria-labelledby', heading.id);
     close.addEventListener('click', () => this.#dialog.close());
     this.#previous.addEventListener('click', () => this.#turnPage(-1));
@@ -77,21 +91,44 @@ export class Gallery {
    * @param {Run} run
    * @param {Cell} cell
    */
-  async open(run, { truth, predicted }) {
+  async open(run, cell) {
     const turn = ++this.#turn;
-    const { dataset, matrix } = run;
+    const { dataset, matrix, others } = run;
+    const { truth, predicted } = cell;
     const [row, column] = [dataset.classes[truth], dataset.classes[predicted]];
     speak(this.#title, message('matrix-cell', { truth: row, predicted: column, count: matrix[truth][predicted] }));
+    this.#choice.begin(truth === predicted, others);
     this.#say(message('gallery-classifying'));
     if (!this.#dialog.open) this.#dialog.showModal();
     try {
-      const { images, predictions } = await this.#classify(run);
+      const classified = await this.#classify(run);
       if (turn !== this.#turn) return;
-      const numbers = predictions.ofCell(truth, predicted);
-      speak(this.#title, message('matrix-cell', { truth: row, predicted: column, count: numbers.length }));
-      const isSame = JSON.stringify(predictions.counts) === JSON.stringify(matrix);
-      const order = truth === predicted ? message('gallery-least-sure') : message('gallery-surest');
-      this.#say(sentences(numbers.length ? order : message('gallery-none'), isSame ? '' : message('gallery-other-moment')));
+      this.#subject = { run, cell, ...classified };
+      await this.#list();
+    } catch (error) {
+      if (turn === this.#turn) this.#say(wordsOf(error));
+    }
+  }
+
+  /** Lists the images that are chosen, of those of the cell or of all mistakes. */
+  async #list() {
+    if (!this.#subject) return;
+    const turn = ++this.#turn;
+    const { run, cell, images, predictions } = this.#subject;
+    const { isOfAll, other } = this.#choice;
+    const { truth, predicted } = cell;
+    const all = isOfAll ? predictions.mistakes : predictions.ofCell(truth, predicted);
+    const [row, column] = [run.dataset.classes[truth], run.dataset.classes[predicted]];
+    const count = all.length;
+    speak(this.#title, isOfAll ? message('gallery-mistakes', { count }) : message('matrix-cell', { truth: row, predicted: column, count }));
+    try {
+      if (other) this.#say(message('gallery-comparing'));
+      const numbers = other ? predictions.differing(all, await other.predict(this)) : all;
+      if (turn !== this.#turn) return;
+      const isSame = JSON.stringify(predictions.counts) === JSON.stringify(run.matrix);
+      const order = !isOfAll && truth === predicted ? message('gallery-least-sure') : message('gallery-surest');
+      const left = other ? message('gallery-left', { left: numbers.length, count }) : '';
+      this.#say(sentences(left, numbers.length ? order : message('gallery-none'), isSame ? '' : message('gallery-other-moment')));
       this.#shown = { numbers, images, predictions };
       this.#page = 0;
       this.#showPage();
@@ -110,34 +147,47 @@ export class Gallery {
     this.#next.disabled = true;
   }
 
-  /** What the run makes of the images: the same again as long as its weights are the same. @param {Run} run */
-  #classify({ checkpoint, dataset }) {
-    if (!checkpoint) return Promise.reject(new ExpectedError(message('gallery-no-weights')));
-    if (this.#known?.checkpoint === checkpoint) return this.#known.classified;
-    const classified = this.#classifyAll(checkpoint, dataset);
-    this.#known = { checkpoint, classified };
-    // The next press tries again.
-    classified.catch(() => {
-      if (this.#known?.classified === classified) this.#known = null;
-    });
-    return classified;
+  /** @param {Run} run @returns {Promise<Classified>} */
+  async #classify({ network, dataset, predictions }) {
+    if (!network) throw new ExpectedError(message('gallery-no-weights'));
+    const [images, labels] = await this.#readImages(dataset);
+    return { images, predictions: new Predictions(labels, predictions ?? (await this.predict(network, dataset))) };
   }
 
   /**
-   * @param {Uint8Array} checkpoint
+   * What a network predicts for each test image: the same again as long as its weights are the same.
+   *
+   * @param {import('../../trainer/index.js').NetworkWeights} network
    * @param {DatasetInfo} dataset
-   * @returns {Promise<Classified>}
+   * @returns {Promise<Kept>}
    */
-  async #classifyAll(checkpoint, dataset) {
+  predict(network, dataset) {
+    const weights = 'checkpoint' in network ? network.checkpoint : network.weights;
+    if (this.#known?.weights === weights) return this.#known.kept;
+    const kept = this.#predictAll(network, dataset);
+    this.#known = { weights, kept };
+    // The next press tries again.
+    kept.catch(() => {
+      if (this.#known?.kept === kept) this.#known = null;
+    });
+    return kept;
+  }
+
+  /**
+   * @param {import('../../trainer/index.js').NetworkWeights} network
+   * @param {DatasetInfo} dataset
+   * @returns {Promise<Kept>}
+   */
+  async #predictAll(network, dataset) {
     const reading = this.#readImages(dataset);
-    await this.#predictor.use({ checkpoint });
+    await this.#predictor.use(network);
     const [images, labels] = await reading;
     const probabilities = new Float32Array(10 * labels.length);
     for (let from = 0; from < labels.length; from += SHARE) {
       const share = await this.#predictor.classify(images.slice(PIXELS * from, PIXELS * (from + SHARE)));
       if (share) probabilities.set(share, 10 * from);
     }
-    return { images, predictions: new Predictions(labels, probabilities) };
+    return predictionsOf(probabilities);
   }
 
   /** @param {DatasetInfo} dataset @returns {Promise<[Uint8Array, Uint8Array]>} */

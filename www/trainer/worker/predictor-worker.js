@@ -14,11 +14,11 @@ let predictor = null;
 
 /** @type {Handlers} */
 const handlers = {
-  async use({ checkpoint }) {
+  async use(network) {
     const { Predictor, readWeights } = await loadTrainer('cpu');
     predictor?.free();
     predictor = null;
-    const { spec, weights } = readWeights(checkpoint);
+    const { spec, weights } = 'checkpoint' in network ? readWeights(network.checkpoint) : network;
     predictor = new Predictor(spec, weights);
   },
   classify({ pixels }) {

@@ -70,9 +70,9 @@ export class TrainingLoop {
       this.#emit({ type: 'progress', progress });
       if (progress.finished) {
         const digest = await this.#run.digest();
-        return { digest, checkpoint: await this.#run.checkpoint() };
+        return { digest, checkpoint: await this.#run.checkpoint(), predictions: progress.completed ? this.#run.predictions() : null };
       }
-      if (progress.completed) this.#emit({ type: 'checkpoint', checkpoint: await this.#run.checkpoint(), memory: this.#run.memory() });
+      if (progress.completed) await this.#reportEpoch();
       // An epoch's end takes longer because of its evaluation, and says nothing about steps.
       else this.#pool.note(this.#run, progress.losses.length, milliseconds);
       // If a worker has failed, the run continues alone.
@@ -80,7 +80,12 @@ export class TrainingLoop {
       if (workers !== known) this.#emit({ type: 'shared', workers });
       known = workers;
     }
-    return { digest: null, checkpoint: await this.#run.checkpoint() };
+    return { digest: null, checkpoint: await this.#run.checkpoint(), predictions: null };
+  }
+
+  async #reportEpoch() {
+    const checkpoint = await this.#run.checkpoint();
+    this.#emit({ type: 'checkpoint', checkpoint, predictions: this.#run.predictions(), memory: this.#run.memory() });
   }
 
   /** Reports the pause, and waits for permission to continue. */

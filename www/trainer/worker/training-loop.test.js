@@ -38,6 +38,10 @@ class CountingRun {
     return `after ${this.steps}`;
   }
 
+  predictions() {
+    return `predicted after ${this.steps}`;
+  }
+
   memory() {
     return 0;
   }
@@ -80,12 +84,12 @@ function upTo(count) {
 
 test('every step is reported once and in order, and each epoch but the last leaves a checkpoint', async () => {
   const { loop, events } = loopOn(new CountingRun(5, 3));
-  assert.deepEqual(await loop.go(), { digest: 'after 15', checkpoint: Uint8Array.of(15) });
+  assert.deepEqual(await loop.go(), { digest: 'after 15', checkpoint: Uint8Array.of(15), predictions: 'predicted after 15' });
   assert.deepEqual(lossesIn(events), upTo(15));
   const others = events.filter(({ type }) => type !== 'progress');
   assert.deepEqual(others, [
-    { type: 'checkpoint', checkpoint: Uint8Array.of(5), memory: 0 },
-    { type: 'checkpoint', checkpoint: Uint8Array.of(10), memory: 0 },
+    { type: 'checkpoint', checkpoint: Uint8Array.of(5), predictions: 'predicted after 5', memory: 0 },
+    { type: 'checkpoint', checkpoint: Uint8Array.of(10), predictions: 'predicted after 10', memory: 0 },
   ]);
   const epochs = events.flatMap(({ progress }) => progress?.completed?.row.epoch ?? []);
   assert.deepEqual(epochs, [1, 2, 3], 'no report spans two epochs');
@@ -123,7 +127,7 @@ test('single steps pause again after exactly as many', async () => {
     nextTask().then(() => (places.length < 4 ? loop.resume(places.length) : loop.end()));
   });
   loop.pause();
-  assert.deepEqual(await loop.go(), { digest: null, checkpoint: Uint8Array.of(6) });
+  assert.deepEqual(await loop.go(), { digest: null, checkpoint: Uint8Array.of(6), predictions: null });
   assert.deepEqual(places, [0, 1, 3, 6]);
 });
 
@@ -146,7 +150,7 @@ test('a stop ends the run after the current step, running or paused, with a chec
       if (type === (isPaused ? 'paused' : 'progress')) nextTask().then(() => loop.end());
     });
     if (isPaused) loop.pause();
-    assert.deepEqual(await loop.go(), { digest: null, checkpoint: Uint8Array.of(run.steps) });
+    assert.deepEqual(await loop.go(), { digest: null, checkpoint: Uint8Array.of(run.steps), predictions: null });
     assert.ok(run.steps < 50);
   }
 });

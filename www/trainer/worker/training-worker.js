@@ -52,7 +52,7 @@ function whole(spec) {
  * @param {Serving} request
  */
 async function train({ spec, workers, isOrdered, checkpoint, epochs }, request) {
-  if (!(await prepare(whole(spec), request))) return { digest: null, checkpoint: null };
+  if (!(await prepare(whole(spec), request))) return { digest: null, checkpoint: null, predictions: null };
   const run = checkpoint ? opened().restore(checkpoint) : opened().start(whole(spec));
   const pool = new WorkerPool(spec, Math.min(workers, run.shards()), isOrdered);
   try {

@@ -1,5 +1,5 @@
 /**
- * The confusion matrix after the last epoch.
+ * The confusion matrix of the network that is looked at, which is the one after the last epoch if nobody asks for another.
  *
  * @module results/charts/confusion
  */
@@ -15,6 +15,7 @@ export const confusion = {
   title: message('chart-confusion'),
   words: message('chart-confusion-meaning'),
   isSquare: true,
+  isOfNetwork: true,
   over: () => new MatrixCells(),
   draw: ({ matrix, dataset }, { Drawable }) => Drawable.confusion(matrix ?? NOTHING_YET, dataset.id),
   table: {

@@ -1,0 +1,223 @@
+/**
+ * The network at hand: what the pad, the pictures, the matrix and its images look at. That is the run's last one, in the view Look
+ * inside the one of the epoch that is chosen there.
+ *
+ * @module at-hand
+ */
+
+import { DrawPanel } from './draw/panel.js';
+import { Moments } from './inside/epochs/moments.js';
+import { FirstLayerPanel } from './inside/first-layer.js';
+import { Figures } from './results/charts.js';
+import { ExpectedError, PredictorClient, readTestSplit } from './trainer/index.js';
+import { byId } from './ui/dom.js';
+import { loadDrawing } from './ui/drawing.js';
+import { message } from './words/message.js';
+
+/** @typedef {import('./trainer/index.js').Spec} Spec */
+/** @typedef {import('./trainer/index.js').TrainedRun} TrainedRun */
+/** @typedef {import('./runs/live-run.js').LiveRun} LiveRun */
+/** @typedef {import('./session/state.js').State} State */
+/** @typedef {import('./session/state.js').Event} Event */
+/** @typedef {import('./wasm/page/kindling.js').DatasetInfo} DatasetInfo */
+/** @typedef {import('./words/message.js').Message} Message */
+/** @typedef {import('./inside/epochs/moments.js').Moment} Moment */
+/** @typedef {import('./inside/gallery/panel.js').Other} Other */
+
+/**
+ * @typedef {object} Parts
+ * @property {Spec} spec what would be trained
+ * @property {DatasetInfo[]} datasets
+ * @property {(id: Spec['dataset']) => DatasetInfo} dataset
+ * @property {import('./runs/store.js').RunStore} store
+ * @property {() => string} name of the run at hand, for files
+ * @property {(run: LiveRun) => Message} nameOf a run, for people
+ * @property {(id: string) => boolean} isShipped whether a run came with the page
+ * @property {(image: Uint8Array | null, classes: Message[]) => void} onImage called with each image that the network sees
+ * @property {(run: LiveRun) => void} onEnd called when a run is there to be handed in
+ * @property {() => void} onLook called when an image is to be looked at
+ * @property {(error: unknown) => void} onFailed called when a view could not be loaded
+ */
+
+export class AtHand {
+  #parts;
+  /** The run's networks. */
+  moments;
+  /** What classifies. */
+  predictor = new PredictorClient();
+  #draw;
+  #charts;
+  #firstLayer;
+  /** Once a cell of the matrix has been opened. @type {import('./inside/gallery/panel.js').Gallery | null} */
+  #gallery = null;
+  /** Whether Look inside is shown. */
+  #isInside = false;
+  /** The last run that came to an end. @type {TrainedRun | null} */
+  #ended = null;
+  /** What classifies now. @type {TrainedRun | null} */
+  #classifying = null;
+  /** The last checkpoint of the run at hand. @type {Uint8Array | null} */
+  #checkpoint = null;
+  /** Whether its training has come to an end. */
+  #hasEnded = false;
+  #isActive = false;
+
+  /** @param {Parts} parts */
+  constructor(parts) {
+    this.#parts = parts;
+    const { spec, dataset, name, store } = parts;
+    this.moments = new Moments((run) => store.epochs.ofRun(run));
+    this.#draw = this.#offerDrawing();
+    this.#charts = new Figures(spec, dataset(spec.dataset), name, (truth, predicted) => this.#openCell({ truth, predicted }));
+    this.#firstLayer = new FirstLayerPanel(spec, name);
+    this.moments.onChange(() => this.#show());
+  }
+
+  /**
+   * Follows what happens to the run at hand.
+   *
+   * @param {State} state
+   * @param {Event} event
+   */
+  follow(state, event) {
+    const { run } = state;
+    this.#isActive = state.phase !== 'idle' && state.phase !== 'failed';
+    if (run) this.#charts.follow(run, event, this.#parts.dataset(run.spec.dataset));
+    if (run) this.#firstLayer.follow(run, event);
+    this.#noteEnd(state, event);
+    this.moments.follow(run, event);
+    // What the charts have just shown of the run's last epoch.
+    if (!this.moments.isLatest && (event.type === 'begun' || event.type === 'advanced')) this.#show();
+  }
+
+  /** Whether Look inside is shown, where another epoch may be chosen. */
+  set isInside(/** @type {boolean} */ isInside) {
+    if (isInside === this.#isInside) return;
+    this.#isInside = isInside;
+    this.#show();
+  }
+
+  /**
+   * Notes what an ended run has given: its result for the link, its weights for the pad.
+   *
+   * @param {State} state
+   * @param {Event} event
+   */
+  #noteEnd({ phase, run }, event) {
+    const { nameOf, isShipped, onEnd } = this.#parts;
+    if (event.type === 'started' || event.type === 'opened') this.#checkpoint = null;
+    if (event.type === 'weighed') this.#checkpoint = event.checkpoint;
+    if (event.type === 'started' || event.type === 'finished') this.#hasEnded = event.type === 'finished';
+    const isOver = event.type === 'opened' || event.type === 'weighed' || (event.type === 'settled' && this.#hasEnded);
+    if (phase !== 'idle' || !isOver || !run) return;
+    onEnd(run);
+    if (this.#checkpoint) this.#ended = { spec: run.spec, name: nameOf(run), checkpoint: this.#checkpoint, isSound: isShipped(run.id) };
+  }
+
+  /** The network that is looked at. */
+  get #moment() {
+    return this.#isInside ? this.moments.shown : this.moments.last;
+  }
+
+  /** Shows the network that is looked at. */
+  #show() {
+    const { run } = this.moments;
+    const moment = this.#moment;
+    if (run && moment) {
+      this.#charts.showMatrix(moment.confusion);
+      this.#firstLayer.show(run.spec, moment.weights);
+    }
+    const classifying = this.#chooseClassifier();
+    if (!classifying || classifying === this.#classifying) return;
+    this.#classifying = classifying;
+    this.#draw.use(classifying);
+  }
+
+  /** What is to classify: where nobody looks inside, the last run that came to an end. @returns {TrainedRun | null} */
+  #chooseClassifier() {
+    const { run, shown, isLatest } = this.moments;
+    if (!run || !shown || !this.#isInside || (isLatest && !this.#isActive)) return this.#ended;
+    const { weights, epoch } = shown;
+    if (this.#classifying && 'weights' in this.#classifying && this.#classifying.weights === weights) return this.#classifying;
+    const name = message('run-after-epoch', { run: this.#parts.nameOf(run), epoch });
+    return { spec: run.spec, name, weights, isSound: true };
+  }
+
+  #offerDrawing() {
+    const { datasets, onImage } = this.#parts;
+    return new DrawPanel({
+      classify: (pixels) => this.predictor.classify(pixels),
+      choose: (run) => this.predictor.use(run),
+      onImage: (image, { classes }) => onImage(image, classes),
+      datasets,
+      readTestImages: async (dataset) => {
+        const [{ TestImages }, [images, labels]] = await Promise.all([loadDrawing(), readTestSplit(dataset)]);
+        return new TestImages(images, labels);
+      },
+    });
+  }
+
+  /**
+   * Opens the images of a cell of the confusion matrix.
+   *
+   * @param {import('./inside/gallery/panel.js').Cell} cell
+   */
+  async #openCell(cell) {
+    const { run } = this.moments;
+    const matrix = this.#moment?.confusion ?? run?.confusion;
+    if (!run || !matrix) return;
+    try {
+      const { Gallery } = await import('./inside/gallery/panel.js');
+      this.#gallery ??= new Gallery(readTestSplit, (number) => this.#lookAt(number));
+      await this.#gallery.open(this.#runOf(run, matrix), cell);
+    } catch (error) {
+      this.#parts.onFailed(error);
+    }
+  }
+
+  /**
+   * @param {LiveRun} run
+   * @param {number[][]} matrix
+   * @returns {import('./inside/gallery/panel.js').Run}
+   */
+  #runOf(run, matrix) {
+    const moment = this.#moment;
+    return {
+      network: moment && { spec: run.spec, weights: moment.weights },
+      dataset: this.#parts.dataset(run.spec.dataset),
+      matrix,
+      predictions: moment?.predictions ?? null,
+      others: [...this.#earlier(moment), ...this.#otherRuns(run)],
+    };
+  }
+
+  /** What the run predicted before. @param {Moment | null} moment @returns {Other[]} */
+  #earlier(moment) {
+    return this.moments.list.flatMap(({ epoch, predictions }) =>
+      predictions && moment && epoch < moment.epoch ? [{ epoch, predict: async () => predictions.classes }] : [],
+    );
+  }
+
+  /** What other runs on the same images predict after their last epoch. @param {LiveRun} here @returns {Other[]} */
+  #otherRuns({ id, spec }) {
+    const { store } = this.#parts;
+    const others = store.records.filter((other) => other.id !== id && other.spec.dataset === spec.dataset && other.rows.length > 0);
+    return others.map((other) => ({
+      run: other.name,
+      predict: async (gallery) => {
+        const kept = await store.epochs.get(other.id, other.rows.length);
+        if (kept) return kept.predictions.classes;
+        const checkpoint = await store.checkpoint(other.id);
+        if (!checkpoint) throw new ExpectedError(message('gallery-no-weights-there', { run: other.name }));
+        return (await gallery.predict({ checkpoint }, this.#parts.dataset(spec.dataset))).classes;
+      },
+    }));
+  }
+
+  /** Shows a test image in the network. @param {number} number */
+  #lookAt(number) {
+    this.#parts.onLook();
+    this.#draw.showTestImage(number);
+    byId('seen', HTMLCanvasElement).scrollIntoView({ block: 'nearest' });
+  }
+}

@@ -1,0 +1,184 @@
+/**
+ * The run at hand through its epochs: its networks, and which of them is looked at.
+ *
+ * @module inside/epochs/moments
+ */
+
+import { placeOf, stepOf, weightsOf } from '../../runs/record.js';
+import { LIMITS, bytesOf, grown } from '../../runs/thinning.js';
+import { formatPercent } from '../../ui/format.js';
+import { message } from '../../words/message.js';
+
+/** @typedef {import('../../runs/epochs.js').KeptEpoch} KeptEpoch */
+/** @typedef {import('../../runs/live-run.js').LiveRun} LiveRun */
+
+/**
+ * A network of the run: after `epoch` epochs, and, if it is not `isWhole`, some steps of the next. `predictions`: what it makes of
+ * the test images, if that was kept.
+ *
+ * @typedef {{ epoch: number, isWhole: boolean, weights: Float32Array, confusion: number[][] | null,
+ *   predictions: import('../../trainer/index.js').Predictions | null }} Moment
+ */
+
+export class Moments {
+  #read;
+  /** @type {LiveRun | null} */
+  #run = null;
+  /** What is kept of it. @type {{ epochs: KeptEpoch[], stride: number }} */
+  #kept = { epochs: [], stride: 1 };
+  /** Its latest weights. @type {Moment | null} */
+  #last = null;
+  /** The epoch that is looked at; null for the latest, whichever that is. @type {number | null} */
+  #chosen = null;
+  /** Called when other networks are there, or another is looked at. @type {(() => void)[]} */
+  #followers = [];
+
+  /** @param {(run: string) => Promise<KeptEpoch[]>} read what is kept of a run */
+  constructor(read) {
+    this.#read = read;
+  }
+
+  /** @param {() => void} follower called when other networks are there, or another is looked at */
+  onChange(follower) {
+    this.#followers.push(follower);
+  }
+
+  /** The run at hand. */
+  get run() {
+    return this.#run;
+  }
+
+  /** Its networks, the latest last. @returns {Moment[]} */
+  get list() {
+    const last = this.#last;
+    const done = this.#run?.rows.length ?? 0;
+    // A run that has failed is what was saved of it.
+    const kept = this.#kept.epochs.filter(({ epoch }) => epoch <= done && !(last?.isWhole && epoch === last.epoch));
+    return [...kept.map((epoch) => ({ ...epoch, isWhole: true })), ...(last ? [last] : [])];
+  }
+
+  /** The latest. @returns {Moment | null} */
+  get last() {
+    return this.list.at(-1) ?? null;
+  }
+
+  /** The one that is looked at. @returns {Moment | null} */
+  get shown() {
+    return this.#earlier ?? this.last;
+  }
+
+  /** Whether the latest is looked at. */
+  get isLatest() {
+    return this.#earlier === null;
+  }
+
+  get #earlier() {
+    return this.list.find(({ epoch, isWhole }) => isWhole && epoch === this.#chosen) ?? null;
+  }
+
+  /** How much room what is kept takes. */
+  get bytes() {
+    return bytesOf(this.#kept);
+  }
+
+  /** How much it may take. */
+  get mostBytes() {
+    return LIMITS.run;
+  }
+
+  /**
+   * When a network of the run was as it is.
+   *
+   * @param {Moment} moment
+   * @returns {import('../../words/message.js').Message}
+   */
+  wordsOf({ epoch, isWhole }) {
+    const run = this.#run;
+    if (run && !isWhole) return message('epochs-now', { place: placeOf(run) });
+    const row = run?.rows[epoch - 1];
+    if (!run || !row) return message('epochs-imported');
+    return message('epochs-after', { epoch, epochs: run.rows.length, accuracy: formatPercent(row.testAccuracy) });
+  }
+
+  /** Of how many epochs one is kept. */
+  get stride() {
+    return this.#kept.stride;
+  }
+
+  /** Looks at another network. @param {number} index in the list; of the latest, it stays the latest */
+  choose(index) {
+    const { list } = this;
+    this.#chosen = index < list.length - 1 ? list[index].epoch : null;
+    this.#tell();
+  }
+
+  /**
+   * Follows what happens to the run at hand.
+   *
+   * @param {LiveRun | null} run
+   * @param {import('../../session/state.js').Event} event
+   */
+  follow(run, event) {
+    const isOther = run?.id !== this.#run?.id;
+    this.#run = run;
+    switch (event.type) {
+      case 'started':
+        if (isOther || run?.rows.length === 0) this.#begin(run);
+        break;
+      case 'opened':
+      case 'forgotten':
+        this.#begin(run);
+        break;
+      case 'weighed':
+        if (run) this.#weigh(run, event);
+        break;
+      case 'settled':
+        break;
+      default:
+        return;
+    }
+    this.#tell();
+  }
+
+  /** @param {LiveRun | null} run */
+  #begin(run) {
+    this.#kept = { epochs: [], stride: 1 };
+    this.#last = null;
+    this.#chosen = null;
+    if (run?.rows.length) this.#fetch(run.id);
+  }
+
+  /** @param {string} run */
+  async #fetch(run) {
+    const epochs = await this.#read(run);
+    if (this.#run?.id !== run) return;
+    // What has been trained meanwhile is newer.
+    const [first] = this.#kept.epochs;
+    const earlier = epochs.filter(({ epoch }) => !first || epoch < first.epoch);
+    this.#kept = { ...this.#kept, epochs: [...earlier, ...this.#kept.epochs] };
+    const ofLast = epochs.find(({ epoch }) => this.#last?.isWhole && epoch === this.#last.epoch);
+    if (this.#last && ofLast) this.#last = { ...this.#last, predictions: ofLast.predictions };
+    this.#tell();
+  }
+
+  /**
+   * @param {LiveRun} run
+   * @param {{ checkpoint: Uint8Array, epoch: KeptEpoch | null }} event
+   */
+  #weigh(run, { checkpoint, epoch }) {
+    if (epoch) {
+      this.#kept = grown(this.#kept, [epoch]);
+      this.#last = { ...epoch, isWhole: true };
+      return;
+    }
+    const weights = weightsOf(run.spec, checkpoint);
+    const isWhole = stepOf(run) <= 0;
+    const kept = this.#kept.epochs.find((one) => isWhole && one.epoch === run.rows.length);
+    const predictions = kept?.predictions ?? null;
+    this.#last = weights && { epoch: run.rows.length, isWhole, weights, confusion: run.confusion, predictions };
+  }
+
+  #tell() {
+    for (const follower of this.#followers) follower();
+  }
+}
