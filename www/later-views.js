@@ -27,6 +27,7 @@ const PAUSE_MILLISECONDS = 1000;
  * @property {import('./trainer/index.js').Start} workers how many may share each step
  * @property {ConstructorParameters<typeof import('./compare/view.js').CompareView>[2]} actions
  * @property {import('./inside/layers/panel.js').Means} network the one that classifies
+ * @property {import('./inside/map/panel.js').Images} images
  * @property {(error: unknown) => void} onFailed called when one could not be
  */
 
@@ -44,6 +45,10 @@ export class LaterViews {
   #shown = 'train';
   /** @type {import('./inside/layers/panel.js').LayersPanel | null} */
   #layers = null;
+  /** @type {import('./inside/map/panel.js').MapPanel | null} */
+  #map = null;
+  /** The network that classifies. @type {import('./inside/map/panel.js').Network | null} */
+  #network = null;
   /** The image at hand. @type {{ image: Uint8Array | null, classes: import('./words/message.js').Message[] }} */
   #image = { image: null, classes: [] };
 
@@ -74,6 +79,12 @@ export class LaterViews {
   look(image, classes) {
     this.#image = { image, classes };
     this.#layers?.show(image, classes);
+  }
+
+  /** Looks into this network from now on. @param {import('./inside/map/panel.js').Network} network */
+  use(network) {
+    this.#network = network;
+    this.#map?.use(network);
   }
 
   /** Shows what a link claims. @param {ParsedLink} link */
@@ -113,9 +124,11 @@ export class LaterViews {
   }
 
   async #loadInside() {
-    const { LayersPanel } = await import('./inside/layers/panel.js');
+    const { LayersPanel, MapPanel } = await import('./inside/view.js');
     this.#layers = new LayersPanel(this.#parts.network);
     this.#layers.show(this.#image.image, this.#image.classes);
+    this.#map = new MapPanel(this.#parts.images);
+    if (this.#network) this.#map.use(this.#network);
     this.#settle('inside');
   }
 

@@ -33,6 +33,7 @@ import { loadDrawing } from './ui/drawing.js';
 import { showFailure } from './ui/failure.js';
 import { NOTHING } from './ui/format.js';
 import { Notices } from './ui/notices.js';
+import { saveFile } from './ui/save-file.js';
 import { onLanguage, speak } from './ui/speak.js';
 import { catalogue, datasets, defaultSpec, layerTable, settings } from './wasm/page/kindling.js';
 import { message, wordsOf } from './words/message.js';
@@ -63,6 +64,8 @@ class App {
   #gallery = null;
   /** Whether the address has a link, understood or not. */
   #isLinked = false;
+  /** Shows a test image, in the network. @type {(number: number) => void} */
+  #pick = () => {};
   /** The run at hand. @type {LiveRun | null} */
   #run = null;
   /** Its name. */
@@ -136,7 +139,12 @@ class App {
     const { spec } = this.#form;
     const name = () => this.#runName;
     const draw = this.#offerDrawing();
-    const charts = new Figures(spec, this.#dataset(spec.dataset), name, (truth, predicted) => this.#openCell(draw, { truth, predicted }));
+    this.#pick = (number) => {
+      this.#views.open('inside');
+      draw.showTestImage(number);
+      byId('seen', HTMLCanvasElement).scrollIntoView({ block: 'nearest' });
+    };
+    const charts = new Figures(spec, this.#dataset(spec.dataset), name, (truth, predicted) => this.#openCell({ truth, predicted }));
     const scores = new Result();
     const firstLayer = new FirstLayerPanel(spec, name);
     const info = (/** @type {LiveRun} */ run) => this.#dataset(run.spec.dataset);
@@ -183,26 +191,30 @@ class App {
     const isShipped = this.#shipped.is(run.id);
     // Nobody hands in what came with the page.
     this.#link.setResult(isShipped ? null : resultOf(run));
-    if (this.#weights) draw.use({ spec: run.spec, name: this.#shipped.nameOf(run), checkpoint: this.#weights, isSound: isShipped });
+    if (!this.#weights) return;
+    const network = { spec: run.spec, name: this.#shipped.nameOf(run), checkpoint: this.#weights, isSound: isShipped };
+    draw.use(network);
+    this.#later.use({ ...network, dataset: this.#dataset(run.spec.dataset) });
   }
 
   /**
    * Opens the images of a cell of the run's confusion matrix; one of them then leads into the network.
    *
-   * @param {DrawPanel} draw
    * @param {{ truth: number, predicted: number }} cell
    */
-  async #openCell(draw, cell) {
+  async #openCell(cell) {
     if (!this.#run?.confusion) return;
     const { spec, confusion: matrix } = this.#run;
+    const run = { checkpoint: this.#weights, dataset: this.#dataset(spec.dataset), matrix };
+    await this.#useGallery((gallery) => gallery.open(run, cell));
+  }
+
+  /** @param {(gallery: import('./inside/gallery/panel.js').Gallery) => Promise<void>} use */
+  async #useGallery(use) {
     try {
-      const { Gallery } = await import('./inside/gallery/panel.js');
-      this.#gallery ??= new Gallery(readTestSplit, (number) => {
-        this.#views.open('inside');
-        draw.showTestImage(number);
-        byId('seen', HTMLCanvasElement).scrollIntoView({ block: 'nearest' });
-      });
-      await this.#gallery.open({ checkpoint: this.#weights, dataset: this.#dataset(spec.dataset), matrix }, cell);
+      const { Gallery } = await import('./inside/view.js');
+      this.#gallery ??= new Gallery(readTestSplit, (number) => this.#pick(number));
+      await use(this.#gallery);
     } catch (error) {
       this.#notices.show('view', message('failed-view', { reason: wordsOf(error) }), RELOAD);
     }
@@ -264,6 +276,12 @@ class App {
       read: (dataset, signal) => readDataset(this.#dataset(dataset), bytes, () => undefined, signal),
       workers: wantedWorkers(),
       network: this.#predictor,
+      images: {
+        read: readTestSplit,
+        save: saveFile,
+        pick: (number) => this.#pick(number),
+        open: (run, numbers, said) => this.#useGallery((gallery) => gallery.openImages(run, numbers, said)),
+      },
       actions: {
         open: (record) => this.#open(record),
         resume: async (record) => {

@@ -100,6 +100,30 @@ export class Gallery {
     }
   }
 
+  /**
+   * Opens some images, in their order.
+   *
+   * @param {Pick<Run, 'checkpoint' | 'dataset'>} run
+   * @param {number[]} numbers
+   * @param {{ title: Message, order: Message }} words
+   */
+  async openImages(run, numbers, { title, order }) {
+    const turn = ++this.#turn;
+    speak(this.#title, title);
+    this.#say(message('gallery-classifying'));
+    if (!this.#dialog.open) this.#dialog.showModal();
+    try {
+      const { images, predictions } = await this.#classify(run);
+      if (turn !== this.#turn) return;
+      this.#say(order);
+      this.#shown = { numbers, images, predictions };
+      this.#page = 0;
+      this.#showPage();
+    } catch (error) {
+      if (turn === this.#turn) this.#say(wordsOf(error));
+    }
+  }
+
   /** Says something in the place of the images. @param {Message} words */
   #say(words) {
     speak(this.#words, words);
@@ -110,7 +134,7 @@ export class Gallery {
     this.#next.disabled = true;
   }
 
-  /** What the run makes of the images: the same again as long as its weights are the same. @param {Run} run */
+  /** What the run makes of the images: the same again as long as its weights are the same. @param {Pick<Run, 'checkpoint' | 'dataset'>} run */
   #classify({ checkpoint, dataset }) {
     if (!checkpoint) return Promise.reject(new ExpectedError(message('gallery-no-weights')));
     if (this.#known?.checkpoint === checkpoint) return this.#known.classified;

@@ -44,6 +44,11 @@ export class Predictions {
     return images.sort((one, other) => order * (this.confidence(one) - this.confidence(other)) || one - other);
   }
 
+  /** The class that is predicted for an image. @param {number} image */
+  predicted(image) {
+    return this.#predicted[image];
+  }
+
   /** The probability of the class that is predicted for an image, 0 to 1. @param {number} image */
   confidence(image) {
     return this.#probabilities[CLASSES * image + this.#predicted[image]];
