@@ -49,10 +49,15 @@ fn the_last_values_have_the_bits_of_the_networks_logits() {
             let features = TensorData::new(input.clone(), [1, inputs]);
             let features = Tensor::<2>::from_data(features, &device);
             let model = model.with_parameters(&weights).unwrap();
+            let hidden = model.hidden(features.clone()).into_data();
+            let hidden: Vec<f32> = hidden.try_to_vec().unwrap();
             let logits: Vec<f32> = model.forward(features).into_data().try_to_vec().unwrap();
             let activations = Activations::of(&spec, &weights, input).unwrap();
-            let last = activations.layers().last().unwrap();
+            let [.., before, last] = activations.layers() else {
+                panic!("{link} has no layers");
+            };
             assert_eq!(bits(&last.values), bits(&logits), "{link}");
+            assert_eq!(bits(&before.values), bits(&hidden), "{link}");
         }
     }
 }

@@ -34,6 +34,7 @@ import { message } from './words/message.js';
  * @property {(run: LiveRun) => Message} nameOf a run, for people
  * @property {(id: string) => boolean} isShipped whether a run came with the page
  * @property {(image: Uint8Array | null, classes: Message[]) => void} onImage called with each image that the network sees
+ * @property {(network: import('./inside/map/panel.js').Network) => void} onNetwork called with each network that classifies
  * @property {(run: LiveRun) => void} onEnd called when a run is there to be handed in
  * @property {() => void} onLook called when an image is to be looked at
  * @property {(error: unknown) => void} onFailed called when a view could not be loaded
@@ -131,6 +132,7 @@ export class AtHand {
     if (!classifying || classifying === this.#classifying) return;
     this.#classifying = classifying;
     this.#draw.use(classifying);
+    this.#parts.onNetwork({ ...classifying, dataset: this.#parts.dataset(classifying.spec.dataset) });
   }
 
   /** What is to classify: where nobody looks inside, the last run that came to an end. @returns {TrainedRun | null} */
@@ -166,10 +168,26 @@ export class AtHand {
     const { run } = this.moments;
     const matrix = this.#moment?.confusion ?? run?.confusion;
     if (!run || !matrix) return;
+    await this.#useGallery((gallery) => gallery.open(this.#runOf(run, matrix), cell));
+  }
+
+  /**
+   * Opens some test images, with what a network makes of them.
+   *
+   * @param {import('./inside/map/panel.js').Network} network
+   * @param {number[]} numbers
+   * @param {{ title: Message, order: Message }} words
+   */
+  async openImages(network, numbers, words) {
+    await this.#useGallery((gallery) => gallery.openImages({ network, dataset: network.dataset, predictions: null }, numbers, words));
+  }
+
+  /** @param {(gallery: import('./inside/gallery/panel.js').Gallery) => Promise<void>} use */
+  async #useGallery(use) {
     try {
-      const { Gallery } = await import('./inside/gallery/panel.js');
-      this.#gallery ??= new Gallery(readTestSplit, (number) => this.#lookAt(number));
-      await this.#gallery.open(this.#runOf(run, matrix), cell);
+      const { Gallery } = await import('./inside/view.js');
+      this.#gallery ??= new Gallery(readTestSplit, (number) => this.lookAt(number));
+      await use(this.#gallery);
     } catch (error) {
       this.#parts.onFailed(error);
     }
@@ -215,7 +233,7 @@ export class AtHand {
   }
 
   /** Shows a test image in the network. @param {number} number */
-  #lookAt(number) {
+  lookAt(number) {
     this.#parts.onLook();
     this.#draw.showTestImage(number);
     byId('seen', HTMLCanvasElement).scrollIntoView({ block: 'nearest' });

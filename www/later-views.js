@@ -28,6 +28,7 @@ const PAUSE_MILLISECONDS = 1000;
  * @property {ConstructorParameters<typeof import('./compare/view.js').CompareView>[2]} actions
  * @property {import('./inside/layers/panel.js').Means} network the one that classifies
  * @property {import('./inside/epochs/moments.js').Moments} moments
+ * @property {import('./inside/map/panel.js').Images} images
  * @property {(error: unknown) => void} onFailed called when one could not be
  */
 
@@ -45,6 +46,8 @@ export class LaterViews {
   #shown = 'train';
   /** @type {import('./inside/view.js').InsideView | null} */
   #insideView = null;
+  /** The network that classifies. @type {import('./inside/map/panel.js').Network | null} */
+  #network = null;
   /** The image at hand. @type {{ image: Uint8Array | null, classes: import('./words/message.js').Message[] }} */
   #image = { image: null, classes: [] };
 
@@ -75,6 +78,12 @@ export class LaterViews {
   look(image, classes) {
     this.#image = { image, classes };
     this.#insideView?.look(image, classes);
+  }
+
+  /** Looks into this network from now on. @param {import('./inside/map/panel.js').Network} network */
+  use(network) {
+    this.#network = network;
+    this.#insideView?.use(network);
   }
 
   /** Shows what a link claims. @param {ParsedLink} link */
@@ -117,6 +126,7 @@ export class LaterViews {
     const { InsideView } = await import('./inside/view.js');
     this.#insideView = new InsideView(this.#parts);
     this.#insideView.look(this.#image.image, this.#image.classes);
+    if (this.#network) this.#insideView.use(this.#network);
     this.#settle('inside');
   }
 

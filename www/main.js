@@ -25,11 +25,12 @@ import { SpecForm } from './setup/form.js';
 import { showLayers } from './setup/layer-table.js';
 import { Samples } from './setup/samples.js';
 import { readSamples, watchSite } from './site.js';
-import { readDataset, wantedWorkers } from './trainer/index.js';
+import { readDataset, readTestSplit, wantedWorkers } from './trainer/index.js';
 import { byId } from './ui/dom.js';
 import { showFailure } from './ui/failure.js';
 import { NOTHING } from './ui/format.js';
 import { Notices } from './ui/notices.js';
+import { saveFile } from './ui/save-file.js';
 import { onLanguage, speak } from './ui/speak.js';
 import { catalogue, datasets, defaultSpec, layerTable, settings } from './wasm/page/kindling.js';
 import { message, wordsOf } from './words/message.js';
@@ -152,6 +153,7 @@ class App {
       nameOf: (run) => this.#shipped.nameOf(run),
       isShipped: (id) => this.#shipped.is(id),
       onImage: (image, classes) => this.#later?.look(image, classes),
+      onNetwork: (network) => this.#later?.use(network),
       // Nobody hands in what came with the page.
       onEnd: (run) => this.#link.setResult(this.#shipped.is(run.id) ? null : resultOf(run)),
       onLook: () => this.#views.open('inside'),
@@ -214,6 +216,12 @@ class App {
       workers: wantedWorkers(),
       network: this.#atHand.predictor,
       moments: this.#atHand.moments,
+      images: {
+        read: readTestSplit,
+        save: saveFile,
+        pick: (number) => this.#atHand.lookAt(number),
+        open: (network, numbers, words) => this.#atHand.openImages(network, numbers, words),
+      },
       actions: {
         open: (record) => this.#open(record),
         resume: async (record) => {

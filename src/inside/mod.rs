@@ -4,6 +4,7 @@
 //! value here has the bits of the network's own.
 
 mod gradients;
+pub mod map;
 mod persuasion;
 mod sums;
 

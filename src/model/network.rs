@@ -80,19 +80,33 @@ impl Model {
 
     /// The logits of a batch: `[batch, inputs]` to `[batch, 10]`; see [`Model::is_training`].
     pub fn forward(&self, features: Tensor<2>) -> Tensor<2> {
+        Self::through(&self.layers, self.enter(features)).flat()
+    }
+
+    /// What the last layer sees of a batch: the values of the last hidden layer, or the input itself.
+    pub fn hidden(&self, features: Tensor<2>) -> Tensor<2> {
+        let before = self.layers.len().saturating_sub(1);
+        Self::through(&self.layers[..before], self.enter(features)).flat()
+    }
+
+    /// A batch as the first layer sees it.
+    fn enter(&self, features: Tensor<2>) -> Activations {
         let [batch, _] = features.dims();
-        let input = match self.side {
+        match self.side {
             Some(side) => Activations::Images(features.reshape([batch, side, side, 1])),
             None => Activations::Features(features),
-        };
-        let output = self.layers.iter().fold(input, |input, layer| match layer {
+        }
+    }
+
+    /// From layer to layer.
+    fn through(layers: &[LayerModule], input: Activations) -> Activations {
+        layers.iter().fold(input, |input, layer| match layer {
             LayerModule::Dense(dense) => Activations::Features(dense.forward(input.flat())),
             LayerModule::Convolution(convolution) => match input {
                 Activations::Images(images) => Activations::Images(convolution.forward(images)),
                 Activations::Features(_) => unreachable!("`new` refuses a convolution of features"),
             },
-        });
-        output.flat()
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::data::{CLASSES, IMAGE_PIXELS, IMAGE_SIDE};
 use crate::experiment::{Input, Spec, SpecError};
 use crate::features::{Features, Hog};
+use crate::inside::map::{ImageMap, MapError};
 use crate::inside::{self, Activations, Persuasion};
 use crate::model::{Model, WeightsError};
 use crate::random::{Random, Stream};
@@ -12,6 +13,8 @@ use thiserror::Error;
 
 /// Half as bright as ink.
 const GREY: u8 = 128;
+/// Images that go through the network together where there are many.
+const BATCH: usize = 200;
 
 /// A network that cannot predict.
 #[derive(Debug, Error)]
@@ -24,6 +27,8 @@ pub enum PredictError {
     Weights(#[from] WeightsError),
     /// Weights that have diverged to infinity or NaN.
     NotFinite,
+    /// The images give no map.
+    Map(#[from] MapError),
     /// The result could not be read.
     Device(String),
 }
@@ -34,6 +39,7 @@ impl Says for PredictError {
             Self::Spec(error) => error.message(),
             Self::Weights(error) => error.message(),
             Self::NotFinite => message!("predict-not-finite"),
+            Self::Map(error) => error.message(),
             Self::Device(reason) => message!("predict-unreadable", reason),
         }
     }
@@ -93,14 +99,7 @@ impl Predictor {
         if images.is_empty() {
             return Ok(Vec::new());
         }
-        let features = self.describe(images);
-        let shape = [images.len(), features.len() / images.len()];
-        let features = Tensor::<2>::from_data(TensorData::new(features, shape), &self.device);
-        // Synchronous: on the CPU there is nothing to wait for.
-        let logits = self.model.forward(features).into_data();
-        let logits: Vec<f32> = logits
-            .try_to_vec()
-            .map_err(|error| PredictError::Device(format!("{error:?}")))?;
+        let logits = numbers(self.model.forward(self.input(images)))?;
         let rows = logits.chunks(CLASSES).map(softmax);
         rows.map(|row| row.ok_or(PredictError::NotFinite)).collect()
     }
@@ -160,6 +159,28 @@ impl Predictor {
             .collect())
     }
 
+    /// What maps of these images are made of: the values of the last hidden layer.
+    ///
+    /// # Errors
+    /// If there are too few, they are all the same to the network, or a value is not finite.
+    pub fn map(&self, images: &[[u8; IMAGE_PIXELS]]) -> Result<ImageMap, PredictError> {
+        let mut values = Vec::new();
+        let mut width = 0;
+        for batch in images.chunks(BATCH) {
+            let hidden = self.model.hidden(self.input(batch));
+            [_, width] = hidden.dims();
+            values.extend(numbers(hidden)?);
+        }
+        Ok(ImageMap::new(values, width)?)
+    }
+
+    /// The network's input for these images as a tensor, a row for each.
+    fn input(&self, images: &[[u8; IMAGE_PIXELS]]) -> Tensor<2> {
+        let features = self.describe(images);
+        let shape = [images.len(), features.len() / images.len()];
+        Tensor::from_data(TensorData::new(features, shape), &self.device)
+    }
+
     /// The network's input for these images: the same numbers that a run is tested on.
     fn describe(&self, images: &[[u8; IMAGE_PIXELS]]) -> Vec<f32> {
         let pixels = images.as_flattened();
@@ -171,6 +192,14 @@ impl Predictor {
         hog.describe_next(images.len(), pixels, &mut features);
         features
     }
+}
+
+/// All numbers of a tensor. At once: on the CPU there is nothing to wait for.
+fn numbers(tensor: Tensor<2>) -> Result<Vec<f32>, PredictError> {
+    tensor
+        .into_data()
+        .try_to_vec()
+        .map_err(|error| PredictError::Device(format!("{error:?}")))
 }
 
 /// `exp(logit)` of each class, divided by their sum; `None` unless these are ten finite logits.

@@ -20,6 +20,8 @@ pub mod drawing;
 #[cfg(feature = "trainer")]
 pub mod gradient_worker;
 #[cfg(feature = "trainer")]
+pub mod image_map;
+#[cfg(feature = "trainer")]
 pub mod import;
 #[cfg(feature = "page")]
 pub mod link;

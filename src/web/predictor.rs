@@ -36,7 +36,7 @@ export type Explained = { values: Float32Array; weights: Float32Array; from: Int
 
 /// A trained network that classifies images, on the CPU.
 #[wasm_bindgen(js_name = Predictor)]
-pub struct WebPredictor(Predictor);
+pub struct WebPredictor(pub(super) Predictor);
 
 #[wasm_bindgen(js_class = Predictor)]
 impl WebPredictor {
@@ -67,11 +67,7 @@ impl WebPredictor {
     /// If the bytes are not those of whole images, or the network's weights are not finite.
     #[wasm_bindgen(js_name = predictAll)]
     pub fn predict_all(&self, pixels: &[u8]) -> Result<Vec<f32>, Thrown> {
-        let (images, rest) = pixels.as_chunks::<IMAGE_PIXELS>();
-        if !rest.is_empty() {
-            return Err(wrong_length(rest).into());
-        }
-        Ok(as_floats(&self.0.predict_all(images)?))
+        Ok(as_floats(&self.0.predict_all(images_of(pixels)?)?))
     }
 
     /// What each layer makes of an image, from the network's input to the logits.
@@ -171,6 +167,16 @@ fn terms(explained: &Explained) -> Object {
 
 fn image_of(pixels: &[u8]) -> Result<&[u8; IMAGE_PIXELS], Thrown> {
     pixels.try_into().map_err(|_| wrong_length(pixels).into())
+}
+
+/// Whole images, one after the other.
+pub(super) fn images_of(pixels: &[u8]) -> Result<&[[u8; IMAGE_PIXELS]], Thrown> {
+    let (images, rest) = pixels.as_chunks();
+    if rest.is_empty() {
+        Ok(images)
+    } else {
+        Err(wrong_length(rest).into())
+    }
 }
 
 fn wrong_length(pixels: &[u8]) -> Message {

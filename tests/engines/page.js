@@ -97,6 +97,16 @@ export class Page {
     await this.#click(await this.byRole('checkbox', name));
   }
 
+  /** Chooses what has exactly this name, among several of which one is chosen. @param {string} name */
+  async choose(name) {
+    await this.#click(await this.byRole('radio', name));
+  }
+
+  /** @param {WebElement} element */
+  async scrollTo(element) {
+    await this.#driver.executeScript((/** @type {HTMLElement} */ one) => one.scrollIntoView(), element);
+  }
+
   /** Fills in the form. @param {Record<string, string | number>} values by the label of the field */
   async fillIn(values) {
     for (const [label, value] of Object.entries(values)) {

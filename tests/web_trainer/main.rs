@@ -6,6 +6,7 @@ mod checkpoint;
 #[path = "../common/mod.rs"]
 mod common;
 mod gradient_workers;
+mod image_map;
 mod ops;
 mod predictor;
 mod warm_up;

@@ -1,30 +1,41 @@
 /**
- * The view Look inside: what is loaded when it is first shown.
+ * The view Look inside, which is loaded after the page's start: one file, since each more would cut the code of the start into more, too.
  *
  * @module inside/view
  */
 
 import { EpochsPanel } from './epochs/panel.js';
 import { LayersPanel } from './layers/panel.js';
+import { MapPanel } from './map/panel.js';
+
+export { Gallery } from './gallery/panel.js';
 
 /**
  * @typedef {object} Parts
  * @property {import('./layers/panel.js').Means} network the one that classifies
  * @property {import('./epochs/moments.js').Moments} moments the networks of the run at hand
+ * @property {import('./map/panel.js').Images} images
  */
 
 export class InsideView {
   #layers;
+  #map;
 
   /** @param {Parts} parts */
-  constructor({ network, moments }) {
+  constructor({ network, moments, images }) {
     this.#layers = new LayersPanel(network);
+    this.#map = new MapPanel(images);
     new EpochsPanel(moments);
   }
 
   /** Looks into the network with an image. @param {Uint8Array | null} image @param {import('../words/message.js').Message[]} classes */
   look(image, classes) {
     this.#layers.show(image, classes);
+  }
+
+  /** Looks into this network from now on. @param {import('./map/panel.js').Network} network */
+  use(network) {
+    this.#map.use(network);
   }
 
   /** A view has been opened: what nobody saw was not computed. */

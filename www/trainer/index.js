@@ -31,6 +31,7 @@ export { writeWeights } from './weights-file.js';
 /** @typedef {import('./protocol.js').DatasetFiles} DatasetFiles */
 /** @typedef {import('./protocol.js').DatasetId} DatasetId */
 /** @typedef {import('./protocol.js').Ending} Ending */
+/** @typedef {import('./protocol.js').MapPicture} MapPicture */
 /** @typedef {import('./protocol.js').NetworkWeights} NetworkWeights */
 /** @typedef {import('./protocol.js').Predictions} Predictions */
 /** @typedef {import('./protocol.js').PartialSpec} PartialSpec */

@@ -98,6 +98,23 @@ export class PredictorClient {
     return channel.ask('persuade', { pixels, wanted });
   }
 
+  /**
+   * @param {Uint8Array} pixels of the images
+   * @param {'pca' | 'tsne'} way
+   * @param {(progress: import('./protocol.js').MapProgress) => void} onProgress
+   * @param {AbortSignal} signal ends it after the next slice
+   * @returns {Promise<import('./protocol.js').MapPicture | null>} the images as points of a plane; null if it was ended, or no run is
+   *   chosen
+   */
+  async map(pixels, way, onProgress, signal) {
+    if (!this.#run) return null;
+    const channel = await this.#introduce(this.#run);
+    if (signal.aborted) return null;
+    const asked = channel.begin('map', { pixels, way }, { onEvent: onProgress });
+    signal.addEventListener('abort', () => asked.cancel());
+    return asked.answer;
+  }
+
   /** Terminates the worker; the next request starts a new one. */
   close() {
     this.#channel?.close();

@@ -8,6 +8,7 @@
 /** @typedef {import('../wasm/trainer/kindling.js').Explained} Explained */
 /** @typedef {import('../wasm/trainer/kindling.js').Why} Why */
 /** @typedef {import('../wasm/trainer/kindling.js').Persuasion} Persuasion */
+/** @typedef {import('../wasm/trainer/kindling.js').MapPicture} MapPicture */
 /** @typedef {import('../wasm/trainer/kindling.js').Spec} Spec */
 /** @typedef {import('../wasm/trainer/kindling.js').Progress} Progress */
 /** @typedef {import('../wasm/trainer/kindling.js').DatasetId} DatasetId */
@@ -89,7 +90,11 @@
  * @property {{ ask: { pixels: Uint8Array, wanted: number }, answer: Persuasion | undefined }} persuade how little makes another class of it
  * @property {{ ask: { pixels: Uint8Array, layer: number, place: number }, answer: Explained | undefined }} explain what a value of a
  *   layer is the sum of
+ * @property {{ ask: { pixels: Uint8Array, way: 'pca' | 'tsne' }, answer: MapPicture | null, event: MapProgress }} map images as points
+ *   of a plane; null if it was cancelled
  */
+
+/** Where the points of a map are, and which share of the way, 0 to 1. @typedef {{ coordinates: Float32Array, share: number }} MapProgress */
 
 /**
  * A trained network: a checkpoint, or a spec and the values of all its parameters, one after the other in layer order.

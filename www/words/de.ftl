@@ -1141,3 +1141,44 @@ epochs-only-last = Nur diese Gewichte sind da; was ab jetzt trainiert wird, beh�
 epochs-kept-all = Jede Epoche wird behalten: { $size } von höchstens { $limit } MB.
 epochs-kept-some = Eine von { $stride } Epochen wird behalten: { $size } von höchstens { $limit } MB.
 run-after-epoch = { $run }, nach Epoche { $epoch }
+## Die Karte der Testbilder
+
+map = Karte der Testbilder
+map-way = Verfahren
+map-pca = PCA
+map-tsne = t-SNE
+map-nothing = Trainieren Sie ein Netz, oder öffnen Sie ein Training mit seinen Gewichten. Dann sehen Sie hier, welche Testbilder sich für seine letzte verborgene Schicht gleichen.
+map-waiting = { $run }: Die Karte entsteht, wenn Sie sie ansehen.
+map-classifying = { $run } sieht sich { $count } Testbilder an…
+map-moving = Die Punkte suchen ihre Nachbarn…
+map-progress = Fortschritt der Karte
+map-pca-means = { $run }, die ersten { $count } Testbilder: die { $values } Werte der letzten verborgenen Schicht, von der Seite gesehen, von der sie am weitesten gestreut sind.
+map-shares = Die Ebene zeigt { $share } der Varianz: { $first } in der Breite und { $second } in der Höhe.
+map-tsne-means = { $run }, die ersten { $count } Testbilder: Nachbarn in der Ebene haben ähnliche Werte in der letzten verborgenen Schicht ({ $values } Werte). Wie weit Gruppen auseinanderliegen und wie groß sie sind, sagt wenig.
+map-divergence = Kullback-Leibler-Divergenz: { $divergence }.
+map-hint = Drücken Sie auf ein Bild, um es im Netz anzusehen. Ziehen Sie eine Linie um mehrere, um sie zu öffnen. Mit der Tastatur: Pfeile und Enter. Fehler haben einen roten Rahmen.
+map-plane = Karte von { $count } Testbildern ({ $mistakes } Fehler). Die Tabelle sagt dasselbe nach Klassen.
+map-point = Zeigen Sie auf ein Bild, um es groß zu sehen.
+map-right = Testbild { $number }: { $truth }, wie vorhergesagt ({ $share }).
+map-mistaken = Testbild { $number }: ein Fehler. Wahre Klasse { $truth }, vorhergesagt { $taken } ({ $share }).
+map-only-mistakes = Nur Fehler
+map-classes = Bilder und Fehler nach Klassen
+map-images = Bilder
+map-mistakes = Fehler
+map-open = Öffnen
+map-open-class = Die Bilder der Klasse { $class } öffnen
+map-class-images = { $count ->
+    [one] Klasse { $class }: { $count } Bild
+   *[other] Klasse { $class }: { $count } Bilder
+}
+map-lasso = { $count ->
+    [one] { $count } Bild in der Linie
+   *[other] { $count } Bilder in der Linie
+}
+map-with-mistakes = { $images }, { $mistakes } Fehler
+map-order = Fehler zuerst. Drücken Sie auf ein Bild, um es anzusehen.
+map-lasso-empty = In der Linie ist kein Bild.
+map-digest = Prüfsumme der Karte
+map-save = Als PNG speichern
+map-too-few = Eine Karte braucht { $needed } Bilder, hier sind es { $found }.
+map-all-alike = Für die letzte verborgene Schicht dieses Netzes sind alle Bilder gleich, es gibt also nichts zu ordnen. Vielleicht sind ihre Neuronen tot: Trainieren Sie es mit einer kleineren Lernrate noch einmal.

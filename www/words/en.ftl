@@ -1165,3 +1165,47 @@ epochs-only-last = Only these weights are here; runs trained from now on keep th
 epochs-kept-all = Every epoch is kept: { $size } of at most { $limit } MB.
 epochs-kept-some = One epoch in { $stride } is kept: { $size } of at most { $limit } MB.
 run-after-epoch = { $run }, after epoch { $epoch }
+## The map of test images
+
+map = Map of test images
+map-way = Method
+map-pca = PCA
+map-tsne = t-SNE
+map-nothing = Train a network, or open a run with its weights. Then you see here which test images look alike to its last hidden layer.
+map-waiting = { $run }: the map is made when you look at it.
+map-classifying = { $run } is looking at { $count } test images…
+map-moving = The points are looking for their neighbours…
+map-progress = Progress of the map
+map-pca-means = { $run }, the first { $count } test images: the { $values } values of the last hidden layer, seen from the side from which they are spread the most.
+map-shares = The plane shows { $share } of the variance: { $first } across and { $second } up.
+map-tsne-means = { $run }, the first { $count } test images: neighbours in the plane have similar values in the last hidden layer ({ $values } of them). How far apart groups are, and how large, means little.
+map-divergence = Kullback–Leibler divergence: { $divergence }.
+map-hint = Press an image to look at it in the network. Draw a line around some to open them. With the keyboard: arrows and Enter. Mistakes have a red frame.
+map-plane = Map of { $count } test images ({ $mistakes } mistakes). The table has the same by class.
+map-point = Point at an image to see it large.
+map-right = Test image { $number }: { $truth }, as predicted ({ $share }).
+map-mistaken = Test image { $number }: a mistake. True class { $truth }, predicted { $taken } ({ $share }).
+map-only-mistakes = Only mistakes
+map-classes = Images and mistakes by class
+map-images = Images
+map-mistakes = Mistakes
+map-open = Open
+map-open-class = Open the images of the class { $class }
+map-class-images = { $count ->
+    [one] Class { $class }: { $count } image
+   *[other] Class { $class }: { $count } images
+}
+map-lasso = { $count ->
+    [one] { $count } image inside the line
+   *[other] { $count } images inside the line
+}
+map-with-mistakes = { $mistakes ->
+    [one] { $images }, { $mistakes } mistake
+   *[other] { $images }, { $mistakes } mistakes
+}
+map-order = Mistakes first. Press an image to look at it.
+map-lasso-empty = There is no image inside the line.
+map-digest = Digest of the map
+map-save = Save as PNG
+map-too-few = A map needs { $needed } images, but here are { $found }.
+map-all-alike = To the last hidden layer of this network all images are the same, so there is nothing to map. Its neurons may be dead: train it again with a smaller learning rate.

@@ -1144,3 +1144,47 @@ epochs-only-last = Seuls ces poids sont là ; les réseaux entraînés dès ma
 epochs-kept-all = Chaque époque est conservée : { $size } Mo sur { $limit } au plus.
 epochs-kept-some = Une époque sur { $stride } est conservée : { $size } Mo sur { $limit } au plus.
 run-after-epoch = { $run }, après l’époque { $epoch }
+## La carte des images de test
+
+map = Carte des images de test
+map-way = Méthode
+map-pca = ACP
+map-tsne = t-SNE
+map-nothing = Entraînez un réseau, ou ouvrez un entraînement avec ses poids. Vous verrez alors ici quelles images de test se ressemblent pour sa dernière couche cachée.
+map-waiting = { $run } : la carte est faite quand vous la regardez.
+map-classifying = { $run } regarde { $count } images de test…
+map-moving = Les points cherchent leurs voisins…
+map-progress = Avancement de la carte
+map-pca-means = { $run }, les { $count } premières images de test : les { $values } valeurs de la dernière couche cachée, vues du côté d’où elles sont le plus étalées.
+map-shares = Le plan montre { $share } de la variance : { $first } en largeur et { $second } en hauteur.
+map-tsne-means = { $run }, les { $count } premières images de test : les voisins dans le plan ont des valeurs semblables dans la dernière couche cachée ({ $values } valeurs). La distance entre les groupes et leur taille ne disent pas grand-chose.
+map-divergence = Divergence de Kullback-Leibler : { $divergence }.
+map-hint = Appuyez sur une image pour la voir dans le réseau. Tracez une ligne autour de plusieurs pour les ouvrir. Au clavier : les flèches et Entrée. Les erreurs ont un cadre rouge.
+map-plane = Carte de { $count } images de test ({ $mistakes } erreurs). Le tableau dit la même chose par classe.
+map-point = Pointez une image pour la voir en grand.
+map-right = Image de test { $number } : { $truth }, comme prédit ({ $share }).
+map-mistaken = Image de test { $number } : une erreur. Classe réelle { $truth }, prédite { $taken } ({ $share }).
+map-only-mistakes = Seulement les erreurs
+map-classes = Images et erreurs par classe
+map-images = Images
+map-mistakes = Erreurs
+map-open = Ouvrir
+map-open-class = Ouvrir les images de la classe { $class }
+map-class-images = { $count ->
+    [one] Classe { $class } : { $count } image
+   *[other] Classe { $class } : { $count } images
+}
+map-lasso = { $count ->
+    [one] { $count } image dans la ligne
+   *[other] { $count } images dans la ligne
+}
+map-with-mistakes = { $mistakes ->
+    [one] { $images }, { $mistakes } erreur
+   *[other] { $images }, { $mistakes } erreurs
+}
+map-order = Les erreurs d’abord. Appuyez sur une image pour l’examiner.
+map-lasso-empty = Il n’y a pas d’image dans la ligne.
+map-digest = Empreinte de la carte
+map-save = Enregistrer en PNG
+map-too-few = Une carte demande { $needed } images, mais il y en a { $found }.
+map-all-alike = Pour la dernière couche cachée de ce réseau, toutes les images sont pareilles : il n’y a rien à placer. Ses neurones sont peut-être morts : entraînez-le de nouveau avec un taux d’apprentissage plus petit.

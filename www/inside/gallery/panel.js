@@ -18,12 +18,13 @@ import { Predictions, predictionsOf } from './predictions.js';
 /** @typedef {import('../../trainer/index.js').Predictions} Kept */
 
 /**
- * A network whose images are looked at: with its weights, null if they are not here; its confusion matrix; what it predicts for each
- * test image, null if that was not kept; and networks to compare it with.
+ * A network whose images are looked at: with its weights, null if they are not here, and what it predicts for each test image, null
+ * if that was not kept.
  *
- * @typedef {{ network: import('../../trainer/index.js').NetworkWeights | null, dataset: DatasetInfo, matrix: number[][],
- *   predictions: Kept | null, others: Other[] }} Run
+ * @typedef {{ network: import('../../trainer/index.js').NetworkWeights | null, dataset: DatasetInfo, predictions: Kept | null }} Network
  */
+
+/** The same with its confusion matrix, and networks to compare it with. @typedef {Network & { matrix: number[][], others: Other[] }} Run */
 
 /**
  * Another network: of the same run after an `epoch`, or of another `run`. `predict`: the class that it predicts for each test image.
@@ -97,6 +98,7 @@ export class Gallery {
     const { truth, predicted } = cell;
     const [row, column] = [dataset.classes[truth], dataset.classes[predicted]];
     speak(this.#title, message('matrix-cell', { truth: row, predicted: column, count: matrix[truth][predicted] }));
+    this.#choice.element.hidden = false;
     this.#choice.begin(truth === predicted, others);
     this.#say(message('gallery-classifying'));
     if (!this.#dialog.open) this.#dialog.showModal();
@@ -137,6 +139,32 @@ export class Gallery {
     }
   }
 
+  /**
+   * Opens some images, in their order.
+   *
+   * @param {Network} network
+   * @param {number[]} numbers
+   * @param {{ title: Message, order: Message }} words
+   */
+  async openImages(network, numbers, { title, order }) {
+    const turn = ++this.#turn;
+    this.#subject = null;
+    this.#choice.element.hidden = true;
+    speak(this.#title, title);
+    this.#say(message('gallery-classifying'));
+    if (!this.#dialog.open) this.#dialog.showModal();
+    try {
+      const { images, predictions } = await this.#classify(network);
+      if (turn !== this.#turn) return;
+      this.#say(order);
+      this.#shown = { numbers, images, predictions };
+      this.#page = 0;
+      this.#showPage();
+    } catch (error) {
+      if (turn === this.#turn) this.#say(wordsOf(error));
+    }
+  }
+
   /** Says something in the place of the images. @param {Message} words */
   #say(words) {
     speak(this.#words, words);
@@ -147,7 +175,7 @@ export class Gallery {
     this.#next.disabled = true;
   }
 
-  /** @param {Run} run @returns {Promise<Classified>} */
+  /** @param {Network} run @returns {Promise<Classified>} */
   async #classify({ network, dataset, predictions }) {
     if (!network) throw new ExpectedError(message('gallery-no-weights'));
     const [images, labels] = await this.#readImages(dataset);

@@ -69,6 +69,11 @@ export class Predictions {
     return images.filter((image) => this.isRight(image) !== (there[image] === this.#labels[image]));
   }
 
+  /** The class that is predicted for an image. @param {number} image */
+  predicted(image) {
+    return this.#classes[image];
+  }
+
   /** The probability of the class that is predicted for an image, 0 to 1. @param {number} image */
   confidence(image) {
     return this.#confidences[image] / SURE;

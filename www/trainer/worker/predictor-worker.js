@@ -6,6 +6,7 @@
 
 import { loadTrainer } from '../module.js';
 import { serve } from '../serve.js';
+import { makeMap } from './image-map.js';
 
 /** @typedef {import('../serve.js').Handlers<import('../protocol.js').PredictorProtocol>} Handlers */
 
@@ -40,6 +41,16 @@ const handlers = {
   explain({ pixels, layer, place }) {
     if (!predictor) throw new Error('There is no network yet.');
     return predictor.explain(pixels, layer, place);
+  },
+  async map({ pixels, way }, request) {
+    const { ImageMap } = await loadTrainer('cpu');
+    if (!predictor) throw new Error('There is no network yet.');
+    const map = new ImageMap(predictor, pixels);
+    try {
+      return await makeMap(map, way, request);
+    } finally {
+      map.free();
+    }
   },
 };
 
