@@ -5,6 +5,7 @@
  * @module later-views
  */
 
+import { weightsOf } from './inside/vitals/moment.js';
 import { byId } from './ui/dom.js';
 
 /** @typedef {import('./wasm/page/kindling.js').View} View */
@@ -27,6 +28,7 @@ const PAUSE_MILLISECONDS = 1000;
  * @property {import('./trainer/index.js').Start} workers how many may share each step
  * @property {ConstructorParameters<typeof import('./compare/view.js').CompareView>[2]} actions
  * @property {import('./inside/layers/panel.js').Means} network the one that classifies
+ * @property {(dataset: Spec['dataset']) => Promise<Uint8Array[]>} readTest a dataset's test images and labels, as IDX files
  * @property {(error: unknown) => void} onFailed called when one could not be
  */
 
@@ -44,6 +46,10 @@ export class LaterViews {
   #shown = 'train';
   /** @type {import('./inside/layers/panel.js').LayersPanel | null} */
   #layers = null;
+  /** @type {import('./inside/vitals/panel.js').VitalsPanel | null} */
+  #vitals = null;
+  /** The weights of the run at hand after its epochs, as far as they are here. @type {{ spec: Spec | null, moments: import('./inside/vitals/panel.js').Moment[] }} */
+  #epochs = { spec: null, moments: [] };
   /** The image at hand. @type {{ image: Uint8Array | null, classes: import('./words/message.js').Message[] }} */
   #image = { image: null, classes: [] };
 
@@ -74,6 +80,27 @@ export class LaterViews {
   look(image, classes) {
     this.#image = { image, classes };
     this.#layers?.show(image, classes);
+  }
+
+  /**
+   * Takes down the weights of the run at hand after each epoch.
+   *
+   * @param {import('./session/state.js').State} state
+   * @param {import('./session/state.js').Event} event
+   */
+  follow({ run }, event) {
+    if (!['opened', 'forgotten', 'started', 'weighed'].includes(event.type)) return;
+    const spec = run?.spec ?? null;
+    const moments = [];
+    if (run && event.type === 'weighed') {
+      const epoch = run.rows.length;
+      moments.push(...this.#epochs.moments.filter((moment) => moment.epoch < epoch), {
+        epoch,
+        weights: weightsOf(run.spec, event.checkpoint),
+      });
+    }
+    this.#epochs = { spec, moments };
+    this.#vitals?.show(spec, moments);
   }
 
   /** Shows what a link claims. @param {ParsedLink} link */
@@ -113,9 +140,11 @@ export class LaterViews {
   }
 
   async #loadInside() {
-    const { LayersPanel } = await import('./inside/layers/panel.js');
+    const [{ LayersPanel }, { VitalsPanel }] = await Promise.all([import('./inside/layers/panel.js'), import('./inside/vitals/panel.js')]);
     this.#layers = new LayersPanel(this.#parts.network);
     this.#layers.show(this.#image.image, this.#image.classes);
+    this.#vitals = new VitalsPanel(this.#parts.readTest);
+    this.#vitals.show(this.#epochs.spec, this.#epochs.moments);
     this.#settle('inside');
   }
 

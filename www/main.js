@@ -144,6 +144,7 @@ class App {
     this.#session.follow(({ run }, event) => run && scores.follow(run, event, info(run)));
     this.#session.follow(({ run }, event) => run && firstLayer.follow(run, event));
     this.#session.follow((state, event) => this.#useWeights(state, event, draw));
+    this.#session.follow((state, event) => this.#later.follow(state, event));
     this.#session.follow(({ run }) => {
       this.#run = run;
       this.#nameRun(run);
@@ -264,6 +265,7 @@ class App {
       read: (dataset, signal) => readDataset(this.#dataset(dataset), bytes, () => undefined, signal),
       workers: wantedWorkers(),
       network: this.#predictor,
+      readTest: (dataset) => readTestSplit(this.#dataset(dataset)),
       actions: {
         open: (record) => this.#open(record),
         resume: async (record) => {

@@ -22,6 +22,7 @@ enum LayerModule {
 }
 
 /// What goes from layer to layer.
+#[derive(Clone)]
 enum Activations {
     /// `[batch, features]`
     Features(Tensor<2>),
@@ -80,19 +81,46 @@ impl Model {
 
     /// The logits of a batch: `[batch, inputs]` to `[batch, 10]`; see [`Model::is_training`].
     pub fn forward(&self, features: Tensor<2>) -> Tensor<2> {
+        let input = self.input(features);
+        let layers = self.layers.iter();
+        layers
+            .fold(input, |input, layer| layer.forward(input))
+            .flat()
+    }
+
+    /// What each layer makes of a batch, from the first to the logits: `[batch, values]`, an image row by row with a pixel's
+    /// channels together. A convolution's are those after its pooling.
+    pub fn outputs(&self, features: Tensor<2>) -> Vec<Tensor<2>> {
+        let mut input = self.input(features);
+        let outputs = self.layers.iter().map(|layer| {
+            let output = layer.forward(input.clone());
+            input = output.clone();
+            output.flat()
+        });
+        outputs.collect()
+    }
+
+    /// A batch as the first layer sees it.
+    fn input(&self, features: Tensor<2>) -> Activations {
         let [batch, _] = features.dims();
-        let input = match self.side {
+        match self.side {
             Some(side) => Activations::Images(features.reshape([batch, side, side, 1])),
             None => Activations::Features(features),
-        };
-        let output = self.layers.iter().fold(input, |input, layer| match layer {
-            LayerModule::Dense(dense) => Activations::Features(dense.forward(input.flat())),
-            LayerModule::Convolution(convolution) => match input {
+        }
+    }
+}
+
+impl LayerModule {
+    fn forward(&self, input: Activations) -> Activations {
+        match self {
+            Self::Dense(dense) => Activations::Features(dense.forward(input.flat())),
+            Self::Convolution(convolution) => match input {
                 Activations::Images(images) => Activations::Images(convolution.forward(images)),
-                Activations::Features(_) => unreachable!("`new` refuses a convolution of features"),
+                Activations::Features(_) => {
+                    unreachable!("`Model::new` refuses a convolution of features")
+                }
             },
-        });
-        output.flat()
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Classifies images with a trained network.
 
+mod vitals;
+
 use crate::data::{CLASSES, IMAGE_PIXELS, IMAGE_SIDE};
 use crate::experiment::{Input, Spec, SpecError};
 use crate::features::{Features, Hog};
@@ -24,6 +26,8 @@ pub enum PredictError {
     Weights(#[from] WeightsError),
     /// Weights that have diverged to infinity or NaN.
     NotFinite,
+    /// Not every image has its class, or there is none.
+    Labels,
     /// The result could not be read.
     Device(String),
 }
@@ -34,6 +38,7 @@ impl Says for PredictError {
             Self::Spec(error) => error.message(),
             Self::Weights(error) => error.message(),
             Self::NotFinite => message!("predict-not-finite"),
+            Self::Labels => message!("predict-wrong-labels"),
             Self::Device(reason) => message!("predict-unreadable", reason),
         }
     }

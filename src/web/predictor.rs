@@ -173,7 +173,7 @@ fn image_of(pixels: &[u8]) -> Result<&[u8; IMAGE_PIXELS], Thrown> {
     pixels.try_into().map_err(|_| wrong_length(pixels).into())
 }
 
-fn wrong_length(pixels: &[u8]) -> Message {
+pub(super) fn wrong_length(pixels: &[u8]) -> Message {
     message!(
         "predict-wrong-image",
         needed = IMAGE_PIXELS,

@@ -6,6 +6,7 @@
 
 /** @typedef {import('../wasm/trainer/kindling.js').LayerActivations} LayerActivations */
 /** @typedef {import('../wasm/trainer/kindling.js').Explained} Explained */
+/** @typedef {import('../wasm/trainer/kindling.js').LayerVitals} LayerVitals */
 /** @typedef {import('../wasm/trainer/kindling.js').Why} Why */
 /** @typedef {import('../wasm/trainer/kindling.js').Persuasion} Persuasion */
 /** @typedef {import('../wasm/trainer/kindling.js').Spec} Spec */
@@ -87,6 +88,14 @@
  * @property {{ ask: { pixels: Uint8Array, wanted: number }, answer: Persuasion | undefined }} persuade how little makes another class of it
  * @property {{ ask: { pixels: Uint8Array, layer: number, place: number }, answer: Explained | undefined }} explain what a value of a
  *   layer is the sum of
+ * @property {{ ask: Examination, answer: LayerVitals[] }} vitals the signs of life of each layer, of any network
+ */
+
+/**
+ * A network, and the images with their classes that its signs of life are taken with: neurons fire for all of them, gradients are those
+ * of the mean loss of the first `differentiated`.
+ *
+ * @typedef {{ spec: Spec, weights: Float32Array, pixels: Uint8Array, labels: Uint8Array, differentiated: number }} Examination
  */
 
 /**

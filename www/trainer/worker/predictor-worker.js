@@ -41,6 +41,10 @@ const handlers = {
     if (!predictor) throw new Error('There is no network yet.');
     return predictor.explain(pixels, layer, place);
   },
+  async vitals({ spec, weights, pixels, labels, differentiated }) {
+    const { vitals } = await loadTrainer('cpu');
+    return vitals(spec, weights, pixels, labels, differentiated);
+  },
 };
 
 serve(handlers);
