@@ -1116,7 +1116,7 @@ persuade-failed = Auch { $steps } Schritte, eine Entfernung von { $distance }, m
 
 vitals = Tot oder lebendig
 vitals-nothing = Trainieren Sie ein Netz oder öffnen Sie ein Training: Hier steht dann, welche Neuronen nie feuern und wie Gewichte, Werte und Gradienten verteilt sind.
-vitals-meaning = Mit { $images } Testbildern: welche Neuronen nie feuern, und wie die Gewichte einer Schicht, ihre Werte nach der Aktivierung (und dem Pooling) und die Gradienten des mittleren Verlusts der ersten { $differentiated } Bilder verteilt sind. Die gewählte Epoche ist blau; ältere stehen dahinter, neuere davor. Nullen und das äußerste 1 % sind nicht gezeichnet.
+vitals-meaning = Mit { $images } Testbildern: welche Neuronen nie feuern, und wie die Gewichte einer Schicht, ihre Werte nach der Aktivierung (und dem Pooling) und die Gradienten des mittleren Verlusts der ersten { $differentiated } Bilder verteilt sind. Die gewählte Epoche ist blau; ältere stehen dahinter, neuere davor. Nullen und höchstens 1 %, das am weitesten außen liegt, sind nicht gezeichnet.
 vitals-examining = Bisher untersucht: { $done } von { $count } Epochen.
 vitals-weights = Gewichte
 vitals-values = Werte

@@ -1140,7 +1140,7 @@ persuade-failed = Even { $steps } steps, a distance of { $distance }, do not mak
 
 vitals = Dead or alive
 vitals-nothing = Train a network or open a run, and see which of its neurons never fire, and how its weights, values and gradients are spread.
-vitals-meaning = With { $images } test images: which neurons never fire, and how a layer’s weights, its values after the activation (and pooling) and the gradients of the mean loss of the first { $differentiated } images are spread. The epoch at hand is blue; older ones stand behind it, newer ones before it. Zeros and the outermost 1 % are not drawn.
+vitals-meaning = With { $images } test images: which neurons never fire, and how a layer’s weights, its values after the activation (and pooling) and the gradients of the mean loss of the first { $differentiated } images are spread. The epoch at hand is blue; older ones stand behind it, newer ones before it. Zeros and at most 1 % that lie farthest out are not drawn.
 vitals-examining = Examined so far: { $done } of { $count } epochs.
 vitals-weights = Weights
 vitals-values = Values

@@ -1119,7 +1119,7 @@ persuade-failed = Même { $steps } pas, une distance de { $distance }, n’en fo
 
 vitals = Mort ou vif
 vitals-nothing = Entraînez un réseau ou ouvrez un entraînement, et voyez lesquels de ses neurones ne s’activent jamais, et comment se répartissent ses poids, ses valeurs et ses gradients.
-vitals-meaning = Avec { $images } images de test : quels neurones ne s’activent jamais, et comment se répartissent les poids d’une couche, ses valeurs après l’activation (et le pooling) et les gradients de la perte moyenne des { $differentiated } premières images. L’époque choisie est en bleu ; les plus anciennes sont derrière, les plus récentes devant. Les zéros et le 1 % le plus extrême ne sont pas dessinés.
+vitals-meaning = Avec { $images } images de test : quels neurones ne s’activent jamais, et comment se répartissent les poids d’une couche, ses valeurs après l’activation (et le pooling) et les gradients de la perte moyenne des { $differentiated } premières images. L’époque choisie est en bleu ; les plus anciennes sont derrière, les plus récentes devant. Les zéros et au plus 1 % des plus extrêmes ne sont pas dessinés.
 vitals-examining = Examinées jusqu’ici : { $done } époques sur { $count }.
 vitals-weights = Poids
 vitals-values = Valeurs

@@ -34,7 +34,7 @@ function spread(count, size) {
 const total = (counts) => counts.reduce((sum, count) => sum + count, 0);
 
 test('each number stands in the bar of its place, whatever limit its epoch has', () => {
-  const epochs = [spread(500, 0.1), spread(500, 3), spread(500, 9)];
+  const epochs = [spread(500, 0.1), spread(500, 3), spread(500, 15.9)];
   const found = epochs.map(distribution);
   assert.equal(new Set(found.map(({ limit }) => limit)).size, 3);
   const axis = axisOf(found);

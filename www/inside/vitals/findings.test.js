@@ -80,6 +80,8 @@ test('what grows with every epoch, to twice its size, is said; not what only goe
     'The weights of Layer 1: Dense grow with every epoch: they are 2.0 times as large as after epoch 1. AdamW’s weight decay keeps them small.',
   ]);
   assert.deepEqual(grown([1, 1.5, 1.9]), []);
+  const three = [1, 2, 4].map((weights, index) => network(index + 1, { weights }));
+  assert.deepEqual(said(three, 2), [], 'what comes later does not count');
   assert.deepEqual(grown([1, 2]), [], 'two epochs are no trend');
   assert.deepEqual(grown([1, 0.9, 3]), []);
   const values = [1, 3, 4].map((size, index) => network(index + 1, { values: size }));
