@@ -29,6 +29,7 @@ const PAUSE_MILLISECONDS = 1000;
  * @property {import('./inside/layers/panel.js').Means} network the one that classifies
  * @property {import('./inside/epochs/moments.js').Moments} moments
  * @property {import('./inside/map/panel.js').Images} images
+ * @property {(dataset: Spec['dataset']) => Promise<Uint8Array[]>} readTest a dataset's test images and labels, as IDX files
  * @property {(error: unknown) => void} onFailed called when one could not be
  */
 

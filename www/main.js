@@ -222,6 +222,7 @@ class App {
         pick: (number) => this.#atHand.lookAt(number),
         open: (network, numbers, words) => this.#atHand.openImages(network, numbers, words),
       },
+      readTest: (dataset) => readTestSplit(this.#dataset(dataset)),
       actions: {
         open: (record) => this.#open(record),
         resume: async (record) => {

@@ -7,6 +7,7 @@ mod gradients;
 pub mod map;
 mod persuasion;
 mod sums;
+mod vitals;
 
 use crate::data::IMAGE_SIDE;
 use crate::experiment::{Input, PlacedLayer, Spec, SpecError};
@@ -17,6 +18,7 @@ use sums::{Patch, dense_sum, pooled_value, rectified};
 
 pub use persuasion::{Persuasion, persuade};
 pub use sums::Term;
+pub use vitals::{Distribution, LayerVitals, NotFinite};
 
 /// What the layers of a network make of one image.
 #[derive(Debug, Clone)]

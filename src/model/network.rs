@@ -22,6 +22,7 @@ enum LayerModule {
 }
 
 /// What goes from layer to layer.
+#[derive(Clone)]
 enum Activations {
     /// `[batch, features]`
     Features(Tensor<2>),
@@ -80,33 +81,55 @@ impl Model {
 
     /// The logits of a batch: `[batch, inputs]` to `[batch, 10]`; see [`Model::is_training`].
     pub fn forward(&self, features: Tensor<2>) -> Tensor<2> {
-        Self::through(&self.layers, self.enter(features)).flat()
+        let input = self.input(features);
+        let layers = self.layers.iter();
+        layers
+            .fold(input, |input, layer| layer.forward(input))
+            .flat()
     }
 
     /// What the last layer sees of a batch: the values of the last hidden layer, or the input itself.
     pub fn hidden(&self, features: Tensor<2>) -> Tensor<2> {
         let before = self.layers.len().saturating_sub(1);
-        Self::through(&self.layers[..before], self.enter(features)).flat()
+        let hidden = self.layers[..before].iter();
+        hidden
+            .fold(self.input(features), |input, layer| layer.forward(input))
+            .flat()
+    }
+
+    /// What each layer makes of a batch, from the first to the logits: `[batch, values]`, an image row by row with a pixel's
+    /// channels together. A convolution's are those after its pooling.
+    pub fn outputs(&self, features: Tensor<2>) -> Vec<Tensor<2>> {
+        let mut input = self.input(features);
+        let outputs = self.layers.iter().map(|layer| {
+            let output = layer.forward(input.clone());
+            input = output.clone();
+            output.flat()
+        });
+        outputs.collect()
     }
 
     /// A batch as the first layer sees it.
-    fn enter(&self, features: Tensor<2>) -> Activations {
+    fn input(&self, features: Tensor<2>) -> Activations {
         let [batch, _] = features.dims();
         match self.side {
             Some(side) => Activations::Images(features.reshape([batch, side, side, 1])),
             None => Activations::Features(features),
         }
     }
+}
 
-    /// From layer to layer.
-    fn through(layers: &[LayerModule], input: Activations) -> Activations {
-        layers.iter().fold(input, |input, layer| match layer {
-            LayerModule::Dense(dense) => Activations::Features(dense.forward(input.flat())),
-            LayerModule::Convolution(convolution) => match input {
+impl LayerModule {
+    fn forward(&self, input: Activations) -> Activations {
+        match self {
+            Self::Dense(dense) => Activations::Features(dense.forward(input.flat())),
+            Self::Convolution(convolution) => match input {
                 Activations::Images(images) => Activations::Images(convolution.forward(images)),
-                Activations::Features(_) => unreachable!("`new` refuses a convolution of features"),
+                Activations::Features(_) => {
+                    unreachable!("`Model::new` refuses a convolution of features")
+                }
             },
-        })
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Classifies images with a trained network.
 
+mod vitals;
+
 use crate::data::{CLASSES, IMAGE_PIXELS, IMAGE_SIDE};
 use crate::experiment::{Input, Spec, SpecError};
 use crate::features::{Features, Hog};
@@ -29,6 +31,8 @@ pub enum PredictError {
     NotFinite,
     /// The images give no map.
     Map(#[from] MapError),
+    /// Not every image has its class, or there is none.
+    Labels,
     /// The result could not be read.
     Device(String),
 }
@@ -40,6 +44,7 @@ impl Says for PredictError {
             Self::Weights(error) => error.message(),
             Self::NotFinite => message!("predict-not-finite"),
             Self::Map(error) => error.message(),
+            Self::Labels => message!("predict-wrong-labels"),
             Self::Device(reason) => message!("predict-unreadable", reason),
         }
     }

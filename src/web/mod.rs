@@ -37,6 +37,8 @@ pub mod report;
 pub mod settings;
 #[cfg(feature = "trainer")]
 pub mod trainer;
+#[cfg(feature = "trainer")]
+pub mod vitals;
 #[cfg(feature = "charts")]
 pub mod weights;
 pub mod words;

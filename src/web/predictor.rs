@@ -179,7 +179,7 @@ pub(super) fn images_of(pixels: &[u8]) -> Result<&[[u8; IMAGE_PIXELS]], Thrown> 
     }
 }
 
-fn wrong_length(pixels: &[u8]) -> Message {
+pub(super) fn wrong_length(pixels: &[u8]) -> Message {
     message!(
         "predict-wrong-image",
         needed = IMAGE_PIXELS,

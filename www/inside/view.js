@@ -4,9 +4,10 @@
  * @module inside/view
  */
 
-import { EpochsPanel } from './epochs/panel.js';
+import { EpochsPanel, placeIn } from './epochs/panel.js';
 import { LayersPanel } from './layers/panel.js';
 import { MapPanel } from './map/panel.js';
+import { VitalsPanel } from './vitals/panel.js';
 
 export { Gallery } from './gallery/panel.js';
 
@@ -15,17 +16,31 @@ export { Gallery } from './gallery/panel.js';
  * @property {import('./layers/panel.js').Means} network the one that classifies
  * @property {import('./epochs/moments.js').Moments} moments the networks of the run at hand
  * @property {import('./map/panel.js').Images} images
+ * @property {ConstructorParameters<typeof VitalsPanel>[0]} readTest a dataset's test images and labels, as IDX files
  */
 
 export class InsideView {
   #layers;
   #map;
+  #vitals;
 
   /** @param {Parts} parts */
-  constructor({ network, moments, images }) {
+  constructor({ network, moments, images, readTest }) {
     this.#layers = new LayersPanel(network);
     this.#map = new MapPanel(images);
+    this.#vitals = new VitalsPanel(readTest);
     new EpochsPanel(moments);
+    moments.onChange(() => this.#examine(moments));
+    this.#examine(moments);
+  }
+
+  /** @param {import('./epochs/moments.js').Moments} moments */
+  #examine({ run, list, shown }) {
+    this.#vitals.show(
+      run?.spec ?? null,
+      list.map((moment) => ({ epoch: placeIn(moment), weights: moment.weights })),
+      shown ? placeIn(shown) : 0,
+    );
   }
 
   /** Looks into the network with an image. @param {Uint8Array | null} image @param {import('../words/message.js').Message[]} classes */

@@ -28,6 +28,7 @@ export { writeWeights } from './weights-file.js';
 /** @typedef {import('./protocol.js').Backend} Backend */
 /** @typedef {import('./protocol.js').Explained} Explained */
 /** @typedef {import('./protocol.js').LayerActivations} LayerActivations */
+/** @typedef {import('./protocol.js').LayerVitals} LayerVitals */
 /** @typedef {import('./protocol.js').DatasetFiles} DatasetFiles */
 /** @typedef {import('./protocol.js').DatasetId} DatasetId */
 /** @typedef {import('./protocol.js').Ending} Ending */

@@ -115,6 +115,22 @@ export class PredictorClient {
     return asked.answer;
   }
 
+  /**
+   * @param {import('./protocol.js').Examination} examination of any network, whatever run is chosen
+   * @returns {Promise<import('./protocol.js').LayerVitals[]>} the signs of life of each layer
+   * @throws {WorkerError} if its weights are not finite, among others
+   */
+  async vitals(examination) {
+    const channel = this.#open();
+    try {
+      return await channel.ask('vitals', examination);
+    } catch (error) {
+      // As in `#introduce`: what did not load is loaded by a fresh worker.
+      channel.close();
+      throw error;
+    }
+  }
+
   /** Terminates the worker; the next request starts a new one. */
   close() {
     this.#channel?.close();

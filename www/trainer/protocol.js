@@ -6,6 +6,7 @@
 
 /** @typedef {import('../wasm/trainer/kindling.js').LayerActivations} LayerActivations */
 /** @typedef {import('../wasm/trainer/kindling.js').Explained} Explained */
+/** @typedef {import('../wasm/trainer/kindling.js').LayerVitals} LayerVitals */
 /** @typedef {import('../wasm/trainer/kindling.js').Why} Why */
 /** @typedef {import('../wasm/trainer/kindling.js').Persuasion} Persuasion */
 /** @typedef {import('../wasm/trainer/kindling.js').MapPicture} MapPicture */
@@ -92,6 +93,14 @@
  *   layer is the sum of
  * @property {{ ask: { pixels: Uint8Array, way: 'pca' | 'tsne' }, answer: MapPicture | null, event: MapProgress }} map images as points
  *   of a plane; null if it was cancelled
+ * @property {{ ask: Examination, answer: LayerVitals[] }} vitals the signs of life of each layer, of any network
+ */
+
+/**
+ * A network, and the images with their classes that its signs of life are taken with: neurons fire for all of them, gradients are those
+ * of the mean loss of the first `differentiated`.
+ *
+ * @typedef {{ spec: Spec, weights: Float32Array, pixels: Uint8Array, labels: Uint8Array, differentiated: number }} Examination
  */
 
 /** Where the points of a map are, and which share of the way, 0 to 1. @typedef {{ coordinates: Float32Array, share: number }} MapProgress */

@@ -32,6 +32,22 @@ export function formatDecimals(value, decimals) {
   return { digits: value.toFixed(decimals) };
 }
 
+/** What is smaller has too many zeros to read. */
+const SMALL = 1e-3;
+
+/**
+ * A number of any size with so many significant digits: 12, 0.0034, 1.2e-7.
+ *
+ * @param {number} value
+ * @param {number} digits
+ * @returns {Message}
+ */
+export function formatSignificant(value, digits) {
+  const size = Math.abs(value);
+  const isReadable = size === 0 || (size >= SMALL && size < LARGE);
+  return { digits: isReadable ? String(Number(value.toPrecision(digits))) : value.toExponential(digits - 1).replace('e+', 'e') };
+}
+
 /** Losses from here on have too many digits to read. */
 const LARGE = 1e5;
 

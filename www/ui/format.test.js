@@ -27,6 +27,12 @@ test('a loss has four digits, and an exponent once it is too long to read', () =
   assert.deepEqual([1e5, -123_456, 3.4e38].map(formatLoss), ['1.0000e5', '-1.2346e5', '3.4000e38']);
 });
 
+test('of any size, the first digits are what is read', () => {
+  const shown = (/** @type {number} */ value) => sayMessage(format.formatSignificant(value, 2));
+  assert.deepEqual([0, 1, 12.34, -0.5, 0.00123, 99_999].map(shown), ['0', '1', '12', '-0.5', '0.0012', '100000']);
+  assert.deepEqual([1e5, 0.000_987, -1.26e-9].map(shown), ['1.0e5', '9.9e-4', '-1.3e-9']);
+});
+
 test('what is not finite is said in words, never as a figure', () => {
   assert.deepEqual([NaN, Infinity, -Infinity].map(formatLoss), ['not a number', 'infinite', 'infinite']);
   assert.deepEqual([NaN, Infinity].map(formatPercent), ['not a number', 'infinite']);

@@ -1141,6 +1141,7 @@ epochs-only-last = Nur diese Gewichte sind da; was ab jetzt trainiert wird, beh�
 epochs-kept-all = Jede Epoche wird behalten: { $size } von höchstens { $limit } MB.
 epochs-kept-some = Eine von { $stride } Epochen wird behalten: { $size } von höchstens { $limit } MB.
 run-after-epoch = { $run }, nach Epoche { $epoch }
+
 ## Die Karte der Testbilder
 
 map = Karte der Testbilder
@@ -1182,3 +1183,49 @@ map-digest = Prüfsumme der Karte
 map-save = Als PNG speichern
 map-too-few = Eine Karte braucht { $needed } Bilder, hier sind es { $found }.
 map-all-alike = Für die letzte verborgene Schicht dieses Netzes sind alle Bilder gleich, es gibt also nichts zu ordnen. Vielleicht sind ihre Neuronen tot: Trainieren Sie es mit einer kleineren Lernrate noch einmal.
+
+## Tot oder lebendig
+
+vitals = Tot oder lebendig
+vitals-nothing = Trainieren Sie ein Netz oder öffnen Sie ein Training: Hier steht dann, welche Neuronen nie feuern und wie Gewichte, Werte und Gradienten verteilt sind.
+vitals-meaning = Mit { $images } Testbildern: welche Neuronen nie feuern, und wie die Gewichte einer Schicht, ihre Werte nach der Aktivierung (und dem Pooling) und die Gradienten des mittleren Verlusts der ersten { $differentiated } Bilder verteilt sind. Die gewählte Epoche ist blau; ältere stehen dahinter, neuere davor. Nullen und höchstens 1 %, das am weitesten außen liegt, sind nicht gezeichnet.
+vitals-examining = Bisher untersucht: { $done } von { $count } Epochen.
+vitals-weights = Gewichte
+vitals-values = Werte
+vitals-gradients = Gradienten
+vitals-picture = { $layer }: { $what } nach jeder Epoche
+vitals-zeros = { $share } sind null
+vitals-all-neurons-fire = { $units ->
+    [one] Ihr Neuron feuert.
+   *[other] Alle { $units } Neuronen feuern.
+}
+vitals-all-maps-fire = { $units ->
+    [one] Ihre Karte feuert.
+   *[other] Alle { $units } Karten feuern.
+}
+vitals-silent-neurons = { $count ->
+    [one] { $count } von { $units } Neuronen feuert nie ({ $share }).
+   *[other] { $count } von { $units } Neuronen feuern nie ({ $share }).
+}
+vitals-silent-maps = { $count ->
+    [one] { $count } von { $units } Karten feuert nie ({ $share }).
+   *[other] { $count } von { $units } Karten feuern nie ({ $share }).
+}
+vitals-which = Stumm: { $named }.
+vitals-which-and-more = Stumm: { $named } und { $others } weitere.
+vitals-logits = Logits: Ohne ReLU kann keines verstummen.
+vitals-silent-means = Ein Neuron, das nie feuert, gibt nichts weiter und lernt nichts: Der Gradient seiner Gewichte ist null.
+vitals-more-silent = Nach Epoche { $first } feuerten { $before } nie, nach Epoche { $epoch } sind es { $now }.
+vitals-many-silent = { $layer }: Die Hälfte oder mehr feuert nie. Eine kleinere Lernrate hält mehr davon am Leben.
+vitals-no-gradient = { $layer }: Alle Gradienten sind null. Sie lernt nichts mehr.
+vitals-faint = Die Gradienten verschwinden auf dem Rückweg: In { $first } sind sie { $factor }-mal kleiner als in { $last }; sie lernt also langsam.
+vitals-weights-grow = Die Gewichte von { $layer } wachsen mit jeder Epoche: Sie sind { $factor }-mal so groß wie nach Epoche { $epoch }. Der Weight Decay von AdamW hält sie klein.
+vitals-values-grow = Die Werte von { $layer } wachsen mit jeder Epoche: Sie sind { $factor }-mal so groß wie nach Epoche { $epoch }, und das Netz wird sich immer sicherer.
+vitals-table = In Zahlen
+vitals-table-scrollable = Tot oder lebendig in Zahlen, zum Scrollen
+vitals-never-fire = Feuern nie
+vitals-of = { $count } von { $units }
+vitals-mean-of = { $what }: Mittelwert
+vitals-spread-of = { $what }: Standardabweichung
+vitals-largest-of = { $what }: größter Betrag
+predict-wrong-labels = Es braucht Bilder und zu jedem seine Klasse von 0 bis 9.

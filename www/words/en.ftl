@@ -1165,6 +1165,7 @@ epochs-only-last = Only these weights are here; runs trained from now on keep th
 epochs-kept-all = Every epoch is kept: { $size } of at most { $limit } MB.
 epochs-kept-some = One epoch in { $stride } is kept: { $size } of at most { $limit } MB.
 run-after-epoch = { $run }, after epoch { $epoch }
+
 ## The map of test images
 
 map = Map of test images
@@ -1209,3 +1210,49 @@ map-digest = Digest of the map
 map-save = Save as PNG
 map-too-few = A map needs { $needed } images, but here are { $found }.
 map-all-alike = To the last hidden layer of this network all images are the same, so there is nothing to map. Its neurons may be dead: train it again with a smaller learning rate.
+
+## Dead or alive
+
+vitals = Dead or alive
+vitals-nothing = Train a network or open a run, and see which of its neurons never fire, and how its weights, values and gradients are spread.
+vitals-meaning = With { $images } test images: which neurons never fire, and how a layer’s weights, its values after the activation (and pooling) and the gradients of the mean loss of the first { $differentiated } images are spread. The epoch at hand is blue; older ones stand behind it, newer ones before it. Zeros and at most 1 % that lie farthest out are not drawn.
+vitals-examining = Examined so far: { $done } of { $count } epochs.
+vitals-weights = Weights
+vitals-values = Values
+vitals-gradients = Gradients
+vitals-picture = { $layer }: { $what } after each epoch
+vitals-zeros = { $share } are zero
+vitals-all-neurons-fire = { $units ->
+    [one] Its { $units } neuron fires.
+   *[other] All { $units } neurons fire.
+}
+vitals-all-maps-fire = { $units ->
+    [one] Its { $units } map fires.
+   *[other] All { $units } maps fire.
+}
+vitals-silent-neurons = { $count ->
+    [one] { $count } of { $units } neurons never fires ({ $share }).
+   *[other] { $count } of { $units } neurons never fire ({ $share }).
+}
+vitals-silent-maps = { $count ->
+    [one] { $count } of { $units } maps never fires ({ $share }).
+   *[other] { $count } of { $units } maps never fire ({ $share }).
+}
+vitals-which = Silent: { $named }.
+vitals-which-and-more = Silent: { $named } and { $others } more.
+vitals-logits = Logits: without ReLU, none can fall silent.
+vitals-silent-means = A neuron that never fires passes nothing on and learns nothing: the gradient of its weights is zero.
+vitals-more-silent = After epoch { $first }, { $before } never fired; after epoch { $epoch }, { $now }.
+vitals-many-silent = { $layer }: half of it or more never fires. A smaller learning rate keeps more of it alive.
+vitals-no-gradient = { $layer }: every gradient is zero. It learns nothing any more.
+vitals-faint = The gradients vanish on their way back: in { $first } they are { $factor } times smaller than in { $last }, so it learns slowly.
+vitals-weights-grow = The weights of { $layer } grow with every epoch: they are { $factor } times as large as after epoch { $epoch }. AdamW’s weight decay keeps them small.
+vitals-values-grow = The values of { $layer } grow with every epoch: they are { $factor } times as large as after epoch { $epoch }, and the network becomes ever surer of itself.
+vitals-table = In numbers
+vitals-table-scrollable = Dead or alive in numbers (scrollable)
+vitals-never-fire = Never fire
+vitals-of = { $count } of { $units }
+vitals-mean-of = { $what }: mean
+vitals-spread-of = { $what }: standard deviation
+vitals-largest-of = { $what }: largest size
+predict-wrong-labels = Some images are needed, and for each its class from 0 to 9.

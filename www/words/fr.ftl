@@ -1144,6 +1144,7 @@ epochs-only-last = Seuls ces poids sont là ; les réseaux entraînés dès ma
 epochs-kept-all = Chaque époque est conservée : { $size } Mo sur { $limit } au plus.
 epochs-kept-some = Une époque sur { $stride } est conservée : { $size } Mo sur { $limit } au plus.
 run-after-epoch = { $run }, après l’époque { $epoch }
+
 ## La carte des images de test
 
 map = Carte des images de test
@@ -1188,3 +1189,49 @@ map-digest = Empreinte de la carte
 map-save = Enregistrer en PNG
 map-too-few = Une carte demande { $needed } images, mais il y en a { $found }.
 map-all-alike = Pour la dernière couche cachée de ce réseau, toutes les images sont pareilles : il n’y a rien à placer. Ses neurones sont peut-être morts : entraînez-le de nouveau avec un taux d’apprentissage plus petit.
+
+## Mort ou vif
+
+vitals = Mort ou vif
+vitals-nothing = Entraînez un réseau ou ouvrez un entraînement, et voyez lesquels de ses neurones ne s’activent jamais, et comment se répartissent ses poids, ses valeurs et ses gradients.
+vitals-meaning = Avec { $images } images de test : quels neurones ne s’activent jamais, et comment se répartissent les poids d’une couche, ses valeurs après l’activation (et le pooling) et les gradients de la perte moyenne des { $differentiated } premières images. L’époque choisie est en bleu ; les plus anciennes sont derrière, les plus récentes devant. Les zéros et au plus 1 % des plus extrêmes ne sont pas dessinés.
+vitals-examining = Examinées jusqu’ici : { $done } époques sur { $count }.
+vitals-weights = Poids
+vitals-values = Valeurs
+vitals-gradients = Gradients
+vitals-picture = { $layer } : { $what } après chaque époque
+vitals-zeros = { $share } de zéros
+vitals-all-neurons-fire = { $units ->
+    [one] Son neurone s’active.
+   *[other] Les { $units } neurones s’activent tous.
+}
+vitals-all-maps-fire = { $units ->
+    [one] Sa carte s’active.
+   *[other] Les { $units } cartes s’activent toutes.
+}
+vitals-silent-neurons = { $count ->
+    [one] { $count } neurone sur { $units } ne s’active jamais ({ $share }).
+   *[other] { $count } neurones sur { $units } ne s’activent jamais ({ $share }).
+}
+vitals-silent-maps = { $count ->
+    [one] { $count } carte sur { $units } ne s’active jamais ({ $share }).
+   *[other] { $count } cartes sur { $units } ne s’activent jamais ({ $share }).
+}
+vitals-which = Muets : { $named }.
+vitals-which-and-more = Muets : { $named } et { $others } de plus.
+vitals-logits = Logits : sans ReLU, rien ne peut devenir muet.
+vitals-silent-means = Un neurone qui ne s’active jamais ne transmet rien et n’apprend rien : le gradient de ses poids est nul.
+vitals-more-silent = Après l’époque { $first }, { $before } ne s’activaient jamais ; après l’époque { $epoch }, { $now }.
+vitals-many-silent = { $layer } : la moitié ou plus ne s’active jamais. Un taux d’apprentissage plus petit en garde davantage en vie.
+vitals-no-gradient = { $layer } : tous les gradients sont nuls. Elle n’apprend plus rien.
+vitals-faint = Les gradients s’évanouissent sur le chemin du retour : dans { $first }, ils sont { $factor } fois plus petits que dans { $last }, et elle apprend donc lentement.
+vitals-weights-grow = Les poids de { $layer } grandissent à chaque époque : ils sont { $factor } fois plus grands qu’après l’époque { $epoch }. Le weight decay d’AdamW les garde petits.
+vitals-values-grow = Les valeurs de { $layer } grandissent à chaque époque : elles sont { $factor } fois plus grandes qu’après l’époque { $epoch }, et le réseau devient de plus en plus sûr de lui.
+vitals-table = En chiffres
+vitals-table-scrollable = Mort ou vif en chiffres, à faire défiler
+vitals-never-fire = Jamais actifs
+vitals-of = { $count } sur { $units }
+vitals-mean-of = { $what } : moyenne
+vitals-spread-of = { $what } : écart type
+vitals-largest-of = { $what } : plus grande taille
+predict-wrong-labels = Il faut des images et, pour chacune, sa classe de 0 à 9.

@@ -102,7 +102,7 @@ export class EpochsPanel {
 }
 
 /** Where a network stands on the slider: what is in the midst of an epoch stands at its end. @param {Moment} moment */
-function placeIn({ epoch, isWhole }) {
+export function placeIn({ epoch, isWhole }) {
   return isWhole ? epoch : epoch + 1;
 }
 

@@ -52,6 +52,10 @@ const handlers = {
       map.free();
     }
   },
+  async vitals({ spec, weights, pixels, labels, differentiated }) {
+    const { vitals } = await loadTrainer('cpu');
+    return vitals(spec, weights, pixels, labels, differentiated);
+  },
 };
 
 serve(handlers);
