@@ -5,6 +5,7 @@
  * @module later-views
  */
 
+import { paintHog } from './setup/hog-lines.js';
 import { byId } from './ui/dom.js';
 
 /** @typedef {import('./wasm/page/kindling.js').View} View */
@@ -114,7 +115,7 @@ export class LaterViews {
 
   async #loadInside() {
     const { LayersPanel } = await import('./inside/layers/panel.js');
-    this.#layers = new LayersPanel(this.#parts.network);
+    this.#layers = new LayersPanel(this.#parts.network, paintHog);
     this.#layers.show(this.#image.image, this.#image.classes);
     this.#settle('inside');
   }

@@ -1111,3 +1111,14 @@ persuade-done = { $steps ->
    *[other] Für das Netz ist es jetzt { $class }, nach { $steps } Schritten: eine Entfernung von { $distance }, und kein Pixel um mehr als { $largest } von 1 verändert. Ein anderes Bild des Datensatzes ist etwa zehn entfernt.
 }
 persuade-failed = Auch { $steps } Schritte, eine Entfernung von { $distance }, machen daraus nicht { $class }.
+
+## Receptive fields, and HOG as lines
+
+look-hovered = { $place }: { $value }.
+look-field = { $count ->
+    [one] Er sieht ein Pixel des Bildes.
+   *[other] Er sieht { $height } × { $width } Pixel des Bildes.
+}
+look-hover = Unter der Maus zeigt er, welchen Teil des Bildes er sieht.
+look-hog = HOG als Linien
+look-hog-means = In jeder Zelle von { $side } × { $side } Pixeln laufen Linien an ihren Kanten entlang: je länger, desto größer der Anteil dieser Richtung an der Zelle.

@@ -1135,3 +1135,14 @@ persuade-done = { $steps ->
    *[other] Now it is { $class } for the network, after { $steps } steps: a distance of { $distance }, and no pixel changed by more than { $largest } of 1. Another image of the dataset is about ten away.
 }
 persuade-failed = Even { $steps } steps, a distance of { $distance }, do not make it { $class }.
+
+## Receptive fields, and HOG as lines
+
+look-hovered = { $place }: { $value }.
+look-field = { $count ->
+    [one] It sees one pixel of the image.
+   *[other] It sees { $height } × { $width } pixels of the image.
+}
+look-hover = Under the mouse it shows which part of the image it sees.
+look-hog = HOG as lines
+look-hog-means = In each cell of { $side } × { $side } pixels, lines run along its edges: the longer, the larger that direction’s share of the cell.

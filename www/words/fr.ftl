@@ -1114,3 +1114,14 @@ persuade-done = { $steps ->
    *[other] Pour le réseau, c’est maintenant { $class }, après { $steps } pas : une distance de { $distance }, et aucun pixel changé de plus de { $largest } sur 1. Une autre image du jeu est à une distance d’environ dix.
 }
 persuade-failed = Même { $steps } pas, une distance de { $distance }, n’en font pas { $class }.
+
+## Receptive fields, and HOG as lines
+
+look-hovered = { $place } : { $value }.
+look-field = { $count ->
+    [one] Elle voit un pixel de l’image.
+   *[other] Elle voit { $height } × { $width } pixels de l’image.
+}
+look-hover = Sous la souris, elle montre quelle partie de l’image elle voit.
+look-hog = HOG en traits
+look-hog-means = Dans chaque cellule de { $side } × { $side } pixels, des traits suivent ses contours : plus ils sont longs, plus la part de cette direction dans la cellule est grande.
