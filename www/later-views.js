@@ -12,6 +12,8 @@ import { byId } from './ui/dom.js';
 /** @typedef {import('./wasm/page/kindling.js').ParsedLink} ParsedLink */
 /** @typedef {import('./trainer/index.js').Spec} Spec */
 
+/** @typedef {Parameters<typeof import('./inside/report-look.js').lookInto>} LookedInto */
+
 /** How long the page's start has the connection for itself. */
 const PAUSE_MILLISECONDS = 1000;
 
@@ -97,7 +99,8 @@ export class LaterViews {
   async #loadCompare() {
     const { store, session, actions, form } = this.#parts;
     const { CompareView } = await import('./compare/view.js');
-    this.#ofRuns.push(new CompareView(store, session, actions, () => form.spec));
+    const lookInto = async (/** @type {LookedInto} */ ...run) => (await import('./inside/parts.js')).lookInto(...run);
+    this.#ofRuns.push(new CompareView(store, session, actions, () => form.spec, lookInto));
     this.#settle('compare');
   }
 
@@ -114,7 +117,7 @@ export class LaterViews {
   }
 
   async #loadInside() {
-    const { LayersPanel } = await import('./inside/layers/panel.js');
+    const { LayersPanel } = await import('./inside/parts.js');
     this.#layers = new LayersPanel(this.#parts.network, paintHog);
     this.#layers.show(this.#image.image, this.#image.classes);
     this.#settle('inside');

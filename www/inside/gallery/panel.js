@@ -9,10 +9,11 @@ import { PIXELS, SIDE, greyImage, make } from '../../ui/dom.js';
 import { formatPercent } from '../../ui/format.js';
 import { speak, speakLabel } from '../../ui/speak.js';
 import { message, sentences, wordsOf } from '../../words/message.js';
-import { Predictions } from './predictions.js';
+import { classifyAll, withoutHeaders } from './classify.js';
 
 /** @typedef {import('../../wasm/page/kindling.js').DatasetInfo} DatasetInfo */
 /** @typedef {import('../../words/message.js').Message} Message */
+/** @typedef {import('./predictions.js').Predictions} Predictions */
 
 /**
  * A run whose images are looked at; `checkpoint`: null if its weights are not here; `matrix`: after its last epoch.
@@ -23,11 +24,7 @@ import { Predictions } from './predictions.js';
 /** @typedef {{ truth: number, predicted: number }} Cell */
 /** @typedef {{ images: Uint8Array, predictions: Predictions }} Classified */
 
-/** Bytes before the pixels in an IDX file of images, and before the labels in one of labels. */
-const HEADERS = { images: 16, labels: 8 };
 const PAGE = 60;
-/** Images that are classified at once: a tenth of a second of the slowest network. */
-const SHARE = 1000;
 
 export class Gallery {
   #read;
@@ -131,22 +128,15 @@ export class Gallery {
   async #classifyAll(checkpoint, dataset) {
     const reading = this.#readImages(dataset);
     await this.#predictor.use({ checkpoint });
-    const [images, labels] = await reading;
-    const probabilities = new Float32Array(10 * labels.length);
-    for (let from = 0; from < labels.length; from += SHARE) {
-      const share = await this.#predictor.classify(images.slice(PIXELS * from, PIXELS * (from + SHARE)));
-      if (share) probabilities.set(share, 10 * from);
-    }
-    return { images, predictions: new Predictions(labels, probabilities) };
+    const test = await reading;
+    return { images: test[0], predictions: await classifyAll(this.#predictor, test) };
   }
 
   /** @param {DatasetInfo} dataset @returns {Promise<[Uint8Array, Uint8Array]>} */
   #readImages(dataset) {
     const known = this.#files.get(dataset.id);
     if (known) return known;
-    const reading = this.#read(dataset).then(
-      ([images, labels]) => /** @type {[Uint8Array, Uint8Array]} */ ([images.subarray(HEADERS.images), labels.subarray(HEADERS.labels)]),
-    );
+    const reading = this.#read(dataset).then(withoutHeaders);
     this.#files.set(dataset.id, reading);
     reading.catch(() => this.#files.delete(dataset.id));
     return reading;
