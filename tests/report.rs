@@ -11,6 +11,9 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use roxmltree::{Document, Node, ParsingOptions};
 use std::{fs, path::Path};
 
+#[path = "report/look.rs"]
+mod look;
+
 const LINK: &str = "https://example.org/kindling/#v=1&experiment=mlp-100&seed=1";
 
 /// What somebody might call a run, and what is left of it on one line.

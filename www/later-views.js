@@ -5,11 +5,14 @@
  * @module later-views
  */
 
+import { paintHog } from './setup/hog-lines.js';
 import { byId } from './ui/dom.js';
 
 /** @typedef {import('./wasm/page/kindling.js').View} View */
 /** @typedef {import('./wasm/page/kindling.js').ParsedLink} ParsedLink */
 /** @typedef {import('./trainer/index.js').Spec} Spec */
+
+/** @typedef {Parameters<typeof import('./inside/report-look.js').lookInto>} LookedInto */
 
 /** How long the page's start has the connection for itself. */
 const PAUSE_MILLISECONDS = 1000;
@@ -107,7 +110,8 @@ export class LaterViews {
   async #loadCompare() {
     const { store, session, actions, form } = this.#parts;
     const { CompareView } = await import('./compare/view.js');
-    this.#ofRuns.push(new CompareView(store, session, actions, () => form.spec));
+    const lookInto = async (/** @type {LookedInto} */ ...run) => (await import('./inside/view.js')).lookInto(...run);
+    this.#ofRuns.push(new CompareView(store, session, actions, () => form.spec, lookInto));
     this.#settle('compare');
   }
 
@@ -125,7 +129,7 @@ export class LaterViews {
 
   async #loadInside() {
     const { InsideView } = await import('./inside/view.js');
-    this.#insideView = new InsideView(this.#parts);
+    this.#insideView = new InsideView(this.#parts, paintHog);
     this.#insideView.look(this.#image.image, this.#image.classes);
     if (this.#network) this.#insideView.use(this.#network);
     this.#settle('inside');

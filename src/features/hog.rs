@@ -20,6 +20,7 @@ use crate::data::{IMAGE_PIXELS, IMAGE_SIDE};
 use crate::words::{Message, Says, message};
 use serde::{Deserialize, Serialize};
 use std::f64::consts::PI;
+use std::ops::Range;
 use thiserror::Error;
 
 /// Valid ranges. The page's fields use the same numbers.
@@ -100,6 +101,19 @@ impl HogSpec {
         self.cells_per_side()
             .pow(2)
             .saturating_mul(self.orientations)
+    }
+
+    /// The rows of pixels that these rows of cells depend on; the same for columns. A gradient is that of the pixels on
+    /// both sides, except on the image's border, where it is zero.
+    pub fn reach(&self, cells: Range<usize>) -> Range<usize> {
+        let (start, end) = (
+            cells.start * self.pixels_per_cell,
+            cells.end * self.pixels_per_cell,
+        );
+        let inside = 1..IMAGE_SIDE - 1;
+        let before = usize::from(inside.contains(&start));
+        let behind = usize::from(end > 0 && inside.contains(&(end - 1)));
+        start - before..end + behind
     }
 
     /// Checks the cell size, and that it allows this number of orientations.

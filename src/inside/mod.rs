@@ -3,6 +3,7 @@
 //! Everything is computed once more, plainly, in the order in which the operations of the CPU sum (`ops::cpu`), so every
 //! value here has the bits of the network's own.
 
+mod field;
 mod gradients;
 pub mod map;
 mod persuasion;
@@ -23,6 +24,7 @@ pub use vitals::{Distribution, LayerVitals, NotFinite};
 /// What the layers of a network make of one image.
 #[derive(Debug, Clone)]
 pub struct Activations {
+    input: Input,
     weights: Vec<f32>,
     layers: Vec<LayerActivations>,
 }
@@ -125,6 +127,7 @@ impl Activations {
     pub fn of(spec: &Spec, weights: &[f32], input: Vec<f32>) -> Result<Self, SpecError> {
         let architecture = spec.architecture()?;
         let mut activations = Self {
+            input: spec.input,
             weights: weights.to_vec(),
             layers: vec![LayerActivations {
                 words: id!("layer-input").message(),
@@ -154,6 +157,11 @@ impl Activations {
     /// The layers, from the input to the logits.
     pub fn layers(&self) -> &[LayerActivations] {
         &self.layers
+    }
+
+    /// What the network sees of each image.
+    pub fn input(&self) -> Input {
+        self.input
     }
 
     /// The class with the largest logit; the first of equals.

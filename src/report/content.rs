@@ -1,6 +1,7 @@
 //! A report's content, section by section.
 
 mod lab;
+mod look;
 mod tables;
 
 use super::chart;
@@ -24,6 +25,8 @@ pub(super) fn document(report: &RunReport, words: &Words) -> Document {
             .experiment
             .map(|experiment| content.comparison(experiment)),
     );
+    let look = report.look.as_ref();
+    sections.extend(look.and_then(|look| content.look(look)));
     sections.push(content.proof());
     Document {
         language: content.say(id!("language-tag")),

@@ -18,6 +18,16 @@ pub(super) struct Document {
     pub(super) footer: String,
 }
 
+impl Document {
+    /// Whether it has images.
+    pub(super) fn has_pictures(&self) -> bool {
+        let blocks = self.sections.iter().flat_map(|section| &section.blocks);
+        blocks
+            .into_iter()
+            .any(|block| matches!(block, Block::Pictures(_)))
+    }
+}
+
 /// A heading and its content.
 pub(super) struct Section {
     pub(super) heading: String,
@@ -33,8 +43,31 @@ pub(super) enum Block {
     Columns(Vec<Vec<Block>>),
     /// Charts, side by side if there is space.
     Charts(Vec<Chart>),
+    /// Images, in files that can hold some.
+    Pictures(Pictures),
     /// Labels and values for machines: an address, a digest.
     Facts(Vec<(String, Fact)>),
+}
+
+/// Images under a sentence.
+pub(super) struct Pictures {
+    pub(super) words: String,
+    pub(super) pictures: Vec<Picture>,
+    /// What stands there in a file without images.
+    pub(super) instead: Option<String>,
+    /// Whether each has text of its own to read, or a line.
+    pub(super) is_large: bool,
+}
+
+/// An image.
+pub(super) struct Picture {
+    /// It holds the image itself.
+    pub(super) address: String,
+    /// Its content, for screen readers.
+    pub(super) label: String,
+    pub(super) name: Option<String>,
+    /// What stands below.
+    pub(super) words: String,
 }
 
 /// Something to copy rather than read.

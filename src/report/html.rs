@@ -1,11 +1,13 @@
 //! The report as one HTML file: no scripts, nothing from elsewhere, light or dark like the reader's system.
 
 use super::chart::COLORS;
-use super::document::{Block, Document, Fact, Table};
+use super::document::{Block, Document, Fact, Pictures, Table};
 use crate::charts::Escaped;
 use std::fmt::Write;
 
 const STYLE: &str = include_str!("style.css");
+/// What is added for images.
+const STYLE_OF_PICTURES: &str = include_str!("pictures.css");
 
 /// Writes the file, which is also well-formed XML.
 pub(super) fn write(document: &Document) -> String {
@@ -59,17 +61,22 @@ fn head(html: &mut String, document: &Document) {
         html,
         format_args!("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>"),
     );
+    let (images, style) = if document.has_pictures() {
+        ("; img-src data:", STYLE_OF_PICTURES)
+    } else {
+        ("", "")
+    };
     // Even a mistake in the escaping could not run a script or fetch anything.
     line(
         html,
         format_args!(
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>"
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'{images}\"/>"
         ),
     );
     line(
         html,
         format_args!(
-            "<title>{title}</title>\n<style>\n{STYLE}{}</style>\n</head>",
+            "<title>{title}</title>\n<style>\n{STYLE}{style}{}</style>\n</head>",
             dark_charts()
         ),
     );
@@ -134,6 +141,7 @@ fn block(html: &mut String, block: &Block) {
             }
             line(html, format_args!("</div>"));
         }
+        Block::Pictures(images) => pictures(html, images),
         Block::Facts(facts) => {
             line(html, format_args!("<dl class=\"marks\">"));
             for (label, value) in facts {
@@ -146,6 +154,36 @@ fn block(html: &mut String, block: &Block) {
             line(html, format_args!("</dl>"));
         }
     }
+}
+
+fn pictures(html: &mut String, pictures: &Pictures) {
+    let class = if pictures.is_large {
+        "images large"
+    } else {
+        "images"
+    };
+    line(
+        html,
+        format_args!(
+            "<p>{}</p>\n<div class=\"{class}\">",
+            Escaped(&pictures.words)
+        ),
+    );
+    for picture in &pictures.pictures {
+        let (address, label) = (Escaped(&picture.address), Escaped(&picture.label));
+        let name = picture.name.iter();
+        let name: String = name
+            .map(|name| format!("<b>{}</b> ", Escaped(name)))
+            .collect();
+        let words = Escaped(&picture.words);
+        line(
+            html,
+            format_args!(
+                "<figure>\n<img src=\"{address}\" alt=\"{label}\"/>\n<figcaption>{name}{words}</figcaption>\n</figure>"
+            ),
+        );
+    }
+    line(html, format_args!("</div>"));
 }
 
 fn fact(fact: &Fact) -> String {

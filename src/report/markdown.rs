@@ -80,6 +80,10 @@ fn block(text: &mut String, block: &Block, colon: &str) {
             Ok(())
         }
         Block::Charts(_) => Ok(()),
+        Block::Pictures(pictures) => match &pictures.instead {
+            Some(instead) => write!(text, "\n{} {}\n", Own(&pictures.words), Own(instead)),
+            None => Ok(()),
+        },
         Block::Facts(facts) => {
             text.push('\n');
             facts.iter().try_for_each(|(label, value)| match value {

@@ -9,10 +9,12 @@ mod content;
 mod document;
 mod format;
 mod html;
+mod look;
 mod markdown;
 mod record;
 mod table;
 mod text;
 
 pub use format::{ReportFormat, file_name};
+pub use look::{Explanation, Look, Mistake, NoPng, Png};
 pub use record::{FORMAT, ReportError, RunRecord, RunReport};

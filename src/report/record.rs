@@ -1,5 +1,6 @@
 //! A run's record, and the report derived from it.
 
+use super::look::Look;
 use crate::device::Backend;
 use crate::evaluation::{
     ConfusedPair, ConfusionMatrix, EpochRow, OverfittingNote, Scores, most_confused,
@@ -80,6 +81,9 @@ pub struct RunReport {
     pub overfitting: OverfittingNote,
     /// The report's experiment that the run repeats.
     pub experiment: Option<&'static Experiment>,
+    /// What is added only if it is wished, and only for people: the JSON has none of it.
+    #[serde(skip)]
+    pub look: Option<Look>,
 }
 
 /// A report that can't be written.
@@ -120,6 +124,7 @@ impl RunReport {
             most_confused: run.confusion.as_ref().map(confused).unwrap_or_default(),
             overfitting: overfitting_note(&run.rows),
             experiment: Experiment::of(&run.spec),
+            look: None,
             run,
         })
     }

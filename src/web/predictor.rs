@@ -3,16 +3,21 @@
 use super::words::{Thrown, set};
 use super::{spec_from_js, to_js};
 use crate::data::{CLASSES, IMAGE_PIXELS};
+use crate::experiment::Input;
 use crate::inside::Explained;
 use crate::training::Predictor;
 use crate::words::{Message, message};
-use js_sys::{Array, Float32Array, Int32Array, Object};
+use js_sys::{Array, Float32Array, Int32Array, Object, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-/** What a layer makes of an image: neurons, or an image row by row with its channels together. */
-export type LayerActivations = { layer: Message; shape: number[]; values: Float32Array };
+/**
+ * What a layer makes of an image: neurons, or an image row by row with its channels together. `reach`: for each row of it, the first
+ * row of the image's pixels that its values depend on and the one behind the last; for each column the same. Neurons are one row.
+ * `isHog`: whether it is a network's input of histograms, a map for each orientation.
+ */
+export type LayerActivations = { layer: Message; shape: number[]; values: Float32Array; reach: Uint8Array; isHog: boolean };
 
 /**
  * What speaks for a class. `timesInput`: each value of the input times the gradient of the class's logit, in the input's
@@ -78,12 +83,20 @@ impl WebPredictor {
     pub fn look(&self, pixels: &[u8]) -> Result<Array, Thrown> {
         let activations = self.0.look(image_of(pixels)?)?;
         let mut layers = Array::new();
-        for layer in activations.layers() {
+        let is_hog = matches!(activations.input(), Input::Hog(_));
+        for (number, layer) in activations.layers().iter().enumerate() {
             let object = Object::new();
             set(&object, "layer", &to_js(&layer.words)?);
             set(&object, "shape", &to_js(&layer.shape)?);
             let values = Float32Array::from(layer.values.as_slice());
             set(&object, "values", &values);
+            // An image's side fits a byte.
+            let reach = activations.reach(number).into_iter();
+            let reach: Vec<u8> = reach
+                .flat_map(|rows| [rows.start as u8, rows.end as u8])
+                .collect();
+            set(&object, "reach", &Uint8Array::from(reach.as_slice()));
+            set(&object, "isHog", &(is_hog && number == 0).into());
             layers.extend([JsValue::from(object)]);
         }
         Ok(layers)

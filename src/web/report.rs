@@ -17,23 +17,35 @@ export type RunRecord = {
   seconds?: number | null;
 };
 
+/**
+ * What a look inside adds to a report: the images of a pair of classes that are confused, the surest first, and what spoke for the
+ * first of them. Pictures are addresses that hold a PNG. `number`: in the test set, from 0; `share`: the probability of `predicted`.
+ */
+export type ReportLook = {
+  truth: number; predicted: number; count: number;
+  images: { number: number; share: number; picture: string }[];
+  explanation: { timesInput: string; gradCam: string | null; occlusion: string } | null;
+};
+
 /** The formats of a report; each is also the end of the file's name. */
 export type ReportFormat =
   | "html" | "md" | "json" | "loss.svg" | "accuracy.svg" | "confusion.svg" | "history.csv" | "confusion.csv";
 "#;
 
-/// A run's report, or a part of it, as the text of a file.
+/// A run's report, or a part of it, as the text of a file. What a look inside adds is for HTML and Markdown.
 ///
 /// # Errors
-/// If the record or the format is invalid, if the spec is invalid, or if the format needs a confusion matrix and the
+/// If the record, the look or the format is invalid, if the spec is invalid, or if the format needs a confusion matrix and the
 /// run has none.
 #[wasm_bindgen(js_name = writeReport)]
 pub fn write_report(
     #[wasm_bindgen(unchecked_param_type = "RunRecord")] record: JsValue,
     #[wasm_bindgen(unchecked_param_type = "ReportFormat")] format: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "ReportLook | null")] look: JsValue,
 ) -> Result<String, Thrown> {
     let record: RunRecord = from_js(id!("value-run"), record)?;
-    let report = RunReport::of(record)?;
+    let mut report = RunReport::of(record)?;
+    report.look = from_js(id!("value-look"), look)?;
     if format.as_string().as_deref() == Some("json") {
         return json(&report);
     }

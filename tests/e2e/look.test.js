@@ -101,6 +101,8 @@ test('a value is the sum of what is shown: pressed in the picture, or chosen by 
   const [, , bias, sum] = numbers;
   const products = await page.locator('#look-terms tbody tr td:last-child').allInnerTexts();
   assert.ok(products.length > 3 && products.length <= 12);
+  // Under the mouse, the layer says something else.
+  await page.mouse.move(1, 1);
   const range = await page.locator('#look-layers figcaption').nth(8).innerText();
   assert.equal(Number(/to ([-\d.]+)$/.exec(range)?.[1]), sum, 'the surest class has the largest logit');
   // The hidden layer has 25 neurons: with few active ones, all products are listed.
@@ -138,6 +140,7 @@ test('a perceptron on HOG features is looked into, too, and another run changes 
   await page.locator('#look-layers figcaption').first().filter({ hasText: '4 × 4 × 8' }).waitFor();
   assert.deepEqual(await pictures(page).evaluateAll((canvases) => canvases.map((canvas) => canvas.ariaLabel)), [
     'Input',
+    'HOG as lines',
     'Layer 1: Dense, ReLU',
     'Layer 2: Dense, softmax',
   ]);
@@ -206,4 +209,116 @@ test('a network without convolutions has no Grad-CAM', async (t) => {
   await page.locator('#why-grad-cam').getByText('This network has no convolution.').waitFor();
   await page.getByRole('img', { name: 'Occlusion' }).waitFor();
   assert.equal(await page.getByRole('img', { name: 'Grad-CAM' }).count(), 0);
+});
+
+/** Moves the mouse to a place of a layer's picture, in shares of it. @param {Page} page @param {number} layer @param {number} x @param {number} y */
+async function hover(page, layer, x, y) {
+  await pictures(page).nth(layer).scrollIntoViewIfNeeded();
+  const box = await pictures(page).nth(layer).boundingBox();
+  assert.ok(box);
+  await page.mouse.move(box.x + x * box.width, box.y + y * box.height);
+}
+
+/** What is marked in a picture of the image, in its pixels: left, top, width and height. @param {Page} page @param {string} picture */
+function marked(page, picture) {
+  return page.evaluate((selector) => {
+    const [canvas, mark] = ['canvas', '.mark'].map((part) =>
+      document.querySelector(`${selector} .framed ${part}`)?.getBoundingClientRect(),
+    );
+    if (!canvas || !mark?.width) return null;
+    const pixel = canvas.width / 28;
+    return [mark.left - canvas.left, mark.top - canvas.top, mark.width, mark.height].map((length) => Math.round(length / pixel));
+  }, picture);
+}
+
+test('the value under the mouse shows what it sees of the image, and a pressed one says it', async (t) => {
+  const { page, complaints } = await openPage(await launchBrowser(t), site.url);
+  await openView(page, 'Look inside');
+  await page.getByLabel('Test image number').fill('0');
+  await pictures(page).nth(8).waitFor();
+  const caption = page.locator('#look-layers figcaption').nth(3);
+  const before = await caption.innerText();
+  // Maps of 14 × 14 values stand beside each other, each 56 pixels wide and 2 apart: the middle of the first.
+  const width = await pictures(page)
+    .nth(3)
+    .evaluate((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.width : NaN));
+  const height = await pictures(page)
+    .nth(3)
+    .evaluate((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.height : NaN));
+  await hover(page, 3, (4 * 7 + 1) / width, (4 * 6 + 1) / height);
+  await caption.getByText(/map 1, row 7, column 8: .+ It sees 14 × 14 pixels of the image\./).waitFor();
+  // Row 6 pools rows 12 and 13, of which the kernels of 5 see two more on each side, twice: 14 pixels from 6 on.
+  assert.deepEqual(await marked(page, '.seen-part'), [8, 6, 14, 14]);
+  assert.deepEqual(await marked(page, '#look-layers'), [8, 6, 14, 14]);
+  await hover(page, 3, 1 / width, 1 / height);
+  await caption.getByText('It sees 8 × 8 pixels of the image.').waitFor();
+  assert.deepEqual(await marked(page, '.seen-part'), [0, 0, 8, 8], 'cut off at the border');
+  await hover(page, 8, 0.05, 0.5);
+  await page.locator('#look-layers figcaption').nth(8).getByText('It sees 28 × 28 pixels of the image.').waitFor();
+  assert.equal(await caption.innerText(), before);
+  await page.mouse.move(1, 1);
+  assert.equal(await marked(page, '.seen-part'), null);
+  // Chosen by its numbers, or pressed: a finger has no other way.
+  await hover(page, 3, 1 / width, 1 / height);
+  await page.mouse.down();
+  await page.mouse.up();
+  await page.mouse.move(1, 1);
+  await page
+    .locator('#look-sum')
+    .getByText(/ It sees 8 × 8 pixels of the image\.$/)
+    .waitFor();
+  assert.deepEqual(await marked(page, '.seen-part'), [0, 0, 8, 8]);
+  assert.deepEqual(complaints, []);
+});
+
+/** How far the colour of the lines goes up and down, and to the sides: the changes from one pixel to the next. @param {Page} page */
+function lines(page) {
+  return page.getByRole('img', { name: 'HOG as lines' }).evaluate((canvas) => {
+    if (!(canvas instanceof HTMLCanvasElement)) throw new Error('There is no canvas.');
+    const { width, height } = canvas;
+    const { data } = canvas.getContext('2d')?.getImageData(0, 0, width, height) ?? {};
+    // The image is grey; lines are blue.
+    const isLine = (/** @type {number} */ x, /** @type {number} */ y) =>
+      data !== undefined && data[4 * (y * width + x) + 2] - data[4 * (y * width + x)] > 60;
+    const found = { pixels: 0, ends: 0, sides: 0 };
+    for (let y = 0; y + 1 < height; y += 1)
+      for (let x = 0; x + 1 < width; x += 1) {
+        found.pixels += Number(isLine(x, y));
+        found.ends += Number(isLine(x, y) !== isLine(x, y + 1));
+        found.sides += Number(isLine(x, y) !== isLine(x + 1, y));
+      }
+    return found;
+  });
+}
+
+test('HOG is drawn as lines along the edges, and follows the drawing', async (t) => {
+  const { page, complaints } = await openPage(await launchBrowser(t), `${site.url}#v=1&experiment=hog-8-7-100&epochs=1&batch-size=500`);
+  await fillIn(page, { Device: 'cpu' });
+  await train(page);
+  await openView(page, 'Look inside');
+  const box = await page.getByRole('img', { name: /^Drawing pad/ }).boundingBox();
+  assert.ok(box);
+  const draw = async (/** @type {number[]} */ [x0, y0], /** @type {number[]} */ [x1, y1]) => {
+    await page.mouse.move(box.x + x0 * box.width, box.y + y0 * box.height);
+    await page.mouse.down();
+    await page.mouse.move(box.x + x1 * box.width, box.y + y1 * box.height, { steps: 4 });
+    await page.mouse.up();
+  };
+  await draw([0.5, 0.1], [0.5, 0.9]);
+  await page.locator('#look-layers').getByText('In each cell of 7 × 7 pixels').waitFor();
+  const upright = await lines(page);
+  assert.ok(upright.pixels > 500 && upright.sides > 1.5 * upright.ends, JSON.stringify(upright));
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await draw([0.1, 0.5], [0.9, 0.5]);
+  let flat = await lines(page);
+  for (let tries = 0; tries < 100 && !(flat.ends > 1.5 * flat.sides); tries += 1) {
+    await page.waitForTimeout(50);
+    flat = await lines(page);
+  }
+  assert.ok(flat.pixels > 500 && flat.ends > 1.5 * flat.sides, JSON.stringify(flat));
+  // A cell sees its pixels and one around them.
+  await hover(page, 0, 0.01, 0.02);
+  await page.locator('#look-layers').getByText('It sees 8 × 8 pixels of the image.').waitFor();
+  assert.deepEqual(await marked(page, '#look-layers figure:has(.hog-lines)'), [0, 0, 8, 8]);
+  assert.deepEqual(complaints, []);
 });

@@ -21,9 +21,10 @@ export class CompareView {
    * @param {import('../session/session.js').Session} session
    * @param {Omit<Actions, 'exportRun' | 'choose'>} actions
    * @param {ConstructorParameters<typeof ImportPanel>[1]} assumed what imported weights cannot tell
+   * @param {ConstructorParameters<typeof ExportMenu>[1]} lookInto what a report gets on wish
    */
-  constructor(store, session, actions, assumed) {
-    const exportMenu = new ExportMenu(store);
+  constructor(store, session, actions, assumed, lookInto) {
+    const exportMenu = new ExportMenu(store, lookInto);
     this.#runs = new RunsPanel(store, session, {
       ...actions,
       exportRun: (record) => exportMenu.open(record),

@@ -10,6 +10,7 @@ import { MapPanel } from './map/panel.js';
 import { VitalsPanel } from './vitals/panel.js';
 
 export { Gallery } from './gallery/panel.js';
+export { lookInto } from './report-look.js';
 
 /**
  * @typedef {object} Parts
@@ -24,9 +25,12 @@ export class InsideView {
   #map;
   #vitals;
 
-  /** @param {Parts} parts */
-  constructor({ network, moments, images, readTest }) {
-    this.#layers = new LayersPanel(network);
+  /**
+   * @param {Parts} parts
+   * @param {ConstructorParameters<typeof LayersPanel>[1]} paintHog
+   */
+  constructor({ network, moments, images, readTest }, paintHog) {
+    this.#layers = new LayersPanel(network, paintHog);
     this.#map = new MapPanel(images);
     this.#vitals = new VitalsPanel(readTest);
     new EpochsPanel(moments);

@@ -15,6 +15,7 @@ import { speak } from '../ui/speak.js';
 import { catalogueOf } from '../words/catalogues.js';
 import { message, wordsOf } from '../words/message.js';
 import { Voice, sayMessage } from '../words/words.js';
+import { LookOption } from './look-option.js';
 import { resultOf } from './record.js';
 
 /** @typedef {import('./record.js').RunRecord} RunRecord */
@@ -44,6 +45,7 @@ const CONFUSION = { width: 640, height: 640, pixelRatio: 2 };
 
 export class ExportMenu {
   #store;
+  #look;
   #dialog = byId('export', HTMLDialogElement);
   #heading = byId('export-heading', HTMLHeadingElement);
   #problem = byId('export-problem', HTMLParagraphElement);
@@ -52,9 +54,13 @@ export class ExportMenu {
   /** @type {RunRecord | null} */
   #record = null;
 
-  /** @param {import('./store.js').RunStore} store */
-  constructor(store) {
+  /**
+   * @param {import('./store.js').RunStore} store
+   * @param {import('./look-option.js').LookInto} lookInto
+   */
+  constructor(store, lookInto) {
     this.#store = store;
+    this.#look = new LookOption(store, lookInto);
     this.#buttons = /** @type {Kind[]} */ (Object.keys(KINDS)).map((kind) => [kind, this.#addButton(kind)]);
     byId('export-files', HTMLUListElement).append(...this.#buttons.map(([, button]) => inItem(button)));
     byId('export-close', HTMLButtonElement).addEventListener('click', () => this.#dialog.close());
@@ -66,6 +72,7 @@ export class ExportMenu {
     speak(this.#heading, message('export-run', { name: record.name }));
     speak(this.#problem, '');
     const hasWeights = (await this.#store.checkpoint(record.id)) !== null;
+    this.#look.offer(record, hasWeights);
     for (const [kind, button] of this.#buttons) {
       if (kind === 'safetensors') button.disabled = !hasWeights;
       else if (kind.startsWith('confusion')) button.disabled = record.confusion === null;
@@ -91,9 +98,10 @@ export class ExportMenu {
       const drawing = await loadDrawing();
       const content = await this.#write(record, kind, drawing);
       saveFile(new Blob([content], { type: KINDS[kind].type }), drawing.reportFileName(record.name, kind));
-      speak(this.#problem, '');
+      if (this.#record === record) speak(this.#problem, '');
     } catch (error) {
-      speak(this.#problem, wordsOf(error));
+      // It may be another run's dialog by now.
+      if (this.#record === record) speak(this.#problem, wordsOf(error));
     }
   }
 
@@ -109,6 +117,7 @@ export class ExportMenu {
       return asPng(kind === 'png' ? drawCurves(record, theme, drawing) : drawMatrix(record, theme, drawing));
     }
     if (kind === 'json') return inEnglish(drawing, () => drawing.writeReport(withLink(record), kind));
+    if (kind === 'html' || kind === 'md') return drawing.writeReport(withLink(record), kind, await this.#look.look(record));
     if (kind !== 'safetensors') return drawing.writeReport(withLink(record), kind);
     const checkpoint = await this.#store.checkpoint(record.id);
     if (!checkpoint) throw new ExpectedError(message('export-no-weights'));

@@ -1229,3 +1229,29 @@ vitals-mean-of = { $what }: Mittelwert
 vitals-spread-of = { $what }: Standardabweichung
 vitals-largest-of = { $what }: größter Betrag
 predict-wrong-labels = Es braucht Bilder und zu jedem seine Klasse von 0 bis 9.
+
+## Receptive fields, and HOG as lines
+
+look-hovered = { $place }: { $value }.
+look-field = { $count ->
+    [one] Er sieht ein Pixel des Bildes.
+   *[other] Er sieht { $height } × { $width } Pixel des Bildes.
+}
+look-hover = Unter der Maus zeigt er, welchen Teil des Bildes er sieht.
+look-hog = HOG als Linien
+look-hog-means = In jeder Zelle von { $side } × { $side } Pixeln laufen Linien an ihren Kanten entlang: je länger, desto größer der Anteil dieser Richtung an der Zelle.
+
+## A look inside in a report
+
+export-look = Mit einem Einblick: die am häufigsten verwechselten Bilder, und warum
+export-look-means = Im Bericht als Webseite und als Markdown. Dafür klassifiziert das Netz die Testbilder, was einige Sekunden dauert.
+export-look-no-weights = Dieser Browser hat keine Gewichte zu diesem Training, also lässt sich nicht in das Netz hineinsehen.
+export-look-no-confusion = Noch gibt es keine Konfusionsmatrix, die sagen würde, was verwechselt wird.
+export-looking = Blick ins Netz…
+report-look = Einblick
+report-look-all = Die sichersten zuerst, jedes mit der Wahrscheinlichkeit von { $class }.
+report-look-some = Die { $shown } sichersten davon, jedes mit der Wahrscheinlichkeit von { $class }.
+report-look-elsewhere = Die Bilder, und was für die Vorhersage des ersten spricht, stehen im Bericht als Webseite.
+report-look-why = Warum { $class }? Was beim sichersten dieser Fehler, Testbild { $number }, dafür sprach:
+report-no-png = Das ist kein Bild, das ein Bericht enthalten kann.
+value-look = Der Einblick

@@ -1256,3 +1256,29 @@ vitals-mean-of = { $what }: mean
 vitals-spread-of = { $what }: standard deviation
 vitals-largest-of = { $what }: largest size
 predict-wrong-labels = Some images are needed, and for each its class from 0 to 9.
+
+## Receptive fields, and HOG as lines
+
+look-hovered = { $place }: { $value }.
+look-field = { $count ->
+    [one] It sees one pixel of the image.
+   *[other] It sees { $height } × { $width } pixels of the image.
+}
+look-hover = Under the mouse it shows which part of the image it sees.
+look-hog = HOG as lines
+look-hog-means = In each cell of { $side } × { $side } pixels, lines run along its edges: the longer, the larger that direction’s share of the cell.
+
+## A look inside in a report
+
+export-look = With a look inside: the images confused most often, and why
+export-look-means = In the report as a web page and as Markdown. The network classifies the test images for it, which takes a few seconds.
+export-look-no-weights = This browser has no weights for this run, so the network cannot be looked into.
+export-look-no-confusion = There is no confusion matrix yet that would say what is confused.
+export-looking = Looking into the network…
+report-look = A look inside
+report-look-all = The surest first, each with the probability of { $class }.
+report-look-some = The { $shown } surest of them, each with the probability of { $class }.
+report-look-elsewhere = The images, and what speaks for the prediction of the first, are in the report as a web page.
+report-look-why = Why { $class }? What spoke for it in the surest of these mistakes, test image { $number }:
+report-no-png = This is no picture that a report can hold.
+value-look = The look inside

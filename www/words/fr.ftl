@@ -1235,3 +1235,29 @@ vitals-mean-of = { $what } : moyenne
 vitals-spread-of = { $what } : écart type
 vitals-largest-of = { $what } : plus grande taille
 predict-wrong-labels = Il faut des images et, pour chacune, sa classe de 0 à 9.
+
+## Receptive fields, and HOG as lines
+
+look-hovered = { $place } : { $value }.
+look-field = { $count ->
+    [one] Elle voit un pixel de l’image.
+   *[other] Elle voit { $height } × { $width } pixels de l’image.
+}
+look-hover = Sous la souris, elle montre quelle partie de l’image elle voit.
+look-hog = HOG en traits
+look-hog-means = Dans chaque cellule de { $side } × { $side } pixels, des traits suivent ses contours : plus ils sont longs, plus la part de cette direction dans la cellule est grande.
+
+## A look inside in a report
+
+export-look = Avec un regard dans le réseau : les images le plus souvent confondues, et pourquoi
+export-look-means = Dans le rapport en page web et en Markdown. Le réseau classe pour cela les images de test, ce qui prend quelques secondes.
+export-look-no-weights = Ce navigateur n’a pas les poids de cet entraînement ; on ne peut donc pas regarder dans le réseau.
+export-look-no-confusion = Il n’y a pas encore de matrice de confusion qui dirait ce qui est confondu.
+export-looking = Regard dans le réseau…
+report-look = Dans le réseau
+report-look-all = Les plus sûres d’abord, chacune avec la probabilité de { $class }.
+report-look-some = Les { $shown } plus sûres, chacune avec la probabilité de { $class }.
+report-look-elsewhere = Les images, et ce qui parle pour la prédiction de la première, sont dans le rapport en page web.
+report-look-why = Pourquoi { $class } ? Ce qui parlait pour cette classe dans la plus sûre de ces erreurs, l’image de test { $number } :
+report-no-png = Ce n’est pas une image qu’un rapport peut contenir.
+value-look = Regard dans le réseau

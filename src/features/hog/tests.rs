@@ -1,6 +1,7 @@
 //! HOG against scikit-image, and cases that must not depend on rounding.
 
 use super::*;
+use crate::random::{Random, Stream};
 use std::f64::consts::SQRT_2;
 
 #[derive(Deserialize)]
@@ -264,4 +265,60 @@ fn json_may_leave_out_what_is_default_and_nothing_unknown_passes() {
     let spec: HogSpec = serde_json::from_str(r#"{"pixelsPerCell":7}"#).unwrap();
     assert_eq!((spec.orientations, spec.pixels_per_cell), (8, 7));
     assert!(serde_json::from_str::<HogSpec>(r#"{"cell":7}"#).is_err());
+}
+
+/// Changes pixels of random images and looks which features move: the smallest rectangle around those that do is what the
+/// cell is said to reach.
+#[test]
+fn a_cell_reaches_the_pixels_that_change_it_and_no_others() {
+    let mut random = Random::new(4, Stream::Weights);
+    for (orientations, pixels_per_cell) in [(2, 1), (4, 2), (8, 4), (8, 7), (9, 14), (9, 28)] {
+        let hog = hog(orientations, pixels_per_cell);
+        let spec = hog.spec();
+        let side = spec.cells_per_side();
+        // Rows and columns that changed each cell, the first and the last.
+        let mut seen = vec![[usize::MAX, 0, usize::MAX, 0]; side * side];
+        // Few gradients say little: most of their sums are cut off at 0.2, whatever they are.
+        for image in 0..if pixels_per_cell <= 2 { 12 } else { 4 } {
+            // With few levels some gradients vanish and others appear: in a cell of one pixel nothing else matters.
+            let levels = if image % 2 == 0 { 3.0 } else { 256.0 };
+            let before: Vec<u8> = (0..IMAGE_PIXELS)
+                .map(|_| ((levels * random.unit()).floor() * 255.0 / levels) as u8)
+                .collect();
+            let features = described(&hog, &before);
+            for (pixel, value) in
+                (0..IMAGE_PIXELS).flat_map(|pixel| [0, 85, 170].map(|level| (pixel, level)))
+            {
+                let mut after = before.clone();
+                after[pixel] = value;
+                let changed = described(&hog, &after);
+                let cells = features
+                    .chunks(orientations)
+                    .zip(changed.chunks(orientations));
+                for (seen, (one, other)) in seen.iter_mut().zip(cells) {
+                    let (row, column) = (pixel / IMAGE_SIDE, pixel % IMAGE_SIDE);
+                    if one != other {
+                        let [top, bottom, left, right] = *seen;
+                        *seen = [
+                            top.min(row),
+                            bottom.max(row),
+                            left.min(column),
+                            right.max(column),
+                        ];
+                    }
+                }
+            }
+        }
+        let is_end = |place: usize| place == 0 || place + 1 == side;
+        for (cell, seen) in seen.into_iter().enumerate() {
+            let (row, column) = (cell / side, cell % side);
+            if pixels_per_cell == 1 && is_end(row) && is_end(column) {
+                assert_eq!(seen[0], usize::MAX, "without a gradient");
+                continue;
+            }
+            let (rows, columns) = (spec.reach(row..row + 1), spec.reach(column..column + 1));
+            let said = [rows.start, rows.end - 1, columns.start, columns.end - 1];
+            assert_eq!(seen, said, "{spec:?}, {row}, {column}");
+        }
+    }
 }

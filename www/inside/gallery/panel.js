@@ -10,7 +10,8 @@ import { formatPercent } from '../../ui/format.js';
 import { speak, speakLabel } from '../../ui/speak.js';
 import { message, sentences, wordsOf } from '../../words/message.js';
 import { GalleryChoice } from './choice.js';
-import { Predictions, predictionsOf } from './predictions.js';
+import { classifyAll, withoutHeaders } from './classify.js';
+import { Predictions } from './predictions.js';
 
 /** @typedef {import('../../wasm/page/kindling.js').DatasetInfo} DatasetInfo */
 /** @typedef {import('../../words/message.js').Message} Message */
@@ -35,11 +36,7 @@ import { Predictions, predictionsOf } from './predictions.js';
 /** @typedef {{ truth: number, predicted: number }} Cell */
 /** @typedef {{ images: Uint8Array, predictions: Predictions }} Classified */
 
-/** Bytes before the pixels in an IDX file of images, and before the labels in one of labels. */
-const HEADERS = { images: 16, labels: 8 };
 const PAGE = 60;
-/** Images that are classified at once: a tenth of a second of the slowest network. */
-const SHARE = 1000;
 
 export class Gallery {
   #read;
@@ -209,22 +206,14 @@ export class Gallery {
   async #predictAll(network, dataset) {
     const reading = this.#readImages(dataset);
     await this.#predictor.use(network);
-    const [images, labels] = await reading;
-    const probabilities = new Float32Array(10 * labels.length);
-    for (let from = 0; from < labels.length; from += SHARE) {
-      const share = await this.#predictor.classify(images.slice(PIXELS * from, PIXELS * (from + SHARE)));
-      if (share) probabilities.set(share, 10 * from);
-    }
-    return predictionsOf(probabilities);
+    return classifyAll(this.#predictor, await reading);
   }
 
   /** @param {DatasetInfo} dataset @returns {Promise<[Uint8Array, Uint8Array]>} */
   #readImages(dataset) {
     const known = this.#files.get(dataset.id);
     if (known) return known;
-    const reading = this.#read(dataset).then(
-      ([images, labels]) => /** @type {[Uint8Array, Uint8Array]} */ ([images.subarray(HEADERS.images), labels.subarray(HEADERS.labels)]),
-    );
+    const reading = this.#read(dataset).then(withoutHeaders);
     this.#files.set(dataset.id, reading);
     reading.catch(() => this.#files.delete(dataset.id));
     return reading;

@@ -5,13 +5,17 @@
  */
 
 import { onColors, readTheme } from '../../results/chart-canvas.js';
-import { numberIn, offerNumber, problemOf, writeNumber } from '../../setup/number-field.js';
 import { byId, fillTable, make } from '../../ui/dom.js';
 import { formatCount, formatDecimals } from '../../ui/format.js';
-import { speak, speakLabel, spokenOption } from '../../ui/speak.js';
+import { speak, speakLabel } from '../../ui/speak.js';
 import { message, sentences, wordsOf } from '../../words/message.js';
 import { Arrangement } from './arrangement.js';
+import { fieldOf } from './field.js';
+import { HogPicture } from './hog-picture.js';
+import { FieldMarks, Mark, framed } from './marks.js';
+import { DECIMALS, fieldInWords, nameOf, placeInWords, rangeOf, valueInWords } from './names.js';
 import { paintMaps } from './paint.js';
+import { PlaceFields } from './place-fields.js';
 import { WhyPanel } from './why.js';
 
 /** @typedef {import('../../trainer/index.js').LayerActivations} LayerActivations */
@@ -28,8 +32,6 @@ import { WhyPanel } from './why.js';
  * @property {import('./why.js').Answer['persuade']} persuade
  */
 
-/** Digits behind the point: enough to tell what is the largest. */
-const DECIMALS = 4;
 /** A picture is shown so much larger than it is drawn, where there is room. */
 const SHOWN_LARGER = 1.5;
 /** How many products are listed, the largest first. */
@@ -43,6 +45,7 @@ const MOST_TERMS = 12;
  * @property {HTMLCanvasElement} canvas
  * @property {HTMLElement} words
  * @property {LayerActivations} activations
+ * @property {Mark} mark around the value under the mouse
  */
 
 export class LayersPanel {
@@ -55,6 +58,10 @@ export class LayersPanel {
   #sum = byId('look-sum', HTMLParagraphElement);
   #terms = byId('look-terms', HTMLTableElement);
   #fields = new PlaceFields(byId('look-place', HTMLDivElement), (chosen) => this.#choose(chosen));
+  #hog;
+  #marks = new FieldMarks();
+  /** The value under the mouse. @type {{ layer: number, place: number } | null} */
+  #hovered = null;
   /** The layers' pictures, the input first. @type {Shown[]} */
   #shown = [];
   /** The image at hand. @type {Uint8Array | null} */
@@ -68,9 +75,14 @@ export class LayersPanel {
   #isAsking = false;
   #isStale = false;
 
-  /** @param {Means} means */
-  constructor(means) {
+  /**
+   * @param {Means} means
+   * @param {import('./hog-picture.js').PaintHog} paintHog handed in: a file that both the page's start and this view imported would be
+   *   one more for the start to load
+   */
+  constructor(means, paintHog) {
     this.#means = means;
+    this.#hog = new HogPicture(paintHog);
     this.#why = new WhyPanel(means);
     onColors(() => this.#paint());
     speak(this.#words, message('look-nothing'));
@@ -103,39 +115,46 @@ export class LayersPanel {
       const image = this.#image;
       try {
         const layers = image && (await this.#means.look(image));
-        this.#show(layers);
+        this.#show(layers, image);
         const logits = layers?.at(-1)?.values;
         this.#why.show(logits ? image : null, logits?.indexOf(Math.max(...logits)) ?? 0, this.#classes);
         if (image && layers) await this.#explain(image);
       } catch (error) {
-        this.#show(null);
+        this.#show(null, null);
         speak(this.#words, wordsOf(error));
       }
     }
     this.#isAsking = false;
   }
 
-  /** @param {LayerActivations[] | null} layers */
-  #show(layers) {
-    speak(this.#words, layers ? sentences(message('look-meaning'), message('look-press')) : message('look-nothing'));
+  /**
+   * @param {LayerActivations[] | null} layers
+   * @param {Uint8Array | null} image
+   */
+  #show(layers, image) {
+    speak(this.#words, layers ? sentences(message('look-meaning'), message('look-press'), message('look-hover')) : message('look-nothing'));
     this.#value.hidden = !layers || !this.#chosen;
     if (!layers) {
       this.#shown = [];
       this.#place.replaceChildren();
+      this.#hover(null);
       return;
     }
     const shapes = (/** @type {{ shape: number[] }[]} */ list) => list.map(({ shape }) => shape.join());
     const isSame = shapes(layers).join(' ') === shapes(this.#shown.map(({ activations }) => activations)).join(' ');
     if (isSame) this.#shown.forEach((shown, index) => Object.assign(shown, { activations: layers[index] }));
     else this.#arrange(layers);
+    if (image) this.#hog.show(image, layers[0]);
     this.#shown.forEach(({ words, activations }) => speak(words, rangeOf(activations)));
     this.#paint();
+    this.#hover(this.#hovered);
   }
 
   /** @param {LayerActivations[]} layers */
   #arrange(layers) {
     this.#chosen = null;
     this.#from = null;
+    this.#hovered = null;
     this.#value.hidden = true;
     this.#shown = layers.map((activations, layer) => {
       const arrangement = new Arrangement(activations.shape);
@@ -144,27 +163,65 @@ export class LayersPanel {
       canvas.setAttribute('role', 'img');
       speakLabel(canvas, nameOf(activations, layer));
       canvas.addEventListener('click', (event) => this.#press(event, layer));
-      return { arrangement, canvas, words: make('span', { className: 'quiet' }), activations };
+      canvas.addEventListener('pointermove', (event) => this.#move(event, layer));
+      canvas.addEventListener('pointerleave', () => this.#hover(null));
+      return { arrangement, canvas, words: make('span', { className: 'quiet' }), activations, mark: new Mark() };
     });
     this.#fields.layers = this.#shown;
-    this.#place.replaceChildren(
-      ...this.#shown.map(({ canvas, words, activations }, layer) => {
-        const name = make('b', {});
-        speak(name, nameOf(activations, layer));
-        return make('figure', { className: activations.shape.length === 3 ? '' : 'neurons' }, make('figcaption', {}, name, words), canvas);
-      }),
-    );
+    const { isHog } = layers[0];
+    const figures = this.#shown.map(({ canvas, words, activations, mark }, layer) => {
+      const name = make('b', {});
+      speak(name, nameOf(activations, layer));
+      const marks = layer === 0 && !isHog ? [this.#marks.inside, mark] : [mark];
+      const className = activations.shape.length === 3 ? '' : 'neurons';
+      return make('figure', { className }, make('figcaption', {}, name, words), framed(canvas, ...marks));
+    });
+    if (isHog) figures.splice(1, 0, this.#hog.figure(this.#marks.inside));
+    this.#place.replaceChildren(...figures);
   }
 
   /**
    * @param {MouseEvent} event
    * @param {number} layer
    */
-  #press({ offsetX, offsetY }, layer) {
+  #press(event, layer) {
+    const place = this.#placeAt(event, layer);
+    if (place !== null) this.#choose({ layer, place });
+  }
+
+  /** @param {PointerEvent} event @param {number} layer */
+  #move(event, layer) {
+    // A finger presses what it means.
+    if (event.pointerType === 'touch') return;
+    const place = this.#placeAt(event, layer);
+    const isSame = this.#hovered?.layer === layer && this.#hovered.place === place;
+    if (!isSame) this.#hover(place === null ? null : { layer, place });
+  }
+
+  /** @param {MouseEvent} event @param {number} layer */
+  #placeAt({ offsetX, offsetY }, layer) {
     const { canvas, arrangement } = this.#shown[layer];
     const scale = canvas.width / canvas.clientWidth;
-    const place = arrangement.placeAt(offsetX * scale, offsetY * scale);
-    if (place !== null) this.#choose({ layer, place });
+    return arrangement.placeAt(offsetX * scale, offsetY * scale);
+  }
+
+  /** Shows what the value under the mouse sees; without one, what the chosen value sees. @param {{ layer: number, place: number } | null} hovered */
+  #hover(hovered) {
+    const before = this.#hovered && this.#shown[this.#hovered.layer];
+    if (before) {
+      before.mark.show(null);
+      speak(before.words, rangeOf(before.activations));
+    }
+    this.#hovered = hovered && this.#shown[hovered.layer] ? hovered : null;
+    if (this.#hovered) {
+      const { arrangement, activations, words, mark } = this.#shown[this.#hovered.layer];
+      const { x, y, size } = arrangement.square(this.#hovered.place);
+      mark.show({ left: x, top: y, width: size, height: size }, arrangement);
+      speak(words, valueInWords(activations, arrangement, this.#hovered.place));
+    }
+    const seeing = this.#hovered ?? this.#chosen;
+    const shown = seeing && this.#shown[seeing.layer];
+    this.#marks.show(shown ? fieldOf(shown.activations, shown.arrangement.partsOf(seeing.place)) : null);
   }
 
   /** @param {{ layer: number, place: number }} chosen */
@@ -172,6 +229,7 @@ export class LayersPanel {
     this.#chosen = chosen;
     this.#value.hidden = false;
     this.#fields.write(chosen);
+    this.#hover(this.#hovered);
     if (this.#image) await this.#explain(this.#image);
   }
 
@@ -197,10 +255,12 @@ export class LayersPanel {
    * @param {Explained | undefined} explained
    */
   #say({ layer, place }, explained) {
-    const value = formatDecimals(this.#shown[layer].activations.values[place], DECIMALS);
+    const { activations, arrangement } = this.#shown[layer];
+    const value = formatDecimals(activations.values[place], DECIMALS);
+    const field = fieldInWords(activations, arrangement, place);
     this.#terms.hidden = !explained;
     if (!explained) {
-      speak(this.#sum, layer === 0 ? message('look-input-value', { value }) : message('look-pooled-value', { value }));
+      speak(this.#sum, sentences(layer === 0 ? message('look-input-value', { value }) : message('look-pooled-value', { value }), field));
       return;
     }
     const { values, weights, bias, sum, from } = explained;
@@ -208,12 +268,10 @@ export class LayersPanel {
     const [count, zeros] = [values.length, values.filter((input) => input === 0).length].map(formatCount);
     const [added, total] = [bias, sum].map((number) => formatDecimals(number, DECIMALS));
     const isLast = layer === this.#shown.length - 1;
-    speak(
-      this.#sum,
-      isLast
-        ? message('look-logit', { count, zeros, bias: added, sum: total })
-        : message('look-sum', { count, zeros, bias: added, sum: total, value }),
-    );
+    const words = isLast
+      ? message('look-logit', { count, zeros, bias: added, sum: total })
+      : message('look-sum', { count, zeros, bias: added, sum: total, value });
+    speak(this.#sum, sentences(words, field));
     products.sort((one, other) => Math.abs(other.product) - Math.abs(one.product) || one.index - other.index);
     const before = this.#shown[layer - 1].arrangement;
     fillTable(
@@ -245,115 +303,6 @@ export class LayersPanel {
       if (isBefore && this.#from) outlineMaps(context, arrangement, this.#from);
     });
   }
-}
-
-/** The fields that choose a value without a mouse. */
-class PlaceFields {
-  #place;
-  #onChoice;
-  /** @type {Shown[]} */
-  #layers = [];
-  #layer = make('select', { id: 'look-layer' });
-  #numbers = new Map(
-    /** @type {['map' | 'row' | 'column', Message][]} */ ([
-      ['map', message('look-map')],
-      ['row', message('look-row')],
-      ['column', message('look-column')],
-    ]).map(([part, label]) => [part, { label, input: make('input', { id: `look-${part}`, type: 'text', inputMode: 'numeric' }) }]),
-  );
-
-  /**
-   * @param {HTMLElement} place
-   * @param {(chosen: { layer: number, place: number }) => void} onChoice
-   */
-  constructor(place, onChoice) {
-    this.#place = place;
-    this.#onChoice = onChoice;
-    const labeled = (/** @type {Message} */ label, /** @type {HTMLElement} */ control, className = 'field') => {
-      const name = make('label', { htmlFor: control.id });
-      speak(name, label);
-      return make('p', { className }, name, control);
-    };
-    this.#place.append(
-      labeled(message('layer'), this.#layer, 'field wide'),
-      ...[...this.#numbers.values()].map(({ label, input }) => labeled(label, input)),
-    );
-    this.#layer.addEventListener('change', () => this.#read());
-    for (const { input } of this.#numbers.values()) input.addEventListener('input', () => this.#read());
-  }
-
-  /** @param {Shown[]} layers */
-  set layers(layers) {
-    this.#layers = layers;
-    this.#layer.replaceChildren(...layers.map(({ activations }, layer) => spokenOption(nameOf(activations, layer), String(layer))));
-  }
-
-  /** @param {{ layer: number, place: number }} chosen */
-  write({ layer, place }) {
-    this.#layer.value = String(layer);
-    const { arrangement } = this.#layers[layer];
-    const parts = arrangement.partsOf(place);
-    for (const [part, { label, input }] of this.#numbers) {
-      const most = part === 'map' ? arrangement.maps : arrangement.side;
-      offerRange(input, most, label);
-      if (numberIn(input) !== parts[part] + 1) writeNumber(input, parts[part] + 1);
-      const row = input.closest('p');
-      if (row) row.hidden = part !== 'map' && arrangement.side === 1;
-    }
-  }
-
-  #read() {
-    const layer = Number(this.#layer.value);
-    const { arrangement } = this.#layers[layer];
-    const within = (/** @type {'map' | 'row' | 'column'} */ part, /** @type {number} */ most) => {
-      const input = this.#numbers.get(part)?.input;
-      const number = input && problemOf(input) === '' ? numberIn(input) : 1;
-      return Math.min(Math.max(number, 1), most) - 1;
-    };
-    const { side, maps } = arrangement;
-    this.#onChoice({
-      layer,
-      place: arrangement.placeOf({ map: within('map', maps), row: within('row', side), column: within('column', side) }),
-    });
-  }
-}
-
-/** Fields that have their arrow keys already. @type {WeakSet<HTMLInputElement>} */
-const offered = new WeakSet();
-
-/**
- * @param {HTMLInputElement} input
- * @param {number} most
- * @param {Message} label
- */
-function offerRange(input, most, label) {
-  if (!offered.has(input)) offerNumber(input, { from: 1, to: most }, label);
-  offered.add(input);
-  input.ariaValueMax = String(most);
-}
-
-/**
- * @param {LayerActivations} activations
- * @param {number} layer
- */
-function nameOf({ layer: words }, layer) {
-  return layer === 0 ? words : message('look-name', { number: layer, layer: words });
-}
-
-/** @param {LayerActivations} activations */
-function rangeOf({ shape, values }) {
-  const [least, most] = values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
-  return message('look-range', { shape: shape.join(' × '), least: formatDecimals(least, DECIMALS), most: formatDecimals(most, DECIMALS) });
-}
-
-/**
- * @param {Arrangement} arrangement
- * @param {number} place -1 in the border
- */
-function placeInWords(arrangement, place) {
-  const { map, row, column } = arrangement.partsOf(place);
-  if (arrangement.side === 1) return message('look-neuron', { number: map + 1 });
-  return message('look-pixel', { map: map + 1, row: row + 1, column: column + 1 });
 }
 
 /**

@@ -9,8 +9,7 @@ import { SIDE, byId, greyImage, make } from '../../ui/dom.js';
 import { formatDecimals } from '../../ui/format.js';
 import { speak, speakLabel, spokenOption } from '../../ui/speak.js';
 import { message, wordsOf } from '../../words/message.js';
-import { paintMaps } from './paint.js';
-import { Arrangement } from './arrangement.js';
+import { paintOver } from './paint.js';
 
 /** @typedef {import('../../words/message.js').Message} Message */
 
@@ -135,22 +134,9 @@ class Way {
 
   /** @param {Uint8Array | null} image */
   paint(image) {
-    const context = this.#canvas.getContext('2d');
-    if (!context || !this.#shown || !image) return;
-    const { values, shape } = this.#shown;
-    const isOne = shape[2] === 1;
-    const arrangement = new Arrangement(shape);
-    Object.assign(this.#canvas, { width: arrangement.width, height: arrangement.height });
-    this.#canvas.style.width = isOne ? `${SHOWN}px` : `${arrangement.width}px`;
-    paintMaps(context, arrangement, values, readTheme());
-    if (!isOne) return;
-    // The image shines through, so that one sees where a place is.
-    const ink = make('canvas', { width: SIDE, height: SIDE });
-    const pixels = new ImageData(SIDE, SIDE);
-    image.forEach((value, index) => pixels.data.set([128, 128, 128, value / 2], 4 * index));
-    ink.getContext('2d')?.putImageData(pixels, 0, 0);
-    context.imageSmoothingEnabled = false;
-    context.drawImage(ink, 0, 0, arrangement.width, arrangement.height);
+    if (!this.#shown || !image) return;
+    paintOver(this.#canvas, image, this.#shown, readTheme());
+    this.#canvas.style.width = `${this.#shown.shape[2] === 1 ? SHOWN : this.#canvas.width}px`;
   }
 }
 

@@ -11,6 +11,7 @@ import { PIXELS, byId, greyImage } from '../../ui/dom.js';
 import { formatCount, formatDecimals, formatPercent } from '../../ui/format.js';
 import { speak, speakLabel } from '../../ui/speak.js';
 import { message, sentences, wordsOf } from '../../words/message.js';
+import { withoutHeaders } from '../gallery/classify.js';
 import { Predictions, predictionsOf } from '../gallery/predictions.js';
 import { ClassTable } from './class-table.js';
 import { Plane } from './plane.js';
@@ -35,8 +36,6 @@ import { Plane } from './plane.js';
 
 /** How many images are on the map: the first of the test set. */
 const COUNT = 2000;
-/** Bytes before the pixels in an IDX file of images, and before the labels in one of labels. */
-const HEADERS = { images: 16, labels: 8 };
 /** How long a network stays before it is looked at. */
 const PAUSE_MILLISECONDS = 250;
 /** Side of the picture that is saved, in pixels: sharp in print. */
@@ -167,9 +166,9 @@ export class MapPanel {
 
   /** @param {Network} network @returns {Promise<Classified>} */
   async #classify(network) {
-    const [[imageFile, labelFile]] = await Promise.all([this.#images.read(network.dataset), this.#predictor.use(network)]);
-    const images = imageFile.slice(HEADERS.images, HEADERS.images + PIXELS * COUNT);
-    const labels = labelFile.slice(HEADERS.labels, HEADERS.labels + COUNT);
+    const [files] = await Promise.all([this.#images.read(network.dataset), this.#predictor.use(network)]);
+    const [allImages, allLabels] = withoutHeaders(files);
+    const [images, labels] = [allImages.slice(0, PIXELS * COUNT), allLabels.slice(0, COUNT)];
     const probabilities = await this.#predictor.classify(images);
     const predictions = new Predictions(labels, predictionsOf(probabilities ?? new Float32Array(10 * labels.length)));
     const mistakes = labels.map((label, number) => Number(predictions.predicted(number) !== label));

@@ -6,6 +6,7 @@
 
 import { PredictorClient } from '../../trainer/index.js';
 import { PIXELS } from '../../ui/dom.js';
+import { withoutHeaders } from '../gallery/classify.js';
 
 /** @typedef {import('../../trainer/index.js').LayerVitals} LayerVitals */
 /** @typedef {import('../../trainer/index.js').Spec} Spec */
@@ -14,8 +15,6 @@ import { PIXELS } from '../../ui/dom.js';
 export const IMAGES = 1000;
 /** The first of them, whose mean loss is differentiated: a common batch. */
 export const DIFFERENTIATED = 128;
-/** Bytes before the pixels in an IDX file of images, and before the labels in one of labels. */
-const HEADERS = { images: 16, labels: 8 };
 
 export class Examiner {
   #read;
@@ -50,10 +49,10 @@ export class Examiner {
   #imagesOf(dataset) {
     const known = this.#images.get(dataset);
     if (known) return known;
-    const reading = this.#read(dataset).then(([images, labels]) => ({
-      pixels: images.slice(HEADERS.images, HEADERS.images + PIXELS * IMAGES),
-      labels: labels.slice(HEADERS.labels, HEADERS.labels + IMAGES),
-    }));
+    const reading = this.#read(dataset).then((files) => {
+      const [images, labels] = withoutHeaders(files);
+      return { pixels: images.slice(0, PIXELS * IMAGES), labels: labels.slice(0, IMAGES) };
+    });
     this.#images.set(dataset, reading);
     // The next one tries again.
     reading.catch(() => this.#images.delete(dataset));
