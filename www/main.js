@@ -220,7 +220,7 @@ class App {
         read: readTestSplit,
         save: saveFile,
         pick: (number) => this.#atHand.lookAt(number),
-        open: (network, numbers, words) => this.#atHand.openImages(network, numbers, words),
+        open: (network, numbers, said) => this.#atHand.openImages(network, numbers, said),
       },
       readTest: (dataset) => readTestSplit(this.#dataset(dataset)),
       actions: {
