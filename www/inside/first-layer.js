@@ -115,6 +115,8 @@ export class FirstLayerPanel {
     if (!image) return;
     this.#canvas.width = image.width;
     this.#canvas.height = image.height;
+    const ratio = Number(getComputedStyle(this.#canvas).getPropertyValue('--ratio'));
+    this.#canvas.style.aspectRatio = String(Math.max(ratio, image.width / image.height));
     this.#canvas.getContext('2d')?.putImageData(image, 0, 0);
   }
 
