@@ -14,6 +14,10 @@ pub enum Stream {
     Weights = 0,
     /// The order of the training examples.
     Shuffling = 1,
+    /// Which images a run trains on.
+    TrainingImages = 2,
+    /// Which labels are wrong, and what they are instead.
+    LabelNoise = 3,
 }
 
 /// One stream of random numbers.
@@ -50,7 +54,7 @@ impl Random {
     ///
     /// Lemire, "Fast random integer generation in an interval" (2019): the upper half of a 64-bit product, redrawing
     /// the few values that would favour some results.
-    fn below(&mut self, bound: u32) -> u32 {
+    pub(crate) fn below(&mut self, bound: u32) -> u32 {
         let unfair = bound.wrapping_neg() % bound;
         loop {
             let product = u64::from(self.0.next_u32()) * u64::from(bound);
@@ -113,7 +117,16 @@ mod tests {
 
     #[test]
     fn streams_and_seeds_differ() {
-        assert_ne!(shuffled(1, Stream::Shuffling), shuffled(1, Stream::Weights));
+        let streams = [
+            Stream::Weights,
+            Stream::Shuffling,
+            Stream::TrainingImages,
+            Stream::LabelNoise,
+        ]
+        .map(|stream| shuffled(1, stream));
+        for (index, stream) in streams.iter().enumerate() {
+            assert!(!streams[..index].contains(stream), "stream {index}");
+        }
         assert_ne!(
             shuffled(1, Stream::Shuffling),
             shuffled(2, Stream::Shuffling)

@@ -60,10 +60,18 @@ fn any_of<T: Serialize>(words: &str, name: &str, values: impl IntoIterator<Item 
 
 /// The spec itself, whose parts have types of their own.
 fn spec() -> String {
-    let spec = serde_json::to_value(Spec::default()).unwrap();
+    let usual = serde_json::to_value(Spec::default()).unwrap();
+    let whole = Spec {
+        training_images: 1000,
+        label_noise: 0.2,
+        ..Spec::default()
+    };
+    let spec = serde_json::to_value(whole).unwrap();
     let fields = spec.as_object().unwrap().iter();
     let fields: Vec<String> = fields
         .map(|(name, value)| {
+            // What a usual spec leaves out.
+            let mark = if usual.get(name).is_none() { "?" } else { "" };
             let named = match name.as_str() {
                 "dataset" => "DatasetId",
                 "input" => "Input",
@@ -73,7 +81,7 @@ fn spec() -> String {
                 "earlyStopping" => "EarlyStopping | null",
                 _ => &shape(value),
             };
-            format!("  {name}: {named};\n")
+            format!("  {name}{mark}: {named};\n")
         })
         .collect();
     format!(

@@ -15,8 +15,13 @@ impl Batches {
     ///
     /// Call [`shuffle`](Self::shuffle) before each epoch, the first included.
     pub fn new(examples: usize, batch_size: usize, seed: u64) -> Self {
+        Self::of((0..examples as u32).collect(), batch_size, seed)
+    }
+
+    /// The same out of the examples with these numbers, in this order at first.
+    pub fn of(examples: Vec<u32>, batch_size: usize, seed: u64) -> Self {
         Self {
-            order: (0..examples as u32).collect(),
+            order: examples,
             batch_size,
             random: Random::new(seed, Stream::Shuffling),
         }

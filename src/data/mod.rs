@@ -7,6 +7,7 @@ mod idx;
 mod normalize;
 mod photo;
 mod picture;
+mod training_set;
 
 pub use batches::Batches;
 pub use catalogue::{
@@ -16,3 +17,4 @@ pub use dataset::{Dataset, DatasetError, Split};
 pub use idx::{IdxError, parse_images, parse_labels};
 pub use photo::PhotoError;
 pub use picture::{Picture, PictureError};
+pub use training_set::TrainingSet;

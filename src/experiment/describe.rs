@@ -83,6 +83,8 @@ mod tests {
             pairs(&describe(&Spec::default())),
             [
                 ("Dataset", "MNIST"),
+                ("Training images", "all"),
+                ("Label noise", "none"),
                 ("Input", "raw pixels"),
                 ("Network", "perceptron"),
                 ("Hidden neurons", "100"),
@@ -106,6 +108,19 @@ mod tests {
         let base = Spec::default();
         let differs = |spec: &Spec| differences(spec, &base);
         assert_eq!(differs(&base), []);
+        let noisy = Spec {
+            training_images: 1000,
+            label_noise: 0.2,
+            ..Spec::default()
+        };
+        assert_eq!(
+            pairs(&differs(&noisy)),
+            [("Training images", "1,000"), ("Label noise", "20 %")]
+        );
+        assert_eq!(
+            pairs(&differences(&base, &noisy)),
+            [("Training images", "all"), ("Label noise", "none")]
+        );
         let cnn = Experiment::find("cnn-25").unwrap().spec(7);
         assert_eq!(
             pairs(&differs(&cnn)),

@@ -21,6 +21,13 @@ pub enum SpecError {
         /// The largest valid value.
         to: String,
     },
+    /// A share that is no whole number of percent.
+    NoPercent {
+        /// Name of the share.
+        what: Id,
+        /// The share.
+        value: Message,
+    },
     /// A kernel that has no center, or is larger than its image.
     Kernel {
         /// Which convolution, from 1.
@@ -61,6 +68,7 @@ impl Says for SpecError {
                 let [from, to] = [from, to].map(Message::digits);
                 message!("spec-out-of-range", what, value, from, to)
             }
+            Self::NoPercent { what, value } => message!("spec-no-percent", what, value),
             Self::Kernel {
                 block,
                 kernel,

@@ -1,8 +1,13 @@
 //! The ranges within which a spec is accepted. The page's fields use the same numbers.
 
+use super::ALL_IMAGES;
 use crate::layers::LARGEST_KERNEL;
 use std::ops::RangeInclusive;
 
+/// Images to train on; the largest number stands for all of them.
+pub const TRAINING_IMAGES: RangeInclusive<usize> = 100..=ALL_IMAGES;
+/// Share of the training images with a wrong label; with 0.9, each of the ten classes is as likely.
+pub const LABEL_NOISE: RangeInclusive<f64> = 0.0..=0.9;
 /// Neurons of a hidden layer.
 pub const HIDDEN_NEURONS: RangeInclusive<usize> = 1..=1000;
 /// Blocks of convolution and pooling: after four of them a single pixel is left.

@@ -26,4 +26,4 @@ pub use network::{ConvBlock, Network, Shorthand};
 pub(crate) use optimizer::each_optimizer;
 pub use optimizer::*;
 pub use schedule::{EarlyStopping, Schedule};
-pub use spec::{Input, Spec};
+pub use spec::{ALL_IMAGES, Input, Spec};

@@ -34,12 +34,30 @@ impl Input {
     }
 }
 
+/// The number of training images that stands for all of them: both datasets have so many.
+pub const ALL_IMAGES: usize = 60_000;
+
+/// What is as it always was is not written, so that older specs stay the same to the last byte.
+fn is_all(images: &usize) -> bool {
+    *images == ALL_IMAGES
+}
+
+fn is_none(share: &f64) -> bool {
+    *share == 0.0
+}
+
 /// Everything that determines a run. The defaults are the report's first experiment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct Spec {
     /// The dataset.
     pub dataset: DatasetId,
+    /// How many of the training images to train on, drawn by the seed; [`ALL_IMAGES`] for all that there are.
+    #[serde(skip_serializing_if = "is_all")]
+    pub training_images: usize,
+    /// Share of them that gets a wrong label: whole percent, from 0 to 0.9.
+    #[serde(skip_serializing_if = "is_none")]
+    pub label_noise: f64,
     /// The network's input for each image.
     pub input: Input,
     /// The network.
@@ -54,7 +72,7 @@ pub struct Spec {
     pub epochs: usize,
     /// Examples per batch; the last batch of an epoch may be smaller.
     pub batch_size: usize,
-    /// Seed of the initial weights and the order of the examples.
+    /// Seed of the initial weights, the order of the examples, and what is drawn of them.
     pub seed: u64,
 }
 
@@ -62,6 +80,8 @@ impl Default for Spec {
     fn default() -> Self {
         Self {
             dataset: DatasetId::default(),
+            training_images: ALL_IMAGES,
+            label_noise: 0.0,
             input: Input::default(),
             network: Network::default(),
             optimizer: OptimizerConfig::default(),
@@ -81,6 +101,12 @@ impl Spec {
     /// Names the first layer that cannot be where it is.
     pub fn architecture(&self) -> Result<Architecture, SpecError> {
         self.network.architecture(self.input.width())
+    }
+
+    /// The share of wrong labels in percent, if it is a whole number of them.
+    pub fn label_noise_percent(&self) -> Option<usize> {
+        let percent = (self.label_noise * 100.0).round();
+        (percent / 100.0 == self.label_noise).then_some(percent as usize)
     }
 
     /// The learning rate at `step` of the run, counted from 0, with `steps_per_epoch` steps per epoch.
@@ -135,6 +161,42 @@ mod tests {
         ] {
             assert!(serde_json::from_str::<Spec>(unknown).is_err(), "{unknown}");
         }
+    }
+
+    /// Checkpoints, stored runs and the specs of every earlier version.
+    #[test]
+    fn what_is_as_it_always_was_is_not_written() {
+        let json = serde_json::to_string(&Spec::default()).unwrap();
+        assert!(
+            json.starts_with(r#"{"dataset":"mnist","input":{"#),
+            "{json}"
+        );
+        let spec = Spec {
+            training_images: 1000,
+            label_noise: 0.2,
+            ..Spec::default()
+        };
+        let json = serde_json::to_string(&spec).unwrap();
+        let start = r#"{"dataset":"mnist","trainingImages":1000,"labelNoise":0.2,"input":{"#;
+        assert!(json.starts_with(start), "{json}");
+        assert_eq!(serde_json::from_str::<Spec>(&json).unwrap(), spec);
+    }
+
+    #[test]
+    fn label_noise_is_whole_percent() {
+        let percent = |label_noise| {
+            let spec = Spec {
+                label_noise,
+                ..Spec::default()
+            };
+            (spec.label_noise_percent(), spec.validate().is_ok())
+        };
+        for whole in 0..=90u8 {
+            let share: f64 = format!("0.{whole:02}").parse().unwrap();
+            assert_eq!(percent(share), (Some(whole.into()), true));
+        }
+        assert_eq!(percent(0.125), (None, false));
+        assert_eq!(percent(0.29_f64.next_up()), (None, false));
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Whether a spec can be trained.
 
 use super::settings::settings;
+use super::words::number;
 use super::{Input, Spec, SpecError};
+use crate::words::id;
 
 impl Spec {
     /// Checks every value against its range.
@@ -19,6 +21,12 @@ impl Spec {
             return Err(SpecError::UnknownNetwork);
         }
         settings().try_for_each(|setting| setting.check(self))?;
+        if self.label_noise_percent().is_none() {
+            return Err(SpecError::NoPercent {
+                what: id!("setting-label-noise"),
+                value: number(self.label_noise),
+            });
+        }
         self.architecture()?;
         Ok(())
     }

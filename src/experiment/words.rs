@@ -1,9 +1,25 @@
 //! Phrases that describe parts of a spec.
 
 use super::choices::Choices;
-use super::{EarlyStopping, Input, Network, Schedule};
+use super::{ALL_IMAGES, EarlyStopping, Input, Network, Schedule, Spec};
 use crate::layers::{Convolution, Layer, POOL};
 use crate::words::{Message, id, message};
+
+pub(super) fn training_images(images: usize) -> Message {
+    match images {
+        ALL_IMAGES => message!("training-images-all"),
+        _ => Message::count(images),
+    }
+}
+
+/// In percent; what is no whole number of them, as it is.
+pub(super) fn label_noise(spec: &Spec) -> Message {
+    match spec.label_noise_percent() {
+        Some(0) => message!("label-noise-none"),
+        Some(percent) => message!("number-percent", number = percent),
+        None => number(spec.label_noise),
+    }
+}
 
 pub(super) fn input(input: &Input) -> Message {
     match input {

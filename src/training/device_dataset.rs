@@ -3,7 +3,7 @@
 //!
 //! Every write to a GPU interrupts its queued work, so a single step writes nothing.
 
-use super::PreparedSplit;
+use super::prepared::Examples;
 use super::step::{Batch, one_hot};
 use crate::features::Features;
 use crate::ops::gpu::{ALIGNMENT, gather, part};
@@ -29,7 +29,7 @@ struct Store {
 /// The batches and learning rates of the next steps, on the device.
 pub(super) struct BatchPlan<'a> {
     dataset: &'a DeviceDataset,
-    examples: &'a PreparedSplit,
+    examples: Examples<'a>,
     words: Tensor<1, Int>,
     steps: Vec<PlannedStep<'a>>,
 }
@@ -45,21 +45,21 @@ struct PlannedStep<'a> {
 
 impl DeviceDataset {
     /// Uploads these examples.
-    pub(super) fn new(examples: &PreparedSplit, device: &Device) -> Self {
+    pub(super) fn new(examples: Examples<'_>, device: &Device) -> Self {
         let device = device.clone().inner();
-        let (bytes, is_bytes) = match &examples.features {
+        let (bytes, is_bytes) = match examples.features {
             Features::Pixels(pixels) => (pixels.len(), true),
             Features::Values { values, .. } => (size_of_val(values.as_slice()), false),
         };
         let store = (bytes <= MOST_BYTES).then(|| Store {
             features: upload(
-                match &examples.features {
+                match examples.features {
                     Features::Pixels(pixels) => words(pixels),
                     Features::Values { values, .. } => values.iter().map(bits).collect(),
                 },
                 &device,
             ),
-            labels: upload(words(&examples.labels), &device),
+            labels: upload(words(examples.labels), &device),
             width: examples.features.width(),
             is_bytes,
         });
@@ -69,7 +69,7 @@ impl DeviceDataset {
     /// Uploads what the next steps need: each step's examples and learning rate.
     pub(super) fn plan<'a>(
         &'a self,
-        examples: &'a PreparedSplit,
+        examples: Examples<'a>,
         steps: impl IntoIterator<Item = (&'a [u32], [f32; 2])>,
     ) -> BatchPlan<'a> {
         let mut words = Vec::new();

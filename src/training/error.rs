@@ -27,6 +27,13 @@ pub enum TrainError {
         /// The prepared one.
         prepared: Input,
     },
+    /// The training split has fewer images than the run trains on.
+    TooFewImages {
+        /// How many the spec asks for.
+        asked: usize,
+        /// How many there are.
+        there: usize,
+    },
     /// The weights belong to another network.
     Weights(#[from] WeightsError),
     /// A checkpoint from another dataset or of another version.
@@ -49,6 +56,11 @@ impl Says for TrainError {
                 prepared = prepared.info().name
             ),
             Self::WrongInput { .. } => message!("train-other-input"),
+            Self::TooFewImages { asked, there } => message!(
+                "train-too-few-images",
+                asked = Message::count(*asked),
+                there = Message::count(*there)
+            ),
             Self::Weights(error) => error.message(),
             Self::Checkpoint => message!("train-other-checkpoint"),
             Self::PlannedToItsEnd => message!("train-planned-to-end"),

@@ -1,8 +1,8 @@
 //! A prepared dataset: features and labels for training and testing, and the pipeline that computes them.
 
 use super::TrainError;
-use crate::data::{Dataset, DatasetId, Split};
-use crate::experiment::{Input, Spec};
+use crate::data::{Dataset, DatasetId, Split, TrainingSet};
+use crate::experiment::{ALL_IMAGES, Input, Spec};
 use crate::features::{Features, Hog, HogError};
 use burn::tensor::{Device, Tensor, TensorData};
 use std::sync::Arc;
@@ -66,9 +66,45 @@ impl PreparedDataset {
     }
 }
 
+/// Features with labels: those of a split, or those that a run trains on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Examples<'a> {
+    pub(super) features: &'a Features,
+    pub(super) labels: &'a [u8],
+}
+
 impl PreparedSplit {
+    /// Its examples with their own labels.
+    pub(super) fn examples(&self) -> Examples<'_> {
+        self.labeled(&self.labels)
+    }
+
+    /// Its examples with other labels.
+    pub(super) fn labeled<'a>(&'a self, labels: &'a [u8]) -> Examples<'a> {
+        let features = &self.features;
+        Examples { features, labels }
+    }
+
+    /// What a run of `spec` trains on, if this is the training split.
+    ///
+    /// # Errors
+    /// If it has fewer images.
+    pub(super) fn training_set(&self, spec: &Spec) -> Result<TrainingSet, TrainError> {
+        let labels = self.labels.clone();
+        let (asked, there) = (spec.training_images, labels.len());
+        let set = match asked {
+            ALL_IMAGES => TrainingSet::all(labels),
+            _ => TrainingSet::sample(labels, asked, spec.seed)
+                .ok_or(TrainError::TooFewImages { asked, there })?,
+        };
+        let percent = spec.label_noise_percent().unwrap_or_default();
+        Ok(set.mislabeled(percent, spec.seed))
+    }
+}
+
+impl<'a> Examples<'a> {
     /// The features of these examples as a tensor: `[examples, width]`.
-    pub(super) fn gather(&self, examples: &[u32], device: &Device) -> Tensor<2> {
+    pub(super) fn gather(self, examples: &[u32], device: &Device) -> Tensor<2> {
         let shape = [examples.len(), self.features.width()];
         Tensor::from_data(
             TensorData::new(self.features.gather(examples), shape),
@@ -77,10 +113,10 @@ impl PreparedSplit {
     }
 
     /// The labels of these examples.
-    pub(super) fn labels<'a>(&'a self, examples: &'a [u32]) -> impl Iterator<Item = u8> + 'a {
+    pub(super) fn labels(self, examples: &'a [u32]) -> impl Iterator<Item = u8> + 'a {
         examples
             .iter()
-            .map(|&example| self.labels[example as usize])
+            .map(move |&example| self.labels[example as usize])
     }
 }
 

@@ -1,8 +1,9 @@
 //! The gradients of one training step: a batch is split into shards, each differentiated separately, and their
 //! gradients are added in a fixed order.
 
+use super::TrainError;
 use super::optimizer::{into_numbers, tensor_of};
-use super::{PreparedSplit, TrainError};
+use super::prepared::Examples;
 use crate::data::CLASSES;
 use crate::experiment::Network;
 use crate::model::Model;
@@ -50,7 +51,7 @@ pub(super) struct StepOutput {
 
 impl Shard {
     /// The shards of a batch, in order; the last ones are smaller or missing if it doesn't divide evenly.
-    pub(super) fn of_batch(examples: &PreparedSplit, batch: &[u32], shards: usize) -> Vec<Self> {
+    pub(super) fn of_batch(examples: Examples<'_>, batch: &[u32], shards: usize) -> Vec<Self> {
         batch
             .chunks(batch.len().div_ceil(shards).max(1))
             .map(|shard| Self {

@@ -3,7 +3,7 @@
 
 use super::{PreparedDataset, PreparedSplit, Run, TrainError};
 use crate::data::{IMAGE_PIXELS, IMAGE_SIDE};
-use crate::experiment::{Input, Spec, limits};
+use crate::experiment::{ALL_IMAGES, Input, Spec, limits};
 use crate::features::Features;
 use crate::random::{Random, Stream};
 use burn::tensor::Device;
@@ -28,6 +28,13 @@ const INK: f32 = 0.37;
 /// If the spec is invalid.
 pub fn warm_up(spec: &Spec, steps: usize, device: &Device) -> Result<Run, TrainError> {
     spec.validate()?;
+    let spec = &Spec {
+        // An epoch of fewer images than a batch has is one smaller batch.
+        batch_size: spec.batch_size.min(spec.training_images),
+        training_images: ALL_IMAGES,
+        label_noise: 0.0,
+        ..spec.clone()
+    };
     let affordable = MOST_NUMBERS / (spec.batch_size * spec.input.width());
     let steps = steps.min(affordable).max(FEWEST_STEPS);
     let dataset = PreparedDataset::new(

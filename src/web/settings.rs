@@ -33,7 +33,7 @@ export type FieldKind =
 export type SettingInfo = {
   key: string; label: Message; control: string; hint: Message | null; field: FieldKind; first: SettingValue;
   beginsAnew: boolean;
-  section: "data" | "network" | "learning" | "strategy";
+  section: "data" | "training-set" | "network" | "learning" | "strategy";
 };
 
 /** A control that makes several choices at once: the settings, and the ids that each of its ways chooses. */

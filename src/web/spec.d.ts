@@ -45,16 +45,20 @@ export type Spec = {
   earlyStopping: EarlyStopping | null;
   epochs: number;
   input: Input;
+  labelNoise?: number;
   network: Network;
   optimizer: OptimizerConfig;
   schedule: Schedule;
   seed: number;
+  trainingImages?: number;
 };
 
 /** A control of the page, as links name it. */
 export type Control =
   | "experiment"
   | "dataset"
+  | "training-images"
+  | "label-noise"
   | "input"
   | "network"
   | "convolutions"

@@ -137,7 +137,7 @@ test('a link that cannot be read is refused as a whole, and the set-up stays', a
     ['v=1&hiden=30&seed=7', /"hiden=30", which may be a damaged hidden/],
     ['v=1&seed=7&epo', /cut off/],
     ['v=1&seed=7…', /cut off/],
-    ['v=2&seed=7', /version "2", but this page understands only version 1/],
+    ['v=3&seed=7', /version "3", but this page understands only versions 1 to 2/],
     ['v=1&seed=7&%00%ff<img src=x onerror=alert(1)>', /does not understand/],
     ['x'.repeat(100_000), /bytes long/],
   ]);

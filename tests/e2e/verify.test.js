@@ -71,7 +71,7 @@ test('the command and the page agree in every bit, and each claim gets its verdi
     ['Ada', `https://example.org/${honest}`],
     ['Bob', instead('claim-accuracy', '0.999')],
     ['=1+1', '=HYPERLINK("https://example.org","x")'],
-    ['Cy\u001b[31m', '#v=2&seed=7'],
+    ['Cy\u001b[31m', '#v=3&seed=7'],
     ['Di', instead('claim-device', 'webgpu').replace(/(claim-digest=)../, '$100')],
     ['Ed', instead('claim-digest', '0'.repeat(64))],
     ['Flo', 'https://example.org/'],
@@ -99,7 +99,7 @@ test('the command and the page agree in every bit, and each claim gets its verdi
   assert.match(bob.explanation, /^Differs: accuracy 0\.9990 claimed, 0\.\d{4} found\.$/);
   assert.match(ed.explanation, /^Differs: weights and history 0{12} claimed, [0-9a-f]{12} found\.$/);
   assert.ok(formula.link.startsWith("'="));
-  assert.match(`${cy.explanation} ${cy.ignored}`, /version "2"/);
+  assert.match(`${cy.explanation} ${cy.ignored}`, /version "3"/);
   assert.match(second.shown, /^Ada +\d\d\.\d\d %, loss 0\.\d{4} .* identical/m);
   assert.match(second.shown, /2 identical, 1 same within tolerance, 2 differs, 1 claim unreadable, 2 not a link, 1 refused/);
   assert.ok(!second.shown.includes('\u001b'));

@@ -100,6 +100,53 @@ fn a_link_is_short_and_readable() {
     );
 }
 
+/// Version 0.2 passes over keys that it does not know, and would train on all images with their own labels. It refuses
+/// version 2 as a whole.
+#[test]
+fn what_an_older_page_would_train_otherwise_has_a_later_version() {
+    let spec = |text: &str| {
+        let parsed = Link::parse(text);
+        assert_eq!(
+            (&parsed.refusal, &parsed.notices),
+            (&None, &vec![]),
+            "{text}"
+        );
+        parsed.link.spec
+    };
+    for text in [
+        "v=2&training-images=1000",
+        "v=2&label-noise=0.2&seed=7",
+        "v=2&dataset=fashion-mnist&training-images=100&label-noise=0.07&network=cnn",
+    ] {
+        let link = Link {
+            spec: spec(text),
+            ..Link::default()
+        };
+        assert_eq!(link.to_string(), text);
+    }
+    let noisy = Spec {
+        training_images: 1000,
+        label_noise: 0.2,
+        ..Spec::default()
+    };
+    assert_eq!(
+        spec("v=2&experiment=mlp-100&training-images=1000&label-noise=0,2"),
+        noisy
+    );
+    // Whatever the version says, a key means one thing.
+    assert_eq!(spec("v=1&training-images=1000&label-noise=0.2"), noisy);
+    assert_eq!(
+        spec("v=2&training-images=60000&label-noise=0"),
+        Spec::default()
+    );
+    let unsaid = Link::parse("training-images=1000&label-noise=0.2");
+    assert_eq!(unsaid.link.spec, noisy);
+    assert_eq!(
+        unsaid.notices[0].to_string(),
+        "The link gives no version. Kindling read it as version 2."
+    );
+}
+
 #[test]
 fn an_experiment_can_be_changed() {
     let parsed = Link::parse(

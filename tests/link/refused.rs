@@ -39,8 +39,8 @@ fn claim(loss: &str, accuracy: &str, epochs: &str, build: &str) -> String {
 fn a_sentence_says_why_a_link_is_refused() {
     for (text, reason) in [
         (
-            "v=2&momentums=1",
-            "The link has version \"2\", but this page understands only version 1.",
+            "v=3&momentums=1",
+            "The link has version \"3\", but this page understands only versions 1 to 2.",
         ),
         (
             "v=1&seed=%zz",
@@ -61,6 +61,30 @@ fn a_sentence_says_why_a_link_is_refused() {
         (
             "v=1&learning-rate=2",
             "Learning rate is \"2\"; it must be between 0.000001 and 1.",
+        ),
+        (
+            "v=2&training-images=99",
+            "Training images is \"99\"; it must be between 100 and 60000.",
+        ),
+        (
+            "v=2&training-images=60001",
+            "Training images is \"60001\"; it must be between 100 and 60000.",
+        ),
+        (
+            "v=2&training-images=all",
+            "The link's training-images is \"all\", which is not a whole number.",
+        ),
+        (
+            "v=2&label-noise=0.91",
+            "Label noise is \"0.91\"; it must be between 0 and 0.9.",
+        ),
+        (
+            "v=2&label-noise=20",
+            "Label noise is \"20\"; it must be between 0 and 0.9.",
+        ),
+        (
+            "v=2&label-noise=0.125",
+            "Label noise is 0.125; it must be a whole number of percent, with at most two decimals.",
         ),
         (
             "v=1&experiment=mlp-101",

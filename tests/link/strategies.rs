@@ -5,8 +5,8 @@ use kindling::device::Backend;
 use kindling::digest::Digest;
 use kindling::experiment::link::{Claim, Control, Link, View};
 use kindling::experiment::{
-    AdamConfig, AdamWConfig, CATALOGUE, ConvBlock, EarlyStopping, Input, Network, OptimizerConfig,
-    RmsPropConfig, Schedule, SgdConfig, Spec, limits,
+    ALL_IMAGES, AdamConfig, AdamWConfig, CATALOGUE, ConvBlock, EarlyStopping, Input, Network,
+    OptimizerConfig, RmsPropConfig, Schedule, SgdConfig, Spec, limits,
 };
 use kindling::features::HogSpec;
 use kindling::layers::Layer;
@@ -134,7 +134,11 @@ fn sights() -> impl Strategy<Value = (Input, Network)> {
 }
 
 fn own_specs() -> impl Strategy<Value = Spec> {
-    let datasets = select(vec![DatasetId::Mnist, DatasetId::FashionMnist]);
+    let datasets = (
+        select(vec![DatasetId::Mnist, DatasetId::FashionMnist]),
+        prop_oneof![Just(ALL_IMAGES), limits::TRAINING_IMAGES],
+        prop_oneof![Just(0), 0..=90u8].prop_map(|percent| f64::from(percent) / 100.0),
+    );
     let stopping =
         prop::option::of(limits::PATIENCE.prop_map(|patience| EarlyStopping { patience }));
     let how = (optimizers(), schedules(), stopping);
@@ -143,8 +147,10 @@ fn own_specs() -> impl Strategy<Value = Spec> {
         prop_oneof![Just(128usize), limits::BATCH_SIZE],
         prop_oneof![Just(1u64), limits::SEED],
     );
-    (datasets, sights(), how, long).prop_map(|(dataset, sight, how, long)| Spec {
-        dataset,
+    (datasets, sights(), how, long).prop_map(|(data, sight, how, long)| Spec {
+        dataset: data.0,
+        training_images: data.1,
+        label_noise: data.2,
         input: sight.0,
         network: sight.1,
         optimizer: how.0,

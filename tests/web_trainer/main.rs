@@ -9,6 +9,7 @@ mod gradient_workers;
 mod image_map;
 mod ops;
 mod predictor;
+mod training_set;
 mod warm_up;
 
 use burn::tensor::Device;

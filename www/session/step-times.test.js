@@ -36,7 +36,13 @@ test('only what changes the time of a step makes another entry', () => {
   const times = new StepTimes('build');
   times.keep('acme', SPEC, TIMES);
   assert.deepEqual(times.find('acme', { ...SPEC, seed: 2, epochs: 3 }), TIMES);
-  for (const other of [{ batchSize: 64 }, { network: { kind: 'perceptron', hidden: 50 } }, { input: { kind: 'hog' } }]) {
+  assert.deepEqual(times.find('acme', { ...SPEC, trainingImages: 1000, labelNoise: 0.2 }), TIMES);
+  for (const other of [
+    { batchSize: 64 },
+    { trainingImages: 100 },
+    { network: { kind: 'perceptron', hidden: 50 } },
+    { input: { kind: 'hog' } },
+  ]) {
     assert.equal(times.find('acme', { ...SPEC, ...other }), null);
   }
   assert.equal(times.find('other', SPEC), null);

@@ -24,7 +24,8 @@ export class SpecForm {
   #defaults;
   #form = byId('setup', HTMLFormElement);
   #experiment = byId('experiment', HTMLSelectElement);
-  #strategy = byId('learning', HTMLDetailsElement);
+  /** The folded parts, by their sections of the table. */
+  #folded = { strategy: byId('learning', HTMLDetailsElement), 'training-set': byId('training-set', HTMLDetailsElement) };
   #device = byId('device', HTMLSelectElement);
   #refusal = byId('refusal', HTMLParagraphElement);
   #settings = settings();
@@ -66,8 +67,9 @@ export class SpecForm {
     this.#keepLocked();
     this.#showWhatCounts();
     const usual = valuesOf(this.#defaults);
-    const isUnusual = this.#settings.some(({ key, section }) => section === 'strategy' && values[key] !== usual[key]);
-    if (isUnusual) this.#strategy.open = true;
+    for (const [folded, part] of Object.entries(this.#folded)) {
+      if (this.#settings.some(({ key, section }) => section === folded && values[key] !== usual[key])) part.open = true;
+    }
   }
 
   /** @param {() => void} keep called whenever anything has filled the form, to give locked fields their values back */
@@ -210,7 +212,9 @@ export class SpecForm {
       if (key in counting) field.arrange?.();
     }
     this.#chosen = Object.fromEntries(this.#settings.filter(({ field }) => field.kind === 'choice').map(({ key }) => [key, values[key]]));
-    if (shownNumbers(this.#strategy.querySelectorAll('input')).some((input) => problemOf(input) !== '')) this.#strategy.open = true;
+    for (const part of Object.values(this.#folded)) {
+      if (shownNumbers(part.querySelectorAll('input')).some((input) => problemOf(input) !== '')) part.open = true;
+    }
   }
 }
 

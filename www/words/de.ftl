@@ -168,7 +168,7 @@ hog-orientations = Orientierungen: Der Wert ist { $orientations }; mit { $cell }
 
 link-refused = { $reason } { $remedy }
 link-too-long = Der Link ist { $bytes } Byte lang; die Grenze liegt bei { $limit } Byte.
-link-other-version = Der Link hat die Version { $version }, diese Seite versteht aber nur die Version { $known }.
+link-other-version = Der Link hat die Version { $version }, diese Seite versteht aber nur die Versionen 1 bis { $known }.
 link-several = Der Text enthält mehrere Links oder Teile davon, und sie unterscheiden sich.
 link-cut = Der Link ist abgeschnitten: Sein Ende fehlt.
 link-unknown-part = Kindling versteht { $part } im Link nicht.
@@ -1255,3 +1255,15 @@ report-look-elsewhere = Die Bilder, und was für die Vorhersage des ersten spric
 report-look-why = Warum { $class }? Was beim sichersten dieser Fehler, Testbild { $number }, dafür sprach:
 report-no-png = Das ist kein Bild, das ein Bericht enthalten kann.
 value-look = Der Einblick
+
+## Welche Trainingsbilder, und mit welchen Labels
+
+setting-training-images = Trainingsbilder
+setting-label-noise = Label-Rauschen
+hint-training-images = Der Seed zieht sie, von jeder Klasse ihren Anteil. Die größte Zahl nimmt alle.
+hint-label-noise = Dieser Anteil davon, 0,2 für 20 %, bekommt eine andere Klasse, die der Seed zieht. Trainingsverlust und Trainingsgenauigkeit zählen diese Labels; die Testbilder behalten ihre.
+training-images-all = alle
+label-noise-none = keines
+spec-no-percent = { $what }: Der Wert ist { $value }; er muss eine ganze Zahl von Prozent sein, mit höchstens zwei Nachkommastellen.
+train-too-few-images = Trainiert wird auf { $asked } Bildern, es gibt aber nur { $there }.
+training-set = Weniger Bilder, Label-Rauschen

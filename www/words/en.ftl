@@ -175,7 +175,7 @@ hog-orientations = Orientations is { $orientations }; with { $cell } pixels per 
 
 link-refused = { $reason } { $remedy }
 link-too-long = The link is { $bytes } bytes long; the limit is { $limit } bytes.
-link-other-version = The link has version { $version }, but this page understands only version { $known }.
+link-other-version = The link has version { $version }, but this page understands only versions 1 to { $known }.
 link-several = The text contains several links, or pieces of one, and they differ.
 link-cut = The link is cut off: its end is missing.
 link-unknown-part = Kindling does not understand { $part } in the link.
@@ -1282,3 +1282,15 @@ report-look-elsewhere = The images, and what speaks for the prediction of the fi
 report-look-why = Why { $class }? What spoke for it in the surest of these mistakes, test image { $number }:
 report-no-png = This is no picture that a report can hold.
 value-look = The look inside
+
+## Which training images, and with which labels
+
+setting-training-images = Training images
+setting-label-noise = Label noise
+hint-training-images = The seed draws them, of each class its share. The largest number is all of them.
+hint-label-noise = This share of them, 0.2 for 20 %, gets another class, drawn by the seed. Training loss and accuracy count these labels; the test images keep theirs.
+training-images-all = all
+label-noise-none = none
+spec-no-percent = { $what } is { $value }; it must be a whole number of percent, with at most two decimals.
+train-too-few-images = The run trains on { $asked } images, but there are only { $there }.
+training-set = Fewer images, label noise

@@ -168,7 +168,7 @@ hog-orientations = Orientations : la valeur est { $orientations } ; avec { $c
 
 link-refused = { $reason } { $remedy }
 link-too-long = Le lien compte { $bytes } octets ; la limite est de { $limit } octets.
-link-other-version = Le lien est de la version { $version }, mais cette page ne comprend que la version { $known }.
+link-other-version = Le lien est de la version { $version }, mais cette page ne comprend que les versions 1 à { $known }.
 link-several = Le texte contient plusieurs liens, ou des morceaux de liens, et ils diffèrent.
 link-cut = Le lien est tronqué : il en manque la fin.
 link-unknown-part = Kindling ne comprend pas { $part } dans le lien.
@@ -1261,3 +1261,15 @@ report-look-elsewhere = Les images, et ce qui parle pour la prédiction de la pr
 report-look-why = Pourquoi { $class } ? Ce qui parlait pour cette classe dans la plus sûre de ces erreurs, l’image de test { $number } :
 report-no-png = Ce n’est pas une image qu’un rapport peut contenir.
 value-look = Regard dans le réseau
+
+## Quelles images d’entraînement, et avec quelles étiquettes
+
+setting-training-images = Images d’entraînement
+setting-label-noise = Bruit d’étiquettes
+hint-training-images = La graine les tire au sort, chaque classe en proportion. Le plus grand nombre les prend toutes.
+hint-label-noise = Cette part d’entre elles, 0,2 pour 20 %, reçoit une autre classe, tirée au sort par la graine. La perte et l’exactitude d’entraînement se mesurent avec ces étiquettes ; les images de test gardent les leurs.
+training-images-all = toutes
+label-noise-none = aucun
+spec-no-percent = { $what } : la valeur est { $value } ; il faut un nombre entier de pour cent, avec deux décimales au plus.
+train-too-few-images = L’entraînement demande { $asked } images, mais il n’y en a que { $there }.
+training-set = Moins d’images, bruit d’étiquettes

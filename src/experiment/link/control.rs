@@ -69,6 +69,8 @@ mod tests {
             [
                 "experiment",
                 "dataset",
+                "training-images",
+                "label-noise",
                 "input",
                 "network",
                 "convolutions",

@@ -4,7 +4,7 @@ use crate::experiment::settings::settings;
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
-/// Every key of version 1, in printing order.
+/// Every key, in printing order.
 pub(super) static KEYS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let settings = settings().map(|setting| setting.key);
     ["v", "experiment"]
@@ -141,13 +141,18 @@ pub(super) fn abbreviated(name: &str) -> impl Iterator<Item = &'static str> {
     const LONGEST: usize = 3;
     let name = squash(name);
     let length = name.chars().count();
+    // Where a video begins, in addresses of YouTube: no letter that is left of ours.
+    const OF_OTHERS: &str = "t";
     let is_short = move |key: &&str| {
         let mut letters = letters(key);
         let is_part = name
             .bytes()
             .all(|letter| letters.any(|other| other == letter));
         let begins_alike = key.as_bytes().first() == name.as_bytes().first();
-        is_part && (1..=LONGEST).contains(&length) && (begins_alike || length == LONGEST)
+        is_part
+            && (1..=LONGEST).contains(&length)
+            && name != OF_OTHERS
+            && (begins_alike || length == LONGEST)
     };
     keys()
         .filter(|key| Matter::of(key) == Matter::Run && *key != "v")

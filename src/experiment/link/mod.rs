@@ -13,9 +13,10 @@
 //!
 //! | key | value |
 //! |---|---|
-//! | `v` | version, 1 |
+//! | `v` | version: 1, or 2 with `training-images` or `label-noise` |
 //! | `experiment` | id of the catalogue: what the other keys differ from |
 //! | `dataset` | `mnist`, `fashion-mnist` |
+//! | `training-images`, `label-noise` | how many, drawn by the seed; the share of them with a wrong label |
 //! | `input`, `orientations`, `cell` | `pixels`, or `hog` with its settings |
 //! | `network`, `convolutions`, `hidden` | `perceptron`, or `cnn` with its blocks, kernel x filters: `5x9,5x9,3x16` |
 //! | `optimizer`, `learning-rate` | `rmsprop` (`rho`, `momentum`, `epsilon`, `centered`), `sgd` (`momentum`, `nesterov`), `adam` (`beta1`, `beta2`, `epsilon`), `adamw` (and `weight-decay`) |
@@ -58,8 +59,9 @@ use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeSet;
 use thiserror::Error;
 
-/// The version of printed links, and the newest one understood.
-pub const VERSION: u32 = 1;
+/// The newest version understood; all earlier ones are, too. A link is printed in the earliest version that has all of
+/// its settings, so that older pages read what they can, and refuse the rest as a whole.
+pub const VERSION: u32 = 2;
 
 /// The longest text to read, in bytes. A link with everything in it has about 900.
 pub const LONGEST: usize = 8192;

@@ -1,6 +1,5 @@
 //! Notices about an accepted link: what in it was ignored.
 
-use super::VERSION;
 use crate::words::{Message, Says, message};
 use serde::{Serialize, Serializer};
 use thiserror::Error;
@@ -16,8 +15,8 @@ const QUOTED: usize = 40;
 #[error("{}", self.message())]
 #[non_exhaustive]
 pub enum Notice {
-    /// The version is missing.
-    NoVersion,
+    /// The version is missing; what it must be.
+    NoVersion(u32),
     /// An unknown key that resembles no known one.
     Unknown(Message),
     /// An unreadable list of controls to hide or lock.
@@ -40,7 +39,7 @@ pub enum Notice {
 impl Says for Notice {
     fn message(&self) -> Message {
         match self {
-            Self::NoVersion => message!("link-no-version", version = VERSION),
+            Self::NoVersion(version) => message!("link-no-version", version),
             Self::Unknown(part) => message!("link-ignored", part),
             Self::Controls(reason) => message!("link-ignored-controls", reason),
             Self::NoControl { key, name } => message!("link-no-control", key, name),
@@ -72,6 +71,16 @@ impl Notices {
         } else {
             self.more += 1;
         }
+    }
+
+    /// How many there are so far.
+    pub(super) fn len(&self) -> usize {
+        self.notices.len()
+    }
+
+    /// Gives this notice after so many.
+    pub(super) fn insert(&mut self, after: usize, notice: Notice) {
+        self.notices.insert(after, notice);
     }
 
     pub(super) fn finish(self) -> Vec<Notice> {

@@ -4,6 +4,7 @@ use super::fields::Fields;
 use super::keys::Matter;
 use super::notice::{Notice, Notices, quote};
 use super::plain::plain;
+use super::print::version;
 use super::refusal::Refusal;
 use super::regions::{Region, plain_marks, regions};
 use super::values::{expected, find};
@@ -72,11 +73,18 @@ impl Reader {
 
     fn parsed(self) -> Parsed {
         let mut reader = self;
-        if let Err(version) = reader.version() {
+        let says_version = match reader.version() {
+            Ok(says_version) => says_version,
             // Whatever else is wrong may be right in that version.
-            return Parsed::refused(version);
-        }
+            Err(version) => return Parsed::refused(version),
+        };
+        let before = reader.notices.len();
         let link = reader.link();
+        if !says_version {
+            reader
+                .notices
+                .insert(before, Notice::NoVersion(version(&link.spec)));
+        }
         if let Some(refusal) = reader.fields.refusal {
             return Parsed::refused(refusal);
         }
@@ -89,13 +97,13 @@ impl Reader {
         }
     }
 
-    fn version(&mut self) -> Result<(), Refusal> {
+    /// Whether the link says a version.
+    fn version(&mut self) -> Result<bool, Refusal> {
         let Some(version) = self.fields.take("v") else {
-            self.notices.push(Notice::NoVersion);
-            return Ok(());
+            return Ok(false);
         };
         match version.number::<u64>() {
-            Some(number) if number == u64::from(VERSION) => Ok(()),
+            Some(number) if (1..=u64::from(VERSION)).contains(&number) => Ok(true),
             _ => Err(Refusal::Version(quote(&version.text))),
         }
     }

@@ -1,7 +1,7 @@
 //! Prints a link.
 
-use super::{Claim, Control, Link, VERSION};
-use crate::experiment::settings::{settings, shortest};
+use super::{Claim, Control, Link};
+use crate::experiment::settings::{Setting, settings, shortest};
 use crate::experiment::{Experiment, Spec};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ impl Display for Link {
     /// The fragment, without its `#`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut pairs = Pairs::default();
-        pairs.push("v", VERSION);
+        pairs.push("v", version(&self.spec));
         let experiment = Experiment::of(&self.spec);
         let base = match experiment {
             Some(experiment) => {
@@ -34,6 +34,16 @@ impl Display for Link {
         }
         f.write_str(&pairs.0)
     }
+}
+
+/// The earliest version of links that can say this spec.
+pub(super) fn version(spec: &Spec) -> u32 {
+    let usual = Spec::default();
+    let is_unusual = |setting: &&Setting| setting.get(spec) != setting.get(&usual);
+    let newer = settings().filter(|setting| setting.since > 1);
+    newer
+        .filter(is_unusual)
+        .fold(1, |version, setting| version.max(setting.since))
 }
 
 /// The text so far.

@@ -36,6 +36,7 @@ pub(in crate::experiment) const fn setting(key: &'static str, label: Id, kind: K
         control: key,
         section: Section::Strategy,
         hint: None,
+        since: 1,
         begins_anew: false,
         kind,
         told: Told::Alone,
@@ -93,6 +94,12 @@ impl Setting {
 
     pub(in crate::experiment) const fn hint(mut self, hint: Id) -> Self {
         self.hint = Some(hint);
+        self
+    }
+
+    /// Links that have it are of this version: a page that knows only an earlier one would train something else.
+    pub(in crate::experiment) const fn since(mut self, version: u32) -> Self {
+        self.since = version;
         self
     }
 

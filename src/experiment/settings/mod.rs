@@ -39,6 +39,8 @@ pub struct Setting {
     pub section: Section,
     /// Advice, shown next to its field.
     pub hint: Option<Id>,
+    /// The first version of links that has it.
+    pub since: u32,
     /// Whether another choice begins with its own values, instead of those that the form's fields held before.
     pub begins_anew: bool,
     pub(super) kind: Kind,
@@ -50,8 +52,10 @@ pub struct Setting {
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Section {
-    /// The input.
+    /// The dataset and the input.
     Data,
+    /// What of the dataset is trained on.
+    TrainingSet,
     /// The network.
     Network,
     /// Length and speed of training.

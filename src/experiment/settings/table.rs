@@ -4,7 +4,9 @@ use super::build::{chooses, count, one_of, real, setting};
 use super::optimizers::SETTINGS as OPTIMIZER;
 use super::{Kind, Section, Setting};
 use crate::experiment::network::FIRST_POOLING;
-use crate::experiment::words::{convolutions, early_stopping, input, network, schedule};
+use crate::experiment::words::{
+    convolutions, early_stopping, input, label_noise, network, schedule, training_images,
+};
 use crate::experiment::{ConvBlock, Input, Network, Schedule, Spec, limits};
 use crate::features::hog;
 use crate::layers::{Layer, PoolingKind};
@@ -16,14 +18,42 @@ use std::sync::LazyLock;
 
 /// Every setting, in the links' printing order: settings of a choice follow it.
 pub fn settings() -> Copied<slice::Iter<'static, &'static Setting>> {
-    static SETTINGS: LazyLock<Vec<&Setting>> =
-        LazyLock::new(|| [NETWORK, OPTIMIZER, COURSE].into_iter().flatten().collect());
+    static SETTINGS: LazyLock<Vec<&Setting>> = LazyLock::new(|| {
+        let parts = [DATA, NETWORK, OPTIMIZER, COURSE];
+        parts.into_iter().flatten().collect()
+    });
     SETTINGS.iter().copied()
 }
 
+/// What is trained on.
+static DATA: &[Setting] = &[
+    setting("dataset", id!("setting-dataset"), chooses!(dataset)).of(Section::Data),
+    count(
+        "training-images",
+        id!("setting-training-images"),
+        limits::TRAINING_IMAGES,
+        |spec| Some(&mut spec.training_images),
+    )
+    .since(2)
+    .told(id!("setting-training-images"), |spec| {
+        training_images(spec.training_images)
+    })
+    .hint(id!("hint-training-images"))
+    .of(Section::TrainingSet),
+    real(
+        "label-noise",
+        id!("setting-label-noise"),
+        limits::LABEL_NOISE,
+        |spec| Some(&mut spec.label_noise),
+    )
+    .since(2)
+    .told(id!("setting-label-noise"), label_noise)
+    .hint(id!("hint-label-noise"))
+    .of(Section::TrainingSet),
+];
+
 /// The input and the network.
 static NETWORK: &[Setting] = &[
-    setting("dataset", id!("setting-dataset"), chooses!(dataset)).of(Section::Data),
     setting("input", id!("setting-input"), chooses!(input))
         .of(Section::Network)
         .told(id!("setting-input"), |spec| input(&spec.input)),

@@ -16,6 +16,7 @@ pub(in crate::experiment) fn specs() -> Vec<Spec> {
             let mut spec = Experiment::find("hog-8-4-100").unwrap().spec(1);
             (spec.optimizer, spec.schedule) = (optimizer, schedule);
             spec.early_stopping = Some(EarlyStopping { patience: 2 });
+            (spec.training_images, spec.label_noise) = (1000, 0.2);
             specs.push(spec.clone());
             spec.input = Input::Pixels;
             spec.network = Network::cnn(25);

@@ -2,7 +2,7 @@
 
 mod resume;
 
-use crate::data::Batches;
+use crate::data::{Batches, TrainingSet};
 use crate::evaluation::{ConfusionMatrix, EpochRow, MetricAccumulator, Predictions};
 use crate::experiment::Spec;
 use crate::model::Model;
@@ -56,6 +56,7 @@ pub struct Run {
     spec: Spec,
     device: Device,
     dataset: Arc<PreparedDataset>,
+    training_set: TrainingSet,
     model: Model,
     optimizer: Optimizer,
     batches: Batches,
@@ -86,10 +87,12 @@ impl Run {
         let device = device.clone().autodiff();
         let mut random = Random::new(spec.seed, Stream::Weights);
         let width = dataset.train().features.width();
+        let training_set = dataset.train().training_set(&spec)?;
+        let examples = training_set.examples().to_vec();
         Ok(Self {
             model: Model::new(&spec.network, width, &mut random, &device)?,
             optimizer: Optimizer::new(spec.optimizer),
-            batches: Batches::new(dataset.train().labels.len(), spec.batch_size, spec.seed),
+            batches: Batches::of(examples, spec.batch_size, spec.seed),
             step: 0,
             metrics: MetricAccumulator::default(),
             history: Vec::new(),
@@ -101,6 +104,7 @@ impl Run {
             spec,
             device,
             dataset,
+            training_set,
         })
     }
 
@@ -203,7 +207,7 @@ impl Run {
     /// The same on a GPU, which receives the batch plan of all these steps first.
     #[cfg(feature = "webgpu")]
     fn train_on_gpu(&mut self, steps: Range<usize>) -> Vec<Tensor<2>> {
-        let examples = self.dataset.train();
+        let examples = self.dataset.train().labeled(self.training_set.labels());
         let device_dataset = self
             .device_dataset
             .get_or_insert_with(|| DeviceDataset::new(examples, &self.device));
@@ -235,7 +239,8 @@ impl Run {
     async fn update(&mut self, index: usize) -> Result<Option<Tensor<2>>, TrainError> {
         let batch = self.batches.get(index);
         let count = self.shards();
-        let shards = || Shard::of_batch(self.dataset.train(), batch, count);
+        let examples = self.dataset.train().labeled(self.training_set.labels());
+        let shards = || Shard::of_batch(examples, batch, count);
         let outputs = differentiate(&self.model, &self.device, &mut self.workers, shards).await?;
         let Some(output) = StepOutput::total(outputs) else {
             return Ok(None);
@@ -258,9 +263,10 @@ impl Run {
         logits: Vec<Tensor<2>>,
     ) -> Result<Vec<f32>, TrainError> {
         let mut losses = Vec::with_capacity(logits.len());
+        let examples = self.dataset.train().labeled(self.training_set.labels());
         for (index, logits) in read(logits).await?.into_iter().enumerate() {
             let batch = self.batches.get(first + index);
-            let labels = self.dataset.train().labels(batch);
+            let labels = examples.labels(batch);
             losses.push(self.metrics.add(&logits, labels) as f32);
         }
         Ok(losses)
@@ -299,7 +305,7 @@ impl Run {
         let model = self.model.valid();
         debug_assert!(!model.is_training());
         let device = self.device.clone().inner();
-        let test = self.dataset.test();
+        let test = self.dataset.test().examples();
         let examples: Vec<u32> = (0..test.labels.len() as u32).collect();
         let chunks = || examples.chunks(EVALUATION_BATCH);
         let logits = chunks().map(|chunk| model.forward(test.gather(chunk, &device)));
