@@ -1130,7 +1130,6 @@ persuade-failed = Auch { $steps } Schritte, eine Entfernung von { $distance }, m
 
 ## Durch die Epochen
 
-through-epochs = Durch die Epochen
 epochs-play = Abspielen
 epochs-hold = Anhalten
 epochs-none = Trainieren Sie ein Netz: Hier steht dann sein Zustand nach jeder Epoche.

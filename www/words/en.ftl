@@ -1154,7 +1154,6 @@ persuade-failed = Even { $steps } steps, a distance of { $distance }, do not mak
 
 ## Through the epochs
 
-through-epochs = Through the epochs
 epochs-play = Play
 epochs-hold = Hold
 epochs-none = Train a run: its network after each epoch stands here.

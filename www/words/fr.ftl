@@ -1133,7 +1133,6 @@ persuade-failed = Même { $steps } pas, une distance de { $distance }, n’en fo
 
 ## Au fil des époques
 
-through-epochs = Au fil des époques
 epochs-play = Jouer
 epochs-hold = Arrêt
 epochs-none = Entraînez un réseau : son état après chaque époque se trouve ici.
