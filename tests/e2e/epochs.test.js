@@ -252,7 +252,7 @@ test('epochs survive a reload and an undone deletion, and go with a run that is 
 test('without epochs the slider rests and says why, and accessibility rules hold', { timeout: 120_000 }, async (t) => {
   const { page } = await openPage(await launchBrowser(t), site.url, { bypassCSP: true });
   await openView(page, 'Look inside');
-  await page.getByText('Only these weights are here').waitFor();
+  await page.getByText('Earlier epochs are not here.').waitFor();
   assert.equal(await slider(page).isDisabled(), true);
   await page.addScriptTag({ path: AXE });
   const { violations } = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run('.run-bar'));

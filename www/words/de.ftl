@@ -1132,13 +1132,13 @@ persuade-failed = Auch { $steps } Schritte, eine Entfernung von { $distance }, m
 
 epochs-play = Abspielen
 epochs-hold = Anhalten
-epochs-none = Trainieren Sie ein Netz: Hier steht dann sein Zustand nach jeder Epoche.
+epochs-none = Trainieren Sie: Jede Epoche bleibt hier.
 epochs-after = nach Epoche { $epoch } von { $epochs }: { $accuracy } richtig
 epochs-now = jetzt, { $place }
 epochs-imported = importierte Gewichte
-epochs-only-last = Nur diese Gewichte sind da; was ab jetzt trainiert wird, behält die jeder Epoche.
-epochs-kept-all = Jede Epoche wird behalten: { $size } von höchstens { $limit } MB.
-epochs-kept-some = Eine von { $stride } Epochen wird behalten: { $size } von höchstens { $limit } MB.
+epochs-only-last = Frühere Epochen sind nicht da.
+epochs-kept-all = Jede Epoche wird behalten: { $size } von { $limit } MB.
+epochs-kept-some = Eine von { $stride } Epochen wird behalten: { $size } von { $limit } MB.
 run-after-epoch = { $run }, nach Epoche { $epoch }
 
 ## Die Karte der Testbilder

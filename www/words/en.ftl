@@ -1156,13 +1156,13 @@ persuade-failed = Even { $steps } steps, a distance of { $distance }, do not mak
 
 epochs-play = Play
 epochs-hold = Hold
-epochs-none = Train a run: its network after each epoch stands here.
+epochs-none = Train a run: each of its epochs stays here.
 epochs-after = after epoch { $epoch } of { $epochs }: { $accuracy } correct
 epochs-now = now, { $place }
 epochs-imported = imported weights
-epochs-only-last = Only these weights are here; runs trained from now on keep those of each epoch.
-epochs-kept-all = Every epoch is kept: { $size } of at most { $limit } MB.
-epochs-kept-some = One epoch in { $stride } is kept: { $size } of at most { $limit } MB.
+epochs-only-last = Earlier epochs are not here.
+epochs-kept-all = Each epoch is kept: { $size } of { $limit } MB.
+epochs-kept-some = One epoch in { $stride } is kept: { $size } of { $limit } MB.
 run-after-epoch = { $run }, after epoch { $epoch }
 
 ## The map of test images

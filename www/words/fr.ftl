@@ -1135,13 +1135,13 @@ persuade-failed = Même { $steps } pas, une distance de { $distance }, n’en fo
 
 epochs-play = Jouer
 epochs-hold = Arrêt
-epochs-none = Entraînez un réseau : son état après chaque époque se trouve ici.
+epochs-none = Entraînez un réseau : chaque époque reste ici.
 epochs-after = après l’époque { $epoch } sur { $epochs } : { $accuracy } d’exactitude
 epochs-now = maintenant, { $place }
 epochs-imported = poids importés
-epochs-only-last = Seuls ces poids sont là ; les réseaux entraînés dès maintenant gardent ceux de chaque époque.
-epochs-kept-all = Chaque époque est conservée : { $size } Mo sur { $limit } au plus.
-epochs-kept-some = Une époque sur { $stride } est conservée : { $size } Mo sur { $limit } au plus.
+epochs-only-last = Les époques précédentes ne sont pas là.
+epochs-kept-all = Chaque époque est gardée : { $size } Mo sur { $limit }.
+epochs-kept-some = Une époque sur { $stride } est gardée : { $size } Mo sur { $limit }.
 run-after-epoch = { $run }, après l’époque { $epoch }
 
 ## La carte des images de test
