@@ -1137,6 +1137,7 @@ epochs-after = nach Epoche { $epoch } von { $epochs }: { $accuracy } richtig
 epochs-now = jetzt, { $place }
 epochs-imported = importierte Gewichte
 epochs-only-last = Frühere Epochen sind nicht da.
+epochs-room = Über { $limit } MB bleibt nur jede zweite Epoche, dann jede vierte. Weniger Epochen oder ein kleineres Netz behalten alle; gelöschte Läufe machen Platz.
 epochs-kept-all = Jede Epoche wird behalten: { $size } von { $limit } MB.
 epochs-kept-some = Eine von { $stride } Epochen wird behalten: { $size } von { $limit } MB.
 run-after-epoch = { $run }, nach Epoche { $epoch }

@@ -1161,6 +1161,7 @@ epochs-after = after epoch { $epoch } of { $epochs }: { $accuracy } correct
 epochs-now = now, { $place }
 epochs-imported = imported weights
 epochs-only-last = Earlier epochs are not here.
+epochs-room = Beyond { $limit } MB only every second epoch stays, then every fourth. A shorter run or a smaller network keeps them all; deleted runs make room.
 epochs-kept-all = Each epoch is kept: { $size } of { $limit } MB.
 epochs-kept-some = One epoch in { $stride } is kept: { $size } of { $limit } MB.
 run-after-epoch = { $run }, after epoch { $epoch }

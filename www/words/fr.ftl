@@ -1140,6 +1140,7 @@ epochs-after = après l’époque { $epoch } sur { $epochs } : { $accuracy } d�
 epochs-now = maintenant, { $place }
 epochs-imported = poids importés
 epochs-only-last = Les époques précédentes ne sont pas là.
+epochs-room = Au-delà de { $limit } Mo, seule une époque sur deux reste, puis une sur quatre. Moins d’époques ou un réseau plus petit les garde toutes ; supprimer des entraînements libère de la place.
 epochs-kept-all = Chaque époque est gardée : { $size } Mo sur { $limit }.
 epochs-kept-some = Une époque sur { $stride } est gardée : { $size } Mo sur { $limit }.
 run-after-epoch = { $run }, après l’époque { $epoch }

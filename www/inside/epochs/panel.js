@@ -6,7 +6,7 @@
 
 import { byId } from '../../ui/dom.js';
 import { formatDecimals } from '../../ui/format.js';
-import { speak } from '../../ui/speak.js';
+import { speak, speakTitle } from '../../ui/speak.js';
 import { message } from '../../words/message.js';
 import { sayMessage } from '../../words/words.js';
 
@@ -37,6 +37,7 @@ export class EpochsPanel {
       this.#choose(index);
     });
     this.#play.addEventListener('click', () => (this.#timer === null ? this.#start() : this.#hold()));
+    speakTitle(this.#kept, message('epochs-room', { limit: moments.mostBytes / MEGABYTE }));
     moments.onChange(() => this.#update());
     this.#update();
   }
