@@ -24,11 +24,16 @@ export { lookInto } from './report-look.js';
 /** So many epochs of a run are examined, and drawn: more lines nobody tells apart. */
 const MOST_EXAMINED = 24;
 
+/** How often the epochs are examined at most. */
+const PAUSE_MILLISECONDS = 150;
+
 export class InsideView {
   #epochs;
   #layers;
   #map;
   #vitals;
+  /** @type {ReturnType<typeof setTimeout> | null} */
+  #timer = null;
 
   /**
    * @param {Parts} parts
@@ -39,8 +44,16 @@ export class InsideView {
     this.#map = new MapPanel(images);
     this.#vitals = new VitalsPanel(readTest);
     this.#epochs = new EpochsPanel(moments);
-    moments.onChange(() => this.#examine(moments));
+    moments.onChange(() => this.#examineSoon(moments));
     this.#examine(moments);
+  }
+
+  /** Not in each frame: there are many pictures. @param {import('./epochs/moments.js').Moments} moments */
+  #examineSoon(moments) {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      this.#examine(moments);
+    }, PAUSE_MILLISECONDS);
   }
 
   /**
