@@ -16,6 +16,8 @@ pub enum OptimizerConfig {
     Adam(AdamConfig),
     /// Adam, and weights that decay by themselves.
     AdamW(AdamWConfig),
+    /// Divides by the size of all gradients so far.
+    Adagrad(AdagradConfig),
 }
 
 read_by_kind!(OptimizerConfig {
@@ -23,6 +25,7 @@ read_by_kind!(OptimizerConfig {
     "sgd" => |tagged| tagged.settings().map(Self::Sgd),
     "adam" => |tagged| tagged.settings().map(Self::Adam),
     "adamw" => |tagged| tagged.settings().map(Self::AdamW),
+    "adagrad" => |tagged| tagged.settings().map(Self::Adagrad),
 });
 
 /// RMSprop's settings; the defaults are those of Keras.
@@ -128,6 +131,28 @@ impl Default for AdamWConfig {
     }
 }
 
+/// Adagrad's settings; the defaults are those of Keras.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct AdagradConfig {
+    /// Learning rate, before the schedule.
+    pub learning_rate: f64,
+    /// Where every sum of squared gradients begins.
+    pub initial_accumulator: f64,
+    /// Added inside the square root.
+    pub epsilon: f64,
+}
+
+impl Default for AdagradConfig {
+    fn default() -> Self {
+        Self {
+            learning_rate: 0.001,
+            initial_accumulator: 0.1,
+            epsilon: 1e-7,
+        }
+    }
+}
+
 impl Default for OptimizerConfig {
     /// What the report trains with.
     fn default() -> Self {
@@ -143,6 +168,7 @@ macro_rules! each_optimizer {
             $crate::experiment::OptimizerConfig::Sgd($config) => $expression,
             $crate::experiment::OptimizerConfig::Adam($config) => $expression,
             $crate::experiment::OptimizerConfig::AdamW($config) => $expression,
+            $crate::experiment::OptimizerConfig::Adagrad($config) => $expression,
         }
     };
 }
@@ -177,14 +203,20 @@ impl Config for AdamWConfig {
     const NAME: &'static str = "AdamW";
 }
 
+impl Config for AdagradConfig {
+    const ID: &'static str = "adagrad";
+    const NAME: &'static str = "Adagrad";
+}
+
 impl OptimizerConfig {
     /// Every optimizer with Keras's settings, in the order to offer them.
-    pub fn all() -> [Self; 4] {
+    pub fn all() -> [Self; 5] {
         [
             Self::RmsProp(RmsPropConfig::default()),
             Self::Sgd(SgdConfig::default()),
             Self::Adam(AdamConfig::default()),
             Self::AdamW(AdamWConfig::default()),
+            Self::Adagrad(AdagradConfig::default()),
         ]
     }
 

@@ -58,7 +58,7 @@ pub(super) static SETTINGS: &[Setting] = &[
         "epsilon",
         id!("setting-epsilon"),
         limits::EPSILON,
-        optimizer!(RmsProp, Adam, AdamW => epsilon),
+        optimizer!(RmsProp, Adam, AdamW, Adagrad => epsilon),
     )
     .part_of("optimizer"),
     real(
@@ -66,6 +66,13 @@ pub(super) static SETTINGS: &[Setting] = &[
         id!("setting-weight-decay"),
         limits::WEIGHT_DECAY,
         optimizer!(AdamW => weight_decay),
+    )
+    .part_of("optimizer"),
+    real(
+        "initial-accumulator",
+        id!("setting-initial-accumulator"),
+        limits::INITIAL_ACCUMULATOR,
+        optimizer!(Adagrad => initial_accumulator),
     )
     .part_of("optimizer"),
     flag(

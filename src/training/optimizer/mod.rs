@@ -4,6 +4,7 @@
 //! computes it in place, and a GPU with a kernel compiled from it. Burn's optimizers are not used: their epsilons and
 //! defaults differ from Keras's, and reading their state blocks, which WebGPU in a browser cannot do.
 
+mod adagrad;
 mod adam;
 mod adamw;
 #[cfg(feature = "webgpu")]
@@ -138,8 +139,10 @@ impl Optimizer {
             scheduled: step.rate,
         };
         if self.state.is_empty() {
-            let zeros = |gradient: &Tensor<1>| vec![gradient.zeros_like(); rule.state_slots()];
-            self.state = gradients.iter().map(zeros).collect();
+            let initial = |gradient: &Tensor<1>| {
+                vec![gradient.full_like(rule.initial_state()); rule.state_slots()]
+            };
+            self.state = gradients.iter().map(initial).collect();
         }
         model.map(&mut Walk {
             parts: gradients.into_iter().zip(&mut self.state),
@@ -159,14 +162,15 @@ impl Optimizer {
         let config = self.config;
         let slots = config.state_slots();
         if self.state.is_empty() {
-            let zeros = |gradient: &Tensor<1>| match slots {
+            let initial = |gradient: &Tensor<1>| match slots {
                 0 => Vec::new(),
-                _ => vec![Tensor::zeros(
+                _ => vec![Tensor::full(
                     [slots * gradient.dims()[0]],
+                    config.initial_state(),
                     &gradient.device(),
                 )],
             };
-            self.state = gradients.iter().map(zeros).collect();
+            self.state = gradients.iter().map(initial).collect();
         }
         model.map(&mut Walk {
             parts: gradients.into_iter().zip(&mut self.state),
@@ -186,8 +190,13 @@ impl Optimizer {
 
 /// How an optimizer updates one parameter.
 trait UpdateRule {
-    /// How many slots its state has: numbers kept per number of a parameter. All are zero before the first step.
+    /// How many slots its state has: numbers kept per number of a parameter.
     fn state_slots(&self) -> usize;
+
+    /// What every number of its state is before the first step.
+    fn initial_state(&self) -> f32 {
+        0.0
+    }
 
     /// The learning rate for [`update`](Self::update), including whatever is the same for all parameters, computed
     /// once.
@@ -208,6 +217,10 @@ trait UpdateRule {
 impl UpdateRule for OptimizerConfig {
     fn state_slots(&self) -> usize {
         each_optimizer!(self, rule => rule.state_slots())
+    }
+
+    fn initial_state(&self) -> f32 {
+        each_optimizer!(self, rule => rule.initial_state())
     }
 
     fn prepare(&self, step: Step) -> f64 {
