@@ -7,7 +7,7 @@ pub use crate::device::{self, Backend, DeviceError};
 pub use crate::evaluation::{ConfusionMatrix, EpochRow, Scores};
 pub use crate::experiment::{
     AdagradConfig, AdamConfig, AdamWConfig, CATALOGUE, ConvBlock, EarlyStopping, Experiment, Input,
-    Network, OptimizerConfig, RmsPropConfig, Schedule, SgdConfig, Spec, SpecError,
+    NadamConfig, Network, OptimizerConfig, RmsPropConfig, Schedule, SgdConfig, Spec, SpecError,
 };
 pub use crate::features::HogSpec;
 pub use crate::layers::Layer;

@@ -15,8 +15,8 @@ use common::{
 use kindling::device::{self, Backend};
 use kindling::evaluation::ConfusionMatrix;
 use kindling::experiment::{
-    AdagradConfig, AdamConfig, AdamWConfig, OptimizerConfig, RmsPropConfig, Schedule, SgdConfig,
-    Spec,
+    AdagradConfig, AdamConfig, AdamWConfig, NadamConfig, OptimizerConfig, RmsPropConfig, Schedule,
+    SgdConfig, Spec,
 };
 use kindling::training::{PreparedDataset, Run};
 use std::sync::Arc;
@@ -70,6 +70,7 @@ fn optimizers() -> Vec<(Spec, Arc<PreparedDataset>, usize)> {
         OptimizerConfig::Sgd(sgd(0.9, true)),
         OptimizerConfig::Adam(AdamConfig::default()),
         OptimizerConfig::AdamW(AdamWConfig::default()),
+        OptimizerConfig::Nadam(NadamConfig::default()),
         OptimizerConfig::Adagrad(AdagradConfig::default()),
     ];
     let run = |optimizer| {

@@ -16,6 +16,8 @@ pub enum OptimizerConfig {
     Adam(AdamConfig),
     /// Adam, and weights that decay by themselves.
     AdamW(AdamWConfig),
+    /// Adam, looking ahead by its momentum.
+    Nadam(NadamConfig),
     /// Divides by the size of all gradients so far.
     Adagrad(AdagradConfig),
 }
@@ -25,6 +27,7 @@ read_by_kind!(OptimizerConfig {
     "sgd" => |tagged| tagged.settings().map(Self::Sgd),
     "adam" => |tagged| tagged.settings().map(Self::Adam),
     "adamw" => |tagged| tagged.settings().map(Self::AdamW),
+    "nadam" => |tagged| tagged.settings().map(Self::Nadam),
     "adagrad" => |tagged| tagged.settings().map(Self::Adagrad),
 });
 
@@ -131,6 +134,31 @@ impl Default for AdamWConfig {
     }
 }
 
+/// Nadam's settings; the defaults are those of Keras.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct NadamConfig {
+    /// Learning rate, before the schedule.
+    pub learning_rate: f64,
+    /// How much of the running mean of gradients is kept at each step.
+    pub beta1: f64,
+    /// How much of the running mean of squared gradients is kept at each step.
+    pub beta2: f64,
+    /// Added to the square root.
+    pub epsilon: f64,
+}
+
+impl Default for NadamConfig {
+    fn default() -> Self {
+        Self {
+            learning_rate: 0.001,
+            beta1: 0.9,
+            beta2: 0.999,
+            epsilon: 1e-7,
+        }
+    }
+}
+
 /// Adagrad's settings; the defaults are those of Keras.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
@@ -168,6 +196,7 @@ macro_rules! each_optimizer {
             $crate::experiment::OptimizerConfig::Sgd($config) => $expression,
             $crate::experiment::OptimizerConfig::Adam($config) => $expression,
             $crate::experiment::OptimizerConfig::AdamW($config) => $expression,
+            $crate::experiment::OptimizerConfig::Nadam($config) => $expression,
             $crate::experiment::OptimizerConfig::Adagrad($config) => $expression,
         }
     };
@@ -203,6 +232,11 @@ impl Config for AdamWConfig {
     const NAME: &'static str = "AdamW";
 }
 
+impl Config for NadamConfig {
+    const ID: &'static str = "nadam";
+    const NAME: &'static str = "Nadam";
+}
+
 impl Config for AdagradConfig {
     const ID: &'static str = "adagrad";
     const NAME: &'static str = "Adagrad";
@@ -210,12 +244,13 @@ impl Config for AdagradConfig {
 
 impl OptimizerConfig {
     /// Every optimizer with Keras's settings, in the order to offer them.
-    pub fn all() -> [Self; 5] {
+    pub fn all() -> [Self; 6] {
         [
             Self::RmsProp(RmsPropConfig::default()),
             Self::Sgd(SgdConfig::default()),
             Self::Adam(AdamConfig::default()),
             Self::AdamW(AdamWConfig::default()),
+            Self::Nadam(NadamConfig::default()),
             Self::Adagrad(AdagradConfig::default()),
         ]
     }

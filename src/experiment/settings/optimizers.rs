@@ -44,21 +44,21 @@ pub(super) static SETTINGS: &[Setting] = &[
         "beta1",
         id!("setting-beta1"),
         limits::BETA,
-        optimizer!(Adam, AdamW => beta1),
+        optimizer!(Adam, AdamW, Nadam => beta1),
     )
     .part_of("optimizer"),
     real(
         "beta2",
         id!("setting-beta2"),
         limits::BETA,
-        optimizer!(Adam, AdamW => beta2),
+        optimizer!(Adam, AdamW, Nadam => beta2),
     )
     .part_of("optimizer"),
     real(
         "epsilon",
         id!("setting-epsilon"),
         limits::EPSILON,
-        optimizer!(RmsProp, Adam, AdamW, Adagrad => epsilon),
+        optimizer!(RmsProp, Adam, AdamW, Nadam, Adagrad => epsilon),
     )
     .part_of("optimizer"),
     real(

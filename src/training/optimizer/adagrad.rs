@@ -23,13 +23,13 @@ impl UpdateRule for AdagradConfig {
     #[inline(always)]
     fn update<S: Scalar>(
         &self,
-        rates: &Rates<S::LearningRate>,
+        [rate, ..]: &Rates<S::LearningRate>,
         gradient: S,
         parameter: S,
         state: &mut [S],
     ) -> S {
         state[0] = state[0].clone() + gradient.clone() * gradient.clone();
         let denominator = state[0].clone().shift(self.epsilon).root();
-        parameter - gradient.times(&rates.prepared) / denominator
+        parameter - gradient.times(rate) / denominator
     }
 }

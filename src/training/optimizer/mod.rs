@@ -10,6 +10,7 @@ mod adamw;
 #[cfg(feature = "webgpu")]
 mod gpu;
 mod in_place;
+mod nadam;
 mod rmsprop;
 mod scalar;
 mod sgd;
@@ -38,7 +39,7 @@ pub struct Optimizer {
 pub enum LearningRate {
     /// For a step on the CPU.
     Value(f64),
-    /// For a step on a GPU: the bits of its two [`Optimizer::next_rates`], already uploaded.
+    /// For a step on a GPU: the bits of its [`Optimizer::next_rates`], already uploaded.
     OnDevice(Box<Tensor<1, Int>>),
 }
 
@@ -52,14 +53,13 @@ impl Optimizer {
         }
     }
 
-    /// The learning rates of the next steps in the update rule's form, given the schedule's: for each step, the
-    /// prepared and the scheduled rate.
-    pub fn next_rates(&self, rates: impl IntoIterator<Item = f64>) -> Vec<[f32; 2]> {
+    /// The learning rates of the next steps in the update rule's form, given the schedule's.
+    pub fn next_rates(&self, rates: impl IntoIterator<Item = f64>) -> Vec<Rates<f32>> {
         (self.steps + 1..)
             .zip(rates)
             .map(|(number, rate)| {
-                let prepared = self.config.prepare(Step { number, rate });
-                [prepared as f32, rate as f32]
+                let rates = self.config.prepare(Step { number, rate });
+                rates.map(|rate| rate as f32)
             })
             .collect()
     }
@@ -134,10 +134,7 @@ impl Optimizer {
         model: M,
         gradients: Vec<Tensor<1>>,
     ) -> M {
-        let rates = Rates {
-            prepared: rule.prepare(step),
-            scheduled: step.rate,
-        };
+        let rates = rule.prepare(step);
         if self.state.is_empty() {
             let initial = |gradient: &Tensor<1>| {
                 vec![gradient.full_like(rule.initial_state()); rule.state_slots()]
@@ -198,10 +195,9 @@ trait UpdateRule {
         0.0
     }
 
-    /// The learning rate for [`update`](Self::update), including whatever is the same for all parameters, computed
-    /// once.
-    fn prepare(&self, step: Step) -> f64 {
-        step.rate
+    /// The rates for [`update`](Self::update).
+    fn prepare(&self, step: Step) -> Rates<f64> {
+        [step.rate, 0.0, 0.0]
     }
 
     /// The parameter after the step, given its gradient; also updates the state.
@@ -223,7 +219,7 @@ impl UpdateRule for OptimizerConfig {
         each_optimizer!(self, rule => rule.initial_state())
     }
 
-    fn prepare(&self, step: Step) -> f64 {
+    fn prepare(&self, step: Step) -> Rates<f64> {
         each_optimizer!(self, rule => rule.prepare(step))
     }
 
@@ -238,14 +234,12 @@ impl UpdateRule for OptimizerConfig {
     }
 }
 
-/// A step's learning rates, as update rules take them.
-#[derive(Debug, Clone, Copy)]
-struct Rates<T> {
-    /// The result of [`UpdateRule::prepare`].
-    prepared: T,
-    /// The schedule's own rate.
-    scheduled: T,
-}
+/// A step's learning rate, and whatever else is the same for all parameters, computed once: as many numbers as any
+/// update rule needs, each rule's own; those that it does not need are zero.
+pub(super) type Rates<T> = [T; RATES];
+
+/// See [`Rates`].
+pub(super) const RATES: usize = 3;
 
 /// A step of the optimizer.
 #[derive(Debug, Clone, Copy)]

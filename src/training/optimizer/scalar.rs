@@ -7,10 +7,10 @@ use wide::f32x4;
 pub(super) trait Scalar:
     Clone + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
 {
-    /// A learning rate, the only thing that changes from step to step.
+    /// One of a step's rates, the only things that change from step to step.
     type LearningRate;
 
-    /// Each times the learning rate, rounded to `f32`.
+    /// Each times a rate, rounded to `f32`.
     fn times(self, rate: &Self::LearningRate) -> Self;
     /// Each times `factor`, rounded to `f32`.
     fn scale(self, factor: f64) -> Self;
@@ -18,6 +18,11 @@ pub(super) trait Scalar:
     fn shift(self, amount: f64) -> Self;
     /// The square root of each.
     fn root(self) -> Self;
+}
+
+/// A setting as Keras computes with it: in `f32`.
+pub(super) fn single(setting: f64) -> f64 {
+    f64::from(setting as f32)
 }
 
 impl Scalar for f32x4 {

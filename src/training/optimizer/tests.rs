@@ -1,7 +1,9 @@
 //! Every optimizer against four or eight steps of Keras 3.15.1.
 
 use super::*;
-use crate::experiment::{AdagradConfig, AdamConfig, AdamWConfig, RmsPropConfig, SgdConfig};
+use crate::experiment::{
+    AdagradConfig, AdamConfig, AdamWConfig, NadamConfig, RmsPropConfig, SgdConfig,
+};
 use burn::tensor::Device;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -173,6 +175,32 @@ fn adamw_is_that_of_keras() {
             weight_decay: case.weight_decay,
         };
         let config = OptimizerConfig::AdamW(rule);
+        assert_ends(config, &fixture, &case.after_step, &case.state);
+    }
+}
+
+#[derive(Deserialize)]
+struct NadamCase {
+    beta1: f64,
+    beta2: f64,
+    epsilon: f64,
+    after_step: Vec<Vec<f32>>,
+    state: Vec<Vec<f32>>,
+}
+
+/// With its defaults, with smaller betas, with an epsilon large enough to matter, and without means.
+#[test]
+fn nadam_is_that_of_keras() {
+    let json = include_str!("../../../tests/fixtures/nadam_keras.json");
+    let fixture = read::<NadamCase>(json, 4);
+    for case in &fixture.cases {
+        let rule = NadamConfig {
+            learning_rate: f64::NAN,
+            beta1: case.beta1,
+            beta2: case.beta2,
+            epsilon: case.epsilon,
+        };
+        let config = OptimizerConfig::Nadam(rule);
         assert_ends(config, &fixture, &case.after_step, &case.state);
     }
 }
