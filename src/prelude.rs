@@ -7,7 +7,8 @@ pub use crate::device::{self, Backend, DeviceError};
 pub use crate::evaluation::{ConfusionMatrix, EpochRow, Scores};
 pub use crate::experiment::{
     AdagradConfig, AdamConfig, AdamWConfig, CATALOGUE, ConvBlock, EarlyStopping, Experiment, Input,
-    NadamConfig, Network, OptimizerConfig, RmsPropConfig, Schedule, SgdConfig, Spec, SpecError,
+    LionConfig, NadamConfig, Network, OptimizerConfig, RmsPropConfig, Schedule, SgdConfig, Spec,
+    SpecError,
 };
 pub use crate::features::HogSpec;
 pub use crate::layers::Layer;

@@ -15,8 +15,8 @@ use common::{
 use kindling::device::{self, Backend};
 use kindling::evaluation::ConfusionMatrix;
 use kindling::experiment::{
-    AdagradConfig, AdamConfig, AdamWConfig, NadamConfig, OptimizerConfig, RmsPropConfig, Schedule,
-    SgdConfig, Spec,
+    AdagradConfig, AdamConfig, AdamWConfig, LionConfig, NadamConfig, OptimizerConfig,
+    RmsPropConfig, Schedule, SgdConfig, Spec,
 };
 use kindling::training::{PreparedDataset, Run};
 use std::sync::Arc;
@@ -71,6 +71,7 @@ fn optimizers() -> Vec<(Spec, Arc<PreparedDataset>, usize)> {
         OptimizerConfig::Adam(AdamConfig::default()),
         OptimizerConfig::AdamW(AdamWConfig::default()),
         OptimizerConfig::Nadam(NadamConfig::default()),
+        OptimizerConfig::Lion(LionConfig::default()),
         OptimizerConfig::Adagrad(AdagradConfig::default()),
     ];
     let run = |optimizer| {

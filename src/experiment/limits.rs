@@ -25,7 +25,7 @@ pub const RHO: RangeInclusive<f64> = 0.0..=0.9999;
 pub const MOMENTUM: RangeInclusive<f64> = 0.0..=0.9999;
 /// What keeps RMSprop, Adam, AdamW, Nadam and Adagrad from dividing by zero.
 pub const EPSILON: RangeInclusive<f64> = 1e-12..=1.0;
-/// How much of its running means Adam, AdamW and Nadam keep at each step (beta 1 and beta 2).
+/// How much of its running means Adam, AdamW, Nadam and Lion keep at each step (beta 1 and beta 2).
 pub const BETA: RangeInclusive<f64> = 0.0..=0.9999;
 /// Share of a weight, times the learning rate, that AdamW takes away at each step.
 pub const WEIGHT_DECAY: RangeInclusive<f64> = 0.0..=1.0;

@@ -18,6 +18,8 @@ pub enum OptimizerConfig {
     AdamW(AdamWConfig),
     /// Adam, looking ahead by its momentum.
     Nadam(NadamConfig),
+    /// Steps of one size, in the direction of a running mean of the gradient.
+    Lion(LionConfig),
     /// Divides by the size of all gradients so far.
     Adagrad(AdagradConfig),
 }
@@ -28,6 +30,7 @@ read_by_kind!(OptimizerConfig {
     "adam" => |tagged| tagged.settings().map(Self::Adam),
     "adamw" => |tagged| tagged.settings().map(Self::AdamW),
     "nadam" => |tagged| tagged.settings().map(Self::Nadam),
+    "lion" => |tagged| tagged.settings().map(Self::Lion),
     "adagrad" => |tagged| tagged.settings().map(Self::Adagrad),
 });
 
@@ -159,6 +162,29 @@ impl Default for NadamConfig {
     }
 }
 
+/// Lion's settings; the defaults are those of Keras.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct LionConfig {
+    /// Learning rate, before the schedule.
+    pub learning_rate: f64,
+    /// Share of the running mean of gradients in a step's direction; the rest is the gradient's. Keras refuses 0, which
+    /// makes the direction the gradient's alone.
+    pub beta1: f64,
+    /// How much of the running mean of gradients is kept at each step.
+    pub beta2: f64,
+}
+
+impl Default for LionConfig {
+    fn default() -> Self {
+        Self {
+            learning_rate: 0.001,
+            beta1: 0.9,
+            beta2: 0.99,
+        }
+    }
+}
+
 /// Adagrad's settings; the defaults are those of Keras.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
@@ -197,6 +223,7 @@ macro_rules! each_optimizer {
             $crate::experiment::OptimizerConfig::Adam($config) => $expression,
             $crate::experiment::OptimizerConfig::AdamW($config) => $expression,
             $crate::experiment::OptimizerConfig::Nadam($config) => $expression,
+            $crate::experiment::OptimizerConfig::Lion($config) => $expression,
             $crate::experiment::OptimizerConfig::Adagrad($config) => $expression,
         }
     };
@@ -237,6 +264,11 @@ impl Config for NadamConfig {
     const NAME: &'static str = "Nadam";
 }
 
+impl Config for LionConfig {
+    const ID: &'static str = "lion";
+    const NAME: &'static str = "Lion";
+}
+
 impl Config for AdagradConfig {
     const ID: &'static str = "adagrad";
     const NAME: &'static str = "Adagrad";
@@ -244,13 +276,14 @@ impl Config for AdagradConfig {
 
 impl OptimizerConfig {
     /// Every optimizer with Keras's settings, in the order to offer them.
-    pub fn all() -> [Self; 6] {
+    pub fn all() -> [Self; 7] {
         [
             Self::RmsProp(RmsPropConfig::default()),
             Self::Sgd(SgdConfig::default()),
             Self::Adam(AdamConfig::default()),
             Self::AdamW(AdamWConfig::default()),
             Self::Nadam(NadamConfig::default()),
+            Self::Lion(LionConfig::default()),
             Self::Adagrad(AdagradConfig::default()),
         ]
     }

@@ -32,6 +32,7 @@ export type OptimizerConfig =
   | { kind: "adam"; beta1: number; beta2: number; epsilon: number; learningRate: number }
   | { kind: "adamw"; beta1: number; beta2: number; epsilon: number; learningRate: number; weightDecay: number }
   | { kind: "nadam"; beta1: number; beta2: number; epsilon: number; learningRate: number }
+  | { kind: "lion"; beta1: number; beta2: number; learningRate: number }
   | { kind: "adagrad"; epsilon: number; initialAccumulator: number; learningRate: number };
 
 /** How the learning rate changes on the way. */

@@ -72,7 +72,7 @@ fn a_sentence_says_why_a_link_is_refused() {
         ),
         (
             "v=1&optimizer=adadelta",
-            "The link's optimizer is \"adadelta\", which is not rmsprop, sgd, adam, adamw, nadam or adagrad.",
+            "The link's optimizer is \"adadelta\", which is not rmsprop, sgd, adam, adamw, nadam, lion or adagrad.",
         ),
         (
             "v=1&optimizer=adagrad&initial-accumulator=-0.1",

@@ -5,7 +5,7 @@ use kindling::device::Backend;
 use kindling::digest::Digest;
 use kindling::experiment::link::{Claim, Control, Link, View};
 use kindling::experiment::{
-    AdagradConfig, AdamConfig, AdamWConfig, CATALOGUE, ConvBlock, EarlyStopping, Input,
+    AdagradConfig, AdamConfig, AdamWConfig, CATALOGUE, ConvBlock, EarlyStopping, Input, LionConfig,
     NadamConfig, Network, OptimizerConfig, RmsPropConfig, Schedule, SgdConfig, Spec, limits,
 };
 use kindling::features::HogSpec;
@@ -90,6 +90,13 @@ fn optimizers() -> impl Strategy<Value = OptimizerConfig> {
             })
         },
     );
+    let lion = (rates(), shares(), shares()).prop_map(|(learning_rate, beta1, beta2)| {
+        OptimizerConfig::Lion(LionConfig {
+            learning_rate,
+            beta1,
+            beta2,
+        })
+    });
     let adagrad = (rates(), limits::INITIAL_ACCUMULATOR, epsilons()).prop_map(
         |(learning_rate, initial_accumulator, epsilon)| {
             OptimizerConfig::Adagrad(AdagradConfig {
@@ -106,6 +113,7 @@ fn optimizers() -> impl Strategy<Value = OptimizerConfig> {
         adam,
         adamw,
         nadam,
+        lion,
         adagrad
     ]
 }

@@ -44,14 +44,14 @@ pub(super) static SETTINGS: &[Setting] = &[
         "beta1",
         id!("setting-beta1"),
         limits::BETA,
-        optimizer!(Adam, AdamW, Nadam => beta1),
+        optimizer!(Adam, AdamW, Nadam, Lion => beta1),
     )
     .part_of("optimizer"),
     real(
         "beta2",
         id!("setting-beta2"),
         limits::BETA,
-        optimizer!(Adam, AdamW, Nadam => beta2),
+        optimizer!(Adam, AdamW, Nadam, Lion => beta2),
     )
     .part_of("optimizer"),
     real(

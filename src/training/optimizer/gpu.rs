@@ -175,6 +175,12 @@ fn updated(
     })
 }
 
+/// See [`Scalar::sign`].
+#[cube]
+fn sign(number: f32) -> f32 {
+    select(number > 0.0, 1.0, select(number < 0.0, -1.0, number))
+}
+
 /// A scalar in a kernel being compiled: computing with it emits the kernel's code.
 #[derive(Clone, Copy)]
 struct KernelScalar<'a> {
@@ -207,6 +213,11 @@ impl<'a> Scalar for KernelScalar<'a> {
 
     fn root(self) -> Self {
         let value = self.value.__expand_sqrt_method(self.scope);
+        Self { value, ..self }
+    }
+
+    fn sign(self) -> Self {
+        let value = sign::expand(self.scope, self.value);
         Self { value, ..self }
     }
 }

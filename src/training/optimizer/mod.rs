@@ -10,6 +10,7 @@ mod adamw;
 #[cfg(feature = "webgpu")]
 mod gpu;
 mod in_place;
+mod lion;
 mod nadam;
 mod rmsprop;
 mod scalar;

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::experiment::{
-    AdagradConfig, AdamConfig, AdamWConfig, NadamConfig, RmsPropConfig, SgdConfig,
+    AdagradConfig, AdamConfig, AdamWConfig, LionConfig, NadamConfig, RmsPropConfig, SgdConfig,
 };
 use burn::tensor::Device;
 use serde::Deserialize;
@@ -201,6 +201,30 @@ fn nadam_is_that_of_keras() {
             epsilon: case.epsilon,
         };
         let config = OptimizerConfig::Nadam(rule);
+        assert_ends(config, &fixture, &case.after_step, &case.state);
+    }
+}
+
+#[derive(Deserialize)]
+struct LionCase {
+    beta1: f64,
+    beta2: f64,
+    after_step: Vec<Vec<f32>>,
+    state: Vec<Vec<f32>>,
+}
+
+/// With its defaults, with a mean that changes faster than it counts, and without one.
+#[test]
+fn lion_is_that_of_keras() {
+    let json = include_str!("../../../tests/fixtures/lion_keras.json");
+    let fixture = read::<LionCase>(json, 3);
+    for case in &fixture.cases {
+        let rule = LionConfig {
+            learning_rate: f64::NAN,
+            beta1: case.beta1,
+            beta2: case.beta2,
+        };
+        let config = OptimizerConfig::Lion(rule);
         assert_ends(config, &fixture, &case.after_step, &case.state);
     }
 }
