@@ -107,6 +107,7 @@ setting-beta1 = Beta 1
 setting-beta2 = Beta 2
 setting-epsilon = Epsilon
 setting-weight-decay = Weight Decay
+setting-initial-accumulator = Anfangswert des Akkumulators
 setting-centered = Zentriert
 setting-nesterov = Nesterov
 setting-schedule = Verlauf der Lernrate

@@ -114,6 +114,7 @@ setting-beta1 = Beta 1
 setting-beta2 = Beta 2
 setting-epsilon = Epsilon
 setting-weight-decay = Weight decay
+setting-initial-accumulator = Initial accumulator
 setting-centered = Centered
 setting-nesterov = Nesterov
 setting-schedule = Rate schedule

@@ -107,6 +107,7 @@ setting-beta1 = Bêta 1
 setting-beta2 = Bêta 2
 setting-epsilon = Epsilon
 setting-weight-decay = Weight decay
+setting-initial-accumulator = Accumulateur initial
 setting-centered = Centré
 setting-nesterov = Nesterov
 setting-schedule = Évolution du taux
