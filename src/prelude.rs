@@ -6,8 +6,9 @@ pub use crate::data::{
 pub use crate::device::{self, Backend, DeviceError};
 pub use crate::evaluation::{ConfusionMatrix, EpochRow, Scores};
 pub use crate::experiment::{
-    AdamConfig, AdamWConfig, CATALOGUE, ConvBlock, EarlyStopping, Experiment, Input, Network,
-    OptimizerConfig, RmsPropConfig, Schedule, SgdConfig, Spec, SpecError,
+    AdagradConfig, AdamConfig, AdamWConfig, CATALOGUE, ConvBlock, EarlyStopping, Experiment, Input,
+    LionConfig, NadamConfig, Network, OptimizerConfig, RmsPropConfig, Schedule, SgdConfig, Spec,
+    SpecError,
 };
 pub use crate::features::HogSpec;
 pub use crate::layers::Layer;

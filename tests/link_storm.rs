@@ -14,11 +14,13 @@ const LINKS: usize = 300_000;
 const HANG: Duration = Duration::from_secs(2);
 
 /// What mutations start from: between them they hold every key.
-const WHOLE: [&str; 5] = [
+const WHOLE: [&str; 7] = [
     "v=1&experiment=cnn-25&seed=7&hide=optimizer,seed&lock=dataset",
     "v=1&dataset=fashion-mnist&network=cnn&convolutions=5x9,5x9,3x16,1x64&hidden=25&optimizer=sgd&momentum=0.9&nesterov=yes",
     "v=1&input=hog&orientations=6&cell=7&rho=0.8&epsilon=1e-8&centered=yes&schedule=step&drop-interval=3&drop-factor=0.5",
     "v=1&optimizer=adam&learning-rate=0.01&beta1=0.8&beta2=0.99&schedule=cosine&patience=3&epochs=30&batch-size=64",
+    "v=1&optimizer=adamw&weight-decay=0.02&epochs=5",
+    "v=1&optimizer=adagrad&initial-accumulator=0.25&learning-rate=0.05",
     "v=1&claim-loss=0.0712&claim-accuracy=0.9787&claim-f1=0.978&claim-confusion=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855&claim-digest=ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad&claim-device=webgpu&claim-build=0.1.0%20abc&claim-epochs=10",
 ];
 

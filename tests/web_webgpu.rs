@@ -15,7 +15,8 @@ use common::{
 use kindling::device::{self, Backend};
 use kindling::evaluation::ConfusionMatrix;
 use kindling::experiment::{
-    AdamConfig, AdamWConfig, OptimizerConfig, RmsPropConfig, Schedule, SgdConfig, Spec,
+    AdagradConfig, AdamConfig, AdamWConfig, LionConfig, NadamConfig, OptimizerConfig,
+    RmsPropConfig, Schedule, SgdConfig, Spec,
 };
 use kindling::training::{PreparedDataset, Run};
 use std::sync::Arc;
@@ -69,6 +70,9 @@ fn optimizers() -> Vec<(Spec, Arc<PreparedDataset>, usize)> {
         OptimizerConfig::Sgd(sgd(0.9, true)),
         OptimizerConfig::Adam(AdamConfig::default()),
         OptimizerConfig::AdamW(AdamWConfig::default()),
+        OptimizerConfig::Nadam(NadamConfig::default()),
+        OptimizerConfig::Lion(LionConfig::default()),
+        OptimizerConfig::Adagrad(AdagradConfig::default()),
     ];
     let run = |optimizer| {
         let spec = Spec {

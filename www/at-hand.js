@@ -53,7 +53,7 @@ export class AtHand {
   #gallery = null;
   /** Whether Look inside is shown. */
   #isInside = false;
-  /** The last run that came to an end. @type {TrainedRun | null} */
+  /** The last run that came to an end, with its id. @type {TrainedRun & { id: string } | null} */
   #ended = null;
   /** What classifies now. @type {TrainedRun | null} */
   #classifying = null;
@@ -88,7 +88,8 @@ export class AtHand {
     this.#noteEnd(state, event);
     this.moments.follow(run, event);
     // What the charts have just shown of the run's last epoch.
-    if (!this.moments.isLatest && (event.type === 'begun' || event.type === 'advanced')) this.#show();
+    const isRedrawn = event.type === 'begun' || (event.type === 'advanced' && event.news.completed !== null);
+    if (isRedrawn && !this.moments.isLatest) this.#show();
   }
 
   /** Whether Look inside is shown, where another epoch may be chosen. */
@@ -112,7 +113,8 @@ export class AtHand {
     const isOver = event.type === 'opened' || event.type === 'weighed' || (event.type === 'settled' && this.#hasEnded);
     if (phase !== 'idle' || !isOver || !run) return;
     onEnd(run);
-    if (this.#checkpoint) this.#ended = { spec: run.spec, name: nameOf(run), checkpoint: this.#checkpoint, isSound: isShipped(run.id) };
+    const { id, spec } = run;
+    if (this.#checkpoint) this.#ended = { id, spec, name: nameOf(run), checkpoint: this.#checkpoint, isSound: isShipped(id) };
   }
 
   /** The network that is looked at. */
@@ -124,6 +126,7 @@ export class AtHand {
   #show() {
     const { run } = this.moments;
     const moment = this.#moment;
+    if (!run) this.#charts.showMatrix(null);
     if (run && moment) {
       this.#charts.showMatrix(moment.confusion);
       this.#firstLayer.show(run.spec, moment.weights);
@@ -132,17 +135,20 @@ export class AtHand {
     if (!classifying || classifying === this.#classifying) return;
     this.#classifying = classifying;
     this.#draw.use(classifying);
+    // A map takes longer than an epoch may.
+    if (this.#isActive && this.moments.isLatest) return;
     this.#parts.onNetwork({ ...classifying, dataset: this.#parts.dataset(classifying.spec.dataset) });
   }
 
   /** What is to classify: where nobody looks inside, the last run that came to an end. @returns {TrainedRun | null} */
   #chooseClassifier() {
     const { run, shown, isLatest } = this.moments;
-    if (!run || !shown || !this.#isInside || (isLatest && !this.#isActive)) return this.#ended;
+    const isEnd = isLatest && !this.#isActive && this.#ended?.id === run?.id;
+    if (!run || !shown || !this.#isInside || isEnd) return this.#ended;
     const { weights, epoch } = shown;
     if (this.#classifying && 'weights' in this.#classifying && this.#classifying.weights === weights) return this.#classifying;
     const name = message('run-after-epoch', { run: this.#parts.nameOf(run), epoch });
-    return { spec: run.spec, name, weights, isSound: true };
+    return { spec: run.spec, name, weights, isSound: weights.every(Number.isFinite) };
   }
 
   #offerDrawing() {

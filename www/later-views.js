@@ -75,7 +75,7 @@ export class LaterViews {
       this.#parts.onFailed(error);
     }
     if (this.#shown === view) page.setAttribute('aria-busy', 'false');
-    this.#insideView?.opened();
+    this.#insideView?.opened(view === 'inside');
   }
 
   /** Looks into the network with an image, as soon as somebody looks. @param {Uint8Array | null} image @param {import('./words/message.js').Message[]} classes */

@@ -28,12 +28,14 @@ pub const SEED: RangeInclusive<u64> = 0..=9_007_199_254_740_991;
 pub const RHO: RangeInclusive<f64> = 0.0..=0.9999;
 /// How much of the last update is repeated.
 pub const MOMENTUM: RangeInclusive<f64> = 0.0..=0.9999;
-/// What keeps RMSprop, Adam and AdamW from dividing by zero.
+/// What keeps RMSprop, Adam, AdamW, Nadam and Adagrad from dividing by zero.
 pub const EPSILON: RangeInclusive<f64> = 1e-12..=1.0;
-/// How much of its running means Adam and AdamW keep at each step (beta 1 and beta 2).
+/// How much of its running means Adam, AdamW, Nadam and Lion keep at each step (beta 1 and beta 2).
 pub const BETA: RangeInclusive<f64> = 0.0..=0.9999;
 /// Share of a weight, times the learning rate, that AdamW takes away at each step.
 pub const WEIGHT_DECAY: RangeInclusive<f64> = 0.0..=1.0;
+/// Where Adagrad's sums of squared gradients begin.
+pub const INITIAL_ACCUMULATOR: RangeInclusive<f64> = 0.0..=1.0;
 /// Epochs after which a schedule in steps lowers the rate again.
 pub const DROP_INTERVAL: RangeInclusive<usize> = 1..=1000;
 /// What a schedule in steps multiplies the rate by.

@@ -16,6 +16,12 @@ pub enum OptimizerConfig {
     Adam(AdamConfig),
     /// Adam, and weights that decay by themselves.
     AdamW(AdamWConfig),
+    /// Adam, looking ahead by its momentum.
+    Nadam(NadamConfig),
+    /// Steps of one size, in the direction of a running mean of the gradient.
+    Lion(LionConfig),
+    /// Divides by the size of all gradients so far.
+    Adagrad(AdagradConfig),
 }
 
 read_by_kind!(OptimizerConfig {
@@ -23,6 +29,9 @@ read_by_kind!(OptimizerConfig {
     "sgd" => |tagged| tagged.settings().map(Self::Sgd),
     "adam" => |tagged| tagged.settings().map(Self::Adam),
     "adamw" => |tagged| tagged.settings().map(Self::AdamW),
+    "nadam" => |tagged| tagged.settings().map(Self::Nadam),
+    "lion" => |tagged| tagged.settings().map(Self::Lion),
+    "adagrad" => |tagged| tagged.settings().map(Self::Adagrad),
 });
 
 /// RMSprop's settings; the defaults are those of Keras.
@@ -128,6 +137,76 @@ impl Default for AdamWConfig {
     }
 }
 
+/// Nadam's settings; the defaults are those of Keras.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct NadamConfig {
+    /// Learning rate, before the schedule.
+    pub learning_rate: f64,
+    /// How much of the running mean of gradients is kept at each step.
+    pub beta1: f64,
+    /// How much of the running mean of squared gradients is kept at each step.
+    pub beta2: f64,
+    /// Added to the square root.
+    pub epsilon: f64,
+}
+
+impl Default for NadamConfig {
+    fn default() -> Self {
+        Self {
+            learning_rate: 0.001,
+            beta1: 0.9,
+            beta2: 0.999,
+            epsilon: 1e-7,
+        }
+    }
+}
+
+/// Lion's settings; the defaults are those of Keras.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct LionConfig {
+    /// Learning rate, before the schedule.
+    pub learning_rate: f64,
+    /// Share of the running mean of gradients in a step's direction; the rest is the gradient's. Keras refuses 0, which
+    /// makes the direction the gradient's alone.
+    pub beta1: f64,
+    /// How much of the running mean of gradients is kept at each step.
+    pub beta2: f64,
+}
+
+impl Default for LionConfig {
+    fn default() -> Self {
+        Self {
+            learning_rate: 0.001,
+            beta1: 0.9,
+            beta2: 0.99,
+        }
+    }
+}
+
+/// Adagrad's settings; the defaults are those of Keras.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct AdagradConfig {
+    /// Learning rate, before the schedule.
+    pub learning_rate: f64,
+    /// Where every sum of squared gradients begins.
+    pub initial_accumulator: f64,
+    /// Added inside the square root.
+    pub epsilon: f64,
+}
+
+impl Default for AdagradConfig {
+    fn default() -> Self {
+        Self {
+            learning_rate: 0.001,
+            initial_accumulator: 0.1,
+            epsilon: 1e-7,
+        }
+    }
+}
+
 impl Default for OptimizerConfig {
     /// What the report trains with.
     fn default() -> Self {
@@ -143,6 +222,9 @@ macro_rules! each_optimizer {
             $crate::experiment::OptimizerConfig::Sgd($config) => $expression,
             $crate::experiment::OptimizerConfig::Adam($config) => $expression,
             $crate::experiment::OptimizerConfig::AdamW($config) => $expression,
+            $crate::experiment::OptimizerConfig::Nadam($config) => $expression,
+            $crate::experiment::OptimizerConfig::Lion($config) => $expression,
+            $crate::experiment::OptimizerConfig::Adagrad($config) => $expression,
         }
     };
 }
@@ -177,14 +259,32 @@ impl Config for AdamWConfig {
     const NAME: &'static str = "AdamW";
 }
 
+impl Config for NadamConfig {
+    const ID: &'static str = "nadam";
+    const NAME: &'static str = "Nadam";
+}
+
+impl Config for LionConfig {
+    const ID: &'static str = "lion";
+    const NAME: &'static str = "Lion";
+}
+
+impl Config for AdagradConfig {
+    const ID: &'static str = "adagrad";
+    const NAME: &'static str = "Adagrad";
+}
+
 impl OptimizerConfig {
     /// Every optimizer with Keras's settings, in the order to offer them.
-    pub fn all() -> [Self; 4] {
+    pub fn all() -> [Self; 7] {
         [
             Self::RmsProp(RmsPropConfig::default()),
             Self::Sgd(SgdConfig::default()),
             Self::Adam(AdamConfig::default()),
             Self::AdamW(AdamWConfig::default()),
+            Self::Nadam(NadamConfig::default()),
+            Self::Lion(LionConfig::default()),
+            Self::Adagrad(AdagradConfig::default()),
         ]
     }
 

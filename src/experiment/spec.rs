@@ -156,7 +156,7 @@ mod tests {
         for unknown in [
             r#"{"epoch":3}"#,
             r#"{"optimizer":{"kind":"sgd","rho":0.9}}"#,
-            r#"{"optimizer":{"kind":"lion"}}"#,
+            r#"{"optimizer":{"kind":"adadelta"}}"#,
             r#"{"schedule":{"kind":"step","every":2,"factor":0.5,"rate":1}}"#,
         ] {
             assert!(serde_json::from_str::<Spec>(unknown).is_err(), "{unknown}");

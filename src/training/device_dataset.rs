@@ -3,6 +3,7 @@
 //!
 //! Every write to a GPU interrupts its queued work, so a single step writes nothing.
 
+use super::optimizer::{RATES, Rates};
 use super::prepared::Examples;
 use super::step::{Batch, one_hot};
 use crate::features::Features;
@@ -70,7 +71,7 @@ impl DeviceDataset {
     pub(super) fn plan<'a>(
         &'a self,
         examples: Examples<'a>,
-        steps: impl IntoIterator<Item = (&'a [u32], [f32; 2])>,
+        steps: impl IntoIterator<Item = (&'a [u32], Rates<f32>)>,
     ) -> BatchPlan<'a> {
         let mut words = Vec::new();
         let mut planned = Vec::new();
@@ -106,7 +107,7 @@ impl BatchPlan<'_> {
 
     /// A step's learning rates; `step` counts from the plan's first.
     pub(super) fn rates(&self, step: usize) -> Tensor<1, Int> {
-        self.part(self.steps[step].rates, 2)
+        self.part(self.steps[step].rates, RATES)
     }
 
     /// A step's batch.

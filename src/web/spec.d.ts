@@ -30,7 +30,10 @@ export type OptimizerConfig =
   | { kind: "rmsprop"; centered: boolean; epsilon: number; learningRate: number; momentum: number; rho: number }
   | { kind: "sgd"; learningRate: number; momentum: number; nesterov: boolean }
   | { kind: "adam"; beta1: number; beta2: number; epsilon: number; learningRate: number }
-  | { kind: "adamw"; beta1: number; beta2: number; epsilon: number; learningRate: number; weightDecay: number };
+  | { kind: "adamw"; beta1: number; beta2: number; epsilon: number; learningRate: number; weightDecay: number }
+  | { kind: "nadam"; beta1: number; beta2: number; epsilon: number; learningRate: number }
+  | { kind: "lion"; beta1: number; beta2: number; learningRate: number }
+  | { kind: "adagrad"; epsilon: number; initialAccumulator: number; learningRate: number };
 
 /** How the learning rate changes on the way. */
 export type Schedule = { kind: "constant" } | { kind: "step"; every: number; factor: number } | { kind: "cosine" };

@@ -172,7 +172,7 @@ test('only the images that a filter asks for are listed', { timeout: 120_000 }, 
   await openCell(page, 4, 9);
   await dialog(page).getByLabel('Which').selectOption('All mistakes');
   const count = Number(/\d+/.exec(await dialog(page).locator('.gallery-cell').innerText()));
-  await dialog(page).getByLabel('Filter').selectOption('Wrong here, right after epoch 1');
+  await dialog(page).getByLabel('Filter').selectOption('Wrong here, correct after epoch 1');
   const left = dialog(page).getByText(/^\d+ of \d+ images\./);
   await left.waitFor();
   const [lost, all] = (await left.innerText()).match(/\d+/g)?.map(Number) ?? [];
@@ -195,7 +195,7 @@ test('another run is compared, whether its predictions were kept or not', { time
   const lost = async () => {
     await openCell(page, 4, 9);
     await dialog(page).getByLabel('Which').selectOption('All mistakes');
-    await dialog(page).getByLabel('Filter').selectOption('Wrong here, right in Run 1');
+    await dialog(page).getByLabel('Filter').selectOption('Wrong here, correct in Run 1');
     const left = dialog(page).getByText(/^\d+ of \d+ images\./);
     await left.waitFor();
     const text = await left.innerText();
@@ -249,10 +249,55 @@ test('epochs survive a reload and an undone deletion, and go with a run that is 
   assert.equal(await kept(), EPOCHS);
 });
 
+test(
+  'each arrow key leads to another epoch, however many are left of a long run, and the room is said',
+  { timeout: 120_000 },
+  async (t) => {
+    const { page } = await trained(t);
+    await page.evaluate(() => {
+      // As if the second and the third had been thinned out.
+      const request = indexedDB.open('kindling-epochs');
+      return new Promise((resolve) => {
+        request.onsuccess = () => {
+          const thinning = request.result.transaction(['epochs', 'kept'], 'readwrite');
+          const [epochs, kept] = ['epochs', 'kept'].map((name) => thinning.objectStore(name));
+          kept.getAll().onsuccess = ({ target }) => {
+            const [{ run, epochs: all, ...rest }] = /** @type {IDBRequest<any[]>} */ (target).result;
+            for (const epoch of [2, 3]) epochs.delete([run, epoch]);
+            kept.put({ ...rest, run, stride: 4, epochs: all.filter((/** @type {any} */ { epoch }) => ![2, 3].includes(epoch)) });
+          };
+          thinning.oncomplete = resolve;
+        };
+      });
+    });
+    await page.reload();
+    await openView(page, 'Compare');
+    await press(page, 'Open Run 1');
+    await openView(page, 'Look inside');
+    await page.getByText(/^One epoch in 4 is kept: 0\.\d of 32 MB\./).waitFor();
+    await slider(page).press('ArrowLeft');
+    await page.getByText(`after epoch 1 of ${EPOCHS}`).waitFor();
+    assert.equal(await slider(page).getAttribute('aria-valuetext'), await page.locator('#epoch-words').innerText());
+    await slider(page).press('ArrowRight');
+    await page.getByText(`after epoch ${EPOCHS} of ${EPOCHS}`).waitFor();
+  },
+);
+
+test('a run at hand that is deleted leaves no matrix and no epoch', { timeout: 120_000 }, async (t) => {
+  const { page } = await trained(t);
+  await goTo(page, 2);
+  await openView(page, 'Compare');
+  await press(page, 'Delete Run 1');
+  await openView(page, 'Look inside');
+  await page.getByText('Train a run: each of its epochs stays here.').waitFor();
+  assert.deepEqual([...new Set((await matrixOf(page)).flat())], [0]);
+  assert.equal(await page.getByRole('group', { name: 'Cells of the confusion matrix' }).count(), 0);
+});
+
 test('without epochs the slider rests and says why, and accessibility rules hold', { timeout: 120_000 }, async (t) => {
   const { page } = await openPage(await launchBrowser(t), site.url, { bypassCSP: true });
   await openView(page, 'Look inside');
-  await page.getByText('Only these weights are here').waitFor();
+  await page.getByText('Earlier epochs are not here.').waitFor();
   assert.equal(await slider(page).isDisabled(), true);
   await page.addScriptTag({ path: AXE });
   const { violations } = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run('.run-bar'));

@@ -27,7 +27,7 @@ const dialog = (page) => page.getByRole('dialog', { name: 'Images' });
 async function look(page) {
   await plane(page).scrollIntoViewIfNeeded();
   const digest = map(page)
-    .getByLabel('Digest of the map')
+    .getByLabel('The map’s digest')
     .filter({ hasText: /^[0-9a-f]{64}$/ });
   await digest.waitFor({ timeout: 60_000 });
   return digest.innerText();
@@ -79,7 +79,7 @@ async function opened(page) {
 test('nothing is computed before the map is seen; then lasso, table and press lead to the images', { timeout: 120_000 }, async (t) => {
   const { page, complaints } = await openPage(await launchBrowser(t), site.url, { viewport: { width: 1440, height: 700 } });
   await openView(page, 'Look inside');
-  await map(page).getByText('the map is made when you look at it').waitFor({ state: 'attached' });
+  await page.waitForFunction(() => document.getElementById('map')?.inert === false);
   assert.equal(site.requests.filter((path) => path.includes('t10k-images')).length, 0, 'nobody looked yet');
   const principal = await look(page);
   await map(page)
@@ -168,6 +168,7 @@ test(
     await press(page, 'Stop');
     await waitForStatus(page, /^(Stopped|Interrupted|Done)/);
     await openView(page, 'Look inside');
+    await map(page).scrollIntoViewIfNeeded();
     await map(page).getByText('Run 2, the first 2,000 test images').waitFor({ timeout: 60_000 });
     assert.notEqual(await look(page), before);
     assert.deepEqual(complaints, []);

@@ -225,7 +225,7 @@ const STRANGE = {
     change: { format: 2, spec: 'in a way that is not known yet' },
     says: /A newer version of Kindling made it: it has format 2 of a run, but this page reads formats up to 1\./,
   },
-  'Another optimizer': { change: { spec: { ...GOOD.spec, optimizer: { kind: 'lion', learningRate: 0.1 } } }, says: /lion/ },
+  'Another optimizer': { change: { spec: { ...GOOD.spec, optimizer: { kind: 'adadelta', learningRate: 0.1 } } }, says: /adadelta/ },
   'Another network': { change: { spec: { ...GOOD.spec, network: { kind: 'transformer', heads: 8 } } }, says: /transformer/ },
   'Without rows': { change: { rows: undefined }, says: /Its history cannot be read\./ },
   Torn: { change: { rows: [{ epoch: 'one' }] }, says: /Its history cannot be read\./ },

@@ -120,16 +120,17 @@ test('IndexedDB that answers late keeps what was trained meanwhile, and brings w
   await page.close();
   await context.addInitScript(() => {
     const { open } = IDBFactory.prototype;
+    /** @type {(() => void)[]} */
+    const answers = [];
+    // Until the test says so.
+    Object.assign(globalThis, { answer: () => answers.splice(0).forEach((answer) => answer()) });
     IDBFactory.prototype.open = function (...options) {
       const late = /** @type {any} */ ({});
-      // Until the test says so.
-      Object.assign(globalThis, {
-        answer: () => {
-          const request = open.apply(this, options);
-          for (const name of ['onupgradeneeded', 'onsuccess']) {
-            Object.assign(request, { [name]: () => ((late.result = request.result), late[name]?.()) });
-          }
-        },
+      answers.push(() => {
+        const request = open.apply(this, options);
+        for (const name of ['onupgradeneeded', 'onsuccess']) {
+          Object.assign(request, { [name]: () => ((late.result = request.result), late[name]?.()) });
+        }
       });
       return late;
     };
@@ -146,7 +147,7 @@ test('IndexedDB that answers late keeps what was trained meanwhile, and brings w
   await row(second, 'Run 1').first().waitFor();
   assert.equal(await second.getByLabel('Name of Run 1').count(), 2, 'that of the visit before, and the new one');
   await second.reload();
-  await second.waitForFunction(() => 'answer' in globalThis);
+  await problem(second).waitFor();
   await second.evaluate(() => /** @type {any} */ (globalThis).answer());
   await row(second, 'Run 1').nth(1).waitFor();
 });

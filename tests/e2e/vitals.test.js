@@ -151,8 +151,9 @@ test('what nobody sees is not examined; what is seen is examined also while anot
   await train(page);
   await page.waitForTimeout(2000);
   const before = workers;
+  assert.ok(before <= 1, 'that of the pad');
   await look(page);
-  assert.equal(workers, before + 1, 'its worker is started when the panel is seen');
+  assert.ok(workers > before, 'its worker is started when the panel is seen');
   await openView(page, 'Train');
   await fillIn(page, { 'Hidden neurons': 30, Epochs: 200, 'Batch size': 100 });
   await page.getByRole('button', { name: 'Train', exact: true }).click();

@@ -30,10 +30,10 @@ for (const engine of ENGINES) {
     await page.open(site.url);
     await page.openView('Look inside');
     await page.scrollTo(await page.byRole('radio', 'PCA'));
-    assert.equal(await page.waitForText('Digest of the map', /^[0-9a-f]{64}$/, MAPPED), digests.pca);
+    assert.equal(await page.waitForText('The map’s digest', /^[0-9a-f]{64}$/, MAPPED), digests.pca);
     await page.choose('t-SNE');
     const isOther = new RegExp(`^(?!${digests.pca})[0-9a-f]{64}$`);
-    assert.equal(await page.waitForText('Digest of the map', isOther, MAPPED), digests.tsne);
+    assert.equal(await page.waitForText('The map’s digest', isOther, MAPPED), digests.tsne);
     assert.deepEqual(await page.complaints(), []);
   });
 }

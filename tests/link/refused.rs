@@ -95,8 +95,12 @@ fn a_sentence_says_why_a_link_is_refused() {
             "The link's orientations does not apply to the options that the link selects.",
         ),
         (
-            "v=1&optimizer=lion",
-            "The link's optimizer is \"lion\", which is not rmsprop, sgd, adam or adamw.",
+            "v=1&optimizer=adadelta",
+            "The link's optimizer is \"adadelta\", which is not rmsprop, sgd, adam, adamw, nadam, lion or adagrad.",
+        ),
+        (
+            "v=1&optimizer=adagrad&initial-accumulator=-0.1",
+            "Initial accumulator is \"-0.1\"; it must be between 0 and 1.",
         ),
         (
             "v=1&input=hog&network=cnn",

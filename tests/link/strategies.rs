@@ -5,8 +5,9 @@ use kindling::device::Backend;
 use kindling::digest::Digest;
 use kindling::experiment::link::{Claim, Control, Link, View};
 use kindling::experiment::{
-    ALL_IMAGES, AdamConfig, AdamWConfig, CATALOGUE, ConvBlock, EarlyStopping, Input, Network,
-    OptimizerConfig, RmsPropConfig, Schedule, SgdConfig, Spec, limits,
+    ALL_IMAGES, AdagradConfig, AdamConfig, AdamWConfig, CATALOGUE, ConvBlock, EarlyStopping, Input,
+    LionConfig, NadamConfig, Network, OptimizerConfig, RmsPropConfig, Schedule, SgdConfig, Spec,
+    limits,
 };
 use kindling::features::HogSpec;
 use kindling::layers::Layer;
@@ -80,12 +81,41 @@ fn optimizers() -> impl Strategy<Value = OptimizerConfig> {
                 weight_decay,
             })
         });
+    let nadam = (rates(), shares(), shares(), epsilons()).prop_map(
+        |(learning_rate, beta1, beta2, epsilon)| {
+            OptimizerConfig::Nadam(NadamConfig {
+                learning_rate,
+                beta1,
+                beta2,
+                epsilon,
+            })
+        },
+    );
+    let lion = (rates(), shares(), shares()).prop_map(|(learning_rate, beta1, beta2)| {
+        OptimizerConfig::Lion(LionConfig {
+            learning_rate,
+            beta1,
+            beta2,
+        })
+    });
+    let adagrad = (rates(), limits::INITIAL_ACCUMULATOR, epsilons()).prop_map(
+        |(learning_rate, initial_accumulator, epsilon)| {
+            OptimizerConfig::Adagrad(AdagradConfig {
+                learning_rate,
+                initial_accumulator,
+                epsilon,
+            })
+        },
+    );
     prop_oneof![
         select(OptimizerConfig::all().to_vec()),
         rmsprop,
         sgd,
         adam,
-        adamw
+        adamw,
+        nadam,
+        lion,
+        adagrad
     ]
 }
 

@@ -5,7 +5,7 @@ use crate::common::{
 };
 use burn::tensor::Device;
 use kindling::data::IMAGE_PIXELS;
-use kindling::experiment::{AdamConfig, EarlyStopping, OptimizerConfig, Schedule, Spec, SpecError};
+use kindling::experiment::{EarlyStopping, OptimizerConfig, Schedule, Spec, SpecError};
 use kindling::layers::ParameterShape;
 use kindling::model::parameter_layout;
 use kindling::training::{Checkpoint, PreparedDataset, Run, read_weights};
@@ -24,17 +24,17 @@ async fn digest_of(spec: &Spec, dataset: &Arc<PreparedDataset>) -> String {
 
 #[wasm_bindgen_test(unsupported = pollster::test)]
 async fn a_run_taken_up_again_has_the_same_bits() {
-    let adam = Spec {
-        optimizer: OptimizerConfig::Adam(AdamConfig::default()),
+    let by = |optimizer| Spec {
+        optimizer,
         schedule: Schedule::Cosine,
         ..small_spec()
     };
+    let by_each = OptimizerConfig::all().map(|optimizer| (by(optimizer), dataset(), WIDTH));
     let cases = [
         (small_spec(), dataset(), WIDTH),
-        (adam, dataset(), WIDTH),
         (convolutional_spec(), images(), IMAGE_PIXELS),
     ];
-    for (spec, dataset, width) in cases {
+    for (spec, dataset, width) in cases.into_iter().chain(by_each) {
         let expected = digest_of(&spec, &dataset).await;
         // Before the first step, within an epoch, at an epoch's end, and within a later one.
         for pulls in [&[][..], &[3], &[100], &[100, 2]] {

@@ -53,6 +53,8 @@ export class DrawPanel {
   /** @type {number | null} */
   #truth = null;
   #hasRun = false;
+  /** @type {TrainedRun | null} */
+  #chosen = null;
   /** Resolves when the last chosen run is ready to classify. */
   #choosing = Promise.resolve();
   /** Counts user actions; slow operations give up once it has changed. */
@@ -109,13 +111,16 @@ export class DrawPanel {
 
   /** @param {TrainedRun} run */
   async #choose(run) {
+    this.#chosen = run;
     const dataset = this.#options.datasets.find(({ id }) => id === run.spec.dataset);
     if (!dataset) return;
     try {
       await this.#options.choose(run);
     } catch (error) {
-      return this.#complain(error);
+      return this.#chosen === run ? this.#complain(error) : undefined;
     }
+    // Another one may have been chosen meanwhile.
+    if (this.#chosen !== run) return;
     this.#hasRun = true;
     const features = run.spec.input.kind === 'hog' ? message('draw-sees-hog') : '';
     speak(byId('draw-run', HTMLParagraphElement), sentences(message('draw-run', { dataset: dataset.name, run: run.name }), features));

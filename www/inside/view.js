@@ -4,10 +4,11 @@
  * @module inside/view
  */
 
-import { EpochsPanel, placeIn } from './epochs/panel.js';
+import { EpochsPanel } from './epochs/panel.js';
 import { LayersPanel } from './layers/panel.js';
 import { MapPanel } from './map/panel.js';
 import { VitalsPanel } from './vitals/panel.js';
+import { spread } from './vitals/spread.js';
 
 export { Gallery } from './gallery/panel.js';
 export { lookInto } from './report-look.js';
@@ -20,10 +21,19 @@ export { lookInto } from './report-look.js';
  * @property {ConstructorParameters<typeof VitalsPanel>[0]} readTest a dataset's test images and labels, as IDX files
  */
 
+/** So many epochs of a run are examined, and drawn: more lines nobody tells apart. */
+const MOST_EXAMINED = 24;
+
+/** How often the epochs are examined at most. */
+const PAUSE_MILLISECONDS = 150;
+
 export class InsideView {
+  #epochs;
   #layers;
   #map;
   #vitals;
+  /** @type {ReturnType<typeof setTimeout> | null} */
+  #timer = null;
 
   /**
    * @param {Parts} parts
@@ -33,18 +43,29 @@ export class InsideView {
     this.#layers = new LayersPanel(network, paintHog);
     this.#map = new MapPanel(images);
     this.#vitals = new VitalsPanel(readTest);
-    new EpochsPanel(moments);
-    moments.onChange(() => this.#examine(moments));
+    this.#epochs = new EpochsPanel(moments);
+    moments.onChange(() => this.#examineSoon(moments));
     this.#examine(moments);
   }
 
-  /** @param {import('./epochs/moments.js').Moments} moments */
+  /** Not in each frame: there are many pictures. @param {import('./epochs/moments.js').Moments} moments */
+  #examineSoon(moments) {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      this.#examine(moments);
+    }, PAUSE_MILLISECONDS);
+  }
+
+  /**
+   * Whole epochs: the weights in the midst of one are nobody's end.
+   *
+   * @param {import('./epochs/moments.js').Moments} moments
+   */
   #examine({ run, list, shown }) {
-    this.#vitals.show(
-      run?.spec ?? null,
-      list.map((moment) => ({ epoch: placeIn(moment), weights: moment.weights })),
-      shown ? placeIn(shown) : 0,
-    );
+    const whole = list.filter(({ isWhole }) => isWhole);
+    const at = whole.findLast(({ epoch }) => shown !== null && epoch <= shown.epoch) ?? whole[0];
+    const examined = spread(whole, MOST_EXAMINED, at);
+    this.#vitals.show(run?.spec ?? null, examined, at?.epoch);
   }
 
   /** Looks into the network with an image. @param {Uint8Array | null} image @param {import('../words/message.js').Message[]} classes */
@@ -57,8 +78,9 @@ export class InsideView {
     this.#map.use(network);
   }
 
-  /** A view has been opened: what nobody saw was not computed. */
-  opened() {
+  /** A view has been opened, this one or another: what nobody saw was not computed. @param {boolean} isThis */
+  opened(isThis) {
+    if (!isThis) this.#epochs.hold();
     this.#layers.opened();
   }
 }

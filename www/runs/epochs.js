@@ -40,27 +40,26 @@ export class KeptEpochs {
    *
    * @param {string} run
    * @param {KeptEpoch[]} epochs ascending
+   * @param {number} [stride] of how many one is kept, if nothing is kept of the run yet
    * @returns {Promise<void>} resolves once they are kept, or cannot be
    */
-  async keep(run, epochs) {
+  async keep(run, epochs, stride = 1) {
     if (epochs.length === 0) return;
     const writing = this.#database.write(STORES, (all, kept) => {
       const reading = kept.getAll();
-      reading.onsuccess = () => this.#write(all, kept, reading.result, run, epochs);
+      reading.onsuccess = () => this.#write({ all, kept }, reading.result, { run, epochs, stride });
     });
     // Without room, or in a private window, there are only the epochs of this visit.
-    await writing.catch(() => undefined);
+    await answered(writing);
   }
 
   /**
-   * @param {IDBObjectStore} all
-   * @param {IDBObjectStore} kept
+   * @param {{ all: IDBObjectStore, kept: IDBObjectStore }} stores
    * @param {Kept[]} before what is kept of each run
-   * @param {string} run
-   * @param {KeptEpoch[]} epochs
+   * @param {{ run: string, epochs: KeptEpoch[], stride: number }} more
    */
-  #write(all, kept, before, run, epochs) {
-    const known = before.find((one) => one.run === run) ?? { stride: 1, epochs: [] };
+  #write({ all, kept }, before, { run, epochs, stride: first }) {
+    const known = before.find((one) => one.run === run) ?? { stride: first, epochs: [] };
     const { epochs: left, stride } = grown(
       known,
       epochs.map(({ epoch, bytes }) => ({ epoch, bytes })),
@@ -74,14 +73,16 @@ export class KeptEpochs {
   }
 
   /**
-   * The epochs of a run, ascending; none if they cannot be read.
+   * The epochs of a run, ascending, and of how many one is kept; none if they cannot be read.
    *
    * @param {string} run
-   * @returns {Promise<KeptEpoch[]>}
+   * @returns {Promise<{ epochs: KeptEpoch[], stride: number }>}
    */
   async ofRun(run) {
     const reading = this.#database.read(EPOCHS, (all) => all.getAll(everyEpochOf(run)));
-    return (await answered(reading)) ?? [];
+    const asking = this.#database.read(KEPT, (kept) => kept.get(run));
+    const [epochs, known] = await Promise.all([answered(reading), answered(asking)]);
+    return { epochs: epochs ?? [], stride: known?.stride ?? 1 };
   }
 
   /**
@@ -98,7 +99,17 @@ export class KeptEpochs {
 
   /** Forgets a run that is deleted. @param {string} run */
   async remove(run) {
-    await this.#database.write(STORES, (all, kept) => forget(all, kept, run)).catch(() => undefined);
+    await answered(this.#database.write(STORES, (all, kept) => forget(all, kept, run)));
+  }
+
+  /** Forgets every run's: there is no room for the runs themselves. */
+  async clear() {
+    await answered(
+      this.#database.write(STORES, (all, kept) => {
+        all.clear();
+        kept.clear();
+      }),
+    );
   }
 }
 

@@ -183,12 +183,14 @@ export class RunsPanel {
    */
   async #remove(record) {
     const { id, name } = record;
-    const checkpoint = await this.#store.checkpoint(id).catch(() => null);
-    const epochs = await this.#store.epochs.ofRun(id);
+    const [checkpoint, { epochs, stride }] = await Promise.all([
+      this.#store.checkpoint(id).catch(() => null),
+      this.#store.epochs.ofRun(id),
+    ]);
     this.#session.forget(id);
     this.#toast.show(message('run-deleted', { name }), () => {
       this.#store.save(record, checkpoint);
-      this.#store.epochs.keep(id, epochs);
+      this.#store.epochs.keep(id, epochs, stride);
       this.#rows.get(id)?.focus();
     });
     await this.#store.remove(id);

@@ -150,11 +150,11 @@ export class RunStore {
    */
   async save(record, checkpoint = null, epoch = null) {
     const { id } = record;
-    if (epoch) this.epochs.keep(id, [epoch]);
     this.#records.set(id, record);
     this.#unkept.set(id, { record, checkpoint: checkpoint ?? this.#unkept.get(id)?.checkpoint ?? null });
     this.onChange();
     await this.#keep(id);
+    if (epoch) await this.epochs.keep(id, [epoch]);
     if (record.state === 'done') this.#askToStay();
   }
 
@@ -240,14 +240,21 @@ export class RunStore {
     const change = this.#unkept.get(id);
     if (!change) return;
     const { record, checkpoint } = change;
-    const writing = this.#database.write(
-      STORES,
-      (runs, checkpoints) => {
-        runs.put({ ...record, format: FORMATS.run });
-        if (checkpoint) checkpoints.put(checkpoint, id);
-      },
-      checkpoint ? 'strict' : 'default',
-    );
+    const write = () =>
+      this.#database.write(
+        STORES,
+        (runs, checkpoints) => {
+          runs.put({ ...record, format: FORMATS.run });
+          if (checkpoint) checkpoints.put(checkpoint, id);
+        },
+        checkpoint ? 'strict' : 'default',
+      );
+    const writing = write().catch(async (error) => {
+      if (!isFull(error)) throw error;
+      // A run is worth more than what is kept of epochs.
+      await this.epochs.clear();
+      return write();
+    });
     await this.#try(writing, () => {
       // Unless it has changed in the meantime.
       if (this.#unkept.get(id) === change) this.#unkept.delete(id);
@@ -322,6 +329,11 @@ export class RunStore {
   }
 }
 
+/** @param {unknown} error */
+function isFull(error) {
+  return error instanceof DOMException && error.name === 'QuotaExceededError';
+}
+
 /**
  * Why the browser does not store, without the period; where nothing better is known, in the browser's own words.
  *
@@ -330,7 +342,7 @@ export class RunStore {
  */
 function reason(error) {
   if (error instanceof TooLate) return message('store-silent');
-  if (error instanceof DOMException && error.name === 'QuotaExceededError') return message('store-full');
+  if (isFull(error)) return message('store-full');
   const words = wordsOf(error);
   if (typeof words !== 'string') return words;
   return words.replace(/\.$/, '') || message('store-no-reason');

@@ -23,7 +23,7 @@ export function bytesOf({ epochs }) {
 
 /**
  * The epochs that stay: if they take more than they may, only every second of those that stayed before, and so on. The first and
- * the last stay as long as there is room for both, then the last.
+ * the last stay as long as there is room for both, then the last, if there is.
  *
  * @template {Kept['epochs'][number]} E
  * @param {{ epochs: E[], stride: number }} kept
@@ -33,7 +33,7 @@ export function bytesOf({ epochs }) {
 export function thinned({ epochs, stride }, limit = LIMITS.run) {
   const rest = epochs.filter(({ epoch }, index) => index === 0 || index === epochs.length - 1 || epoch % stride === 0);
   if (bytesOf({ epochs: rest }) <= limit) return { epochs: rest, stride };
-  if (rest.length <= 2) return { epochs: rest.slice(-1), stride };
+  if (rest.length <= 2) return { epochs: rest.slice(-1).filter(({ bytes }) => bytes <= limit), stride };
   return thinned({ epochs: rest, stride: 2 * stride }, limit);
 }
 

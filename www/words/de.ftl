@@ -107,6 +107,7 @@ setting-beta1 = Beta 1
 setting-beta2 = Beta 2
 setting-epsilon = Epsilon
 setting-weight-decay = Weight Decay
+setting-initial-accumulator = Anfangswert des Akkumulators
 setting-centered = Zentriert
 setting-nesterov = Nesterov
 setting-schedule = Verlauf der Lernrate
@@ -1073,7 +1074,8 @@ gallery-right-there = Hier falsch, in { $run } richtig
 gallery-wrong-there = Hier richtig, in { $run } falsch
 gallery-comparing = Vergleiche…
 gallery-left = { $left } von { $count } Bildern.
-gallery-no-weights-there = Die Gewichte von { $run } sind nicht da: Wählen Sie einen anderen Lauf.
+gallery-no-weights-there = Die Gewichte von { $run } sind nicht da: Wählen Sie ein anderes Training.
+gallery-nothing = Es gibt kein solches Bild.
 gallery-none = Kein Testbild hat diese wahre Klasse und diese Vorhersage.
 gallery-other-moment = Die Matrix stammt von einem anderen Moment oder Gerät; diese Bilder zeigen, was die Gewichte des Netzes jetzt auf der CPU daraus machen.
 gallery-no-weights = Die Gewichte dieses Trainings sind nicht in diesem Browser, darum kann es die Bilder nicht klassifizieren. Trainieren Sie es noch einmal.
@@ -1130,16 +1132,15 @@ persuade-failed = Auch { $steps } Schritte, eine Entfernung von { $distance }, m
 
 ## Durch die Epochen
 
-through-epochs = Durch die Epochen
 epochs-play = Abspielen
 epochs-hold = Anhalten
-epochs-none = Trainieren Sie ein Netz: Hier steht dann sein Zustand nach jeder Epoche.
+epochs-none = Trainieren Sie ein Netz: Jede Epoche bleibt hier.
 epochs-after = nach Epoche { $epoch } von { $epochs }: { $accuracy } richtig
 epochs-now = jetzt, { $place }
 epochs-imported = importierte Gewichte
-epochs-only-last = Nur diese Gewichte sind da; was ab jetzt trainiert wird, behält die jeder Epoche.
-epochs-kept-all = Jede Epoche wird behalten: { $size } von höchstens { $limit } MB.
-epochs-kept-some = Eine von { $stride } Epochen wird behalten: { $size } von höchstens { $limit } MB.
+epochs-only-last = Frühere Epochen sind nicht da.
+epochs-kept-all = Jede Epoche wird behalten: { $size } von { $limit } MB.
+epochs-kept-some = Eine von { $stride } Epochen wird behalten: { $size } von { $limit } MB. Mit weniger Epochen oder einem kleineren Netz bleiben alle.
 run-after-epoch = { $run }, nach Epoche { $epoch }
 
 ## Die Karte der Testbilder
@@ -1149,16 +1150,15 @@ map-way = Verfahren
 map-pca = PCA
 map-tsne = t-SNE
 map-nothing = Trainieren Sie ein Netz, oder öffnen Sie ein Training mit seinen Gewichten. Dann sehen Sie hier, welche Testbilder sich für seine letzte verborgene Schicht gleichen.
-map-waiting = { $run }: Die Karte entsteht, wenn Sie sie ansehen.
 map-classifying = { $run } sieht sich { $count } Testbilder an…
 map-moving = Die Punkte suchen ihre Nachbarn…
 map-progress = Fortschritt der Karte
-map-pca-means = { $run }, die ersten { $count } Testbilder: die { $values } Werte der letzten verborgenen Schicht, von der Seite gesehen, von der sie am weitesten gestreut sind.
+map-pca-means = { $run }, die ersten { $count } Testbilder: die { $values } Werte der letzten verborgenen Schicht, von dort gesehen, wo sie am weitesten streuen.
 map-shares = Die Ebene zeigt { $share } der Varianz: { $first } in der Breite und { $second } in der Höhe.
 map-tsne-means = { $run }, die ersten { $count } Testbilder: Nachbarn in der Ebene haben ähnliche Werte in der letzten verborgenen Schicht ({ $values } Werte). Wie weit Gruppen auseinanderliegen und wie groß sie sind, sagt wenig.
 map-divergence = Kullback-Leibler-Divergenz: { $divergence }.
-map-hint = Drücken Sie auf ein Bild, um es im Netz anzusehen. Ziehen Sie eine Linie um mehrere, um sie zu öffnen. Mit der Tastatur: Pfeile und Enter. Fehler haben einen roten Rahmen.
-map-plane = Karte von { $count } Testbildern ({ $mistakes } Fehler). Die Tabelle sagt dasselbe nach Klassen.
+map-hint = Drücken Sie auf ein Bild, um es im Netz anzusehen. Ziehen Sie eine Linie um mehrere, um sie zu öffnen. Mit der Tastatur: Pfeiltasten und Eingabetaste. Fehler haben einen roten Rahmen.
+map-plane = Karte von { $count } Testbildern (Fehler: { $mistakes }). Die Tabelle sagt dasselbe nach Klassen.
 map-point = Zeigen Sie auf ein Bild, um es groß zu sehen.
 map-right = Testbild { $number }: { $truth }, wie vorhergesagt ({ $share }).
 map-mistaken = Testbild { $number }: ein Fehler. Wahre Klasse { $truth }, vorhergesagt { $taken } ({ $share }).
@@ -1219,7 +1219,7 @@ vitals-more-silent = Nach Epoche { $first } feuerten { $before } nie, nach Epoch
 vitals-many-silent = { $layer }: Die Hälfte oder mehr feuert nie. Eine kleinere Lernrate hält mehr davon am Leben.
 vitals-no-gradient = { $layer }: Alle Gradienten sind null. Sie lernt nichts mehr.
 vitals-faint = Die Gradienten verschwinden auf dem Rückweg: In { $first } sind sie { $factor }-mal kleiner als in { $last }; sie lernt also langsam.
-vitals-weights-grow = Die Gewichte von { $layer } wachsen mit jeder Epoche: Sie sind { $factor }-mal so groß wie nach Epoche { $epoch }. Der Weight Decay von AdamW hält sie klein.
+vitals-weights-grow = Die Gewichte von { $layer } wachsen mit jeder Epoche: Sie sind { $factor }-mal so groß wie nach Epoche { $epoch }. Weight Decay hält sie klein.
 vitals-values-grow = Die Werte von { $layer } wachsen mit jeder Epoche: Sie sind { $factor }-mal so groß wie nach Epoche { $epoch }, und das Netz wird sich immer sicherer.
 vitals-table = In Zahlen
 vitals-table-scrollable = Tot oder lebendig in Zahlen, zum Scrollen
@@ -1230,7 +1230,7 @@ vitals-spread-of = { $what }: Standardabweichung
 vitals-largest-of = { $what }: größter Betrag
 predict-wrong-labels = Es braucht Bilder und zu jedem seine Klasse von 0 bis 9.
 
-## Receptive fields, and HOG as lines
+## Rezeptive Felder, und HOG als Linien
 
 look-hovered = { $place }: { $value }.
 look-field = { $count ->
@@ -1241,7 +1241,7 @@ look-hover = Unter der Maus zeigt er, welchen Teil des Bildes er sieht.
 look-hog = HOG als Linien
 look-hog-means = In jeder Zelle von { $side } × { $side } Pixeln laufen Linien an ihren Kanten entlang: je länger, desto größer der Anteil dieser Richtung an der Zelle.
 
-## A look inside in a report
+## Ein Einblick im Bericht
 
 export-look = Mit einem Einblick: die am häufigsten verwechselten Bilder, und warum
 export-look-means = Im Bericht als Webseite und als Markdown. Dafür klassifiziert das Netz die Testbilder, was einige Sekunden dauert.

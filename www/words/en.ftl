@@ -114,6 +114,7 @@ setting-beta1 = Beta 1
 setting-beta2 = Beta 2
 setting-epsilon = Epsilon
 setting-weight-decay = Weight decay
+setting-initial-accumulator = Initial accumulator
 setting-centered = Centered
 setting-nesterov = Nesterov
 setting-schedule = Rate schedule
@@ -1091,13 +1092,14 @@ gallery-mistakes = { $count ->
 }
 gallery-filter = Filter
 gallery-no-filter = none
-gallery-lost = Wrong here, right after epoch { $epoch }
-gallery-won = Right here, wrong after epoch { $epoch }
-gallery-right-there = Wrong here, right in { $run }
-gallery-wrong-there = Right here, wrong in { $run }
+gallery-lost = Wrong here, correct after epoch { $epoch }
+gallery-won = Correct here, wrong after epoch { $epoch }
+gallery-right-there = Wrong here, correct in { $run }
+gallery-wrong-there = Correct here, wrong in { $run }
 gallery-comparing = Comparing…
 gallery-left = { $left } of { $count } images.
 gallery-no-weights-there = The weights of { $run } are not here: choose another run.
+gallery-nothing = There is no such image.
 gallery-none = No test image has this true class and this prediction.
 gallery-other-moment = The matrix is of another moment or device; these images are what the network’s weights make of them now, on the CPU.
 gallery-no-weights = The weights of this run are not in this browser, so it cannot classify the images. Train it again.
@@ -1154,16 +1156,15 @@ persuade-failed = Even { $steps } steps, a distance of { $distance }, do not mak
 
 ## Through the epochs
 
-through-epochs = Through the epochs
 epochs-play = Play
 epochs-hold = Hold
-epochs-none = Train a run: its network after each epoch stands here.
+epochs-none = Train a run: each of its epochs stays here.
 epochs-after = after epoch { $epoch } of { $epochs }: { $accuracy } correct
 epochs-now = now, { $place }
 epochs-imported = imported weights
-epochs-only-last = Only these weights are here; runs trained from now on keep those of each epoch.
-epochs-kept-all = Every epoch is kept: { $size } of at most { $limit } MB.
-epochs-kept-some = One epoch in { $stride } is kept: { $size } of at most { $limit } MB.
+epochs-only-last = Earlier epochs are not here.
+epochs-kept-all = Each epoch is kept: { $size } of { $limit } MB.
+epochs-kept-some = One epoch in { $stride } is kept: { $size } of { $limit } MB. A shorter run or a smaller network keeps each.
 run-after-epoch = { $run }, after epoch { $epoch }
 
 ## The map of test images
@@ -1173,16 +1174,15 @@ map-way = Method
 map-pca = PCA
 map-tsne = t-SNE
 map-nothing = Train a network, or open a run with its weights. Then you see here which test images look alike to its last hidden layer.
-map-waiting = { $run }: the map is made when you look at it.
 map-classifying = { $run } is looking at { $count } test images…
 map-moving = The points are looking for their neighbours…
 map-progress = Progress of the map
-map-pca-means = { $run }, the first { $count } test images: the { $values } values of the last hidden layer, seen from the side from which they are spread the most.
+map-pca-means = { $run }, the first { $count } test images: the { $values } values of the last hidden layer, seen from where they spread the most.
 map-shares = The plane shows { $share } of the variance: { $first } across and { $second } up.
 map-tsne-means = { $run }, the first { $count } test images: neighbours in the plane have similar values in the last hidden layer ({ $values } of them). How far apart groups are, and how large, means little.
 map-divergence = Kullback–Leibler divergence: { $divergence }.
 map-hint = Press an image to look at it in the network. Draw a line around some to open them. With the keyboard: arrows and Enter. Mistakes have a red frame.
-map-plane = Map of { $count } test images ({ $mistakes } mistakes). The table has the same by class.
+map-plane = Map of { $count } test images (mistakes: { $mistakes }). The table has the same by class.
 map-point = Point at an image to see it large.
 map-right = Test image { $number }: { $truth }, as predicted ({ $share }).
 map-mistaken = Test image { $number }: a mistake. True class { $truth }, predicted { $taken } ({ $share }).
@@ -1206,7 +1206,7 @@ map-with-mistakes = { $mistakes ->
 }
 map-order = Mistakes first. Press an image to look at it.
 map-lasso-empty = There is no image inside the line.
-map-digest = Digest of the map
+map-digest = The map’s digest
 map-save = Save as PNG
 map-too-few = A map needs { $needed } images, but here are { $found }.
 map-all-alike = To the last hidden layer of this network all images are the same, so there is nothing to map. Its neurons may be dead: train it again with a smaller learning rate.
@@ -1246,7 +1246,7 @@ vitals-more-silent = After epoch { $first }, { $before } never fired; after epoc
 vitals-many-silent = { $layer }: half of it or more never fires. A smaller learning rate keeps more of it alive.
 vitals-no-gradient = { $layer }: every gradient is zero. It learns nothing any more.
 vitals-faint = The gradients vanish on their way back: in { $first } they are { $factor } times smaller than in { $last }, so it learns slowly.
-vitals-weights-grow = The weights of { $layer } grow with every epoch: they are { $factor } times as large as after epoch { $epoch }. AdamW’s weight decay keeps them small.
+vitals-weights-grow = The weights of { $layer } grow with every epoch: they are { $factor } times as large as after epoch { $epoch }. Weight decay keeps them small.
 vitals-values-grow = The values of { $layer } grow with every epoch: they are { $factor } times as large as after epoch { $epoch }, and the network becomes ever surer of itself.
 vitals-table = In numbers
 vitals-table-scrollable = Dead or alive in numbers (scrollable)
@@ -1254,7 +1254,7 @@ vitals-never-fire = Never fire
 vitals-of = { $count } of { $units }
 vitals-mean-of = { $what }: mean
 vitals-spread-of = { $what }: standard deviation
-vitals-largest-of = { $what }: largest size
+vitals-largest-of = { $what }: largest absolute value
 predict-wrong-labels = Some images are needed, and for each its class from 0 to 9.
 
 ## Receptive fields, and HOG as lines

@@ -107,6 +107,7 @@ setting-beta1 = Bêta 1
 setting-beta2 = Bêta 2
 setting-epsilon = Epsilon
 setting-weight-decay = Weight decay
+setting-initial-accumulator = Accumulateur initial
 setting-centered = Centré
 setting-nesterov = Nesterov
 setting-schedule = Évolution du taux
@@ -1070,13 +1071,14 @@ gallery-mistakes = { $count ->
 }
 gallery-filter = Filtre
 gallery-no-filter = aucun
-gallery-lost = Faux ici, juste après l’époque { $epoch }
-gallery-won = Juste ici, faux après l’époque { $epoch }
-gallery-right-there = Faux ici, juste dans { $run }
-gallery-wrong-there = Juste ici, faux dans { $run }
+gallery-lost = Fausses ici, correctes après l’époque { $epoch }
+gallery-won = Correctes ici, fausses après l’époque { $epoch }
+gallery-right-there = Fausses ici, correctes dans { $run }
+gallery-wrong-there = Correctes ici, fausses dans { $run }
 gallery-comparing = Comparaison…
 gallery-left = { $left } images sur { $count }.
 gallery-no-weights-there = Les poids de { $run } ne sont pas là : choisissez-en un autre.
+gallery-nothing = Il n’y a pas de telle image.
 gallery-none = Aucune image de test n’a cette classe réelle et cette prédiction.
 gallery-other-moment = La matrice vient d’un autre moment ou d’un autre appareil ; ces images montrent ce que les poids du réseau en font maintenant, sur le CPU.
 gallery-no-weights = Les poids de cet entraînement ne sont pas dans ce navigateur ; il ne peut donc pas classer les images. Entraînez-le à nouveau.
@@ -1133,16 +1135,15 @@ persuade-failed = Même { $steps } pas, une distance de { $distance }, n’en fo
 
 ## Au fil des époques
 
-through-epochs = Au fil des époques
-epochs-play = Jouer
-epochs-hold = Arrêt
-epochs-none = Entraînez un réseau : son état après chaque époque se trouve ici.
+epochs-play = Lecture
+epochs-hold = Arrêter ici
+epochs-none = Entraînez un réseau : chaque époque reste ici.
 epochs-after = après l’époque { $epoch } sur { $epochs } : { $accuracy } d’exactitude
 epochs-now = maintenant, { $place }
 epochs-imported = poids importés
-epochs-only-last = Seuls ces poids sont là ; les réseaux entraînés dès maintenant gardent ceux de chaque époque.
-epochs-kept-all = Chaque époque est conservée : { $size } Mo sur { $limit } au plus.
-epochs-kept-some = Une époque sur { $stride } est conservée : { $size } Mo sur { $limit } au plus.
+epochs-only-last = Les époques précédentes ne sont pas là.
+epochs-kept-all = Chaque époque est gardée : { $size } Mo sur { $limit }.
+epochs-kept-some = Une époque sur { $stride } est gardée : { $size } Mo sur { $limit }. Avec moins d’époques ou un réseau plus petit, toutes restent.
 run-after-epoch = { $run }, après l’époque { $epoch }
 
 ## La carte des images de test
@@ -1152,7 +1153,6 @@ map-way = Méthode
 map-pca = ACP
 map-tsne = t-SNE
 map-nothing = Entraînez un réseau, ou ouvrez un entraînement avec ses poids. Vous verrez alors ici quelles images de test se ressemblent pour sa dernière couche cachée.
-map-waiting = { $run } : la carte est faite quand vous la regardez.
 map-classifying = { $run } regarde { $count } images de test…
 map-moving = Les points cherchent leurs voisins…
 map-progress = Avancement de la carte
@@ -1161,7 +1161,7 @@ map-shares = Le plan montre { $share } de la variance : { $first } en largeur e
 map-tsne-means = { $run }, les { $count } premières images de test : les voisins dans le plan ont des valeurs semblables dans la dernière couche cachée ({ $values } valeurs). La distance entre les groupes et leur taille ne disent pas grand-chose.
 map-divergence = Divergence de Kullback-Leibler : { $divergence }.
 map-hint = Appuyez sur une image pour la voir dans le réseau. Tracez une ligne autour de plusieurs pour les ouvrir. Au clavier : les flèches et Entrée. Les erreurs ont un cadre rouge.
-map-plane = Carte de { $count } images de test ({ $mistakes } erreurs). Le tableau dit la même chose par classe.
+map-plane = Carte de { $count } images de test (erreurs : { $mistakes }). Le tableau dit la même chose par classe.
 map-point = Pointez une image pour la voir en grand.
 map-right = Image de test { $number } : { $truth }, comme prédit ({ $share }).
 map-mistaken = Image de test { $number } : une erreur. Classe réelle { $truth }, prédite { $taken } ({ $share }).
@@ -1225,7 +1225,7 @@ vitals-more-silent = Après l’époque { $first }, { $before } ne s’activaien
 vitals-many-silent = { $layer } : la moitié ou plus ne s’active jamais. Un taux d’apprentissage plus petit en garde davantage en vie.
 vitals-no-gradient = { $layer } : tous les gradients sont nuls. Elle n’apprend plus rien.
 vitals-faint = Les gradients s’évanouissent sur le chemin du retour : dans { $first }, ils sont { $factor } fois plus petits que dans { $last }, et elle apprend donc lentement.
-vitals-weights-grow = Les poids de { $layer } grandissent à chaque époque : ils sont { $factor } fois plus grands qu’après l’époque { $epoch }. Le weight decay d’AdamW les garde petits.
+vitals-weights-grow = Les poids de { $layer } grandissent à chaque époque : ils sont { $factor } fois plus grands qu’après l’époque { $epoch }. Un weight decay les garde petits.
 vitals-values-grow = Les valeurs de { $layer } grandissent à chaque époque : elles sont { $factor } fois plus grandes qu’après l’époque { $epoch }, et le réseau devient de plus en plus sûr de lui.
 vitals-table = En chiffres
 vitals-table-scrollable = Mort ou vif en chiffres, à faire défiler
@@ -1233,10 +1233,10 @@ vitals-never-fire = Jamais actifs
 vitals-of = { $count } sur { $units }
 vitals-mean-of = { $what } : moyenne
 vitals-spread-of = { $what } : écart type
-vitals-largest-of = { $what } : plus grande taille
+vitals-largest-of = { $what } : plus grande valeur absolue
 predict-wrong-labels = Il faut des images et, pour chacune, sa classe de 0 à 9.
 
-## Receptive fields, and HOG as lines
+## Champs récepteurs, et HOG en lignes
 
 look-hovered = { $place } : { $value }.
 look-field = { $count ->
@@ -1247,7 +1247,7 @@ look-hover = Sous la souris, elle montre quelle partie de l’image elle voit.
 look-hog = HOG en traits
 look-hog-means = Dans chaque cellule de { $side } × { $side } pixels, des traits suivent ses contours : plus ils sont longs, plus la part de cette direction dans la cellule est grande.
 
-## A look inside in a report
+## Un regard à l’intérieur dans un rapport
 
 export-look = Avec un regard dans le réseau : les images le plus souvent confondues, et pourquoi
 export-look-means = Dans le rapport en page web et en Markdown. Le réseau classe pour cela les images de test, ce qui prend quelques secondes.

@@ -44,21 +44,21 @@ pub(super) static SETTINGS: &[Setting] = &[
         "beta1",
         id!("setting-beta1"),
         limits::BETA,
-        optimizer!(Adam, AdamW => beta1),
+        optimizer!(Adam, AdamW, Nadam, Lion => beta1),
     )
     .part_of("optimizer"),
     real(
         "beta2",
         id!("setting-beta2"),
         limits::BETA,
-        optimizer!(Adam, AdamW => beta2),
+        optimizer!(Adam, AdamW, Nadam, Lion => beta2),
     )
     .part_of("optimizer"),
     real(
         "epsilon",
         id!("setting-epsilon"),
         limits::EPSILON,
-        optimizer!(RmsProp, Adam, AdamW => epsilon),
+        optimizer!(RmsProp, Adam, AdamW, Nadam, Adagrad => epsilon),
     )
     .part_of("optimizer"),
     real(
@@ -66,6 +66,13 @@ pub(super) static SETTINGS: &[Setting] = &[
         id!("setting-weight-decay"),
         limits::WEIGHT_DECAY,
         optimizer!(AdamW => weight_decay),
+    )
+    .part_of("optimizer"),
+    real(
+        "initial-accumulator",
+        id!("setting-initial-accumulator"),
+        limits::INITIAL_ACCUMULATOR,
+        optimizer!(Adagrad => initial_accumulator),
     )
     .part_of("optimizer"),
     flag(

@@ -186,8 +186,8 @@ fn no_setting_takes_what_it_cannot_mean() {
             .map_err(|error| error.to_string())
     };
     assert_eq!(
-        refusal("optimizer", Value::Word("lion".into())),
-        Err("Optimizer cannot be lion.".into())
+        refusal("optimizer", Value::Word("adadelta".into())),
+        Err("Optimizer cannot be adadelta.".into())
     );
     assert_eq!(
         refusal("beta1", Value::Real(0.5)),

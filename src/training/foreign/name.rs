@@ -6,12 +6,16 @@ use std::cmp::Ordering;
 const WEIGHT: [&str; 5] = ["weight", "weights", "kernel", "kernels", "w"];
 const BIAS: [&str; 3] = ["bias", "biases", "b"];
 /// Parts of names that mark what optimizers and training loops save beside the weights.
-const OTHERS: [&str; 29] = [
+const OTHERS: [&str; 33] = [
     "optimizer",
     "optim",
     "opt",
     "adam",
     "adamw",
+    "nadam",
+    "lion",
+    "adagrad",
+    "accumulator",
     "rmsprop",
     "sgd",
     "momentum",

@@ -21,15 +21,16 @@ impl UpdateRule for AdamConfig {
         2
     }
 
-    fn prepare(&self, step: Step) -> f64 {
+    fn prepare(&self, step: Step) -> Rates<f64> {
         let weight = |beta| 1.0 - libm::pow(beta, step.number as f64);
-        step.rate * weight(self.beta2).sqrt() / weight(self.beta1)
+        let alpha = step.rate * weight(self.beta2).sqrt() / weight(self.beta1);
+        [alpha, 0.0, 0.0]
     }
 
     #[inline(always)]
     fn update<S: Scalar>(
         &self,
-        rates: &Rates<S::LearningRate>,
+        [alpha, ..]: &Rates<S::LearningRate>,
         gradient: S,
         parameter: S,
         state: &mut [S],
@@ -39,6 +40,6 @@ impl UpdateRule for AdamConfig {
         let square = gradient.clone() * gradient;
         state[1] = towards(&state[1], square, 1.0 - self.beta2);
         let denominator = state[1].clone().root().shift(self.epsilon);
-        parameter - state[0].clone().times(&rates.prepared) / denominator
+        parameter - state[0].clone().times(alpha) / denominator
     }
 }

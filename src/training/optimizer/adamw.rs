@@ -17,8 +17,9 @@ impl UpdateRule for AdamWConfig {
         adam(self).state_slots()
     }
 
-    fn prepare(&self, step: Step) -> f64 {
-        adam(self).prepare(step)
+    fn prepare(&self, step: Step) -> Rates<f64> {
+        let [alpha, ..] = adam(self).prepare(step);
+        [alpha, step.rate, 0.0]
     }
 
     #[inline(always)]
@@ -29,10 +30,8 @@ impl UpdateRule for AdamWConfig {
         parameter: S,
         state: &mut [S],
     ) -> S {
-        let decay = parameter
-            .clone()
-            .scale(self.weight_decay)
-            .times(&rates.scheduled);
+        let [_, rate, _] = rates;
+        let decay = parameter.clone().scale(self.weight_decay).times(rate);
         adam(self).update(rates, gradient, parameter - decay, state)
     }
 }

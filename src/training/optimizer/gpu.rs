@@ -1,6 +1,6 @@
 //! Optimizers on a GPU: one kernel launch per parameter, compiled from the formulas that the CPU computes.
 
-use super::{Rates, Scalar, UpdateRule};
+use super::{Scalar, UpdateRule};
 use crate::experiment::OptimizerConfig;
 use crate::ops::gpu::{cubes, empty, units};
 use burn::backend::tensor::{FloatTensor, IntTensor};
@@ -15,20 +15,20 @@ use std::ops::{Add, Div, Mul, Sub};
 
 /// Updates a parameter by its gradient; returns the new parameter and the new optimizer state.
 ///
-/// All are flat. `state` holds the rule's slots, one after the other. `rate` holds the bits of the learning rate,
-/// already on the device: a step writes nothing to it.
+/// All are flat. `state` holds the rule's slots, one after the other. `rates` holds the bits of the step's
+/// rates, already on the device: a step writes nothing to it.
 pub(super) fn update(
     config: OptimizerConfig,
     parameter: Tensor<1>,
     gradient: Tensor<1>,
     state: Tensor<1>,
-    rate: Tensor<1, Int>,
+    rates: Tensor<1, Int>,
 ) -> (Tensor<1>, Tensor<1>) {
     let (parameter, state) = <Dispatch as OptimizerOps>::update(
         parameter.into_dispatch(),
         gradient.into_dispatch(),
         state.into_dispatch(),
-        rate.into_dispatch(),
+        rates.into_dispatch(),
         config,
     );
     (
@@ -45,7 +45,7 @@ pub(super) trait OptimizerOps: Backend {
         parameter: FloatTensor<Self>,
         gradient: FloatTensor<Self>,
         state: FloatTensor<Self>,
-        rate: IntTensor<Self>,
+        rates: IntTensor<Self>,
         config: OptimizerConfig,
     ) -> (FloatTensor<Self>, FloatTensor<Self>);
 }
@@ -55,7 +55,7 @@ impl OptimizerOps for CubeBackend {
         parameter: CubeTensor,
         gradient: CubeTensor,
         state: CubeTensor,
-        rate: CubeTensor,
+        rates: CubeTensor,
         config: OptimizerConfig,
     ) -> (CubeTensor, CubeTensor) {
         let new_parameter = empty(&parameter, parameter.shape(), parameter.dtype);
@@ -68,7 +68,7 @@ impl OptimizerOps for CubeBackend {
             parameter.into_buffer_arg(),
             gradient.into_buffer_arg(),
             state.into_buffer_arg(),
-            rate.into_buffer_arg(),
+            rates.into_buffer_arg(),
             new_parameter.clone().into_buffer_arg(),
             new_state.clone().into_buffer_arg(),
             KernelConfig::from(config),
@@ -117,7 +117,7 @@ fn update_parameter(
     parameter: &[f32],
     gradient: &[f32],
     state: &[f32],
-    rate: &[u32],
+    rates: &[u32],
     new_parameter: &mut [f32],
     new_state: &mut [f32],
     #[comptime] config: KernelConfig,
@@ -134,8 +134,9 @@ fn update_parameter(
     new_parameter[ABSOLUTE_POS] = updated(
         gradient[ABSOLUTE_POS],
         parameter[ABSOLUTE_POS],
-        f32::reinterpret(rate[0]),
-        f32::reinterpret(rate[1]),
+        f32::reinterpret(rates[0]),
+        f32::reinterpret(rates[1]),
+        f32::reinterpret(rates[2]),
         &mut slots,
         config,
     );
@@ -154,18 +155,16 @@ fn update_parameter(
 fn updated(
     gradient: f32,
     parameter: f32,
-    prepared: f32,
-    scheduled: f32,
+    first_rate: f32,
+    second_rate: f32,
+    third_rate: f32,
     slots: &mut Sequence<f32>,
     #[comptime] config: KernelConfig,
 ) -> f32 {
     intrinsic!(|scope| {
         let scalar = |value| KernelScalar { value, scope };
         let mut state: Vec<KernelScalar> = slots.iter_cloned().map(scalar).collect();
-        let rates = Rates {
-            prepared: scalar(prepared),
-            scheduled: scalar(scheduled),
-        };
+        let rates = [first_rate, second_rate, third_rate].map(scalar);
         let updated = config
             .0
             .update(&rates, scalar(gradient), scalar(parameter), &mut state);
@@ -174,6 +173,12 @@ fn updated(
         }
         updated.value
     })
+}
+
+/// See [`Scalar::sign`].
+#[cube]
+fn sign(number: f32) -> f32 {
+    select(number > 0.0, 1.0, select(number < 0.0, -1.0, number))
 }
 
 /// A scalar in a kernel being compiled: computing with it emits the kernel's code.
@@ -208,6 +213,11 @@ impl<'a> Scalar for KernelScalar<'a> {
 
     fn root(self) -> Self {
         let value = self.value.__expand_sqrt_method(self.scope);
+        Self { value, ..self }
+    }
+
+    fn sign(self) -> Self {
+        let value = sign::expand(self.scope, self.value);
         Self { value, ..self }
     }
 }

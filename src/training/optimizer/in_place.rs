@@ -80,10 +80,7 @@ mod tests {
     #[test]
     fn state_never_becomes_subnormal() {
         let rule = RmsPropConfig::default();
-        let rates = Rates {
-            prepared: 1e-3,
-            scheduled: 1e-3,
-        };
+        let rates = [1e-3, 0.0, 0.0];
         let (mut parameter, mut state) = ([0.5; 6], [vec![2e-38; 6]]);
         for step in 0..10 {
             update(&rule, &rates, &mut parameter, &[0.0; 6], &mut state);

@@ -4,11 +4,14 @@
 //! computes it in place, and a GPU with a kernel compiled from it. Burn's optimizers are not used: their epsilons and
 //! defaults differ from Keras's, and reading their state blocks, which WebGPU in a browser cannot do.
 
+mod adagrad;
 mod adam;
 mod adamw;
 #[cfg(feature = "webgpu")]
 mod gpu;
 mod in_place;
+mod lion;
+mod nadam;
 mod rmsprop;
 mod scalar;
 mod sgd;
@@ -37,7 +40,7 @@ pub struct Optimizer {
 pub enum LearningRate {
     /// For a step on the CPU.
     Value(f64),
-    /// For a step on a GPU: the bits of its two [`Optimizer::next_rates`], already uploaded.
+    /// For a step on a GPU: the bits of its [`Optimizer::next_rates`], already uploaded.
     OnDevice(Box<Tensor<1, Int>>),
 }
 
@@ -51,14 +54,13 @@ impl Optimizer {
         }
     }
 
-    /// The learning rates of the next steps in the update rule's form, given the schedule's: for each step, the
-    /// prepared and the scheduled rate.
-    pub fn next_rates(&self, rates: impl IntoIterator<Item = f64>) -> Vec<[f32; 2]> {
+    /// The learning rates of the next steps in the update rule's form, given the schedule's.
+    pub fn next_rates(&self, rates: impl IntoIterator<Item = f64>) -> Vec<Rates<f32>> {
         (self.steps + 1..)
             .zip(rates)
             .map(|(number, rate)| {
-                let prepared = self.config.prepare(Step { number, rate });
-                [prepared as f32, rate as f32]
+                let rates = self.config.prepare(Step { number, rate });
+                rates.map(|rate| rate as f32)
             })
             .collect()
     }
@@ -133,13 +135,12 @@ impl Optimizer {
         model: M,
         gradients: Vec<Tensor<1>>,
     ) -> M {
-        let rates = Rates {
-            prepared: rule.prepare(step),
-            scheduled: step.rate,
-        };
+        let rates = rule.prepare(step);
         if self.state.is_empty() {
-            let zeros = |gradient: &Tensor<1>| vec![gradient.zeros_like(); rule.state_slots()];
-            self.state = gradients.iter().map(zeros).collect();
+            let initial = |gradient: &Tensor<1>| {
+                vec![gradient.full_like(rule.initial_state()); rule.state_slots()]
+            };
+            self.state = gradients.iter().map(initial).collect();
         }
         model.map(&mut Walk {
             parts: gradients.into_iter().zip(&mut self.state),
@@ -159,14 +160,15 @@ impl Optimizer {
         let config = self.config;
         let slots = config.state_slots();
         if self.state.is_empty() {
-            let zeros = |gradient: &Tensor<1>| match slots {
+            let initial = |gradient: &Tensor<1>| match slots {
                 0 => Vec::new(),
-                _ => vec![Tensor::zeros(
+                _ => vec![Tensor::full(
                     [slots * gradient.dims()[0]],
+                    config.initial_state(),
                     &gradient.device(),
                 )],
             };
-            self.state = gradients.iter().map(zeros).collect();
+            self.state = gradients.iter().map(initial).collect();
         }
         model.map(&mut Walk {
             parts: gradients.into_iter().zip(&mut self.state),
@@ -186,13 +188,17 @@ impl Optimizer {
 
 /// How an optimizer updates one parameter.
 trait UpdateRule {
-    /// How many slots its state has: numbers kept per number of a parameter. All are zero before the first step.
+    /// How many slots its state has: numbers kept per number of a parameter.
     fn state_slots(&self) -> usize;
 
-    /// The learning rate for [`update`](Self::update), including whatever is the same for all parameters, computed
-    /// once.
-    fn prepare(&self, step: Step) -> f64 {
-        step.rate
+    /// What every number of its state is before the first step.
+    fn initial_state(&self) -> f32 {
+        0.0
+    }
+
+    /// The rates for [`update`](Self::update).
+    fn prepare(&self, step: Step) -> Rates<f64> {
+        [step.rate, 0.0, 0.0]
     }
 
     /// The parameter after the step, given its gradient; also updates the state.
@@ -210,7 +216,11 @@ impl UpdateRule for OptimizerConfig {
         each_optimizer!(self, rule => rule.state_slots())
     }
 
-    fn prepare(&self, step: Step) -> f64 {
+    fn initial_state(&self) -> f32 {
+        each_optimizer!(self, rule => rule.initial_state())
+    }
+
+    fn prepare(&self, step: Step) -> Rates<f64> {
         each_optimizer!(self, rule => rule.prepare(step))
     }
 
@@ -225,14 +235,12 @@ impl UpdateRule for OptimizerConfig {
     }
 }
 
-/// A step's learning rates, as update rules take them.
-#[derive(Debug, Clone, Copy)]
-struct Rates<T> {
-    /// The result of [`UpdateRule::prepare`].
-    prepared: T,
-    /// The schedule's own rate.
-    scheduled: T,
-}
+/// A step's learning rate, and whatever else is the same for all parameters, computed once: as many numbers as any
+/// update rule needs, each rule's own; those that it does not need are zero.
+pub(super) type Rates<T> = [T; RATES];
+
+/// See [`Rates`].
+pub(super) const RATES: usize = 3;
 
 /// A step of the optimizer.
 #[derive(Debug, Clone, Copy)]

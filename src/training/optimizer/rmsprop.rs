@@ -26,7 +26,7 @@ impl UpdateRule for RmsPropConfig {
     #[inline(always)]
     fn update<S: Scalar>(
         &self,
-        rates: &Rates<S::LearningRate>,
+        [rate, ..]: &Rates<S::LearningRate>,
         gradient: S,
         parameter: S,
         state: &mut [S],
@@ -38,7 +38,7 @@ impl UpdateRule for RmsPropConfig {
             state[1] = mean(&state[1], gradient.clone());
             denominator = denominator - state[1].clone() * state[1].clone();
         }
-        let update = gradient.times(&rates.prepared) / denominator.shift(self.epsilon).root();
+        let update = gradient.times(rate) / denominator.shift(self.epsilon).root();
         if self.momentum > 0.0 {
             let velocity = &mut state[1 + usize::from(self.centered)];
             *velocity = velocity.clone().scale(self.momentum) + update;

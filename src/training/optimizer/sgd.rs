@@ -22,12 +22,12 @@ impl UpdateRule for SgdConfig {
     #[inline(always)]
     fn update<S: Scalar>(
         &self,
-        rates: &Rates<S::LearningRate>,
+        [rate, ..]: &Rates<S::LearningRate>,
         gradient: S,
         parameter: S,
         state: &mut [S],
     ) -> S {
-        let update = gradient.times(&rates.prepared);
+        let update = gradient.times(rate);
         let Some(velocity) = state.first_mut() else {
             return parameter - update;
         };

@@ -10,13 +10,15 @@ import { formatPercent } from '../../ui/format.js';
 import { message } from '../../words/message.js';
 
 /** @typedef {import('../../runs/epochs.js').KeptEpoch} KeptEpoch */
+/** @typedef {import('../../runs/epochs.js').KeptEpochs} KeptEpochs */
 /** @typedef {import('../../runs/live-run.js').LiveRun} LiveRun */
+/** @typedef {import('../../words/message.js').Message} Message */
 
 /**
- * A network of the run: after `epoch` epochs, and, if it is not `isWhole`, some steps of the next. `predictions`: what it makes of
- * the test images, if that was kept.
+ * A network of the run: after `epoch` epochs, and, if it is not `isWhole`, some steps of the next, up to a `place`. `predictions`:
+ * what it makes of the test images, if that was kept.
  *
- * @typedef {{ epoch: number, isWhole: boolean, weights: Float32Array, confusion: number[][] | null,
+ * @typedef {{ epoch: number, isWhole: boolean, place: Message, weights: Float32Array, confusion: number[][] | null,
  *   predictions: import('../../trainer/index.js').Predictions | null }} Moment
  */
 
@@ -33,7 +35,7 @@ export class Moments {
   /** Called when other networks are there, or another is looked at. @type {(() => void)[]} */
   #followers = [];
 
-  /** @param {(run: string) => Promise<KeptEpoch[]>} read what is kept of a run */
+  /** @param {KeptEpochs['ofRun']} read what is kept of a run */
   constructor(read) {
     this.#read = read;
   }
@@ -54,7 +56,7 @@ export class Moments {
     const done = this.#run?.rows.length ?? 0;
     // A run that has failed is what was saved of it.
     const kept = this.#kept.epochs.filter(({ epoch }) => epoch <= done && !(last?.isWhole && epoch === last.epoch));
-    return [...kept.map((epoch) => ({ ...epoch, isWhole: true })), ...(last ? [last] : [])];
+    return [...kept.map((epoch) => ({ ...epoch, isWhole: true, place: '' })), ...(last ? [last] : [])];
   }
 
   /** The latest. @returns {Moment | null} */
@@ -64,16 +66,22 @@ export class Moments {
 
   /** The one that is looked at. @returns {Moment | null} */
   get shown() {
-    return this.#earlier ?? this.last;
+    return this.list[this.index] ?? null;
+  }
+
+  /** Its index in the list; -1 if there is none. */
+  get index() {
+    const { list } = this;
+    const chosen = this.#chosen;
+    if (chosen === null) return list.length - 1;
+    // What was chosen may have been thinned out.
+    const distance = (/** @type {number} */ index) => Math.abs(list[index].epoch - chosen);
+    return list.reduce((best, _, index) => (distance(index) < distance(best) ? index : best), Math.min(0, list.length - 1));
   }
 
   /** Whether the latest is looked at. */
   get isLatest() {
-    return this.#earlier === null;
-  }
-
-  get #earlier() {
-    return this.list.find(({ epoch, isWhole }) => isWhole && epoch === this.#chosen) ?? null;
+    return this.#chosen === null;
   }
 
   /** How much room what is kept takes. */
@@ -92,9 +100,9 @@ export class Moments {
    * @param {Moment} moment
    * @returns {import('../../words/message.js').Message}
    */
-  wordsOf({ epoch, isWhole }) {
+  wordsOf({ epoch, isWhole, place }) {
     const run = this.#run;
-    if (run && !isWhole) return message('epochs-now', { place: placeOf(run) });
+    if (!isWhole) return message('epochs-now', { place });
     const row = run?.rows[epoch - 1];
     if (!run || !row) return message('epochs-imported');
     return message('epochs-after', { epoch, epochs: run.rows.length, accuracy: formatPercent(row.testAccuracy) });
@@ -150,12 +158,10 @@ export class Moments {
 
   /** @param {string} run */
   async #fetch(run) {
-    const epochs = await this.#read(run);
+    const { epochs, stride } = await this.#read(run);
     if (this.#run?.id !== run) return;
     // What has been trained meanwhile is newer.
-    const [first] = this.#kept.epochs;
-    const earlier = epochs.filter(({ epoch }) => !first || epoch < first.epoch);
-    this.#kept = { ...this.#kept, epochs: [...earlier, ...this.#kept.epochs] };
+    this.#kept = grown({ epochs, stride }, this.#kept.epochs);
     const ofLast = epochs.find(({ epoch }) => this.#last?.isWhole && epoch === this.#last.epoch);
     if (this.#last && ofLast) this.#last = { ...this.#last, predictions: ofLast.predictions };
     this.#tell();
@@ -168,14 +174,15 @@ export class Moments {
   #weigh(run, { checkpoint, epoch }) {
     if (epoch) {
       this.#kept = grown(this.#kept, [epoch]);
-      this.#last = { ...epoch, isWhole: true };
+      this.#last = { ...epoch, isWhole: true, place: '' };
       return;
     }
     const weights = weightsOf(run.spec, checkpoint);
     const isWhole = stepOf(run) <= 0;
     const kept = this.#kept.epochs.find((one) => isWhole && one.epoch === run.rows.length);
     const predictions = kept?.predictions ?? null;
-    this.#last = weights && { epoch: run.rows.length, isWhole, weights, confusion: run.confusion, predictions };
+    const place = isWhole ? '' : placeOf(run);
+    this.#last = weights && { epoch: run.rows.length, isWhole, place, weights, confusion: run.confusion, predictions };
   }
 
   #tell() {

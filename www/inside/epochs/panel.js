@@ -6,12 +6,11 @@
 
 import { byId } from '../../ui/dom.js';
 import { formatDecimals } from '../../ui/format.js';
-import { speak } from '../../ui/speak.js';
+import { onLanguage, speak } from '../../ui/speak.js';
 import { message } from '../../words/message.js';
 import { sayMessage } from '../../words/words.js';
 
 /** @typedef {import('./moments.js').Moments} Moments */
-/** @typedef {import('./moments.js').Moment} Moment */
 
 /** How long each epoch is shown: long enough to see what has changed. */
 const PLAY_MILLISECONDS = 400;
@@ -32,11 +31,12 @@ export class EpochsPanel {
   constructor(moments) {
     this.#moments = moments;
     this.#slider.addEventListener('input', () => {
-      const index = nearest(moments.list, this.#slider.valueAsNumber);
-      this.#hold();
+      const index = this.#slider.valueAsNumber - 1;
+      this.hold();
       this.#choose(index);
     });
-    this.#play.addEventListener('click', () => (this.#timer === null ? this.#start() : this.#hold()));
+    this.#play.addEventListener('click', () => (this.#timer === null ? this.#start() : this.hold()));
+    onLanguage(() => this.#update());
     moments.onChange(() => this.#update());
     this.#update();
   }
@@ -52,44 +52,41 @@ export class EpochsPanel {
 
   /** From the chosen epoch on, or from the first if that is the last. */
   #start() {
-    const { list, shown } = this.#moments;
-    const at = shown ? list.findIndex((moment) => placeIn(moment) === placeIn(shown)) : 0;
+    const { list, index: at } = this.#moments;
     let index = at < list.length - 1 ? at : -1;
     const next = () => {
       index += 1;
       this.#moments.choose(index);
-      if (index >= this.#moments.list.length - 1) this.#hold();
+      if (index >= this.#moments.list.length - 1) this.hold();
     };
     this.#timer = setInterval(next, PLAY_MILLISECONDS);
     next();
     this.#update();
   }
 
-  #hold() {
-    if (this.#timer !== null) clearInterval(this.#timer);
+  /** Stays at the epoch that is shown. */
+  hold() {
+    if (this.#timer === null) return;
+    clearInterval(this.#timer);
     this.#timer = null;
     this.#update();
   }
 
   #update() {
-    const { list, shown } = this.#moments;
+    const { list, shown, index } = this.#moments;
     const isAlone = list.length < 2;
-    if (isAlone && this.#timer !== null) return this.#hold();
+    if (isAlone && this.#timer !== null) return this.hold();
     this.#slider.disabled = isAlone;
     this.#play.disabled = isAlone;
     speak(this.#play, this.#timer === null ? message('epochs-play') : message('epochs-hold'));
-    if (!shown) {
-      speak(this.#words, message('epochs-none'));
-      speak(this.#kept, '');
-      return;
-    }
-    this.#slider.min = String(placeIn(list[0]));
-    this.#slider.max = String(placeIn(list[list.length - 1]));
-    this.#slider.value = String(placeIn(shown));
-    const words = this.#moments.wordsOf(shown);
+    // Each press of an arrow key leads to another one, however many lie between them.
+    this.#slider.max = String(Math.max(1, list.length));
+    this.#slider.value = String(Math.max(1, index + 1));
+    const words = shown ? this.#moments.wordsOf(shown) : message('epochs-none');
     speak(this.#words, words);
     this.#slider.setAttribute('aria-valuetext', sayMessage(words));
-    speak(this.#kept, isAlone ? message('epochs-only-last') : this.#keptWords());
+    if (!shown) speak(this.#kept, '');
+    else speak(this.#kept, isAlone ? message('epochs-only-last') : this.#keptWords());
   }
 
   /** How many epochs are kept, and how much room they take. */
@@ -99,20 +96,4 @@ export class EpochsPanel {
     const limit = mostBytes / MEGABYTE;
     return stride === 1 ? message('epochs-kept-all', { size, limit }) : message('epochs-kept-some', { stride, size, limit });
   }
-}
-
-/** Where a network stands on the slider: what is in the midst of an epoch stands at its end. @param {Moment} moment */
-export function placeIn({ epoch, isWhole }) {
-  return isWhole ? epoch : epoch + 1;
-}
-
-/**
- * The index of the network that is nearest to a position of the slider; the earlier of two.
- *
- * @param {Moment[]} list
- * @param {number} position
- */
-export function nearest(list, position) {
-  const distance = (/** @type {number} */ index) => Math.abs(placeIn(list[index]) - position);
-  return list.reduce((best, _, index) => (distance(index) < distance(best) ? index : best), 0);
 }

@@ -37,6 +37,8 @@ import { Predictions } from './predictions.js';
 /** @typedef {{ images: Uint8Array, predictions: Predictions }} Classified */
 
 const PAGE = 60;
+/** Of so many networks the predictions stay. */
+const MOST_KNOWN = 4;
 
 export class Gallery {
   #read;
@@ -52,8 +54,10 @@ export class Gallery {
   #dialog;
   /** The images of each dataset. @type {Map<string, Promise<[Uint8Array, Uint8Array]>>} */
   #files = new Map();
-  /** What the last weights made of the images. @type {{ weights: Uint8Array | Float32Array, kept: Promise<Kept> } | null} */
-  #known = null;
+  /** What networks predict, by their weights: of the last few. @type {Map<Uint8Array | Float32Array, Promise<Kept>>} */
+  #known = new Map();
+  /** Resolves when no other network is at work: the worker has one at a time. @type {Promise<unknown>} */
+  #atWork = Promise.resolve();
   /** Whose images are shown, and those of which cell. @type {{ run: Run, cell: Cell } & Classified | null} */
   #subject = null;
   /** Counts what is shown; what comes late for something else is dropped. */
@@ -126,8 +130,9 @@ export class Gallery {
       if (turn !== this.#turn) return;
       const isSame = JSON.stringify(predictions.counts) === JSON.stringify(run.matrix);
       const order = !isOfAll && truth === predicted ? message('gallery-least-sure') : message('gallery-surest');
+      const nothing = other || isOfAll ? message('gallery-nothing') : message('gallery-none');
       const left = other ? message('gallery-left', { left: numbers.length, count }) : '';
-      this.#say(sentences(left, numbers.length ? order : message('gallery-none'), isSame ? '' : message('gallery-other-moment')));
+      this.#say(sentences(left, numbers.length ? order : nothing, isSame ? '' : message('gallery-other-moment')));
       this.#shown = { numbers, images, predictions };
       this.#page = 0;
       this.#showPage();
@@ -188,13 +193,14 @@ export class Gallery {
    */
   predict(network, dataset) {
     const weights = 'checkpoint' in network ? network.checkpoint : network.weights;
-    if (this.#known?.weights === weights) return this.#known.kept;
-    const kept = this.#predictAll(network, dataset);
-    this.#known = { weights, kept };
+    const known = this.#known.get(weights);
+    if (known) return known;
+    const kept = this.#atWork.then(() => this.#predictAll(network, dataset));
+    this.#atWork = kept.catch(() => undefined);
+    for (const oldest of [...this.#known.keys()].slice(0, -MOST_KNOWN + 1)) this.#known.delete(oldest);
+    this.#known.set(weights, kept);
     // The next press tries again.
-    kept.catch(() => {
-      if (this.#known?.kept === kept) this.#known = null;
-    });
+    kept.catch(() => this.#known.delete(weights));
     return kept;
   }
 

@@ -99,7 +99,8 @@ export class MapPanel {
     this.#plane.points = null;
     this.#classes.show(network.dataset.classes, null);
     this.#forget();
-    speak(this.#words, message('map-waiting', { run: network.name }));
+    // Nothing is said, aloud either, of what nobody looks at.
+    speak(this.#words, '');
     this.#parts.hidden = false;
     this.#ways.disabled = false;
     // While the slider of epochs moves, one network follows another.

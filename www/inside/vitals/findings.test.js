@@ -77,7 +77,7 @@ test('what grows with every epoch, to twice its size, is said; not what only goe
       sizes.length,
     );
   assert.deepEqual(grown([1, 1.5, 2]), [
-    'The weights of Layer 1: Dense grow with every epoch: they are 2.0 times as large as after epoch 1. AdamW’s weight decay keeps them small.',
+    'The weights of Layer 1: Dense grow with every epoch: they are 2.0 times as large as after epoch 1. Weight decay keeps them small.',
   ]);
   assert.deepEqual(grown([1, 1.5, 1.9]), []);
   const three = [1, 2, 4].map((weights, index) => network(index + 1, { weights }));

@@ -132,6 +132,8 @@ export class VitalsPanel {
     const refused = this.#moments.map(({ weights }) => this.#refused.get(weights)).find(Boolean);
     speak(this.#problem, this.#failure === '' ? (refused ?? '') : this.#failure);
     this.#say(examined);
+    // While the slider of epochs moves, this is once a frame.
+    if (!this.#isSeen) return;
     const found = findings(examined, this.#at);
     this.#findings.hidden = found.length === 0;
     this.#findings.replaceChildren(...found.map((words) => spokenItem(words)));

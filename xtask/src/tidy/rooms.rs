@@ -44,7 +44,6 @@ const PAGE: House = House {
         "parts",
         "at-hand",
         "later-views",
-        "at-hand",
         "about",
         "icon",
     ],
