@@ -37,6 +37,14 @@ fn shares() -> impl Strategy<Value = f64> {
 }
 
 fn optimizers() -> impl Strategy<Value = OptimizerConfig> {
+    prop_oneof![
+        select(OptimizerConfig::all().to_vec()),
+        without_betas(),
+        with_betas()
+    ]
+}
+
+fn without_betas() -> impl Strategy<Value = OptimizerConfig> {
     let rmsprop = (rates(), shares(), shares(), epsilons(), any::<bool>()).prop_map(
         |(learning_rate, rho, momentum, epsilon, centered)| {
             OptimizerConfig::RmsProp(RmsPropConfig {
@@ -55,6 +63,19 @@ fn optimizers() -> impl Strategy<Value = OptimizerConfig> {
             nesterov,
         })
     });
+    let adagrad = (rates(), limits::INITIAL_ACCUMULATOR, epsilons()).prop_map(
+        |(learning_rate, initial_accumulator, epsilon)| {
+            OptimizerConfig::Adagrad(AdagradConfig {
+                learning_rate,
+                initial_accumulator,
+                epsilon,
+            })
+        },
+    );
+    prop_oneof![rmsprop, sgd, adagrad]
+}
+
+fn with_betas() -> impl Strategy<Value = OptimizerConfig> {
     let adam = (rates(), shares(), shares(), epsilons()).prop_map(
         |(learning_rate, beta1, beta2, epsilon)| {
             OptimizerConfig::Adam(AdamConfig {
@@ -98,25 +119,7 @@ fn optimizers() -> impl Strategy<Value = OptimizerConfig> {
             beta2,
         })
     });
-    let adagrad = (rates(), limits::INITIAL_ACCUMULATOR, epsilons()).prop_map(
-        |(learning_rate, initial_accumulator, epsilon)| {
-            OptimizerConfig::Adagrad(AdagradConfig {
-                learning_rate,
-                initial_accumulator,
-                epsilon,
-            })
-        },
-    );
-    prop_oneof![
-        select(OptimizerConfig::all().to_vec()),
-        rmsprop,
-        sgd,
-        adam,
-        adamw,
-        nadam,
-        lion,
-        adagrad
-    ]
+    prop_oneof![adam, adamw, nadam, lion]
 }
 
 fn schedules() -> impl Strategy<Value = Schedule> {
