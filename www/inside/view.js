@@ -50,7 +50,8 @@ export class InsideView {
 
   /** Not in each frame: there are many pictures. @param {import('./epochs/moments.js').Moments} moments */
   #examineSoon(moments) {
-    this.#timer ??= setTimeout(() => {
+    if (this.#timer !== null) return;
+    this.#timer = setTimeout(() => {
       this.#timer = null;
       this.#examine(moments);
     }, PAUSE_MILLISECONDS);
