@@ -293,11 +293,11 @@ fn a_run_is_handed_in_in_every_format_without_touching_the_document() {
         ("confusion.csv", "9,1,0,0,0,0,0,0,0,0,2"),
         ("json", "\"name\": \"<b>=1+1\""),
     ] {
-        let text = report::write_report(record(), format.into()).unwrap();
+        let text = report::write_report(record(), format.into(), JsValue::NULL).unwrap();
         assert!(text.contains(words), "{format}: {text}");
     }
     assert_eq!(body.child_element_count(), before);
-    assert!(report::write_report(record(), "docx".into()).is_err());
+    assert!(report::write_report(record(), "docx".into(), JsValue::NULL).is_err());
     let file = report::report_file_name("<b>=1+1", "md");
     assert_eq!(file, "kindling-b-1-1.md");
 }

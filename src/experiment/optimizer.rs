@@ -17,6 +17,7 @@ pub enum OptimizerConfig {
     /// Adam, and weights that decay by themselves.
     AdamW(AdamWConfig),
     /// Adam, looking ahead by its momentum.
+    #[serde(rename = "nesterov-adam")]
     Nadam(NadamConfig),
     /// Steps of one size, in the direction of a running mean of the gradient.
     Lion(LionConfig),
@@ -29,7 +30,7 @@ read_by_kind!(OptimizerConfig {
     "sgd" => |tagged| tagged.settings().map(Self::Sgd),
     "adam" => |tagged| tagged.settings().map(Self::Adam),
     "adamw" => |tagged| tagged.settings().map(Self::AdamW),
-    "nadam" => |tagged| tagged.settings().map(Self::Nadam),
+    "nesterov-adam" => |tagged| tagged.settings().map(Self::Nadam),
     "lion" => |tagged| tagged.settings().map(Self::Lion),
     "adagrad" => |tagged| tagged.settings().map(Self::Adagrad),
 });
@@ -260,7 +261,8 @@ impl Config for AdamWConfig {
 }
 
 impl Config for NadamConfig {
-    const ID: &'static str = "nadam";
+    /// Not `nadam`: in a link a lost letter must not make another optimizer of it.
+    const ID: &'static str = "nesterov-adam";
     const NAME: &'static str = "Nadam";
 }
 

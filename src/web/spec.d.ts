@@ -31,7 +31,7 @@ export type OptimizerConfig =
   | { kind: "sgd"; learningRate: number; momentum: number; nesterov: boolean }
   | { kind: "adam"; beta1: number; beta2: number; epsilon: number; learningRate: number }
   | { kind: "adamw"; beta1: number; beta2: number; epsilon: number; learningRate: number; weightDecay: number }
-  | { kind: "nadam"; beta1: number; beta2: number; epsilon: number; learningRate: number }
+  | { kind: "nesterov-adam"; beta1: number; beta2: number; epsilon: number; learningRate: number }
   | { kind: "lion"; beta1: number; beta2: number; learningRate: number }
   | { kind: "adagrad"; epsilon: number; initialAccumulator: number; learningRate: number };
 

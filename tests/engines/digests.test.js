@@ -15,7 +15,7 @@ const RUNS = [
   'v=1&input=hog&orientations=5&cell=7&hidden=9&centered=yes&schedule=step&drop-interval=1&drop-factor=0.3&epochs=2&batch-size=250&seed=13',
   'v=1&hidden=7&optimizer=adamw&weight-decay=0.01&epochs=1&batch-size=500&seed=14',
   'v=1&hidden=7&optimizer=adagrad&learning-rate=0.05&initial-accumulator=0.2&epochs=1&batch-size=500&seed=15',
-  'v=1&hidden=7&optimizer=nadam&epochs=1&batch-size=500&seed=16',
+  'v=1&hidden=7&optimizer=nesterov-adam&epochs=1&batch-size=500&seed=16',
   'v=1&hidden=7&optimizer=lion&learning-rate=0.0003&epochs=1&batch-size=500&seed=17',
 ];
 /** Milliseconds for one of them, on a machine that has other work too. */

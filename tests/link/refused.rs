@@ -96,7 +96,12 @@ fn a_sentence_says_why_a_link_is_refused() {
         ),
         (
             "v=1&optimizer=adadelta",
-            "The link's optimizer is \"adadelta\", which is not rmsprop, sgd, adam, adamw, nadam, lion or adagrad.",
+            "The link's optimizer is \"adadelta\", which is not rmsprop, sgd, adam, adamw, nesterov-adam, lion or adagrad.",
+        ),
+        (
+            // AdamW's link that has lost a letter.
+            "v=1&optimizer=adam&weight-decay=0.004",
+            "The link's weight-decay does not apply to the options that the link selects.",
         ),
         (
             "v=1&optimizer=adagrad&initial-accumulator=-0.1",

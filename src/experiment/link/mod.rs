@@ -19,7 +19,7 @@
 //! | `training-images`, `label-noise` | how many, drawn by the seed; the share of them with a wrong label |
 //! | `input`, `orientations`, `cell` | `pixels`, or `hog` with its settings |
 //! | `network`, `convolutions`, `hidden` | `perceptron`, or `cnn` with its blocks, kernel x filters: `5x9,5x9,3x16` |
-//! | `optimizer`, `learning-rate` | `rmsprop` (`rho`, `momentum`, `epsilon`, `centered`), `sgd` (`momentum`, `nesterov`), `adam` (`beta1`, `beta2`, `epsilon`), `adamw` (and `weight-decay`), `nadam` (as `adam`), `lion` (`beta1`, `beta2`), `adagrad` (`initial-accumulator`, `epsilon`) |
+//! | `optimizer`, `learning-rate` | `rmsprop` (`rho`, `momentum`, `epsilon`, `centered`), `sgd` (`momentum`, `nesterov`), `adam` (`beta1`, `beta2`, `epsilon`), `adamw` (and `weight-decay`), `nesterov-adam` (Nadam; as `adam`), `lion` (`beta1`, `beta2`), `adagrad` (`initial-accumulator`, `epsilon`) |
 //! | `schedule` | `constant`, `step` (`drop-interval`, `drop-factor`), `cosine` |
 //! | `patience` | early stopping after this many epochs without a lower test loss, or `off` |
 //! | `epochs`, `batch-size`, `seed` | whole numbers |

@@ -60,13 +60,13 @@ impl Pairs {
         self.0.push_str(&encode(&value.to_string()));
     }
 
-    /// Prints every setting that differs from the base's. Settings of a choice are compared with its initial ones.
+    /// Prints every setting that differs from the base's, or is always said. Settings of a choice are compared with its initial ones.
     fn spec(&mut self, spec: &Spec, base: &Spec) {
         let mut base = base.clone();
         for setting in settings() {
             let value = setting.get(spec);
             if let Some(value) = value
-                && setting.get(&base).as_ref() != Some(&value)
+                && (setting.is_always_said || setting.get(&base).as_ref() != Some(&value))
             {
                 self.push(setting.key, &value);
                 // Cannot fail: the spec has this value.

@@ -37,6 +37,7 @@ pub(in crate::experiment) const fn setting(key: &'static str, label: Id, kind: K
         section: Section::Strategy,
         hint: None,
         since: 1,
+        is_always_said: false,
         begins_anew: false,
         kind,
         told: Told::Alone,
@@ -94,6 +95,12 @@ impl Setting {
 
     pub(in crate::experiment) const fn hint(mut self, hint: Id) -> Self {
         self.hint = Some(hint);
+        self
+    }
+
+    /// Links say it even if it is as usual.
+    pub(in crate::experiment) const fn always_said(mut self) -> Self {
+        self.is_always_said = true;
         self
     }
 

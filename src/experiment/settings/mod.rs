@@ -41,6 +41,8 @@ pub struct Setting {
     pub hint: Option<Id>,
     /// The first version of links that has it.
     pub since: u32,
+    /// Whether links say it even if it is as usual, because it tells two choices apart whose names are alike.
+    pub is_always_said: bool,
     /// Whether another choice begins with its own values, instead of those that the form's fields held before.
     pub begins_anew: bool,
     pub(super) kind: Kind,

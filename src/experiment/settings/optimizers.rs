@@ -67,7 +67,9 @@ pub(super) static SETTINGS: &[Setting] = &[
         limits::WEIGHT_DECAY,
         optimizer!(AdamW => weight_decay),
     )
-    .part_of("optimizer"),
+    .part_of("optimizer")
+    // `adamw` that has lost its last letter is refused, since Adam has no weight decay.
+    .always_said(),
     real(
         "initial-accumulator",
         id!("setting-initial-accumulator"),

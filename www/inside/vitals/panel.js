@@ -132,6 +132,8 @@ export class VitalsPanel {
     const refused = this.#moments.map(({ weights }) => this.#refused.get(weights)).find(Boolean);
     speak(this.#problem, this.#failure === '' ? (refused ?? '') : this.#failure);
     this.#say(examined);
+    this.#more.hidden = examined.length === 0;
+    this.#tabulate();
     // While the slider of epochs moves, this is once a frame.
     if (!this.#isSeen) return;
     const found = findings(examined, this.#at);
@@ -144,8 +146,6 @@ export class VitalsPanel {
       ),
     );
     this.#paint();
-    this.#more.hidden = examined.length === 0;
-    this.#tabulate();
   }
 
   /** @param {Examined[]} examined */
