@@ -312,7 +312,7 @@ fn a_spec_says_in_words_what_differs() {
         assert_eq!(text, expected);
     }
     let all = Array::from(&describe::describe(spec()).unwrap());
-    assert_eq!(all.length(), 15);
+    assert_eq!(all.length(), 17);
 }
 
 /// On this platform no `usize` holds them.
