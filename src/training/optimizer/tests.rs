@@ -191,7 +191,7 @@ struct NadamCase {
 /// With its defaults, with smaller betas, with an epsilon large enough to matter, and without means.
 #[test]
 fn nadam_is_that_of_keras() {
-    let json = include_str!("../../../tests/fixtures/nadam_keras.json");
+    let json = include_str!("../../../tests/fixtures/nesterov-adam_keras.json");
     let fixture = read::<NadamCase>(json, 4);
     for case in &fixture.cases {
         let rule = NadamConfig {
