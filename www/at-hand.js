@@ -9,6 +9,7 @@ import { DrawPanel } from './draw/panel.js';
 import { Moments } from './inside/epochs/moments.js';
 import { FirstLayerPanel } from './inside/first-layer.js';
 import { Figures } from './results/charts.js';
+import { isActive } from './session/state.js';
 import { ExpectedError, PredictorClient, readTestSplit } from './trainer/index.js';
 import { byId } from './ui/dom.js';
 import { loadDrawing } from './ui/drawing.js';
@@ -82,7 +83,7 @@ export class AtHand {
    */
   follow(state, event) {
     const { run } = state;
-    this.#isActive = state.phase !== 'idle' && state.phase !== 'failed';
+    this.#isActive = isActive(state);
     if (run) this.#charts.follow(run, event, this.#parts.dataset(run.spec.dataset));
     if (run) this.#firstLayer.follow(run, event);
     this.#noteEnd(state, event);

@@ -98,7 +98,7 @@ export class Moments {
    * When a network of the run was as it is.
    *
    * @param {Moment} moment
-   * @returns {import('../../words/message.js').Message}
+   * @returns {Message}
    */
   wordsOf({ epoch, isWhole, place }) {
     const run = this.#run;
