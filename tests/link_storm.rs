@@ -5,10 +5,12 @@
 use kindling::experiment::link::Link;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
+use std::thread;
 use std::time::{Duration, Instant};
 
-/// Links that are tried. Some 20 s on one core.
+/// Links that are tried, by as many threads. Some 60 s on one core.
 const LINKS: usize = 300_000;
+const THREADS: u64 = 4;
 
 /// Nothing takes so long, on however busy a machine.
 const HANG: Duration = Duration::from_secs(2);
@@ -138,11 +140,21 @@ impl Storm {
     }
 }
 
-#[test]
-fn whatever_the_link_it_is_usable_or_refused() {
-    let mut storm = Storm(ChaCha8Rng::seed_from_u64(4));
-    let (mut clean, mut own, mut claims, mut long, mut refused) = (0, 0, 0, 0, 0);
-    for _ in 0..LINKS {
+/// How many links were what.
+#[derive(Debug, Default, Clone, Copy)]
+struct Count {
+    clean: usize,
+    own: usize,
+    claims: usize,
+    long: usize,
+    refused: usize,
+}
+
+/// Tries links of a storm with this seed.
+fn weather(seed: u64, links: usize) -> Count {
+    let mut storm = Storm(ChaCha8Rng::seed_from_u64(seed));
+    let mut count = Count::default();
+    for _ in 0..links {
         let text = storm.link();
         let begin = Instant::now();
         let parsed = Link::parse(&text);
@@ -153,16 +165,30 @@ fn whatever_the_link_it_is_usable_or_refused() {
         let again = Link::parse(&printed);
         assert_eq!(again.notices, [], "{text:?} gave {printed:?}");
         assert_eq!(again.link.to_string(), printed, "{text:?}");
-        clean += usize::from(parsed.is_link && parsed.notices.is_empty());
-        refused += usize::from(parsed.refusal.is_some());
-        own += usize::from(parsed.link != Link::default());
-        claims += usize::from(parsed.link.claim.is_some());
-        long += usize::from(text.len() > 8192);
+        count.clean += usize::from(parsed.is_link && parsed.notices.is_empty());
+        count.refused += usize::from(parsed.refusal.is_some());
+        count.own += usize::from(parsed.link != Link::default());
+        count.claims += usize::from(parsed.link.claim.is_some());
+        count.long += usize::from(text.len() > 8192);
     }
-    println!(
-        "{clean} without a notice, {own} not the default, {claims} with a claim, {long} too long, {refused} refused"
-    );
+    count
+}
+
+#[test]
+fn whatever_the_link_it_is_usable_or_refused() {
+    let counts: Vec<Count> = thread::scope(|scope| {
+        let storms: Vec<_> = (0..THREADS)
+            .map(|seed| scope.spawn(move || weather(seed, LINKS / THREADS as usize)))
+            .collect();
+        storms
+            .into_iter()
+            .map(|storm| storm.join().unwrap())
+            .collect()
+    });
+    println!("{counts:#?}");
+    let sum = |of: fn(&Count) -> usize| counts.iter().map(of).sum::<usize>();
     // The storm reaches what it should: good links, bad ones, and everything between.
-    assert!(clean > LINKS / 200 && own > LINKS / 50 && claims > LINKS / 200 && long > 50);
-    assert!(refused > LINKS / 10);
+    assert!(sum(|count| count.clean) > LINKS / 200 && sum(|count| count.own) > LINKS / 50);
+    assert!(sum(|count| count.claims) > LINKS / 200 && sum(|count| count.long) > 50);
+    assert!(sum(|count| count.refused) > LINKS / 10);
 }

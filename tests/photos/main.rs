@@ -10,6 +10,7 @@ mod situations;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
+use std::thread;
 
 use effects::Photo;
 use flate2::Compression;
@@ -67,8 +68,8 @@ fn likeness(a: &[u8; IMAGE_PIXELS], b: &[u8; IMAGE_PIXELS]) -> f64 {
         .fold(-1.0, f64::max)
 }
 
-#[test]
-fn each_photo_comes_out_as_its_clean_drawing() {
+/// What is wrong with the photos of a digit, in every situation and by every hand.
+fn failures_of(digit: usize) -> Vec<String> {
     let mut failures = Vec::new();
     for situation in SITUATIONS {
         let (name, writing, _) = *situation;
@@ -78,30 +79,41 @@ fn each_photo_comes_out_as_its_clean_drawing() {
             (LIKENESS, LIGHT)
         };
         for (number, hand) in HANDS.into_iter().enumerate() {
-            for digit in 0..10 {
-                let expected = drawn(&clean(writing, hand, digit));
-                let mut complain = |what: String| {
-                    failures.push(format!("{name}, hand {number}, a {digit}: {what}"))
-                };
-                match seen(&photo(situation, hand, digit)) {
-                    Ok(Some(image)) => {
-                        let (like, share) = (
-                            likeness(&image, &expected),
-                            light(&image) / light(&expected),
-                        );
-                        if like < likeness_wanted || (share - 1.0).abs() > light_allowed {
-                            complain(format!("likeness {like:.2}, {share:.2} times the light"));
-                        }
-                        if image.iter().all(|&value| value < 250) {
-                            complain("its strokes are grey".to_owned());
-                        }
+            let expected = drawn(&clean(writing, hand, digit));
+            let mut complain =
+                |what: String| failures.push(format!("{name}, hand {number}, a {digit}: {what}"));
+            match seen(&photo(situation, hand, digit)) {
+                Ok(Some(image)) => {
+                    let (like, share) = (
+                        likeness(&image, &expected),
+                        light(&image) / light(&expected),
+                    );
+                    if like < likeness_wanted || (share - 1.0).abs() > light_allowed {
+                        complain(format!("likeness {like:.2}, {share:.2} times the light"));
                     }
-                    Ok(None) => complain("nothing is seen".to_owned()),
-                    Err(error) => complain(error.to_string()),
+                    if image.iter().all(|&value| value < 250) {
+                        complain("its strokes are grey".to_owned());
+                    }
                 }
+                Ok(None) => complain("nothing is seen".to_owned()),
+                Err(error) => complain(error.to_string()),
             }
         }
     }
+    failures
+}
+
+#[test]
+fn each_photo_comes_out_as_its_clean_drawing() {
+    let failures: Vec<String> = thread::scope(|scope| {
+        let digits: Vec<_> = (0..10)
+            .map(|digit| scope.spawn(move || failures_of(digit)))
+            .collect();
+        digits
+            .into_iter()
+            .flat_map(|digit| digit.join().unwrap())
+            .collect()
+    });
     assert!(
         failures.is_empty(),
         "{} photos:\n{}",

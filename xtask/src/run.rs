@@ -4,7 +4,7 @@ use std::env;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read, Seek};
 use std::path::Path;
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -59,6 +59,48 @@ pub fn run_limited(mut command: Command, limit: Duration) -> Result<()> {
                 "`{name}` was ended after {} minutes: something in it hangs",
                 limit.as_secs() / 60
             )
+        }
+    }
+}
+
+/// A command that takes what others leave of the processor, for what it leaves behind, and ends with this. Whether it succeeds
+/// shows when it is run again.
+pub struct Beside(Option<Child>);
+
+impl Beside {
+    /// Starts a command.
+    pub fn start(command: &Command) -> Self {
+        let mut patient = if cfg!(unix) {
+            let mut nice = Command::new("nice");
+            nice.args(["-n", "19"]).arg(command.get_program());
+            nice
+        } else {
+            Command::new(command.get_program())
+        };
+        patient.args(command.get_args());
+        for (name, value) in command.get_envs() {
+            match value {
+                Some(value) => patient.env(name, value),
+                None => patient.env_remove(name),
+            };
+        }
+        if let Some(folder) = command.get_current_dir() {
+            patient.current_dir(folder);
+        }
+        patient
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        Self(patient.spawn().ok())
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        if let Some(child) = &mut self.0 {
+            // It has usually ended.
+            child.kill().ok();
+            child.wait().ok();
         }
     }
 }

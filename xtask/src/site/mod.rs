@@ -23,7 +23,7 @@ use page::PAGE_FILE;
 
 pub use trunk::stage_for_trunk;
 use wasm::builds;
-pub use wasm::{CHARTS, PAGE, TRAINER_WEBGPU, WasmBuild};
+pub use wasm::{CHARTS, PAGE, TRAINER_WEBGPU};
 
 /// Which parts of the site to build.
 #[derive(Debug, Clone, Copy, Default)]
@@ -75,6 +75,7 @@ fn run_steps(project: &Project, options: SiteOptions, mut steps: Steps) -> Resul
 
     let www = project.root.join("www");
     let mut code = files_in(&www, Path::new(""))?;
+    let _longest = (!options.cpu_only).then(|| TRAINER_WEBGPU.compile_beside(project));
     for build in builds(options) {
         let folder = steps.step(build.title, |step| build.make(project, &bindgen, step))?;
         code.extend(files_in(&folder, &Path::new("wasm").join(build.name))?);

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use super::SiteOptions;
 use crate::data::sha256;
 use crate::project::Project;
-use crate::run;
+use crate::run::{self, Beside};
 use crate::setup::wasm_target::TARGET;
 use crate::step::Step;
 
@@ -55,7 +55,7 @@ pub const CHARTS: WasmBuild = WasmBuild {
 pub const TRAINER: WasmBuild = WasmBuild {
     name: "trainer",
     title: "Trainer (CPU)",
-    profile: "release",
+    profile: "trainer",
     features: "trainer",
     optimization: Some("-O3"),
     needs_webgpu: false,
@@ -92,9 +92,7 @@ pub fn builds(options: SiteOptions) -> impl Iterator<Item = &'static WasmBuild> 
 
 impl WasmBuild {
     /// Cargo's arguments for this build's target, profile and features.
-    ///
-    /// Tests use the same ones, so that dependencies are compiled only once.
-    pub fn cargo_arguments(&self) -> [&'static str; 7] {
+    fn cargo_arguments(&self) -> [&'static str; 7] {
         [
             "--target",
             TARGET,
@@ -104,6 +102,12 @@ impl WasmBuild {
             "--features",
             self.features,
         ]
+    }
+
+    /// Compiles the wasm file beside others: linking takes one core for minutes. [`make`](Self::make) waits for it, since
+    /// cargo does one thing in a profile's folder at a time.
+    pub fn compile_beside(&self, project: &Project) -> Beside {
+        Beside::start(&self.compile(project))
     }
 
     /// Builds the wasm file and its JavaScript half, and returns their folder.

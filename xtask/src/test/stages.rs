@@ -44,12 +44,19 @@ pub struct Context<'a> {
     pub step: &'a Step,
 }
 
+impl Context<'_> {
+    /// Whether one of the chosen stages needs this.
+    fn is_wanted(&self, piece: Piece) -> bool {
+        self.pieces.contains(&piece)
+    }
+}
+
 /// The stage that finds or installs what later stages need.
 pub const SET_UP: &str = "set-up";
 const SITE: &str = "site";
 
 /// The tested page trains real networks, even on the software GPU.
-const E2E_LIMIT: Duration = Duration::from_secs(30 * 60);
+const E2E_LIMIT: Duration = Duration::from_secs(40 * 60);
 
 /// Tests without a browser.
 const QUICK_LIMIT: Duration = Duration::from_secs(5 * 60);
@@ -60,12 +67,7 @@ const CHAOS_LIMIT: Duration = Duration::from_secs(15 * 60);
 /// Three engines, one after the other, each with the whole scenario.
 const ENGINES_LIMIT: Duration = Duration::from_secs(10 * 60);
 
-const ONE_BROWSER: &[Piece] = &[
-    Piece::WasmTarget,
-    Piece::WasmBindgen,
-    Piece::WasmPack,
-    Piece::Chromium,
-];
+const ONE_BROWSER: &[Piece] = &[Piece::WasmTarget, Piece::WasmBindgen, Piece::Chromium];
 
 const TWO_BROWSERS: &[Piece] = &[
     Piece::WasmTarget,
@@ -104,18 +106,18 @@ pub const STAGES: &[Stage] = &[
         &[Piece::NodeModules],
         verify_files,
     ),
-    stage("web", &[SET_UP], TWO_BROWSERS, |context| {
-        web::test_all(context, &[Chromium, Firefox])
-    }),
-    stage("web-webgpu", &[SET_UP], ONE_BROWSER, |context| {
-        web::test_build(context, &TRAINER_WEBGPU, "web_webgpu", &[Chromium])
-    }),
     stage(
         "e2e",
         &[SET_UP, SITE],
         &[Piece::NodeModules, Piece::Chromium],
         end_to_end,
     ),
+    stage("web", &[SET_UP], TWO_BROWSERS, |context| {
+        web::test_all(context, &[Chromium, Firefox])
+    }),
+    stage("web-webgpu", &[SET_UP], ONE_BROWSER, |context| {
+        web::test_webgpu(context, Chromium)
+    }),
     stage("engines", &[SET_UP, SITE], THREE_ENGINES, engines),
     stage(
         "chaos",
@@ -190,6 +192,10 @@ fn docs(context: &Context) -> Result<()> {
 }
 
 fn native(context: &Context) -> Result<()> {
+    // These tests leave a core alone, and linking takes one for minutes.
+    let _site = context
+        .is_wanted(Piece::Data)
+        .then(|| TRAINER_WEBGPU.compile_beside(context.project));
     context.cargo(&["test", "--package", "kindling"])?;
     // In the profile that `cargo xtask` has already compiled.
     context.cargo(&["test", "--package", "xtask", "--profile", "xtask"])
@@ -241,6 +247,10 @@ fn chaos(context: &Context) -> Result<()> {
 }
 
 fn end_to_end(context: &Context) -> Result<()> {
+    // These tests wait as much as they compute.
+    let _web = context
+        .is_wanted(Piece::WasmPack)
+        .then(|| web::compile_beside(context));
     let mut tests = node_tests(context, "tests/e2e")?;
     tests.env("CHROME", chromium::find()?.browser);
     context.step.run_limited(tests, E2E_LIMIT)

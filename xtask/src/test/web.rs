@@ -11,13 +11,24 @@ use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 
 use super::stages::Context;
-use crate::run;
+use crate::run::{self, Beside};
 use crate::setup::wasm_target::TARGET;
 use crate::setup::{cargo_tools, chromium, firefox};
-use crate::site::WasmBuild;
+use crate::site::TRAINER_WEBGPU;
 
 /// Only for the tests: compilation happens before, and takes as long as it takes.
 const LIMIT: Duration = Duration::from_secs(15 * 60);
+
+/// The tests on WebGPU, for cargo.
+const ON_WEBGPU: [&str; 7] = [
+    "--profile",
+    "webgpu-test",
+    "--no-default-features",
+    "--features",
+    TRAINER_WEBGPU.features,
+    "--test",
+    "web_webgpu",
+];
 
 /// A browser that runs Rust tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +45,14 @@ impl Browser {
         match self {
             Self::Chromium => ["--chrome", "--chromedriver"],
             Self::Firefox => ["--firefox", "--geckodriver"],
+        }
+    }
+
+    /// The variable that names its driver.
+    const fn variable(self) -> &'static str {
+        match self {
+            Self::Chromium => "CHROMEDRIVER",
+            Self::Firefox => "GECKODRIVER",
         }
     }
 
@@ -57,39 +76,69 @@ impl Browser {
 
 /// Runs every test in browsers, like `wasm-pack test --headless --chrome`.
 pub fn test_all(context: &Context, browsers: &[Browser]) -> Result<()> {
-    test(context, &[], browsers)
-}
-
-/// Runs the test binary `name` in browsers, with the features and profile of one of the site's wasm files.
-pub fn test_build(
-    context: &Context,
-    build: &WasmBuild,
-    name: &str,
-    browsers: &[Browser],
-) -> Result<()> {
-    let mut chosen = build.cargo_arguments().to_vec();
-    chosen.extend(["--test", name]);
-    test(context, &chosen, browsers)
-}
-
-/// Runs the tests that cargo's arguments choose.
-fn test(context: &Context, chosen: &[&str], browsers: &[Browser]) -> Result<()> {
     // wasm-pack's own first command. Running it here keeps it out of the time limit.
-    let mut compile = context.command(run::cargo());
-    compile.args(["test", "--no-run", "--target", TARGET]);
-    compile.args(chosen);
-    context.step.run(compile)?;
+    compile(context, &[])?;
     for browser in browsers {
-        let test = wasm_pack(context, chosen, *browser)?;
-        context
-            .step
-            .run_limited(test, LIMIT)
-            .with_context(|| format!("not everything passed in {browser:?}"))?;
+        run_in(*browser, context, wasm_pack(context, *browser)?)?;
     }
     Ok(())
 }
 
-fn wasm_pack(context: &Context, chosen: &[&str], browser: Browser) -> Result<Command> {
+/// Runs the tests on WebGPU in a browser.
+///
+/// As wasm-pack does it, which compiles every other test, too.
+pub fn test_webgpu(context: &Context, browser: Browser) -> Result<()> {
+    compile(context, &ON_WEBGPU)?;
+    let (program, driver) = browser.find(context)?;
+    let runner = cargo_tools::wasm_bindgen(context.project, context.step)?;
+    let mut test = context.command(run::cargo());
+    test.args(["test", "--target", TARGET])
+        .args(ON_WEBGPU)
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            runner.join("wasm-bindgen-test-runner"),
+        )
+        .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
+        .env(
+            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
+            webdriver_settings(context, browser, &program)?,
+        );
+    leave_only(&mut test, browser, &driver);
+    run_in(browser, context, test)
+}
+
+/// Compiles all of these tests beside others.
+pub fn compile_beside(context: &Context) -> [Beside; 2] {
+    [&[][..], &ON_WEBGPU].map(|chosen| Beside::start(&compilation(context, chosen)))
+}
+
+fn compile(context: &Context, chosen: &[&str]) -> Result<()> {
+    context.step.run(compilation(context, chosen))
+}
+
+fn compilation(context: &Context, chosen: &[&str]) -> Command {
+    let mut compile = context.command(run::cargo());
+    compile.args(["test", "--no-run", "--target", TARGET]);
+    compile.args(chosen);
+    compile
+}
+
+fn run_in(browser: Browser, context: &Context, test: Command) -> Result<()> {
+    context
+        .step
+        .run_limited(test, LIMIT)
+        .with_context(|| format!("not everything passed in {browser:?}"))
+}
+
+/// Names this browser's driver; the others' would decide which browser is tested, and may name the wrong one.
+fn leave_only(test: &mut Command, browser: Browser, driver: &Path) {
+    for other in [Browser::Chromium, Browser::Firefox] {
+        test.env_remove(other.variable());
+    }
+    test.env(browser.variable(), driver);
+}
+
+fn wasm_pack(context: &Context, browser: Browser) -> Result<Command> {
     let (project, step) = (context.project, context.step);
     let (program, driver) = browser.find(context)?;
     let bindgen = cargo_tools::wasm_bindgen(project, step)?;
@@ -99,16 +148,14 @@ fn wasm_pack(context: &Context, chosen: &[&str], browser: Browser) -> Result<Com
     ));
     test.args(["test", "--headless", choice, "--mode", "no-install"])
         .arg(driver_option)
-        .arg(driver)
+        .arg(&driver)
         .arg(&project.root)
-        .args(chosen)
         .env("PATH", path_with(&bindgen)?)
         .env(
             "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
             webdriver_settings(context, browser, &program)?,
         );
-    // They decide which browser is tested, and may name the wrong one.
-    test.env_remove("CHROMEDRIVER").env_remove("GECKODRIVER");
+    leave_only(&mut test, browser, &driver);
     Ok(test)
 }
 
