@@ -2,7 +2,8 @@
  * Bundles the page's code for the site: `node xtask/bundle.js --out FOLDER --wasm FOLDER --build NAME...`, run by
  * `cargo xtask build`.
  *
- * - The page's modules become `main.js` and chunks beside it: one for each `import()`, and for what several of them share.
+ * - The page's modules become `main.js`, one chunk with all that the page starts with, and one for each `import()` and for what
+ *   several of these share.
  * - Each worker becomes one file, at its own path; so does the trainer's front door, for other pages.
  * - The style sheets that the page names become one.
  * - The catalogues lose their comments.
@@ -22,6 +23,7 @@ import { say, useCatalogue } from '../www/words/words.js';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const WWW = join(ROOT, 'www');
+const MAIN = join(WWW, 'main.js');
 /** Where the bundle seems to be written, so that source maps say the same wherever it is. */
 const OUT = join(ROOT, 'code');
 
@@ -73,9 +75,10 @@ function addressFrom(place, file) {
  *
  * @param {string} place its folder
  * @param {Set<string>} workers receives the paths of the workers, from `www/`
+ * @param {Set<string>} [later] modules that are loaded once the page stands: they say so, by importing it
  * @returns {import('esbuild').Plugin}
  */
-function moved(place, workers) {
+function moved(place, workers, later = new Set()) {
   return {
     name: 'moved',
     setup({ onLoad, onResolve }) {
@@ -91,7 +94,7 @@ function moved(place, workers) {
           workers.add(worker);
           return `new Worker(new URL('${addressFrom(place, worker)}', import.meta.url)`;
         });
-        return { contents, loader: 'js' };
+        return { contents: later.has(path) ? `${contents}\nimport ${JSON.stringify(MAIN)};\n` : contents, loader: 'js' };
       });
     },
   };
@@ -105,18 +108,28 @@ function keep(outputs = []) {
 /**
  * The page's modules.
  *
+ * esbuild makes a chunk of what the same `import()`s share, so what the page starts with would fall into a dozen. If each
+ * of them needs all of the page, there is one.
+ *
  * @param {Set<string>} workers
  */
 async function bundlePage(workers) {
-  const { outputFiles, metafile } = await build({
-    ...COMMON,
-    entryPoints: [join(WWW, 'main.js')],
-    splitting: true,
-    chunkNames: '[name]-[hash]',
-    plugins: [moved('', workers)],
-  });
+  /** @param {Set<string>} later @returns {import('esbuild').BuildOptions} */
+  const options = (later) => {
+    const plugins = [moved('', workers, later)];
+    return { ...COMMON, entryPoints: [MAIN], splitting: true, chunkNames: '[name]-[hash]', plugins };
+  };
+  const { metafile } = await build(options(new Set()));
+  const { outputFiles, metafile: bundled } = await build(options(lateModules(metafile?.inputs ?? {})));
   keep(outputFiles);
-  return neededBy('main.js', metafile?.outputs ?? {});
+  return neededBy('main.js', bundled?.outputs ?? {});
+}
+
+/** The modules that `import()` loads. @param {import('esbuild').Metafile['inputs']} inputs */
+function lateModules(inputs) {
+  const imports = Object.values(inputs).flatMap((input) => input.imports);
+  const late = imports.filter(({ kind, external }) => kind === 'dynamic-import' && !external);
+  return new Set(late.map(({ path }) => join(ROOT, path)));
 }
 
 /**
