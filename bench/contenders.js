@@ -25,7 +25,11 @@ export const COUNTING_BATCH = 16;
 export const EXAMPLES = 100 * BATCH;
 
 /** @type {Record<Model, string>} */
-export const MODELS = { mlp: 'Perceptron, 784-100-10', cnn: 'CNN, three convolutions, 25 neurons' };
+export const MODELS = {
+  mlp: 'Perceptron, 784-100-10',
+  cnn: 'CNN, three convolutions, 25 neurons',
+  tanh: 'The same CNN with tanh instead of ReLU',
+};
 
 /** @type {Contender[]} */
 const ON_CPU = [
@@ -65,18 +69,21 @@ export function usualRounds(/** @type {boolean} */ webgpu) {
 const FULL = {
   mlp: { checked: 20, block: 20, blocks: 40, warmup: 20 },
   cnn: { checked: 20, block: 5, blocks: 16, warmup: 8 },
+  tanh: { checked: 20, block: 5, blocks: 16, warmup: 8 },
 };
 
 /** For contenders that take more than a second per step. @type {Record<Model, Schedule>} */
 const SLOW = {
   mlp: { checked: 5, block: 5, blocks: 3, warmup: 1 },
   cnn: { checked: 3, block: 1, blocks: 4, warmup: 1 },
+  tanh: { checked: 3, block: 1, blocks: 4, warmup: 1 },
 };
 
 /** For checking, not for measuring. @type {Record<Model, Schedule>} */
 const QUICK = {
   mlp: { checked: 20, block: 20, blocks: 2, warmup: 1 },
   cnn: { checked: 5, block: 1, blocks: 2, warmup: 1 },
+  tanh: { checked: 5, block: 1, blocks: 2, warmup: 1 },
 };
 
 /**
@@ -87,7 +94,7 @@ const QUICK = {
  */
 export function schedule({ id, backend }, model, quick) {
   if (quick) return QUICK[model];
-  const slow = backend === 'webgpu' || (id === 'jaxjs-wasm' && model === 'cnn');
+  const slow = backend === 'webgpu' || (id === 'jaxjs-wasm' && model !== 'mlp');
   return slow ? SLOW[model] : FULL[model];
 }
 

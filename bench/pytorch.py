@@ -7,6 +7,7 @@ FOLDER holds what every contender is given, with the weights in Keras's order. O
 import argparse
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -42,7 +43,7 @@ def read_examples(folder: Path, prefix: str, device: str) -> tuple[torch.Tensor,
     return torch.from_numpy(images).to(device), torch.from_numpy(labels).to(device)
 
 
-def logits(parameters: list[torch.Tensor], images: torch.Tensor) -> torch.Tensor:
+def logits(parameters: list[torch.Tensor], images: torch.Tensor, activate: Callable) -> torch.Tensor:
     """`[batch, 784]` to `[batch, 10]`."""
     layers = list(zip(parameters[::2], parameters[1::2]))
     features = images
@@ -50,15 +51,15 @@ def logits(parameters: list[torch.Tensor], images: torch.Tensor) -> torch.Tensor
         features = images.reshape(-1, 1, 28, 28)
         while layers[0][0].dim() == 4:
             kernels, bias = layers.pop(0)
-            features = F.max_pool2d(F.relu(F.conv2d(features, kernels, bias, padding="same")), 2)
+            features = F.max_pool2d(activate(F.conv2d(features, kernels, bias, padding="same")), 2)
         features = features.flatten(1)
     (hidden, hidden_bias), (output, output_bias) = layers
-    return F.relu(features @ hidden + hidden_bias) @ output + output_bias
+    return activate(features @ hidden + hidden_bias) @ output + output_bias
 
 
-def loss_of(parameters: list[torch.Tensor], images: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
+def loss_of(parameters: list[torch.Tensor], images: torch.Tensor, labels: torch.Tensor, activate: Callable) -> torch.Tensor:
     """Mean cross-entropy."""
-    return F.cross_entropy(logits(parameters, images), labels)
+    return F.cross_entropy(logits(parameters, images, activate), labels)
 
 
 def update_each(parameters: list[torch.Tensor], squares: list[torch.Tensor], gradients: tuple) -> None:
@@ -84,6 +85,7 @@ class Run:
         self.images, self.labels = examples
         self.parameters = read_parameters(options.folder / options.model, options.device)
         self.squares = [torch.zeros_like(parameter) for parameter in self.parameters]
+        self.activate = torch.tanh if options.model == "tanh" else F.relu
         self.loss = torch.compile(loss_of) if options.how == "compile" else loss_of
         self.update = update_together if options.device == "cuda" else update_each
         self.recorded = self.record(options.batch) if options.how == "graph" else None
@@ -94,7 +96,7 @@ class Run:
             self.recorded.rows.copy_(rows)
             self.recorded.graph.replay()
             return self.recorded.loss
-        loss = self.loss(self.parameters, self.images[rows], self.labels[rows])
+        loss = self.loss(self.parameters, self.images[rows], self.labels[rows], self.activate)
         gradients = torch.autograd.grad(loss, self.parameters)
         with torch.no_grad():
             self.update(self.parameters, self.squares, gradients)
@@ -162,7 +164,7 @@ def train_whole(options: argparse.Namespace, examples: tuple[torch.Tensor, torch
         for rows in torch.randperm(len(examples[1]), device=options.device).split(options.batch):
             run.step(rows)
         with torch.no_grad():
-            right = (logits(run.parameters, tests).argmax(1) == wanted).float().mean()
+            right = (logits(run.parameters, tests, run.activate).argmax(1) == wanted).float().mean()
         accuracies.append(right.item())
         seconds.append(time.perf_counter() - epoch)
     total = time.perf_counter() - begin

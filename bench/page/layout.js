@@ -24,24 +24,35 @@ const OURS = 'channels-last';
  */
 
 /**
- * Parameters, alternating between weights and biases, layer by layer.
+ * Parameters, alternating between weights and biases, layer by layer, and what follows every layer but the last.
  *
- * @type {Record<Model, { convolutions: { kernel: number, channels: number, filters: number }[], flattened: { side: number, channels: number } | null, dense: number[] }>}
+ * @typedef {object} Layout
+ * @property {{ kernel: number, channels: number, filters: number }[]} convolutions
+ * @property {{ side: number, channels: number } | null} flattened
+ * @property {number[]} dense
+ * @property {'relu' | 'tanh'} activation
  */
-export const NETWORKS = {
-  mlp: { convolutions: [], flattened: null, dense: [784, 100, 10] },
-  cnn: {
-    convolutions: [
-      { kernel: 5, channels: 1, filters: 9 },
-      { kernel: 5, channels: 9, filters: 9 },
-      { kernel: 3, channels: 9, filters: 16 },
-    ],
-    flattened: { side: 3, channels: 16 },
-    dense: [144, 25, 10],
-  },
+
+/** @type {Omit<Layout, 'activation'>} */
+const CNN = {
+  convolutions: [
+    { kernel: 5, channels: 1, filters: 9 },
+    { kernel: 5, channels: 9, filters: 9 },
+    { kernel: 3, channels: 9, filters: 16 },
+  ],
+  flattened: { side: 3, channels: 16 },
+  dense: [144, 25, 10],
 };
 
-/** @typedef {'mlp' | 'cnn'} Model */
+/** @type {Record<Model, Layout>} */
+export const NETWORKS = {
+  mlp: { convolutions: [], flattened: null, dense: [784, 100, 10], activation: 'relu' },
+  cnn: { ...CNN, activation: 'relu' },
+  // We have a kernel for convolution, ReLU and pooling in one, and for this what any other list of layers gets.
+  tanh: { ...CNN, activation: 'tanh' },
+};
+
+/** @typedef {'mlp' | 'cnn' | 'tanh'} Model */
 
 /**
  * A network as our specs have it.
@@ -50,8 +61,15 @@ export const NETWORKS = {
  * @returns {import('../../www/wasm/trainer/kindling.js').Network}
  */
 export function specNetwork(model) {
-  const { convolutions, dense } = NETWORKS[model];
+  const { convolutions, dense, activation } = NETWORKS[model];
   const hidden = dense[1];
+  if (activation !== 'relu') {
+    const images = convolutions.flatMap(({ kernel, filters }) => [
+      /** @type {const} */ ({ kind: 'convolution', activation, kernel, filters }),
+      /** @type {const} */ ({ kind: 'max-pooling' }),
+    ]);
+    return { layers: [...images, { kind: 'dense', activation, units: hidden }] };
+  }
   if (!convolutions.length) return { kind: 'perceptron', hidden };
   return { kind: 'cnn', blocks: convolutions.map(({ kernel, filters }) => ({ kernel, filters })), hidden };
 }

@@ -106,17 +106,18 @@ function crossEntropy(predicted, targets) {
 function logits(model, parameters, images) {
   const rest = [...parameters];
   const next = () => /** @type {np.Array} */ (rest.shift());
+  const activate = { relu: nn.relu, tanh: np.tanh }[NETWORKS[model].activation];
   let features = images;
   const [batch] = images.shape;
   if (NETWORKS[model].convolutions.length > 0) {
     let planes = images.reshape([batch, 1, 28, 28]);
     for (const { filters } of NETWORKS[model].convolutions) {
       const convolved = lax.conv(planes, next(), [1, 1], 'SAME').add(next().reshape([filters, 1, 1]));
-      planes = pool(nn.relu(convolved));
+      planes = pool(activate(convolved));
     }
     features = planes.reshape([batch, -1]);
   }
-  const hidden = nn.relu(np.dot(features, next()).add(next()));
+  const hidden = activate(np.dot(features, next()).add(next()));
   return np.dot(hidden, next()).add(next());
 }
 

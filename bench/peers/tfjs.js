@@ -52,18 +52,20 @@ export async function open({ model, backend, batch, data, weights }) {
 function logits(model, parameters, images) {
   const rest = [...parameters];
   const next = () => /** @type {any} */ (rest.shift());
+  const { convolutions, activation } = NETWORKS[model];
+  const activate = tf[activation];
   let features = images;
-  if (NETWORKS[model].convolutions.length > 0) {
+  if (convolutions.length > 0) {
     /** @type {tf.Tensor4D} */
     let planes = tf.reshape(images, [-1, 28, 28, 1]);
-    for (const _ of NETWORKS[model].convolutions) {
+    for (const _ of convolutions) {
       /** @type {tf.Tensor4D} */
       const convolved = tf.add(tf.conv2d(planes, next(), 1, 'same'), next());
-      planes = tf.maxPool(tf.relu(convolved), 2, 2, 'valid');
+      planes = tf.maxPool(activate(convolved), 2, 2, 'valid');
     }
     features = tf.reshape(planes, [images.shape[0], -1]);
   }
   /** @type {tf.Tensor2D} */
-  const hidden = tf.relu(tf.add(tf.matMul(features, next()), next()));
+  const hidden = activate(tf.add(tf.matMul(features, next()), next()));
   return tf.add(tf.matMul(hidden, next()), next());
 }
