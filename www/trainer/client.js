@@ -165,7 +165,13 @@ export class TrainerClient {
    */
   async train(spec, listener = {}, { workers = 1, isOrdered = false, checkpoint = null, epochs = null } = {}) {
     const opened = this.#need();
-    const onEvent = (/** @type {RunEvent} */ event) => tell(listener, event);
+    const onEvent = (/** @type {RunEvent} */ event) => {
+      try {
+        tell(listener, event);
+      } finally {
+        if (event.type === 'checkpoint') run.tell({ type: 'seen' });
+      }
+    };
     const body = { spec, workers, isOrdered, checkpoint, epochs };
     const run = opened.channel.begin('train', body, { onEvent, patience: SILENCE_MILLISECONDS });
     this.#run = run;

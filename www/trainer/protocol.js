@@ -12,6 +12,7 @@
 /** @typedef {import('../wasm/trainer/kindling.js').MapPicture} MapPicture */
 /** @typedef {import('../wasm/trainer/kindling.js').Spec} Spec */
 /** @typedef {import('../wasm/trainer/kindling.js').Progress} Progress */
+/** @typedef {import('../wasm/trainer/kindling.js').Completed} Completed */
 /** @typedef {import('../wasm/trainer/kindling.js').DatasetId} DatasetId */
 /** @typedef {import('../wasm/trainer/kindling.js').Predictions} Predictions */
 
@@ -50,8 +51,8 @@
  */
 
 /**
- * How a run ended: with a digest if it finished (the last epoch has ended, or patience has run out), without a checkpoint
- * if there was no first step, with what it predicts if an epoch has just ended. A checkpoint is everything that a run needs to
+ * How a run ended: with a digest if it finished (the last epoch has ended, or patience has run out, or it has diverged), without a
+ * checkpoint if there was no first step, or if a run has diverged of which no whole epoch was seen, with what it predicts if an epoch has just ended. A checkpoint is everything that a run needs to
  * continue later, here or elsewhere.
  *
  * @typedef {{ digest: string | null, checkpoint: Uint8Array | null, predictions: Predictions | null }} Ending
@@ -76,8 +77,9 @@
  *
  * - `pause` after the current step. The event `paused` reports it.
  * - `resume`; with `steps`, pause again after that many.
+ * - `seen`: a `checkpoint` has been dealt with. The run waits while several have not.
  *
- * @typedef {{ type: 'pause' } | { type: 'resume', steps: number | null }} RunNote
+ * @typedef {{ type: 'pause' } | { type: 'resume', steps: number | null } | { type: 'seen' }} RunNote
  */
 
 /**
@@ -94,6 +96,9 @@
  * @property {{ ask: { pixels: Uint8Array, way: 'pca' | 'tsne' }, answer: MapPicture | null, event: MapProgress }} map images as points
  *   of a plane; null if it was cancelled
  * @property {{ ask: Examination, answer: LayerVitals[] }} vitals the signs of life of each layer, of any network
+ * @property {{ ask: { pixels: Uint8Array, labels: Uint8Array }, answer: void }} keep a training split, for `measure`
+ * @property {{ ask: { spec: Spec, weights: Float32Array }, answer: TrainingFigures | null, event: { share: number } }} measure any
+ *   network on what its run trains on, of the kept split; null if it was cancelled
  */
 
 /**
@@ -102,6 +107,8 @@
  *
  * @typedef {{ spec: Spec, weights: Float32Array, pixels: Uint8Array, labels: Uint8Array, differentiated: number }} Examination
  */
+
+/** Loss and accuracy over all that a run trains on, with some weights. @typedef {{ loss: number, accuracy: number }} TrainingFigures */
 
 /** Where the points of a map are, and which share of the way, 0 to 1. @typedef {{ coordinates: Float32Array, share: number }} MapProgress */
 

@@ -10,6 +10,8 @@
 /** @typedef {import('./step-batching.js').StepBatching} StepBatching */
 /** @typedef {import('../../wasm/trainer/kindling.js').TrainingRun} TrainingRun */
 
+/** Epochs that may be reported before the page has dealt with the first of them: small ones end faster than it draws and saves. */
+const MOST_UNSEEN = 2;
 /** Interval of reports to the page: fast enough for the eye, and messages cost time. */
 const REPORT_MILLISECONDS = 50;
 
@@ -20,10 +22,16 @@ export class TrainingLoop {
   #batching;
   #isEnded = false;
   #isFirst = true;
+  /** The checkpoint of the last whole epoch that was seen here. @type {Uint8Array | null} */
+  #whole = null;
   /** Steps until the run pauses: 0 while paused, infinite otherwise. */
   #allowed = Infinity;
   /** Wakes the loop up from a pause. */
   #wake = () => {};
+  /** Reported epochs that the page has not dealt with. */
+  #unseen = 0;
+  /** Goes on once the page has caught up. */
+  #catchUp = () => {};
 
   /**
    * @param {TrainingRun} run
@@ -48,14 +56,21 @@ export class TrainingLoop {
     this.#wake();
   }
 
+  /** The page has dealt with a reported epoch. */
+  see() {
+    this.#unseen -= 1;
+    this.#catchUp();
+  }
+
   /** Ends the loop after the current steps. */
   end() {
     this.#isEnded = true;
     this.#wake();
+    this.#catchUp();
   }
 
   /**
-   * Trains until the run is finished or ended.
+   * Trains until the run is finished or ended. One that has diverged is what it was after its last whole epoch.
    *
    * @returns {Promise<Ending>}
    */
@@ -70,9 +85,13 @@ export class TrainingLoop {
       this.#emit({ type: 'progress', progress });
       if (progress.finished) {
         const digest = await this.#run.digest();
+        if (progress.diverged) return { digest, checkpoint: this.#whole, predictions: null };
         return { digest, checkpoint: await this.#run.checkpoint(), predictions: progress.completed ? this.#run.predictions() : null };
       }
-      if (progress.completed) await this.#reportEpoch();
+      if (progress.completed) {
+        await this.#reportEpoch();
+        await this.#beSeen();
+      }
       // An epoch's end takes longer because of its evaluation, and says nothing about steps.
       else this.#pool.note(this.#run, progress.losses.length, milliseconds);
       // If a worker has failed, the run continues alone.
@@ -85,7 +104,18 @@ export class TrainingLoop {
 
   async #reportEpoch() {
     const checkpoint = await this.#run.checkpoint();
+    this.#whole = checkpoint;
     this.#emit({ type: 'checkpoint', checkpoint, predictions: this.#run.predictions(), memory: this.#run.memory() });
+  }
+
+  /** Waits while the page is too far behind. */
+  async #beSeen() {
+    this.#unseen += 1;
+    while (this.#unseen >= MOST_UNSEEN && !this.#isEnded) {
+      await new Promise((resolve) => {
+        this.#catchUp = () => resolve(undefined);
+      });
+    }
   }
 
   /** Reports the pause, and waits for permission to continue. */

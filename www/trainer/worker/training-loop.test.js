@@ -60,12 +60,15 @@ const ALONE = { isDecided: true, arrange: () => null, note: () => undefined };
  * @param {CountingRun} run
  * @param {(event: any, loop: TrainingLoop) => void} [onEvent]
  * @param {any} [pool]
+ * @param {boolean} [isWatched] whether somebody deals with its epochs
  */
-function loopOn(run, onEvent, pool = ALONE) {
+function loopOn(run, onEvent, pool = ALONE, isWatched = true) {
   /** @type {any[]} */
   const events = [];
   const emit = (/** @type {RunEvent} */ event) => {
     events.push(event);
+    // As the page does, once it has dealt with it.
+    if (event.type === 'checkpoint' && isWatched) nextTask().then(() => loop.see());
     onEvent?.(event, loop);
   };
   const loop = new TrainingLoop(/** @type {any} */ (run), pool, emit, new StepBatching('cpu'));
@@ -93,6 +96,30 @@ test('every step is reported once and in order, and each epoch but the last leav
   ]);
   const epochs = events.flatMap(({ progress }) => progress?.completed?.row.epoch ?? []);
   assert.deepEqual(epochs, [1, 2, 3], 'no report spans two epochs');
+});
+
+test('a run that diverges ends with the checkpoint of its last whole epoch, also after a pause', async () => {
+  class DivergingRun extends CountingRun {
+    async train(/** @type {number} */ most) {
+      const progress = await super.train(Math.min(most, this.at - this.steps));
+      const diverged = this.steps === this.at;
+      return { ...progress, finished: diverged, diverged };
+    }
+
+    at = 13;
+  }
+  for (const isPaused of [false, true]) {
+    const { loop } = loopOn(new DivergingRun(5, 3), ({ type, progress }) => {
+      if (isPaused && type === 'progress' && progress.losses.at(-1) === 10) loop.pause();
+      if (type === 'paused') nextTask().then(() => loop.resume(1));
+      if (type === 'paused' && ++pauses > 1) loop.resume(null);
+    });
+    let pauses = 0;
+    assert.deepEqual(await loop.go(), { digest: 'after 13', checkpoint: Uint8Array.of(10), predictions: null });
+    assert.equal(pauses > 1, isPaused);
+  }
+  const first = new DivergingRun(20, 1);
+  assert.equal((await loopOn(first).loop.go()).checkpoint, null, 'there was no whole epoch');
 });
 
 test('the first step is reported alone, because it is waited for', async () => {
@@ -185,6 +212,21 @@ test('the pool hears of each pull, except those that an evaluation made longer',
     noted.slice(1).every((steps) => steps >= 4),
     'as many as the pool asked for',
   );
+});
+
+test('a run waits for a page that is two epochs behind, unless it is to end', async () => {
+  const run = new CountingRun(5, 9);
+  const { loop } = loopOn(run, undefined, ALONE, false);
+  const going = loop.go();
+  const after = async () => {
+    for (let turn = 0; turn < 100; turn += 1) await nextTask();
+    return run.steps;
+  };
+  assert.equal(await after(), 10);
+  loop.see();
+  assert.equal(await after(), 15);
+  loop.end();
+  assert.deepEqual((await going).checkpoint, Uint8Array.of(15));
 });
 
 test('several may wait for their turn at the same time', async () => {

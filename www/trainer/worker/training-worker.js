@@ -59,7 +59,7 @@ async function train({ spec, workers, isOrdered, checkpoint, epochs }, request) 
     if (epochs) run.extend(epochs);
     const loop = new TrainingLoop(run, pool, (event) => request.emit(event), new StepBatching(device));
     request.signal.addEventListener('abort', () => loop.end());
-    request.listen((note) => (note.type === 'pause' ? loop.pause() : loop.resume(note.steps)));
+    request.listen((note) => obey(loop, note));
     return await loop.go();
   } finally {
     pool.close();
@@ -81,6 +81,21 @@ async function prepare(spec, request) {
     await nextTask();
   }
   return !request.signal.aborted;
+}
+
+/**
+ * @param {TrainingLoop} loop
+ * @param {import('../protocol.js').RunNote} note
+ */
+function obey(loop, note) {
+  switch (note.type) {
+    case 'pause':
+      return loop.pause();
+    case 'resume':
+      return loop.resume(note.steps);
+    case 'seen':
+      return loop.see();
+  }
 }
 
 /** @type {import('../serve.js').Handlers<TrainingProtocol>} */
