@@ -18,6 +18,12 @@ pub enum Stream {
     TrainingImages = 2,
     /// Which labels are wrong, and what they are instead.
     LabelNoise = 3,
+    /// Which values dropout takes away.
+    Dropout = 4,
+    /// How each training image is changed in each epoch.
+    Augmentation = 5,
+    /// Which of a run's images are held out for validation.
+    Validation = 6,
 }
 
 /// One stream of random numbers.
@@ -32,6 +38,8 @@ impl Random {
 
     /// The stream of `seed` for one purpose, layer and step, counted from 0. It can start anywhere, so a resumed run,
     /// or a worker that computes a part of a step, draws the same numbers.
+    ///
+    /// What is drawn for each example in each epoch is drawn at the example's number and the epoch instead.
     ///
     /// Layers go up to 2^16, steps up to 2^40. Layer 0 and step 0 give the stream of [`Random::new`].
     pub fn at(seed: u64, stream: Stream, step: u64, layer: u16) -> Self {
@@ -50,6 +58,29 @@ impl Random {
         (2.0 * self.unit() - 1.0) * limit
     }
 
+    /// A word of random bits.
+    pub fn word(&mut self) -> u32 {
+        self.0.next_u32()
+    }
+
+    /// A number of the standard normal distribution, drawn again if it is not within ±2.
+    ///
+    /// Marsaglia and Bray, "A Convenient Method for Generating Normal Variables" (1964): a point within the unit circle
+    /// gives two, of which this is the first.
+    pub fn normal_within_two(&mut self) -> f64 {
+        loop {
+            let [x, y] = std::array::from_fn(|_| 2.0 * f64::from(self.unit()) - 1.0);
+            let square = x * x + y * y;
+            if square >= 1.0 || square == 0.0 {
+                continue;
+            }
+            let number = x * (-2.0 * libm::log(square) / square).sqrt();
+            if number.abs() <= 2.0 {
+                return number;
+            }
+        }
+    }
+
     /// A uniform number in `[0, bound)`.
     ///
     /// Lemire, "Fast random integer generation in an interval" (2019): the upper half of a 64-bit product, redrawing
@@ -61,6 +92,19 @@ impl Random {
             if product as u32 >= unfair {
                 return (product >> 32) as u32;
             }
+        }
+    }
+
+    /// A uniform integer from `-limit` to `limit`; `limit` is 0 or more.
+    pub(crate) fn within(&mut self, limit: i32) -> i32 {
+        self.below(2 * limit as u32 + 1) as i32 - limit
+    }
+
+    /// Fills `bytes` with uniform ones, four of each number of the generator, the lowest first.
+    pub(crate) fn fill(&mut self, bytes: &mut [u8]) {
+        for four in bytes.chunks_mut(4) {
+            let number = self.0.next_u32().to_le_bytes();
+            four.copy_from_slice(&number[..four.len()]);
         }
     }
 
@@ -122,6 +166,8 @@ mod tests {
             Stream::Shuffling,
             Stream::TrainingImages,
             Stream::LabelNoise,
+            Stream::Augmentation,
+            Stream::Validation,
         ]
         .map(|stream| shuffled(1, stream));
         for (index, stream) in streams.iter().enumerate() {

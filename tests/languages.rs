@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 use kindling::device::Backend;
-use kindling::evaluation::EpochRow;
+use kindling::evaluation::{EpochRow, HeldOut, TestResult};
 use kindling::experiment::{CATALOGUE, EarlyStopping, Schedule, Spec};
 use kindling::report::{ReportFormat, RunRecord, RunReport};
 use kindling::words::{Language, Words};
@@ -25,8 +25,9 @@ fn runs() -> Vec<RunRecord> {
         epoch,
         train_loss: 0.3 / epoch as f64,
         train_accuracy: 0.91,
-        test_loss,
-        test_accuracy: 0.9861,
+        held_out: HeldOut::Test,
+        held_out_loss: test_loss,
+        held_out_accuracy: 0.9861,
     };
     let spec = Spec {
         schedule: Schedule::Step {
@@ -43,8 +44,10 @@ fn runs() -> Vec<RunRecord> {
     };
     let diverged = RunRecord {
         rows: vec![row(1, 0.25), row(2, f64::NAN)],
+        diverged: Some(118),
         ..perceptron.clone()
     };
+    let [validated, tested] = with_validation(perceptron, &overfitted);
     let begun = RunRecord {
         name: " ".into(),
         rows: Vec::new(),
@@ -55,8 +58,39 @@ fn runs() -> Vec<RunRecord> {
         spec,
         ..perceptron.clone()
     };
-    runs.extend([overfitted, diverged, begun]);
+    runs.extend([overfitted, diverged, validated, tested, begun]);
     runs
+}
+
+/// A run with a validation split, before its test and after it.
+fn with_validation(perceptron: &RunRecord, overfitted: &RunRecord) -> [RunRecord; 2] {
+    let validated = RunRecord {
+        rows: overfitted
+            .rows
+            .iter()
+            .map(|row| EpochRow {
+                held_out: HeldOut::Validation,
+                ..*row
+            })
+            .collect(),
+        spec: Spec {
+            validation_split: 0.2,
+            best_epoch: true,
+            ..overfitted.spec.clone()
+        },
+        test_opened: vec![1, 2],
+        ..perceptron.clone()
+    };
+    let tested = RunRecord {
+        test: perceptron.confusion.map(|confusion| TestResult {
+            epoch: 1,
+            loss: 0.3,
+            accuracy: confusion.accuracy(),
+            confusion,
+        }),
+        ..validated.clone()
+    };
+    [validated, tested]
 }
 
 fn write(run: &RunRecord, format: ReportFormat, language: Language) -> String {

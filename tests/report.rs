@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 use kindling::device::Backend;
-use kindling::evaluation::EpochRow;
+use kindling::evaluation::{EpochRow, HeldOut};
 use kindling::experiment::CATALOGUE;
 use kindling::report::{ReportError, ReportFormat, RunRecord, RunReport, file_name};
 use kindling::words::Words;
@@ -11,8 +11,12 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use roxmltree::{Document, Node, ParsingOptions};
 use std::{fs, path::Path};
 
+#[path = "report/diverged.rs"]
+mod diverged;
 #[path = "report/look.rs"]
 mod look;
+#[path = "report/test_set.rs"]
+mod test_set;
 
 const LINK: &str = "https://example.org/kindling/#v=1&experiment=mlp-100&seed=1";
 
@@ -271,8 +275,9 @@ fn tables_are_read_back_exactly() {
             epoch: cells[1].parse().unwrap(),
             train_loss: number(2),
             train_accuracy: number(3),
-            test_loss: number(4),
-            test_accuracy: number(5),
+            held_out: HeldOut::Test,
+            held_out_loss: number(4),
+            held_out_accuracy: number(5),
         };
         assert_eq!((read, cells[0].as_str()), (*row, "Fashion, 10 neurons"));
     }
@@ -350,29 +355,6 @@ fn a_run_that_has_only_begun_can_be_handed_in() {
             Err(ReportError::NoConfusion)
         );
     }
-}
-
-#[test]
-fn a_run_that_diverged_and_one_that_cannot_be() {
-    let mut run = named("Diverged");
-    run.losses = vec![f32::NAN; 4];
-    for row in &mut run.rows {
-        (row.train_loss, row.test_loss) = (f64::NAN, f64::INFINITY);
-    }
-    parse(&write(run.clone(), ReportFormat::Html));
-    parse(&write(run.clone(), ReportFormat::LossSvg));
-    assert!(
-        view(&write(run.clone(), ReportFormat::Markdown))
-            .words
-            .contains("diverged")
-    );
-    assert_eq!(
-        csv(&write(run.clone(), ReportFormat::HistoryCsv))[1][2],
-        "NaN"
-    );
-    run.spec.epochs = 0;
-    let refusal = RunReport::of(run).unwrap_err().to_string();
-    assert_eq!(refusal, "Epochs is 0; it must be between 1 and 1000.");
 }
 
 /// Not a check but a place to look: every file of both runs, for eyes and browsers.

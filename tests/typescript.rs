@@ -2,13 +2,14 @@
 #![cfg(not(target_family = "wasm"))]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
-use kindling::data::DATASETS;
+use kindling::data::{Augmentation, DATASETS};
 use kindling::experiment::link::{Control, View};
 use kindling::experiment::{
-    ConvBlock, EarlyStopping, Input, Network, OptimizerConfig, Schedule, Spec,
+    Averaging, Clipping, ConvBlock, EarlyStopping, Input, Network, OptimizerConfig, Regularization,
+    Schedule, Spec,
 };
 use kindling::features::HogSpec;
-use kindling::layers::{Activation, Layer};
+use kindling::layers::{Activation, Initializer, Layer, Padding};
 use kindling::words::Language;
 use serde::Serialize;
 use serde_json::Value;
@@ -28,6 +29,7 @@ fn shape(value: &Value) -> String {
             let field = |(name, value): (&String, &Value)| match name.as_str() {
                 "kind" => format!("kind: {value}"),
                 "activation" => "activation: Activation".into(),
+                "function" => "function: Activation".into(),
                 "blocks" => "blocks: ConvBlock[]".into(),
                 "layers" => "layers: Layer[]".into(),
                 _ => format!("{name}: {}", shape(value)),
@@ -58,12 +60,41 @@ fn any_of<T: Serialize>(words: &str, name: &str, values: impl IntoIterator<Item 
     format!("/** {words} */\nexport type {name} ={shapes};\n")
 }
 
+/// A layer of each kind: what a usual one leaves out is optional.
+fn layer() -> String {
+    let shapes: Vec<String> = Layer::all()
+        .iter()
+        .map(|usual| {
+            let usual = serde_json::to_value(usual).unwrap();
+            let optional = match usual["kind"].as_str().unwrap() {
+                "dense" => "; initializer?: Initializer",
+                "convolution" => "; stride?: number; padding?: Padding; initializer?: Initializer",
+                "max-pooling" | "average-pooling" => "; size?: number",
+                _ => "",
+            };
+            let fields = shape(&usual);
+            format!("  | {}{optional} }}", fields.trim_end_matches(" }"))
+        })
+        .collect();
+    format!(
+        "/** A layer of a network. */\nexport type Layer =\n{};\n",
+        shapes.join("\n")
+    )
+}
+
 /// The spec itself, whose parts have types of their own.
 fn spec() -> String {
     let usual = serde_json::to_value(Spec::default()).unwrap();
     let whole = Spec {
         training_images: 1000,
         label_noise: 0.2,
+        regularization: regularization(),
+        augmentation: Augmentation {
+            shift: 2,
+            ..Augmentation::default()
+        },
+        validation_split: 0.2,
+        best_epoch: true,
         ..Spec::default()
     };
     let spec = serde_json::to_value(whole).unwrap();
@@ -77,6 +108,7 @@ fn spec() -> String {
                 "input" => "Input",
                 "network" => "Network",
                 "optimizer" => "OptimizerConfig",
+                "regularization" => "Regularization",
                 "schedule" => "Schedule",
                 "earlyStopping" => "EarlyStopping | null",
                 _ => &shape(value),
@@ -91,10 +123,9 @@ fn spec() -> String {
 }
 
 /// What goes in, and what learns.
-fn network_types() -> [String; 6] {
+fn network_types() -> [String; 8] {
     let ids = DATASETS.map(|dataset| dataset.id);
     let inputs = [Input::Pixels, Input::Hog(HogSpec::default())];
-    let layers = Layer::all();
     let block = ConvBlock {
         kernel: 1,
         filters: 1,
@@ -111,7 +142,17 @@ fn network_types() -> [String; 6] {
             "Activation",
             Activation::ALL,
         ),
-        any_of("A layer of a network.", "Layer", layers),
+        any_of(
+            "What lies around an image.",
+            "Padding",
+            [Padding::Same, Padding::Valid],
+        ),
+        any_of(
+            "How a layer's weights begin.",
+            "Initializer",
+            Initializer::ALL,
+        ),
+        layer(),
         any_of(
             "A convolution with ReLU, and the 2x2 pooling after it.",
             "ConvBlock",
@@ -147,6 +188,47 @@ fn learning_types() -> [String; 3] {
     ]
 }
 
+/// With everything in it: each of its parts is left out where it is off.
+fn regularization() -> Regularization {
+    Regularization {
+        l1: 0.1,
+        l2: 0.1,
+        weight_decay: 0.1,
+        clipping: Clipping::ALL[1],
+        averaging: Averaging::ALL[1],
+        label_smoothing: 0.1,
+    }
+}
+
+/// What keeps a network from learning by heart.
+fn regularization_types() -> [String; 3] {
+    let whole = serde_json::to_value(regularization()).unwrap();
+    let fields = whole.as_object().unwrap().iter().map(|(name, value)| {
+        let named = match name.as_str() {
+            "averaging" => "Averaging",
+            "clipping" => "Clipping",
+            _ => &shape(value),
+        };
+        format!("  {name}?: {named};\n")
+    });
+    let fields: String = fields.collect();
+    [
+        any_of(
+            "How gradients are kept from being too large.",
+            "Clipping",
+            Clipping::ALL,
+        ),
+        any_of(
+            "Whether the run's network is a moving average of the weights.",
+            "Averaging",
+            Averaging::ALL,
+        ),
+        format!(
+            "/** What keeps the network from learning by heart; what is off is left out. */\nexport type Regularization = {{\n{fields}}};\n"
+        ),
+    ]
+}
+
 fn types() -> String {
     let how =
         "// Written by tests/typescript.rs: `KINDLING_WRITE=1 cargo test --test typescript`.\n";
@@ -161,11 +243,26 @@ fn types() -> String {
     let parts = [how.to_owned()]
         .into_iter()
         .chain(network_types())
-        .chain(learning_types());
+        .chain(learning_types())
+        .chain(regularization_types());
     parts
         .chain([spec(), controls, views, languages])
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+#[test]
+fn what_is_optional_in_a_layer_is_left_out_of_a_usual_one_and_read() {
+    for text in [
+        r#"{"kind":"dense","units":1,"activation":"relu","initializer":"he-normal"}"#,
+        r#"{"kind":"convolution","kernel":3,"filters":1,"activation":"relu","stride":2,"padding":"valid","initializer":"zeros"}"#,
+        r#"{"kind":"max-pooling","size":3}"#,
+        r#"{"kind":"average-pooling","size":3}"#,
+    ] {
+        let layer: Layer = serde_json::from_str(text).unwrap();
+        let written = serde_json::to_value(layer).unwrap();
+        assert_eq!(written, serde_json::from_str::<Value>(text).unwrap());
+    }
 }
 
 #[test]

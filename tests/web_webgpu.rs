@@ -9,14 +9,15 @@ mod common;
 use burn::tensor::Device;
 use common::operations::Check;
 use common::{
-    assert_follows, assert_says, average_pooling_spec, convolutional_spec, dataset, images, losses,
-    pixels, small_spec, train_to_the_end,
+    LAYERS, assert_follows, assert_says, average_pooling_spec, convolutional_spec, dataset, images,
+    layers_spec, losses, pixels, small_spec, train_to_the_end,
 };
+use kindling::data::Augmentation;
 use kindling::device::{self, Backend};
 use kindling::evaluation::ConfusionMatrix;
 use kindling::experiment::{
-    AdagradConfig, AdamConfig, AdamWConfig, LionConfig, NadamConfig, OptimizerConfig,
-    RmsPropConfig, Schedule, SgdConfig, Spec,
+    AdagradConfig, AdamConfig, AdamWConfig, Averaging, Clipping, LionConfig, NadamConfig,
+    OptimizerConfig, Regularization, RmsPropConfig, Schedule, SgdConfig, Spec,
 };
 use kindling::training::{PreparedDataset, Run};
 use std::sync::Arc;
@@ -33,7 +34,7 @@ async fn train(spec: Spec, dataset: Arc<PreparedDataset>, device: &Device) -> Tr
     let start = run.weights().await.unwrap();
     let losses = losses(&train_to_the_end(&mut run, 5).await);
     let rows = run.history().iter();
-    let test_losses = rows.map(|row| row.test_loss as f32).collect();
+    let test_losses = rows.map(|row| row.held_out_loss as f32).collect();
     (start, losses, test_losses, *run.confusion())
 }
 
@@ -86,10 +87,97 @@ fn optimizers() -> Vec<(Spec, Arc<PreparedDataset>, usize)> {
     optimizers.map(run).into()
 }
 
+/// Each part of regularization, and at the end all of it.
+fn parts() -> [Regularization; 10] {
+    let none = Regularization::default();
+    let averaging = Averaging::Ema {
+        momentum: 0.9,
+        overwrite_frequency: 3,
+    };
+    let clipping = Clipping::GlobalNorm { threshold: 0.5 };
+    [
+        Regularization { l1: 0.001, ..none },
+        Regularization { l2: 0.01, ..none },
+        Regularization {
+            weight_decay: 0.1,
+            ..none
+        },
+        Regularization {
+            clipping: Clipping::Value { threshold: 0.01 },
+            ..none
+        },
+        Regularization {
+            clipping: Clipping::Norm { threshold: 0.1 },
+            l2: 0.1,
+            ..none
+        },
+        Regularization { clipping, ..none },
+        Regularization {
+            averaging: Averaging::Ema {
+                momentum: 0.9,
+                overwrite_frequency: 0,
+            },
+            ..none
+        },
+        Regularization { averaging, ..none },
+        Regularization {
+            label_smoothing: 0.1,
+            ..none
+        },
+        Regularization {
+            l1: 0.001,
+            l2: 0.01,
+            weight_decay: 0.01,
+            clipping,
+            averaging,
+            label_smoothing: 0.1,
+        },
+    ]
+}
+
+/// Ten steps with each of these.
+fn regularizations() -> Vec<(Spec, Arc<PreparedDataset>, usize)> {
+    let parts = parts();
+    let run = |regularization| {
+        let optimizer = OptimizerConfig::Sgd(SgdConfig {
+            learning_rate: 0.1,
+            momentum: 0.9,
+            nesterov: false,
+        });
+        let spec = Spec {
+            optimizer,
+            regularization,
+            epochs: 1,
+            ..small_spec()
+        };
+        (spec, dataset(), 10)
+    };
+    let mut runs: Vec<_> = parts.map(run).into();
+    // Images in bytes, whose labels a kernel smooths, and convolutions' kernels.
+    let regularization = parts[parts.len() - 1];
+    let convolutional = Spec {
+        regularization,
+        ..convolutional_spec()
+    };
+    runs.push((convolutional, images(), 10));
+    let on_pixels = Spec {
+        regularization,
+        epochs: 2,
+        batch_size: 10,
+        ..small_spec()
+    };
+    runs.push((on_pixels, pixels(), 10));
+    runs
+}
+
 /// A run that begins on one device and goes on on the other does as one that stays.
 async fn assert_moves(from: &Device, to: &Device) {
     let spec = Spec {
         optimizer: OptimizerConfig::Adam(AdamConfig::default()),
+        regularization: Regularization {
+            averaging: Averaging::ALL[1],
+            ..Regularization::default()
+        },
         ..small_spec()
     };
     let mut staying = Run::new(spec.clone(), dataset(), to).unwrap();
@@ -118,7 +206,9 @@ async fn webgpu_follows_the_cpu() {
     kernels.dense().await;
     kernels.convolution().await;
     kernels.cross_entropy().await;
+    kernels.general().await;
     assert_follow(&cpu, &gpu, &optimizers()).await;
+    assert_follow(&cpu, &gpu, &regularizations()).await;
     let perceptron = Spec {
         epochs: 5,
         ..small_spec()
@@ -126,6 +216,18 @@ async fn webgpu_follows_the_cpu() {
     let convolutional = Spec {
         epochs: 10,
         ..convolutional_spec()
+    };
+    // Their images are in the plans, in bytes, and the last batch is smaller.
+    let augmented = |spec: Spec| Spec {
+        augmentation: Augmentation {
+            shift: 2,
+            rotate: 15,
+            scale: 10,
+            elastic: 34,
+            flip: false,
+        },
+        epochs: 2,
+        ..spec
     };
     // Examples in bytes, so many that neither they nor their labels fill the last word.
     let on_pixels = Spec {
@@ -137,9 +239,13 @@ async fn webgpu_follows_the_cpu() {
         (perceptron, dataset(), 50),
         (convolutional, images(), 50),
         (average_pooling_spec(), images(), 10),
+        (augmented(on_pixels.clone()), pixels(), 10),
+        (augmented(convolutional_spec()), pixels(), 10),
         (on_pixels, pixels(), 10),
     ];
     assert_follow(&cpu, &gpu, &runs).await;
+    let lists = LAYERS.map(|layers| (layers_spec(layers), images(), 10));
+    assert_follow(&cpu, &gpu, &lists).await;
     assert_moves(&gpu, &cpu).await;
     assert_moves(&cpu, &gpu).await;
 

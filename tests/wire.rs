@@ -8,7 +8,7 @@
 use kindling::charts::{LineChart, OverlayOptions, OverlayRun, Theme};
 use kindling::data::DATASETS;
 use kindling::digest::Digest;
-use kindling::evaluation::{ConfusionMatrix, EpochRow, Scores, most_confused};
+use kindling::evaluation::{ConfusionMatrix, EpochRow, Scores, TestResult, most_confused};
 use kindling::experiment::link::{Claim, Link, Parsed, RunResult, Verification};
 use kindling::experiment::{CATALOGUE, EarlyStopping, OptimizerConfig, Schedule, Spec, describe};
 use kindling::model::layer_table;
@@ -131,8 +131,14 @@ fn progress(samples: &mut Samples) {
     let completed = Completed {
         row: row(),
         confusion: confusion(),
+        test: None,
     };
-    for completed in [None, Some(completed)] {
+    let last = Completed {
+        row: validated(),
+        test: Some(test()),
+        ..completed.clone()
+    };
+    for completed in [None, Some(completed), Some(last)] {
         samples.written(
             "Progress",
             &Progress {
@@ -142,6 +148,7 @@ fn progress(samples: &mut Samples) {
                 losses: vec![2.5, 0.5],
                 completed,
                 finished: false,
+                diverged: false,
             },
         );
     }
@@ -158,10 +165,13 @@ fn runs(samples: &mut Samples) {
         "name": "First try", "spec": Spec::default(), "rows": [row()], "losses": [2.5, 0.5], "stepsPerEpoch": 1,
         "confusion": confusion(), "devices": ["cpu", "webgpu"],
         "adapters": ["acme"], "builds": ["0.2.0"], "digest": Digest::of(b""),
-        "link": "https://example.org/#v=1", "seconds": 1.5,
+        "link": "https://example.org/#v=1", "seconds": 1.5, "diverged": 118,
     });
     let least = json!({ "name": "", "spec": Spec::default(), "rows": [] });
-    for record in [full, least] {
+    let validated = json!({
+        "name": "", "spec": validating(), "rows": [validated()], "confusion": confusion(), "test": test(), "testOpened": [0, 1],
+    });
+    for record in [full, least, validated] {
         let record: RunRecord = samples.read("RunRecord", &record);
         samples.written("RunRecord", &record);
     }
@@ -172,10 +182,28 @@ fn links(samples: &mut Samples) {
         "spec": Spec::default(), "rows": [row()], "confusion": confusion(), "digest": Digest::of(b""),
         "device": "cpu", "build": "0.2.0",
     });
+    let tested = json!({
+        "spec": validating(), "rows": [validated()], "confusion": confusion(), "test": test(), "digest": Digest::of(b""),
+        "device": "cpu", "build": "0.2.0",
+    });
+    let tested: RunResult = samples.read("RunResult", &tested);
+    samples.written("Claim", &tested.claim().unwrap());
     let result: RunResult = samples.read("RunResult", &result);
     let claim: Claim = result.claim().unwrap();
     samples.written("Claim", &claim);
     samples.written("Verification", &Verification::of(&claim, &result).unwrap());
+    // Not in the first epoch: then there is no loss, which JSON has as null, and JavaScript as NaN.
+    let diverged = json!({
+        "spec": Spec::default(), "rows": [row()], "confusion": confusion(), "digest": Digest::of(b""),
+        "device": "cpu", "build": "0.2.0", "diverged": 118,
+    });
+    let diverged: RunResult = samples.read("RunResult", &diverged);
+    let claimed: Claim = diverged.claim().unwrap();
+    samples.written("Claim", &claimed);
+    samples.written(
+        "Verification",
+        &Verification::of(&claimed, &diverged).unwrap(),
+    );
     let link = json!({
         "spec": Spec::default(), "claim": claim, "hide": ["seed"], "lock": ["optimizer"], "view": "inside", "language": "fr",
     });
@@ -215,6 +243,29 @@ fn charts(samples: &mut Samples) {
 fn row() -> EpochRow {
     let row = json!({ "epoch": 1, "trainLoss": 0.5, "trainAccuracy": 0.8, "testLoss": 0.4, "testAccuracy": 0.9 });
     serde_json::from_value(row).unwrap()
+}
+
+fn validated() -> EpochRow {
+    let row = json!({
+        "epoch": 1, "trainLoss": 0.5, "trainAccuracy": 0.8, "validationLoss": 0.4, "validationAccuracy": 0.9,
+    });
+    serde_json::from_value(row).unwrap()
+}
+
+fn validating() -> Spec {
+    Spec {
+        validation_split: 0.2,
+        ..Spec::default()
+    }
+}
+
+fn test() -> TestResult {
+    TestResult {
+        epoch: 1,
+        loss: 0.5,
+        accuracy: 0.5,
+        confusion: confusion(),
+    }
 }
 
 fn confusion() -> ConfusionMatrix {

@@ -13,8 +13,8 @@ import { openTrainer, readFiles } from './site.js';
 
 /**
  * A run's result.
- * @typedef {{ rows: import('../www/wasm/page/kindling.js').EpochRow[], confusion: number[][], digest: string,
- *   seconds: number }} Result
+ * @typedef {{ rows: import('../www/wasm/page/kindling.js').EpochRow[], confusion: number[][] | null,
+ *   test?: import('../www/wasm/page/kindling.js').TestResult, digest: string, diverged: number | null, seconds: number }} Result
  */
 
 /**
@@ -40,20 +40,25 @@ async function train(spec) {
   const run = trainer.start(spec);
   const begin = performance.now();
   const rows = [];
+  /** @type {number[][] | null} */
+  let confusion = null;
   /** @type {Progress} */
   let progress;
   do {
     progress = await run.train(STEPS_AT_ONCE);
-    if (progress.completed) rows.push(progress.completed.row);
+    if (progress.completed) {
+      rows.push(progress.completed.row);
+      ({ confusion } = progress.completed);
+    }
     const done = progress.epoch - 1 + progress.step / progress.stepsPerEpoch;
     post({ type: 'share', share: Math.min(done / spec.epochs, 1) });
   } while (!progress.finished);
   const seconds = (performance.now() - begin) / 1000;
   const digest = await run.digest();
   run.free();
-  const confusion = progress.completed?.confusion;
-  if (!confusion) throw new Error('The run ended without an evaluation.');
-  post({ type: 'done', result: { rows, confusion, digest, seconds } });
+  const diverged = progress.diverged ? progress.step : null;
+  const test = progress.completed?.test;
+  post({ type: 'done', result: { rows, confusion, ...(test && { test }), digest, diverged, seconds } });
 }
 
 /** @param {string} id */

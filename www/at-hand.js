@@ -9,8 +9,9 @@ import { DrawPanel } from './draw/panel.js';
 import { Moments } from './inside/epochs/moments.js';
 import { FirstLayerPanel } from './inside/first-layer.js';
 import { Figures } from './results/charts.js';
+import { isTestOpen, measuredOn, outcomeOf } from './results/held-out.js';
 import { isActive } from './session/state.js';
-import { ExpectedError, PredictorClient, readTestSplit } from './trainer/index.js';
+import { ExpectedError, PredictorClient, readTestSplit, readTrainingSplit } from './trainer/index.js';
 import { byId } from './ui/dom.js';
 import { loadDrawing } from './ui/drawing.js';
 import { message } from './words/message.js';
@@ -52,6 +53,8 @@ export class AtHand {
   #firstLayer;
   /** Once a cell of the matrix has been opened. @type {import('./inside/gallery/panel.js').Gallery | null} */
   #gallery = null;
+  /** Once training figures at the ends of epochs were asked for. @type {import('./inside/view.js').MeasuredPanel | null} */
+  #measured = null;
   /** Whether Look inside is shown. */
   #isInside = false;
   /** The last run that came to an end, with its id. @type {TrainedRun & { id: string } | null} */
@@ -73,6 +76,7 @@ export class AtHand {
     this.#charts = new Figures(spec, dataset(spec.dataset), name, (truth, predicted) => this.#openCell({ truth, predicted }));
     this.#firstLayer = new FirstLayerPanel(spec, name);
     this.moments.onChange(() => this.#show());
+    byId('measured-ways', HTMLFieldSetElement).addEventListener('change', () => this.#measure());
   }
 
   /**
@@ -87,6 +91,7 @@ export class AtHand {
     if (run) this.#charts.follow(run, event, this.#parts.dataset(run.spec.dataset));
     if (run) this.#firstLayer.follow(run, event);
     this.#noteEnd(state, event);
+    if (run && event.type === 'test-opened') this.#openTest(run);
     this.moments.follow(run, event);
     // What the charts have just shown of the run's last epoch.
     const isRedrawn = event.type === 'begun' || (event.type === 'advanced' && event.news.completed !== null);
@@ -115,7 +120,14 @@ export class AtHand {
     if (phase !== 'idle' || !isOver || !run) return;
     onEnd(run);
     const { id, spec } = run;
-    if (this.#checkpoint) this.#ended = { id, spec, name: nameOf(run), checkpoint: this.#checkpoint, isSound: isShipped(id) };
+    const [isSound, isTestClosed] = [isShipped(id), !isTestOpen(run)];
+    if (this.#checkpoint) this.#ended = { id, spec, name: nameOf(run), checkpoint: this.#checkpoint, isSound, isTestClosed };
+  }
+
+  /** Shows what waited until the test set was open. @param {LiveRun} run */
+  #openTest({ id }) {
+    if (this.#ended?.id === id) this.#ended = { ...this.#ended, isTestClosed: false };
+    this.#show();
   }
 
   /** The network that is looked at. */
@@ -123,13 +135,34 @@ export class AtHand {
     return this.#isInside ? this.moments.shown : this.moments.last;
   }
 
+  /** Measures training figures at the ends of epochs, or shows running means again, as is chosen. */
+  async #measure() {
+    try {
+      const { MeasuredPanel } = await import('./inside/view.js');
+      const read = (/** @type {Spec['dataset']} */ dataset) => readTrainingSplit(this.#parts.dataset(dataset));
+      this.#measured ??= new MeasuredPanel(read, (figures) => this.#charts.showMeasured(figures));
+      this.#showMeasured();
+    } catch (error) {
+      this.#parts.onFailed(error);
+    }
+  }
+
+  #showMeasured() {
+    const { run, list } = this.moments;
+    const moments = list.filter(({ isWhole, epoch }) => isWhole && epoch > 0);
+    const isWanted = byId('measured-at-end', HTMLInputElement).checked;
+    this.#measured?.show(run && { spec: run.spec, rows: run.rows, moments }, isWanted);
+  }
+
   /** Shows the network that is looked at. */
   #show() {
+    this.#showMeasured();
     const { run } = this.moments;
     const moment = this.#moment;
     if (!run) this.#charts.showMatrix(null);
     if (run && moment) {
-      this.#charts.showMatrix(moment.confusion);
+      const { confusion: counts, isTested } = moment;
+      this.#charts.showMatrix(counts && { counts, of: isTested ? 'test' : measuredOn(run.spec) });
       this.#firstLayer.show(run.spec, moment.weights);
     }
     const classifying = this.#chooseClassifier();
@@ -147,9 +180,10 @@ export class AtHand {
     const isEnd = isLatest && !this.#isActive && this.#ended?.id === run?.id;
     if (!run || !shown || !this.#isInside || isEnd) return this.#ended;
     const { weights, epoch } = shown;
-    if (this.#classifying && 'weights' in this.#classifying && this.#classifying.weights === weights) return this.#classifying;
+    const [before, isTestClosed] = [this.#classifying, !isTestOpen(run)];
+    if (before && 'weights' in before && before.weights === weights && before.isTestClosed === isTestClosed) return before;
     const name = message('run-after-epoch', { run: this.#parts.nameOf(run), epoch });
-    return { spec: run.spec, name, weights, isSound: weights.every(Number.isFinite) };
+    return { spec: run.spec, name, weights, isSound: weights.every(Number.isFinite), isTestClosed };
   }
 
   #offerDrawing() {
@@ -173,8 +207,8 @@ export class AtHand {
    */
   async #openCell(cell) {
     const { run } = this.moments;
-    const matrix = this.#moment?.confusion ?? run?.confusion;
-    if (!run || !matrix) return;
+    const matrix = run && (this.#moment?.confusion ?? outcomeOf(run)?.confusion);
+    if (!run || !matrix || !isTestOpen(run)) return;
     await this.#useGallery((gallery) => gallery.open(this.#runOf(run, matrix), cell));
   }
 
@@ -211,6 +245,7 @@ export class AtHand {
       network: moment && { spec: run.spec, weights: moment.weights },
       dataset: this.#parts.dataset(run.spec.dataset),
       matrix,
+      isOfValidation: !(moment ? moment.isTested : run.test) && measuredOn(run.spec) === 'validation',
       predictions: moment?.predictions ?? null,
       others: [...this.#earlier(moment), ...this.#otherRuns(run)],
     };
@@ -226,12 +261,13 @@ export class AtHand {
   /** What other runs on the same images predict after their last epoch. @param {LiveRun} here @returns {Other[]} */
   #otherRuns({ id, spec }) {
     const { store } = this.#parts;
-    const others = store.records.filter((other) => other.id !== id && other.spec.dataset === spec.dataset && other.rows.length > 0);
+    const isLike = (/** @type {import('./runs/record.js').RunRecord} */ other) => other.spec.dataset === spec.dataset && isTestOpen(other);
+    const others = store.records.filter((other) => other.id !== id && isLike(other) && other.rows.length > 0);
     return others.map((other) => ({
       run: other.name,
       predict: async (gallery) => {
-        const kept = await store.epochs.get(other.id, other.rows.length);
-        if (kept) return kept.predictions.classes;
+        const kept = other.test ? null : await store.epochs.get(other.id, other.rows.length);
+        if (kept?.predictions.classes.length) return kept.predictions.classes;
         const checkpoint = await store.checkpoint(other.id);
         if (!checkpoint) throw new ExpectedError(message('gallery-no-weights-there', { run: other.name }));
         return (await gallery.predict({ checkpoint }, this.#parts.dataset(spec.dataset))).classes;

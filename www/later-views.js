@@ -117,8 +117,8 @@ export class LaterViews {
 
   async #loadLab() {
     const { experiments, read, store, build } = this.#parts;
-    const { Lab } = await import('./lab/panel.js');
-    this.#ofRuns.push(new Lab(experiments, read, store, build));
+    const { TheLab } = await import('./lab/view.js');
+    this.#ofRuns.push(new TheLab(experiments, read, store, build));
     this.#settle('lab');
   }
 

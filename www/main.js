@@ -12,17 +12,21 @@ import { LinkPanel } from './links/panel.js';
 import { Views } from './links/views.js';
 import { loadParts, words } from './parts.js';
 import { Result } from './results/scores.js';
+import { TestSetPanel } from './results/test-set.js';
 import { printReports } from './runs/print.js';
-import { freeName, nameOfCopy, resultOf } from './runs/record.js';
+import { divergedAt, divergenceOf, freeName, nameOfCopy, resultOf } from './runs/record.js';
 import { ShippedPanel } from './runs/shipped-panel.js';
 import { SHIPPED_FILE } from './runs/shipped-run.js';
 import { RunStore } from './runs/store.js';
 import { RunControls } from './session/controls.js';
 import { ProgressPanel } from './session/progress.js';
+import { EpochMeter } from './session/epoch-meter.js';
 import { Session } from './session/session.js';
 import { showDiagram } from './setup/diagram.js';
+import { EpochTimes } from './setup/epoch-time.js';
 import { SpecForm } from './setup/form.js';
 import { showLayers } from './setup/layer-table.js';
+import { AugmentedImages } from './setup/augmented.js';
 import { Samples } from './setup/samples.js';
 import { readSamples, watchSite } from './site.js';
 import { readDataset, readTestSplit, wantedWorkers } from './trainer/index.js';
@@ -32,7 +36,7 @@ import { NOTHING } from './ui/format.js';
 import { Notices } from './ui/notices.js';
 import { saveFile } from './ui/save-file.js';
 import { onLanguage, speak } from './ui/speak.js';
-import { catalogue, datasets, defaultSpec, layerTable, settings } from './wasm/page/kindling.js';
+import { catalogue, datasets, defaultSpec, epochSeconds, layerTable, settings } from './wasm/page/kindling.js';
 import { message, wordsOf } from './words/message.js';
 
 /** @typedef {import('./site.js').Site} Site */
@@ -44,6 +48,8 @@ class App {
   #progress = new ProgressPanel();
   #notices;
   #samples = new Samples(readSamples);
+  #augmented = new AugmentedImages((dataset) => this.#samples.imagesOf(dataset));
+  #epochTimes;
   #form;
   #store;
   #session;
@@ -69,6 +75,7 @@ class App {
   constructor(site, store, notices) {
     this.#notices = notices;
     this.#store = store;
+    this.#epochTimes = new EpochTimes(site.build, storageOfBrowser());
     this.#form = new SpecForm(defaultSpec(), catalogue());
     this.#session = new Session({
       site,
@@ -121,20 +128,39 @@ class App {
 
   /** Connects the views to what happens to the run at hand. */
   #followSession() {
-    const scores = new Result();
+    const scores = new Result(divergenceOf);
     this.#session.follow((state, event) => this.#atHand.follow(state, event));
     this.#session.follow(({ run }, event) => run && scores.follow(run, event, this.#dataset(run.spec.dataset)));
+    const testSet = new TestSetPanel(() => this.#session.openTestSet());
+    this.#session.follow((state) => testSet.follow(state));
     this.#session.follow(({ run }) => this.#nameRun(run));
+    const meter = new EpochMeter((spec, device, seconds) => this.#measured(spec, device, seconds));
+    this.#session.follow((state, event) => meter.follow(state, event));
     this.#session.follow((state, event, before) => {
       if (event.type === 'opened' || state.phase !== before.phase || state.run?.id !== before.run?.id) this.#update();
     });
+  }
+
+  /**
+   * What an epoch took says how fast this computer is.
+   *
+   * @param {Spec} spec
+   * @param {import('./trainer/index.js').Backend} device
+   * @param {number} seconds
+   */
+  #measured(spec, device, seconds) {
+    if (device !== 'cpu') return;
+    this.#epochTimes.keep(spec, seconds, epochSeconds(spec));
+    this.#check();
   }
 
   /** The run at hand as its report has it; null if it has no epoch yet, or another view shows something else. */
   #printed() {
     const { record } = this.#session;
     const isShown = ['train', 'inside'].includes(this.#views.current);
-    return isShown && record?.rows.length ? { ...record, link: LinkPanel.address(record.spec, resultOf(record)) } : null;
+    return isShown && record?.rows.length
+      ? { ...record, diverged: divergedAt(record), link: LinkPanel.address(record.spec, resultOf(record)) }
+      : null;
   }
 
   /** @param {{ id: string, name: string } | null} run */
@@ -182,6 +208,7 @@ class App {
         refusal = wordsOf(error);
       }
     }
+    if (refusal !== '') speak(byId('epoch-time', HTMLParagraphElement), NOTHING);
     this.#form.refuse(refusal);
     this.#controls.accepted = refusal === '';
     this.#session.announceDevice(this.#form.spec);
@@ -192,8 +219,11 @@ class App {
     const layers = layerTable(spec);
     showLayers(layers);
     showDiagram(layers);
+    speak(byId('epoch-time', HTMLParagraphElement), this.#epochTimes.inWords(spec, epochSeconds(spec)));
     // Without the images the form works as well.
-    this.#samples.show(this.#dataset(spec.dataset), spec.input).catch(() => undefined);
+    const dataset = this.#dataset(spec.dataset);
+    this.#samples.show(dataset, spec.input).catch(() => undefined);
+    this.#augmented.show(dataset, spec).catch(() => undefined);
   }
 
   #start() {
@@ -291,6 +321,15 @@ class App {
     this.#later.update();
     speak(byId('runs-problem', HTMLParagraphElement), this.#store.problem);
     if (record) this.#nameRun(record);
+  }
+}
+
+/** What the browser keeps of small things; null if it may not. */
+function storageOfBrowser() {
+  try {
+    return localStorage;
+  } catch {
+    return null;
   }
 }
 

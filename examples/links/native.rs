@@ -49,13 +49,14 @@ async fn trained(spec: &Spec, data: &Path) -> Result<String, Box<dyn Error>> {
     while !run.is_finished() {
         run.train(usize::MAX).await?;
     }
+    let test = run.test();
     let row = run.history().last().ok_or("a run of no epochs")?;
     Ok(format!(
         "{:.4} | {:.4} | {:.4} | {:.4} | `{:.12}` |",
         row.train_accuracy,
-        row.test_accuracy,
+        test.map_or(row.held_out_accuracy, |test| test.accuracy),
         row.train_loss,
-        row.test_loss,
+        test.map_or(row.held_out_loss, |test| test.loss),
         run.digest().await?
     ))
 }

@@ -43,7 +43,7 @@ document.getElementById('train')?.addEventListener('click', async () => {
     {
       onProgress({ losses, completed }) {
         say('loss', losses[losses.length - 1].toFixed(4));
-        if (completed) say('accuracy', `${(100 * completed.row.testAccuracy).toFixed(1)} %`);
+        if (completed?.row.testAccuracy !== undefined) say('accuracy', `${(100 * completed.row.testAccuracy).toFixed(1)} %`);
       },
     },
   );

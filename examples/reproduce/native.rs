@@ -184,8 +184,8 @@ fn train(
                     "{} seed {seed}: epoch {} of {epochs}, test accuracy {:.4}, test loss {:.4}, {:.1} s",
                     experiment.id,
                     row.epoch,
-                    row.test_accuracy,
-                    row.test_loss,
+                    row.held_out_accuracy,
+                    row.held_out_loss,
                     begin.elapsed().as_secs_f64()
                 );
             }
@@ -195,8 +195,8 @@ fn train(
     let run = pollster::block_on(trained).map_err(|error| error.to_string())?;
     let row = run.history().last().ok_or("a run of no epochs")?;
     Ok(ExperimentResult {
-        loss: row.test_loss,
-        accuracy: row.test_accuracy,
+        loss: row.held_out_loss,
+        accuracy: row.held_out_accuracy,
         f1: Scores::of(run.confusion()).macro_average.f1,
     })
 }

@@ -76,7 +76,7 @@ impl ValueFormatter<f64> for Ticked {
 }
 
 /// A chart with its axes drawn, ready for its curves.
-type Framed<'a, DB> = ChartContext<'a, DB, Cartesian2d<Ticked, Ticked>>;
+pub(super) type Framed<'a, DB> = ChartContext<'a, DB, Cartesian2d<Ticked, Ticked>>;
 
 /// Draws the axes of a chart over epochs, with a grid line at each tick of `values`. The notes go above the chart, one
 /// per line.

@@ -1,7 +1,9 @@
 //! Lines over the epochs: what most charts are. Whoever has points, names and a kind of values has a chart.
 
 use super::Theme;
-use super::axis::{Axis, frame};
+use super::axis::{Axis, Framed, frame};
+use super::palette::run_color;
+use super::ranges::{around_zero, powers};
 use super::scale::{
     Omissions, accuracy_below, amounts_up_to, highest, limit, limit_of_steps, pieces,
 };
@@ -14,12 +16,18 @@ use std::ops::Range;
 
 /// What the values of a chart are, which decides its axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Values {
     /// Amounts of something, from 0 on. What is far beyond the usual is left out, and a note says so.
     Amounts,
     /// Shares of a whole, in percent up to all of it.
     Shares,
+    /// Differences of amounts, above and below a line at 0.
+    Differences,
+    /// Differences of shares, in percent, likewise.
+    ShareDifferences,
+    /// Sizes of any power of ten, on a logarithmic axis; 0 has no place there.
+    Powers,
 }
 
 /// What the points of a line stand for, which decides how it looks.
@@ -28,6 +36,8 @@ pub enum Values {
 pub enum LineKind {
     /// A figure of each whole epoch: a dot on the line.
     Epochs,
+    /// Figures of some epochs: rings without a line.
+    Rings,
     /// Figures within epochs.
     Steps,
     /// Figures within epochs, faintly behind the other lines. The axis follows the others as soon as there are any.
@@ -42,6 +52,9 @@ pub enum LineColor {
     Training,
     /// As for test figures.
     Test,
+    /// As for this one of several runs in one chart.
+    #[serde(untagged)]
+    Series(usize),
 }
 
 /// One line of a chart.
@@ -77,6 +90,7 @@ impl Line {
         match self.color {
             LineColor::Training => theme.training.0,
             LineColor::Test => theme.test.0,
+            LineColor::Series(index) => run_color(index, theme),
         }
     }
 
@@ -105,6 +119,11 @@ impl LineChart {
     /// That cuts off the first steps of a loss, which are far higher, and diverged losses.
     pub(super) fn range(&self) -> Range<f64> {
         let front = self.front();
+        match self.values {
+            Values::Amounts | Values::Shares => {}
+            Values::Differences | Values::ShareDifferences => return around_zero(&front),
+            Values::Powers => return powers(&front),
+        }
         if self.values == Values::Shares {
             let start = if self.has_no_front() {
                 0.8
@@ -130,7 +149,8 @@ impl LineChart {
         let values: Vec<f64> = front
             .flat_map(|line| &line.points)
             .filter(|(epoch, value)| *epoch >= right && value.is_finite())
-            .map(|(_, value)| *value)
+            .map(|(_, value)| self.place(*value))
+            .filter(|place| place.is_finite())
             .collect();
         if values.is_empty() {
             return self.values == Values::Shares;
@@ -139,8 +159,23 @@ impl LineChart {
         mean > (range.start + range.end) / 2.0
     }
 
+    /// Where a value is on the axis.
+    fn place(&self, value: f64) -> f64 {
+        match self.values {
+            Values::Powers => value.log10(),
+            Values::Amounts | Values::Shares => value,
+            Values::Differences | Values::ShareDifferences => value,
+        }
+    }
+
+    /// Whether what is far beyond the usual is left out.
+    fn is_cut(&self) -> bool {
+        matches!(self.values, Values::Amounts | Values::Shares)
+    }
+
     /// What the chart leaves out if its axis ends at `top`.
     fn omissions(&self, top: f64) -> Omissions {
+        let top = if self.is_cut() { top } else { f64::INFINITY };
         let far = if self.has_no_front() {
             top
         } else {
@@ -149,7 +184,7 @@ impl LineChart {
         let mut omissions = Omissions::default();
         for line in &self.lines {
             match line.kind {
-                LineKind::Epochs => omissions.add_epochs(&line.points, top),
+                LineKind::Epochs | LineKind::Rings => omissions.add_epochs(&line.points, top),
                 LineKind::Steps => omissions.add_steps(&line.points, top),
                 LineKind::Background => omissions.add_steps(&line.points, far),
             }
@@ -173,31 +208,58 @@ impl LineChart {
         let is_high = self.ends_high(&range);
         let epochs = Axis::of_epochs(self.epochs as f64, area.dim_in_pixel().0, theme, words);
         let values = match self.values {
-            Values::Amounts => Axis::of_losses(range, words),
-            Values::Shares => Axis::of_accuracies(range, words),
+            Values::Amounts | Values::Differences => Axis::of_losses(range, words),
+            Values::Shares | Values::ShareDifferences => Axis::of_accuracies(range, words),
+            Values::Powers => Axis::of_log_losses(range, words),
         };
         let notes = self.omissions(top).sentences();
         let sentences: Vec<String> = notes.iter().map(|note| words.say(note)).collect();
         let mut chart = frame(area, epochs, values, &sentences, theme, words)?;
+        if matches!(self.values, Values::Differences | Values::ShareDifferences) {
+            let ends = [(0.0, 0.0), (self.epochs.max(1) as f64, 0.0)];
+            let style = theme.text.0.stroke_width(theme.pixels(1.0));
+            chart.draw_series(LineSeries::new(ends, style))?;
+        }
         for line in &self.lines {
-            let color = line.color(theme);
-            let style = if line.is_behind() {
-                color.mix(0.45).stroke_width(theme.pixels(1.0))
-            } else {
-                color.stroke_width(theme.pixels(2.0))
-            };
-            for piece in pieces(&line.points, top) {
-                chart.draw_series(LineSeries::new(piece, style))?;
-            }
-            if line.kind == LineKind::Epochs {
-                let radius = theme.pixels(2.5);
-                let shown = line.points.iter().filter(|(_, value)| *value <= top);
-                chart
-                    .draw_series(shown.map(|&point| Circle::new(point, radius, color.filled())))?;
-            }
+            self.draw_line(line, &mut chart, top, theme)?;
         }
         self.draw_legend(&chart.plotting_area().strip_coord_spec(), is_high, theme)?;
         area.present()
+    }
+
+    /// A line, as far as its places on the axis are not above `top`.
+    fn draw_line<DB: DrawingBackend>(
+        &self,
+        line: &Line,
+        chart: &mut Framed<'_, DB>,
+        top: f64,
+        theme: &Theme,
+    ) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
+        let color = line.color(theme);
+        let points = line.points.iter();
+        let points: Vec<(f64, f64)> = points
+            .map(|&(epoch, value)| (epoch, self.place(value)))
+            .collect();
+        let style = if line.is_behind() {
+            color.mix(0.45).stroke_width(theme.pixels(1.0))
+        } else {
+            color.stroke_width(theme.pixels(2.0))
+        };
+        let is_shown = |place: f64| place.is_finite() && place <= top;
+        let shown = points.iter().filter(|(_, place)| is_shown(*place));
+        if line.kind == LineKind::Rings {
+            let ring = |&point| Circle::new(point, theme.pixels(4.0), style);
+            chart.draw_series(shown.map(ring))?;
+            return Ok(());
+        }
+        for piece in pieces(&points, top) {
+            chart.draw_series(LineSeries::new(piece, style))?;
+        }
+        if line.kind == LineKind::Epochs {
+            let dot = |&point| Circle::new(point, theme.pixels(2.5), color.filled());
+            chart.draw_series(shown.map(dot))?;
+        }
+        Ok(())
     }
 
     /// The legend, in whichever right corner the lines leave free: the lower one if they end high.
@@ -231,11 +293,14 @@ impl LineChart {
             .pos(Pos::new(HPos::Left, VPos::Center));
         for (row, line) in (0..).zip(named) {
             let y = top + row * line_height;
-            let swatch = vec![(left, y), (left + pixels(16.0), y)];
-            area.draw(&PathElement::new(
-                swatch,
-                line.color(theme).stroke_width(theme.pixels(2.0)),
-            ))?;
+            let style_of_line = line.color(theme).stroke_width(theme.pixels(2.0));
+            if line.kind == LineKind::Rings {
+                let middle = (left + pixels(8.0), y);
+                area.draw(&Circle::new(middle, theme.pixels(4.0), style_of_line))?;
+            } else {
+                let swatch = vec![(left, y), (left + pixels(16.0), y)];
+                area.draw(&PathElement::new(swatch, style_of_line))?;
+            }
             area.draw(&Text::new(
                 line.name.as_str(),
                 (left + pixels(22.0), y),
@@ -247,99 +312,4 @@ impl LineChart {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::charts::theme::tests_support::theme;
-    use crate::charts::{Svg, area};
-
-    fn line(name: &str, kind: LineKind, points: &[(f64, f64)]) -> Line {
-        Line {
-            name: name.into(),
-            color: LineColor::Test,
-            kind,
-            points: points.to_vec(),
-        }
-    }
-
-    fn chart(lines: Vec<Line>) -> LineChart {
-        LineChart {
-            epochs: 4,
-            values: Values::Amounts,
-            lines,
-        }
-    }
-
-    fn svg(chart: &LineChart) -> String {
-        let mut svg = Svg::new((480, 300));
-        chart
-            .draw(&area(&mut svg), &theme(), &Words::current())
-            .unwrap();
-        svg.file("Lines")
-    }
-
-    #[test]
-    fn a_flat_line_is_seen_on_an_axis_from_0() {
-        let flat = chart(vec![line(
-            "",
-            LineKind::Steps,
-            &[(0.5, 0.001), (3.5, 0.001)],
-        )]);
-        assert_eq!(flat.range(), 0.0..0.00125);
-        let svg = svg(&flat);
-        assert!(svg.contains(">0.0010<") && svg.contains(">Epoch<"), "{svg}");
-        assert!(!svg.contains("<circle"));
-        assert!(
-            svg.contains("stroke=\"#282828\" stroke-width=\"2\""),
-            "{svg}"
-        );
-    }
-
-    #[test]
-    fn a_line_without_a_name_is_not_in_the_legend_and_a_long_name_stays_inside() {
-        let points = [(1.0, 0.5), (2.0, 0.4)];
-        let names = |svg: &str| svg.matches("text-anchor=\"start\"").count();
-        let unnamed = svg(&chart(vec![line("", LineKind::Epochs, &points)]));
-        assert_eq!(names(&unnamed), 0);
-        let name = "Norm of the whole gradient";
-        let named = svg(&chart(vec![line(name, LineKind::Epochs, &points)]));
-        assert_eq!(names(&named), 1);
-        let before = &named[..named.find(name).unwrap()];
-        let from = before.rfind("translate(").unwrap() + "translate(".len();
-        let x: f64 = before[from..].split(' ').next().unwrap().parse().unwrap();
-        assert!(x + 0.56 * 12.0 * name.len() as f64 <= 480.0, "{x}");
-    }
-
-    #[test]
-    fn long_numbers_on_the_axis_stay_inside() {
-        let points = [(0.5, 0.001), (3.5, 0.001)];
-        let svg = svg(&chart(vec![line("", LineKind::Steps, &points)]));
-        let before = &svg[..svg.find(">0.0010<").unwrap()];
-        let from = before.rfind("translate(").unwrap() + "translate(".len();
-        let end: f64 = before[from..].split(' ').next().unwrap().parse().unwrap();
-        // Digits of common fonts are 0.64 em wide; a point takes half of that.
-        assert!(end - 5.5 * 0.64 * 12.0 >= 0.0, "{end}");
-    }
-
-    #[test]
-    fn what_stands_behind_decides_the_axis_only_while_it_is_alone() {
-        let steps = line("", LineKind::Background, &[(0.5, 9.0), (0.8, 2.0)]);
-        let epochs = line("Test", LineKind::Epochs, &[(1.0, 0.4)]);
-        assert_eq!(chart(vec![steps.clone()]).range(), 0.0..9.0 * 1.05);
-        assert_eq!(chart(vec![steps, epochs]).range(), 0.0..0.5);
-    }
-
-    #[test]
-    fn the_page_describes_a_chart_in_plain_words() {
-        let json = r#"{"epochs":4,"values":"amounts",
-            "lines":[{"name":"One","color":"test","kind":"steps","points":[[0.5,1],[1.5,2]]}]}"#;
-        let read: LineChart = serde_json::from_str(json).unwrap();
-        assert_eq!(
-            read,
-            chart(vec![line(
-                "One",
-                LineKind::Steps,
-                &[(0.5, 1.0), (1.5, 2.0)]
-            )])
-        );
-    }
-}
+mod tests;

@@ -6,6 +6,7 @@ mod curves;
 mod lines;
 mod overlay;
 mod palette;
+mod ranges;
 mod scale;
 mod surface;
 mod svg;
@@ -14,7 +15,7 @@ mod trace;
 mod weights;
 
 pub use confusion::{Grid, draw_confusion};
-pub use curves::{Curves, Measure};
+pub use curves::{Curves, Measure, Measured};
 pub use lines::{Line, LineChart, LineColor, LineKind, Values};
 pub use overlay::{OverlayOptions, OverlayRun, draw_overlay};
 pub use palette::{RUN_COLORS, run_color};

@@ -74,6 +74,11 @@ pub struct DatasetInfo {
     pub name: &'static str,
     /// The classes 0 to 9.
     pub classes: [Class; CLASSES],
+    /// Whether a mirrored image still shows its class, as a shoe does and a 2 does not.
+    #[serde(skip)]
+    pub can_flip: bool,
+    /// The first training image of each class, by its number from 0: what the page shows of the dataset.
+    pub samples: [u32; CLASSES],
     /// Training images.
     pub train_images: IdxFile,
     /// Training labels.
@@ -115,6 +120,8 @@ const MNIST: DatasetInfo = DatasetInfo {
         digit("8"),
         digit("9"),
     ],
+    can_flip: false,
+    samples: [1, 3, 5, 7, 2, 0, 13, 15, 17, 4],
     train_images: file(
         TRAIN_IMAGES.0,
         TRAIN_IMAGES.1,
@@ -152,6 +159,8 @@ const FASHION_MNIST: DatasetInfo = DatasetInfo {
         article("Bag", id!("class-bag")),
         article("Ankle boot", id!("class-ankle-boot")),
     ],
+    can_flip: true,
+    samples: [1, 16, 5, 3, 19, 8, 18, 6, 23, 0],
     train_images: file(
         TRAIN_IMAGES.0,
         TRAIN_IMAGES.1,

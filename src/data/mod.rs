@@ -1,5 +1,6 @@
-//! Turns IDX files into a dataset, a dataset into batches, and a drawing or photo into an image like the dataset's.
+//! Turns IDX files into a dataset, a dataset into batches, whose images may be augmented, and a drawing or photo into an image like the dataset's.
 
+mod augmentation;
 mod batches;
 mod catalogue;
 mod dataset;
@@ -8,7 +9,9 @@ mod normalize;
 mod photo;
 mod picture;
 mod training_set;
+mod validation;
 
+pub use augmentation::{Augmentation, Augmenter};
 pub use batches::Batches;
 pub use catalogue::{
     CLASSES, Class, DATASETS, DatasetId, DatasetInfo, IMAGE_PIXELS, IMAGE_SIDE, IdxFile,

@@ -8,8 +8,9 @@ use std::sync::Arc;
 /// The examples of a training split that a run sees, and their labels, of which some may be wrong on purpose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrainingSet {
-    examples: Vec<u32>,
-    labels: Arc<[u8]>,
+    pub(super) examples: Vec<u32>,
+    pub(super) validation: Vec<u32>,
+    pub(super) labels: Arc<[u8]>,
 }
 
 impl TrainingSet {
@@ -17,6 +18,7 @@ impl TrainingSet {
     pub fn all(labels: Arc<[u8]>) -> Self {
         Self {
             examples: (0..labels.len() as u32).collect(),
+            validation: Vec::new(),
             labels,
         }
     }
@@ -29,19 +31,13 @@ impl TrainingSet {
         if count > labels.len() {
             return None;
         }
-        let mut classes: [Vec<u32>; CLASSES] = Default::default();
-        for (example, &label) in (0..).zip(labels.iter()) {
-            classes[usize::from(label)].push(example);
-        }
-        let shares = shares(classes.each_ref().map(Vec::len), count);
+        let all: Vec<u32> = (0..labels.len() as u32).collect();
         let mut random = Random::new(seed, Stream::TrainingImages);
-        let mut examples = Vec::with_capacity(count);
-        for (class, share) in classes.iter_mut().zip(shares) {
-            random.shuffle(class);
-            examples.extend_from_slice(&class[..share]);
-        }
-        examples.sort_unstable();
-        Some(Self { examples, labels })
+        Some(Self {
+            examples: stratified(&labels, &all, count, &mut random),
+            validation: Vec::new(),
+            labels,
+        })
     }
 
     /// Gives `percent` of its examples, rounded to the nearest number, another label each, drawn by `seed`. More percent
@@ -65,7 +61,7 @@ impl TrainingSet {
         self
     }
 
-    /// Its examples, by their numbers in the split.
+    /// The examples to train on, by their numbers in the split.
     pub fn examples(&self) -> &[u32] {
         &self.examples
     }
@@ -74,6 +70,28 @@ impl TrainingSet {
     pub fn labels(&self) -> &[u8] {
         &self.labels
     }
+}
+
+/// `count` of these examples, in ascending order: of each class its share. Each class is shuffled as a whole and gives its
+/// first examples.
+pub(super) fn stratified(
+    labels: &[u8],
+    examples: &[u32],
+    count: usize,
+    random: &mut Random,
+) -> Vec<u32> {
+    let mut classes: [Vec<u32>; CLASSES] = Default::default();
+    for &example in examples {
+        classes[usize::from(labels[example as usize])].push(example);
+    }
+    let shares = shares(classes.each_ref().map(Vec::len), count);
+    let mut chosen = Vec::with_capacity(count);
+    for (class, share) in classes.iter_mut().zip(shares) {
+        random.shuffle(class);
+        chosen.extend_from_slice(&class[..share]);
+    }
+    chosen.sort_unstable();
+    chosen
 }
 
 /// How many of `count` examples come from each class, given the sizes of all: its exact share without the fraction, and

@@ -9,8 +9,8 @@ mod predictions;
 mod scores;
 
 pub use confusion::ConfusionMatrix;
-pub use history::EpochRow;
+pub use history::{EpochRow, HeldOut, TestResult, lowest};
 pub use metric_accumulator::MetricAccumulator;
-pub use overfitting::{LossMinimum, LossTrend, OverfittingNote, overfitting_note};
+pub use overfitting::{LossMinimum, LossTrend, LowestLoss, OverfittingNote, overfitting_note};
 pub use predictions::Predictions;
 pub use scores::{Averages, ClassScores, ConfusedPair, Scores, most_confused};

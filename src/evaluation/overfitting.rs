@@ -1,10 +1,10 @@
 //! Does the network overfit? What the loss curves show, and what they don't.
 
-use super::EpochRow;
-use crate::words::{Message, message};
+use super::{EpochRow, HeldOut, lowest};
+use crate::words::{Id, Message, id, message};
 use serde::Serialize;
 
-/// A rise of the test loss below this share of its minimum means nothing.
+/// A rise of the held-out loss below this share of its minimum means nothing.
 ///
 /// Between two late epochs of a run, the test loss moves by 0.4 to 7 %, mostly 1 to 4 % (median of a run's last five
 /// steps, in the Keras runs behind the catalogue's ranges). So a smaller rise may vanish one epoch later.
@@ -17,32 +17,75 @@ const WOBBLE: f64 = 0.05;
 pub enum LossTrend {
     /// Fewer than two epochs, too few for a trend.
     TooShort,
-    /// The last test loss is infinite or NaN.
+    /// The last held-out loss is infinite or NaN.
     Diverged,
-    /// The last epoch has the lowest test loss.
+    /// The last epoch has the lowest held-out loss.
     StillFalling,
-    /// The test loss is above its minimum, but within its usual wobble, or for one epoch only.
+    /// The held-out loss is above its minimum, but within its usual wobble, or for one epoch only.
     Level,
-    /// The test loss has risen while the training loss fell.
+    /// The held-out loss has risen while the training loss fell.
     Overfitting,
-    /// The test loss has risen, but the training loss hasn't fallen: something else is wrong.
+    /// The held-out loss has risen, but the training loss hasn't fallen: something else is wrong.
     Unstable,
 }
 
-/// A run's lowest test loss, and what followed.
+/// A run's lowest held-out loss, and what followed.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct LossMinimum {
-    /// The epoch with the lowest test loss, from 1; the first of several.
+    /// The epoch with the lowest held-out loss, from 1; the first of several.
     pub epoch: usize,
-    /// Its test loss.
-    pub test_loss: f64,
+    /// Its held-out loss.
+    #[serde(flatten)]
+    pub loss: LowestLoss,
     /// Epochs trained since then.
     pub epochs_since: usize,
-    /// How far the last test loss is above the minimum, at least 0; `None` if the last one is not finite.
+    /// How far the last held-out loss is above the minimum, at least 0; `None` if the last one is not finite.
     pub rise: Option<f64>,
     /// The rise as a share of the minimum (0.05 is 5 %); `None` also for a rise from 0.
     pub relative_rise: Option<f64>,
+}
+
+/// A loss that is written with the name of what it is of: `testLoss` or `validationLoss`.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub enum LowestLoss {
+    /// That of the test set.
+    #[serde(rename = "testLoss")]
+    Test(f64),
+    /// That of the validation set.
+    #[serde(rename = "validationLoss")]
+    Validation(f64),
+}
+
+impl LowestLoss {
+    fn of(row: &EpochRow) -> Self {
+        match row.held_out {
+            HeldOut::Test => Self::Test(row.held_out_loss),
+            HeldOut::Validation => Self::Validation(row.held_out_loss),
+        }
+    }
+
+    fn number(self) -> f64 {
+        let (Self::Test(loss) | Self::Validation(loss)) = self;
+        loss
+    }
+}
+
+impl HeldOut {
+    /// Its loss inside a sentence: "test loss".
+    pub fn loss_inside(self) -> Id {
+        match self {
+            Self::Test => id!("figure-test-loss"),
+            Self::Validation => id!("figure-validation-loss"),
+        }
+    }
+
+    fn accuracy_inside(self) -> Id {
+        match self {
+            Self::Test => id!("inside-test-accuracy"),
+            Self::Validation => id!("inside-validation-accuracy"),
+        }
+    }
 }
 
 /// An honest note on overfitting.
@@ -51,7 +94,7 @@ pub struct LossMinimum {
 pub struct OverfittingNote {
     /// The judgement.
     pub verdict: LossTrend,
-    /// Where the test loss was lowest; `None` if it was never finite.
+    /// Where the held-out loss was lowest; `None` if it was never finite.
     pub minimum: Option<LossMinimum>,
     /// The verdict as a sentence for the user.
     pub sentence: Message,
@@ -59,16 +102,16 @@ pub struct OverfittingNote {
 
 /// Reads a run's loss curves, one row per epoch, oldest first.
 ///
-/// Overfitting means here: at least two epochs after its minimum, the test loss is above it by more than 5 %, and by
+/// Overfitting means here: at least two epochs after its minimum, the held-out loss is above it by more than 5 %, and by
 /// more than it ever rose between consecutive epochs before, while the training loss has fallen. A single run is weak
-/// evidence: with another seed, the minimum may be elsewhere. Epochs with a test loss that is not finite are no
+/// evidence: with another seed, the minimum may be elsewhere. Epochs with a held-out loss that is not finite are no
 /// minimum.
 pub fn overfitting_note(rows: &[EpochRow]) -> OverfittingNote {
     let lowest = lowest(rows);
     let minimum = lowest.map(|index| minimum(rows, index));
     let (verdict, sentence) = match (rows.last(), lowest, minimum) {
         (None, ..) => (LossTrend::TooShort, message!("curve-none")),
-        (Some(last), Some(index), Some(minimum)) if last.test_loss.is_finite() => {
+        (Some(last), Some(index), Some(minimum)) if last.held_out_loss.is_finite() => {
             let verdict = judge(rows, index, &minimum);
             (verdict, describe(verdict, &rows[index], last, &minimum))
         }
@@ -81,30 +124,24 @@ pub fn overfitting_note(rows: &[EpochRow]) -> OverfittingNote {
     }
 }
 
-/// Index of the smallest finite test loss, the first of several.
-fn lowest(rows: &[EpochRow]) -> Option<usize> {
-    let finite = (0..rows.len()).filter(|&index| rows[index].test_loss.is_finite());
-    finite.min_by(|&a, &b| rows[a].test_loss.total_cmp(&rows[b].test_loss))
-}
-
 fn minimum(rows: &[EpochRow], index: usize) -> LossMinimum {
-    let test_loss = rows[index].test_loss;
+    let loss = rows[index].held_out_loss;
     let rise = rows
         .last()
-        .map(|last| last.test_loss - test_loss)
+        .map(|last| last.held_out_loss - loss)
         .filter(|rise| rise.is_finite());
     LossMinimum {
         epoch: rows[index].epoch,
-        test_loss,
+        loss: LowestLoss::of(&rows[index]),
         epochs_since: rows.len() - 1 - index,
         rise,
         relative_rise: rise
-            .map(|rise| if rise == 0.0 { 0.0 } else { rise / test_loss })
+            .map(|rise| if rise == 0.0 { 0.0 } else { rise / loss })
             .filter(|share| share.is_finite()),
     }
 }
 
-/// The verdict on a run whose last test loss is finite; `index` is the minimum's row.
+/// The verdict on a run whose last held-out loss is finite; `index` is the minimum's row.
 fn judge(rows: &[EpochRow], index: usize, minimum: &LossMinimum) -> LossTrend {
     if rows.len() < 2 {
         return LossTrend::TooShort;
@@ -120,17 +157,17 @@ fn judge(rows: &[EpochRow], index: usize, minimum: &LossMinimum) -> LossTrend {
     }
 }
 
-/// The largest rise of the test loss between consecutive rows, as a share of the first; 0 if it only fell.
+/// The largest rise of the held-out loss between consecutive rows, as a share of the first; 0 if it only fell.
 ///
 /// A step from or to NaN is ignored (`f64::max` skips NaN); a step to an infinite loss counts as infinite: such a curve
 /// is too wild for any rise to mean overfitting.
 fn largest_step_up(rows: &[EpochRow]) -> f64 {
     rows.windows(2)
-        .map(|pair| pair[1].test_loss / pair[0].test_loss - 1.0)
+        .map(|pair| pair[1].held_out_loss / pair[0].held_out_loss - 1.0)
         .fold(0.0, f64::max)
 }
 
-/// The sentence for a run whose last test loss is finite; `best` is the minimum's row.
+/// The sentence for a run whose last held-out loss is finite; `best` is the minimum's row.
 fn describe(
     verdict: LossTrend,
     best: &EpochRow,
@@ -138,42 +175,44 @@ fn describe(
     minimum: &LossMinimum,
 ) -> Message {
     let (epoch, epochs, since) = (minimum.epoch, last.epoch, minimum.epochs_since);
-    let lowest = four(minimum.test_loss);
+    let lowest = four(minimum.loss.number());
     let rise = rise_in_words(minimum);
+    let name = last.held_out.loss_inside();
     match verdict {
-        LossTrend::TooShort => message!("curve-one-point", loss = lowest),
-        LossTrend::StillFalling => message!("curve-falling", epoch, lowest),
+        LossTrend::TooShort => message!("curve-one-point", name, loss = lowest),
+        LossTrend::StillFalling => message!("curve-falling", name, epoch, lowest),
         LossTrend::Level if since == 1 => {
-            message!("curve-risen-once", epoch, epochs, lowest, rise)
+            message!("curve-risen-once", name, epoch, epochs, lowest, rise)
         }
-        LossTrend::Level => message!("curve-level", epoch, epochs, lowest, rise),
+        LossTrend::Level => message!("curve-level", name, epoch, epochs, lowest, rise),
         LossTrend::Overfitting => message!(
             "curve-overfitting",
+            name,
             epoch,
             epochs,
             lowest,
             rise,
             since,
-            before = four(best.test_accuracy),
-            now = four(last.test_accuracy)
+            accuracy = last.held_out.accuracy_inside(),
+            before = four(best.held_out_accuracy),
+            now = four(last.held_out_accuracy)
         ),
-        LossTrend::Unstable => message!("curve-unstable", epoch, epochs, lowest, rise, since),
+        LossTrend::Unstable => message!("curve-unstable", name, epoch, epochs, lowest, rise, since),
         LossTrend::Diverged => describe_divergence(last, Some(*minimum)),
     }
 }
 
 fn describe_divergence(last: &EpochRow, minimum: Option<LossMinimum>) -> Message {
-    let epochs = last.epoch;
+    let (name, epochs) = (last.held_out.loss_inside(), last.epoch);
     match minimum {
-        Some(LossMinimum {
-            epoch, test_loss, ..
-        }) => message!(
+        Some(LossMinimum { epoch, loss, .. }) => message!(
             "curve-diverged-after",
+            name,
             epochs,
             epoch,
-            lowest = four(test_loss)
+            lowest = four(loss.number())
         ),
-        None => message!("curve-diverged", epochs),
+        None => message!("curve-diverged", name, epochs),
     }
 }
 
@@ -205,8 +244,9 @@ mod tests {
                 epoch,
                 train_loss: 1.0 / epoch as f64,
                 train_accuracy: 0.9,
-                test_loss,
-                test_accuracy: 0.9 + 0.01 * epoch as f64,
+                held_out: HeldOut::Test,
+                held_out_loss: test_loss,
+                held_out_accuracy: 0.9 + 0.01 * epoch as f64,
             })
             .collect()
     }
@@ -316,5 +356,30 @@ mod tests {
         assert_eq!(json["verdict"], "diverged");
         assert_eq!(json["minimum"]["epochsSince"], 2);
         assert!(json["minimum"]["relativeRise"].is_null());
+        assert_eq!(json["minimum"]["testLoss"], 0.25);
+    }
+
+    #[test]
+    fn of_validation_it_speaks_of_validation_alone() {
+        for losses in [
+            &[0.5, 0.25, 0.5, 0.3][..],
+            &[0.5, 0.4],
+            &[0.5],
+            &[0.5, 0.25, 0.3],
+            &[0.5, 0.25, 0.3, 0.26],
+            &[0.5, f64::NAN],
+            &[f64::NAN],
+        ] {
+            let mut rows = rows(losses);
+            let of_test = overfitting_note(&rows).sentence.to_string();
+            for row in &mut rows {
+                row.held_out = HeldOut::Validation;
+            }
+            let note = overfitting_note(&rows);
+            let sentence = note.sentence.to_string();
+            assert_eq!(sentence, of_test.replace("test", "validation"));
+            let json = serde_json::to_value(note).unwrap();
+            assert!(json["minimum"]["testLoss"].is_null(), "{json}");
+        }
     }
 }

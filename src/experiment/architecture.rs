@@ -2,7 +2,9 @@
 
 use super::SpecError;
 use crate::data::CLASSES;
-use crate::layers::{Activation, Dense, Layer, ParameterShape, Shape, ShapeError};
+use crate::layers::{
+    Activation, Dense, Initializer, Layer, ParameterRole, ParameterShape, Shape, ShapeError,
+};
 use crate::words::{Message, message};
 
 /// A network with all its shapes, from the input to the logits.
@@ -32,6 +34,12 @@ pub struct PlacedLayer {
 }
 
 impl PlacedLayer {
+    /// Whether it multiplies what it sees by weights.
+    pub fn has_kernel(&self) -> bool {
+        let mut parameters = self.parameters.iter();
+        parameters.any(|parameter| parameter.role == ParameterRole::Kernel)
+    }
+
     /// Whether it flattens an image.
     pub fn flattens(&self) -> bool {
         matches!(
@@ -89,6 +97,7 @@ fn logits(input: Shape) -> PlacedLayer {
     let layer = Layer::Dense(Dense {
         units: CLASSES,
         activation: Activation::Linear,
+        initializer: Initializer::default(),
     });
     PlacedLayer {
         layer,

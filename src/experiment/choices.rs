@@ -1,9 +1,9 @@
 //! Choices in a spec: each has an id and initial settings.
 
-use super::{Input, Network, OptimizerConfig, Schedule};
+use super::{Averaging, Clipping, Input, Network, OptimizerConfig, Schedule};
 use crate::data::{DATASETS, DatasetId};
 use crate::features::HogSpec;
-use crate::layers::PoolingKind;
+use crate::layers::{Dropout, PoolingKind};
 use crate::words::{Id, Message, id};
 use serde::Serialize;
 
@@ -72,7 +72,13 @@ impl Choices for Input {
 
 impl Choices for Network {
     fn choice(&self) -> Choice {
-        if self.is_convolutional() {
+        if self.shorthand().is_none() {
+            choice(
+                "layers",
+                id!("network-layers"),
+                id!("network-layers-inside"),
+            )
+        } else if self.is_convolutional() {
             choice("cnn", id!("network-cnn"), id!("network-cnn-inside"))
         } else {
             choice(
@@ -83,10 +89,14 @@ impl Choices for Network {
         }
     }
 
-    /// Keeps the number of neurons in the hidden layer.
+    /// Keeps the number of neurons in the hidden layer; a list begins with the layers that there are, and dropout.
     fn all(&self) -> Vec<Self> {
         let hidden = self.hidden();
-        vec![Self::perceptron(hidden), Self::cnn(hidden)]
+        let mut layers = self.layers.clone();
+        if self.shorthand().is_some() {
+            layers.push(Dropout::default().into());
+        }
+        vec![Self::perceptron(hidden), Self::cnn(hidden), Self { layers }]
     }
 }
 
@@ -132,6 +142,38 @@ impl Choices for Schedule {
     }
 }
 
+impl Choices for Clipping {
+    fn choice(&self) -> Choice {
+        match self {
+            Self::None => choice("none", id!("clipping-none"), id!("clipping-none-inside")),
+            Self::Value { .. } => choice("value", id!("clipping-value"), id!("clipping-value")),
+            Self::Norm { .. } => choice("norm", id!("clipping-norm"), id!("clipping-norm")),
+            Self::GlobalNorm { .. } => choice(
+                "global-norm",
+                id!("clipping-global-norm"),
+                id!("clipping-global-norm"),
+            ),
+        }
+    }
+
+    fn all(&self) -> Vec<Self> {
+        Self::ALL.into()
+    }
+}
+
+impl Choices for Averaging {
+    fn choice(&self) -> Choice {
+        match self {
+            Self::None => choice("none", id!("averaging-none"), id!("averaging-none-inside")),
+            Self::Ema { .. } => choice("ema", id!("averaging-ema"), id!("averaging-ema")),
+        }
+    }
+
+    fn all(&self) -> Vec<Self> {
+        Self::ALL.into()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,8 +183,11 @@ mod tests {
     fn assert_ids_are_those_of_json<T: Choices + Serialize>(value: &T) {
         for kind in value.all() {
             let json = serde_json::to_value(&kind).unwrap();
-            let id = json.get("kind").unwrap_or(&json).as_str().unwrap();
-            assert_eq!(id, kind.choice().id);
+            // A list of layers has no kind: it is what has them.
+            let id = json.get("kind").unwrap_or(&json).as_str();
+            let has = |field| json.get(field).is_some();
+            let own = kind.choice().id;
+            assert!(id == Some(own) || id.is_none() && has(own), "{json}");
         }
     }
 
@@ -154,6 +199,8 @@ mod tests {
         assert_ids_are_those_of_json(&spec.network);
         assert_ids_are_those_of_json(&spec.optimizer);
         assert_ids_are_those_of_json(&spec.schedule);
+        assert_ids_are_those_of_json(&spec.regularization.clipping);
+        assert_ids_are_those_of_json(&spec.regularization.averaging);
     }
 
     #[test]

@@ -61,7 +61,10 @@ mod tests {
     use super::*;
     use crate::data::DATASETS;
     use crate::experiment::settings::tests::{specs, with_each_value_changed};
-    use crate::experiment::{CATALOGUE, EarlyStopping, Experiment, OptimizerConfig, Schedule};
+    use crate::experiment::{
+        Averaging, CATALOGUE, Clipping, EarlyStopping, Experiment, OptimizerConfig, Regularization,
+        Schedule,
+    };
 
     /// In English.
     fn pairs(settings: &[Described]) -> Vec<(&'static str, &'static str)> {
@@ -85,17 +88,25 @@ mod tests {
                 ("Dataset", "MNIST"),
                 ("Training images", "all"),
                 ("Label noise", "none"),
+                ("Validation split", "none"),
                 ("Input", "raw pixels"),
                 ("Network", "perceptron"),
                 ("Hidden neurons", "100"),
+                ("Augmentation", "none"),
                 ("Optimizer", "RMSprop"),
                 ("Learning rate", "0.001"),
                 ("Rho", "0.9"),
                 ("Momentum", "0"),
                 ("Epsilon", "1e-7"),
                 ("Centered", "no"),
+                ("Weight penalty", "none"),
+                ("Weight decay", "0"),
+                ("Gradient clipping", "none"),
+                ("Weight averaging", "none"),
+                ("Label smoothing", "0"),
                 ("Schedule", "constant"),
                 ("Early stopping", "none"),
+                ("Finished network", "after the last epoch"),
                 ("Epochs", "10"),
                 ("Batch size", "128"),
                 ("Seed", "1"),
@@ -121,6 +132,13 @@ mod tests {
             pairs(&differences(&base, &noisy)),
             [("Training images", "all"), ("Label noise", "none")]
         );
+        let mut augmented = Spec::default();
+        augmented.augmentation.shift = 1;
+        augmented.augmentation.scale = 20;
+        assert_eq!(
+            pairs(&differs(&augmented)),
+            [("Augmentation", "shift by up to 1 pixel, size by up to 20 %")]
+        );
         let cnn = Experiment::find("cnn-25").unwrap().spec(7);
         assert_eq!(
             pairs(&differs(&cnn)),
@@ -140,6 +158,37 @@ mod tests {
                 ("Network", "perceptron"),
                 ("Hidden neurons", "100"),
                 ("Seed", "1")
+            ]
+        );
+    }
+
+    #[test]
+    fn each_part_of_regularization_is_named() {
+        let regularized = Spec {
+            regularization: Regularization {
+                l1: 0.001,
+                l2: 0.0,
+                weight_decay: 0.1,
+                clipping: Clipping::Value { threshold: 0.5 },
+                averaging: Averaging::Ema {
+                    momentum: 0.99,
+                    overwrite_frequency: 1000,
+                },
+                label_smoothing: 0.1,
+            },
+            ..Spec::default()
+        };
+        assert_eq!(
+            pairs(&differences(&regularized, &Spec::default())),
+            [
+                ("Weight penalty", "L1 0.001"),
+                ("Weight decay", "0.1"),
+                ("Gradient clipping", "every number to ±0.5"),
+                (
+                    "Weight averaging",
+                    "exponential, momentum 0.99, weights overwritten every 1000 steps"
+                ),
+                ("Label smoothing", "0.1"),
             ]
         );
     }

@@ -28,7 +28,7 @@ pub enum SpecError {
         /// The share.
         value: Message,
     },
-    /// A kernel that has no center, or is larger than its image.
+    /// A kernel larger than its image, or than any may be.
     Kernel {
         /// Which convolution, from 1.
         block: usize,
@@ -48,10 +48,21 @@ pub enum SpecError {
         /// Why.
         error: ShapeError,
     },
-    /// A list of layers that can't be trained here.
-    UnknownNetwork,
-    /// Convolutions on an input that is not an image.
+    /// More values between the layers than fit into memory.
+    TooLarge {
+        /// Values of a batch, in millions.
+        millions: usize,
+        /// The largest number accepted.
+        most: usize,
+    },
+    /// Layers that need an image, on an input that is none.
     ConvolutionOfFeatures,
+    /// Weight decay besides Adam's, or AdamW's own.
+    DecayOfAdam,
+    /// Augmentation of features, which are computed once.
+    AugmentedFeatures,
+    /// Flips of a dataset whose images they would spoil; its name.
+    Flip(&'static str),
     /// HOG features that cannot be computed.
     Hog(#[from] HogError),
 }
@@ -89,8 +100,11 @@ impl Says for SpecError {
                     reason = error.message()
                 )
             }
-            Self::UnknownNetwork => message!("spec-unknown-network"),
+            Self::TooLarge { millions, most } => message!("spec-too-large", millions, most),
             Self::ConvolutionOfFeatures => message!("spec-convolution-of-features"),
+            Self::DecayOfAdam => message!("spec-decay-of-adam"),
+            Self::AugmentedFeatures => message!("spec-augmented-features"),
+            Self::Flip(dataset) => message!("spec-flip", dataset),
             Self::Hog(error) => error.message(),
         }
     }

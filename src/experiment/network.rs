@@ -3,7 +3,7 @@
 use super::SpecError;
 use super::architecture::{Architecture, architecture};
 use crate::data::IMAGE_SIDE;
-use crate::layers::{Activation, Convolution, Dense, Layer, MaxPooling, Shape};
+use crate::layers::{Convolution, Dense, Layer, MaxPooling, POOL, Shape};
 use serde::{Deserialize, Serialize, Serializer};
 
 /// The network that is trained: its layers from what goes in to the last hidden one. The ten logits behind them are not
@@ -41,7 +41,7 @@ pub struct Shorthand {
 }
 
 /// The pooling of version 1's networks.
-pub(super) const FIRST_POOLING: Layer = Layer::MaxPooling(MaxPooling {});
+pub(super) const FIRST_POOLING: Layer = Layer::MaxPooling(MaxPooling { size: POOL });
 
 impl Default for Network {
     /// The report's first network: 784-100-10.
@@ -72,11 +72,7 @@ impl Network {
     /// Blocks of convolution and this pooling, then a hidden layer.
     pub(super) fn pooled(blocks: &[ConvBlock], pooling: Layer, hidden: usize) -> Self {
         let pair = |&ConvBlock { kernel, filters }: &ConvBlock| {
-            let convolution = Convolution {
-                kernel,
-                filters,
-                activation: Activation::Relu,
-            };
+            let convolution = Convolution::relu(kernel, filters);
             [Layer::Convolution(convolution), pooling]
         };
         let mut layers: Vec<Layer> = blocks.iter().flat_map(pair).collect();
@@ -90,20 +86,21 @@ impl Network {
             return None;
         };
         let pooling = self.pooling();
+        let is_usual = |layer: &Layer| layer.pooling_size() == Some(POOL);
         let pairs = before.chunks(2).map(|pair| match *pair {
-            [
-                Layer::Convolution(Convolution {
-                    kernel,
-                    filters,
-                    activation: Activation::Relu,
-                }),
-                second,
-            ] if pooling == Some(second) => Some(ConvBlock { kernel, filters }),
+            [Layer::Convolution(first), second]
+                if pooling == Some(second)
+                    && is_usual(&second)
+                    && first == Convolution::relu(first.kernel, first.filters) =>
+            {
+                let (kernel, filters) = (first.kernel, first.filters);
+                Some(ConvBlock { kernel, filters })
+            }
             _ => None,
         });
         let blocks = pairs.collect::<Option<Vec<_>>>()?;
         let hidden = last.units;
-        (last.activation == Activation::Relu).then_some(Shorthand {
+        (last == Dense::relu(hidden)).then_some(Shorthand {
             blocks,
             pooling,
             hidden,
@@ -123,12 +120,12 @@ impl Network {
         places.map(|place| *place = pooling).count() > 0
     }
 
-    /// The network with all its shapes, for so many `features`: those of an image, row by row, if it is convolutional.
+    /// The network with all its shapes, for so many `features`: those of an image, row by row, if a layer needs one.
     ///
     /// # Errors
     /// Names the first layer that cannot stand where it does.
     pub fn architecture(&self, features: usize) -> Result<Architecture, SpecError> {
-        let input = if self.is_convolutional() {
+        let input = if self.needs_image() {
             Shape::Image {
                 side: IMAGE_SIDE,
                 channels: 1,
@@ -139,11 +136,28 @@ impl Network {
         architecture(&self.layers, input)
     }
 
-    /// Whether it has convolutions, and so needs an image.
+    /// Whether a layer needs rows and columns.
+    pub fn needs_image(&self) -> bool {
+        self.layers.iter().any(Layer::needs_image)
+    }
+
+    /// Whether it has convolutions.
     pub fn is_convolutional(&self) -> bool {
         self.layers
             .iter()
             .any(|layer| matches!(layer, Layer::Convolution(_)))
+    }
+
+    /// Its dense layers and convolutions.
+    pub fn weighted_layers(&self) -> usize {
+        let is_weighted = |layer: &&Layer| layer.is_weighted();
+        self.layers.iter().filter(is_weighted).count()
+    }
+
+    /// Whether a layer learns from a batch as a whole.
+    pub fn needs_whole_batch(&self) -> bool {
+        let is_norm = |layer: &Layer| matches!(layer, Layer::BatchNormalization(_));
+        self.layers.iter().any(is_norm)
     }
 
     /// Neurons of the last hidden layer; of the first network's, if this one has none.
@@ -154,8 +168,9 @@ impl Network {
         }
     }
 
-    /// Neurons of the last hidden layer, if there is one.
+    /// Neurons of the last hidden layer, if the network has a short form.
     pub(super) fn hidden_mut(&mut self) -> Option<&mut usize> {
+        self.shorthand()?;
         match self.layers.last_mut()? {
             Layer::Dense(dense) => Some(&mut dense.units),
             _ => None,

@@ -83,20 +83,20 @@ impl Schedule {
 /// Ends a run when its test loss stops falling.
 ///
 /// Keras's `EarlyStopping(monitor="val_loss", patience=patience)`: the run keeps the weights of its last epoch, not of
-/// its best one. The test loss helps to choose the end, so it flatters a little; the page says so.
+/// its best one, unless the spec asks for that. Without validation images the test loss helps to choose the end, so it flatters a little; the page says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EarlyStopping {
-    /// Consecutive epochs without a new lowest test loss after which the run ends.
+    /// Consecutive epochs without a new lowest held-out loss after which the run ends.
     pub patience: usize,
 }
 
 impl EarlyStopping {
-    /// Whether patience has run out, given the test loss after each epoch so far.
+    /// Whether patience has run out, given the held-out loss after each epoch so far.
     ///
     /// The first loss always counts as the lowest; NaN is never lower than another loss.
-    pub fn is_over(&self, test_losses: impl IntoIterator<Item = f64>) -> bool {
-        let mut losses = test_losses.into_iter();
+    pub fn is_over(&self, losses: impl IntoIterator<Item = f64>) -> bool {
+        let mut losses = losses.into_iter();
         let Some(mut lowest) = losses.next() else {
             return false;
         };

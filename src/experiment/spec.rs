@@ -1,8 +1,9 @@
 //! The spec of a run: everything that determines it.
 
 use super::architecture::Architecture;
-use super::{EarlyStopping, Network, OptimizerConfig, Schedule, SpecError};
-use crate::data::{DatasetId, IMAGE_PIXELS};
+use super::{EarlyStopping, Network, OptimizerConfig, Regularization, Schedule, SpecError};
+use crate::data::{Augmentation, DatasetId, IMAGE_PIXELS};
+use crate::evaluation::HeldOut;
 use crate::features::HogSpec;
 use crate::tagged::read_by_kind;
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,16 @@ fn is_none(share: &f64) -> bool {
     *share == 0.0
 }
 
+fn is_off(flag: &bool) -> bool {
+    !flag
+}
+
+/// A share in percent, if it is a whole number of them.
+fn percent(share: f64) -> Option<usize> {
+    let percent = (share * 100.0).round();
+    (percent / 100.0 == share).then_some(percent as usize)
+}
+
 /// Everything that determines a run. The defaults are the report's first experiment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
@@ -58,16 +69,30 @@ pub struct Spec {
     /// Share of them that gets a wrong label: whole percent, from 0 to 0.9.
     #[serde(skip_serializing_if = "is_none")]
     pub label_noise: f64,
+    /// Share of them that is held out for validation, and not trained on: whole percent, from 0 to 0.5. With 0, the run is
+    /// measured on the test set after each epoch.
+    #[serde(skip_serializing_if = "is_none")]
+    pub validation_split: f64,
+    /// How training images are changed in each epoch.
+    #[serde(skip_serializing_if = "Augmentation::is_none")]
+    pub augmentation: Augmentation,
     /// The network's input for each image.
     pub input: Input,
     /// The network.
     pub network: Network,
     /// The optimizer.
     pub optimizer: OptimizerConfig,
+    /// What keeps it from learning the training images by heart.
+    #[serde(skip_serializing_if = "Regularization::is_none")]
+    pub regularization: Regularization,
     /// How the learning rate changes over the run.
     pub schedule: Schedule,
     /// Whether the run may end before its last epoch.
     pub early_stopping: Option<EarlyStopping>,
+    /// Whether the finished network is that of the epoch with the lowest held-out loss, instead of the last one: Keras's
+    /// `restore_best_weights`.
+    #[serde(skip_serializing_if = "is_off")]
+    pub best_epoch: bool,
     /// How often to train on each example; fewer if early stopping ends the run.
     pub epochs: usize,
     /// Examples per batch; the last batch of an epoch may be smaller.
@@ -82,11 +107,15 @@ impl Default for Spec {
             dataset: DatasetId::default(),
             training_images: ALL_IMAGES,
             label_noise: 0.0,
+            validation_split: 0.0,
+            augmentation: Augmentation::default(),
             input: Input::default(),
             network: Network::default(),
             optimizer: OptimizerConfig::default(),
+            regularization: Regularization::default(),
             schedule: Schedule::default(),
             early_stopping: None,
+            best_epoch: false,
             epochs: 10,
             batch_size: 128,
             seed: 1,
@@ -105,8 +134,26 @@ impl Spec {
 
     /// The share of wrong labels in percent, if it is a whole number of them.
     pub fn label_noise_percent(&self) -> Option<usize> {
-        let percent = (self.label_noise * 100.0).round();
-        (percent / 100.0 == self.label_noise).then_some(percent as usize)
+        percent(self.label_noise)
+    }
+
+    /// The share held out for validation in percent, if it is a whole number of them.
+    pub fn validation_percent(&self) -> Option<usize> {
+        percent(self.validation_split)
+    }
+
+    /// What the run is measured on after each epoch.
+    pub fn held_out(&self) -> HeldOut {
+        if self.validation_split > 0.0 {
+            HeldOut::Validation
+        } else {
+            HeldOut::Test
+        }
+    }
+
+    /// Whether the finished network is tested by itself, at the end of the run. Otherwise its test is the last epoch's row.
+    pub fn has_own_test(&self) -> bool {
+        self.best_epoch || self.held_out() == HeldOut::Validation
     }
 
     /// The learning rate at `step` of the run, counted from 0, with `steps_per_epoch` steps per epoch.
@@ -115,12 +162,9 @@ impl Spec {
         self.optimizer.learning_rate() * factor
     }
 
-    /// Whether a run has ended, given the test loss after each of its epochs.
-    pub fn is_over(&self, test_losses: impl ExactSizeIterator<Item = f64>) -> bool {
-        test_losses.len() >= self.epochs
-            || self
-                .early_stopping
-                .is_some_and(|rule| rule.is_over(test_losses))
+    /// Whether a run has ended, given the held-out loss after each of its epochs.
+    pub fn is_over(&self, losses: impl ExactSizeIterator<Item = f64>) -> bool {
+        losses.len() >= self.epochs || self.early_stopping.is_some_and(|rule| rule.is_over(losses))
     }
 }
 
@@ -180,6 +224,46 @@ mod tests {
         let start = r#"{"dataset":"mnist","trainingImages":1000,"labelNoise":0.2,"input":{"#;
         assert!(json.starts_with(start), "{json}");
         assert_eq!(serde_json::from_str::<Spec>(&json).unwrap(), spec);
+        assert!(!json.contains("regularization"), "{json}");
+        let mut spec = Spec::default();
+        spec.regularization.l2 = 0.01;
+        let json = serde_json::to_string(&spec).unwrap();
+        assert!(
+            json.contains(r#","regularization":{"l2":0.01},"schedule""#),
+            "{json}"
+        );
+        assert_eq!(serde_json::from_str::<Spec>(&json).unwrap(), spec);
+        let mut spec = Spec::default();
+        spec.augmentation.shift = 2;
+        let json = serde_json::to_string(&spec).unwrap();
+        let start = r#"{"dataset":"mnist","augmentation":{"shift":2,"rotate":0,"scale":0,"elastic":0,"flip":false},"input":{"#;
+        assert!(json.starts_with(start), "{json}");
+        assert_eq!(serde_json::from_str::<Spec>(&json).unwrap(), spec);
+        let spec = Spec {
+            validation_split: 0.2,
+            best_epoch: true,
+            ..Spec::default()
+        };
+        let json = serde_json::to_string(&spec).unwrap();
+        assert!(json.contains(r#""validationSplit":0.2,"input""#), "{json}");
+        assert!(json.contains(r#""bestEpoch":true,"epochs""#), "{json}");
+        assert_eq!(serde_json::from_str::<Spec>(&json).unwrap(), spec);
+    }
+
+    #[test]
+    fn a_run_with_a_choice_of_its_own_is_tested_at_the_end() {
+        let tests = |validation_split, best_epoch| {
+            let spec = Spec {
+                validation_split,
+                best_epoch,
+                ..Spec::default()
+            };
+            (spec.held_out(), spec.has_own_test())
+        };
+        assert_eq!(tests(0.0, false), (HeldOut::Test, false));
+        assert_eq!(tests(0.0, true), (HeldOut::Test, true));
+        assert_eq!(tests(0.01, false), (HeldOut::Validation, true));
+        assert_eq!(tests(0.5, true), (HeldOut::Validation, true));
     }
 
     #[test]

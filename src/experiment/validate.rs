@@ -1,8 +1,8 @@
 //! Whether a spec can be trained.
 
-use super::settings::settings;
+use super::settings::{has_decay, settings, within};
 use super::words::number;
-use super::{Input, Spec, SpecError};
+use super::{Architecture, Input, Spec, SpecError, limits};
 use crate::words::id;
 
 impl Spec {
@@ -13,28 +13,71 @@ impl Spec {
     pub fn validate(&self) -> Result<(), SpecError> {
         if let Input::Hog(hog) = &self.input {
             hog.validate()?;
-            if self.network.is_convolutional() {
+            if self.network.needs_image() {
                 return Err(SpecError::ConvolutionOfFeatures);
             }
         }
-        if self.network.shorthand().is_none() {
-            return Err(SpecError::UnknownNetwork);
-        }
         settings().try_for_each(|setting| setting.check(self))?;
-        if self.label_noise_percent().is_none() {
-            return Err(SpecError::NoPercent {
-                what: id!("setting-label-noise"),
-                value: number(self.label_noise),
-            });
+        for (what, share, percent) in [
+            (
+                id!("setting-label-noise"),
+                self.label_noise,
+                self.label_noise_percent(),
+            ),
+            (
+                id!("setting-validation-split"),
+                self.validation_split,
+                self.validation_percent(),
+            ),
+        ] {
+            if percent.is_none() {
+                let value = number(share);
+                return Err(SpecError::NoPercent { what, value });
+            }
         }
-        self.architecture()?;
+        self.check_augmentation()?;
+        if self.regularization.weight_decay != 0.0 && !has_decay(&self.optimizer) {
+            return Err(SpecError::DecayOfAdam);
+        }
+        let architecture = self.architecture()?;
+        if self.network.shorthand().is_none() {
+            self.check_size(&architecture)?;
+        }
         Ok(())
+    }
+
+    /// Checks the numbers of layers, and of the values that a step keeps for its gradients.
+    fn check_size(&self, architecture: &Architecture) -> Result<(), SpecError> {
+        let layers = self.network.layers.len();
+        within(id!("setting-layers"), layers, &limits::LAYERS)?;
+        let hidden = self.network.weighted_layers();
+        within(id!("layers-hidden"), hidden, &limits::HIDDEN_LAYERS)?;
+        let values = architecture.layers.iter().map(|layer| layer.output.len());
+        let millions = (values.sum::<usize>() * self.batch_size).div_ceil(1_000_000);
+        if millions > limits::MOST_MILLION_VALUES {
+            let most = limits::MOST_MILLION_VALUES;
+            return Err(SpecError::TooLarge { millions, most });
+        }
+        Ok(())
+    }
+
+    /// The table has no setting for what would go wrong here, but a stored spec may have it.
+    fn check_augmentation(&self) -> Result<(), SpecError> {
+        let dataset = self.dataset.info();
+        match self.input {
+            Input::Hog(_) if !self.augmentation.is_none() => Err(SpecError::AugmentedFeatures),
+            Input::Pixels | Input::Hog(_) if self.augmentation.flip && !dataset.can_flip => {
+                Err(SpecError::Flip(dataset.name))
+            }
+            Input::Pixels | Input::Hog(_) => Ok(()),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::DatasetId;
     use crate::experiment::{ConvBlock, Network, OptimizerConfig, SgdConfig};
     use crate::features::HogSpec;
 
@@ -77,14 +120,39 @@ mod tests {
         assert_eq!(
             refusal(&[5, 5, 3, 5]).as_deref(),
             Some(
-                "The kernel of convolution 4 is 5; it must be odd and at most 3, because the image is 3×3."
+                "The kernel of convolution 4 is 5; it must be at most 3, because the image is 3×3."
             )
         );
-        assert!(refusal(&[29]).is_some() && refusal(&[4]).is_some() && refusal(&[0]).is_some());
+        assert!(refusal(&[29]).is_some() && refusal(&[8]).is_some() && refusal(&[0]).is_some());
         assert_eq!(
             refusal(&[3; 5]).as_deref(),
             Some("Convolutions is 5; it must be between 1 and 4.")
         );
+    }
+
+    #[test]
+    fn what_cannot_be_augmented_is_refused() {
+        let refusal = |spec: Spec| spec.validate().err().map(|error| error.to_string());
+        let mut spec = Spec::default();
+        spec.augmentation.shift = 2;
+        assert_eq!(refusal(spec.clone()), None);
+        spec.input = Input::Hog(HogSpec::default());
+        assert_eq!(
+            refusal(spec).as_deref(),
+            Some(
+                "HOG features cannot be augmented. Choose raw pixels as input, or set all of Augmentation to 0."
+            )
+        );
+        let mut spec = Spec::default();
+        spec.augmentation.flip = true;
+        assert_eq!(
+            refusal(spec.clone()).as_deref(),
+            Some(
+                "MNIST cannot be augmented by flips: mirrored, its images mean something else or nothing. Turn flips off."
+            )
+        );
+        spec.dataset = DatasetId::FashionMnist;
+        assert_eq!(refusal(spec), None);
     }
 
     #[test]
@@ -95,5 +163,26 @@ mod tests {
             ..Spec::default()
         };
         assert_eq!(spec.validate(), Err(SpecError::ConvolutionOfFeatures));
+    }
+
+    /// Two ways to say the same, or two decays at once, would be two specs of one run, or a run that Keras cannot have.
+    #[test]
+    fn adam_s_weight_decay_is_adamw() {
+        let refusal = |optimizer| {
+            let mut spec = Spec {
+                optimizer,
+                ..Spec::default()
+            };
+            spec.regularization.weight_decay = 0.01;
+            spec.validate().err()
+        };
+        for optimizer in OptimizerConfig::all() {
+            let refused = matches!(
+                optimizer,
+                OptimizerConfig::Adam(_) | OptimizerConfig::AdamW(_)
+            );
+            let expected = refused.then_some(SpecError::DecayOfAdam);
+            assert_eq!(refusal(optimizer), expected, "{}", optimizer.id());
+        }
     }
 }

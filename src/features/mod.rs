@@ -21,6 +21,11 @@ pub enum Features {
     },
 }
 
+/// A pixel as the network sees it, in `[0, 1]`.
+pub(crate) fn as_feature(pixel: u8) -> f32 {
+    f32::from(pixel) / 255.0
+}
+
 impl Features {
     /// The raw pixels of a split, in `[0, 1]`.
     pub fn pixels(split: &Split) -> Self {
@@ -59,7 +64,7 @@ impl Features {
             let row = example as usize * width..(example as usize + 1) * width;
             match self {
                 Self::Pixels(bytes) => {
-                    rows.extend(bytes[row].iter().map(|&byte| f32::from(byte) / 255.0));
+                    rows.extend(bytes[row].iter().map(|&byte| as_feature(byte)));
                 }
                 Self::Values { values, .. } => rows.extend_from_slice(&values[row]),
             }

@@ -2,7 +2,7 @@
 
 use super::{Activations, How};
 use crate::experiment::Input;
-use crate::ops::POOL;
+use crate::ops::Places;
 use std::ops::Range;
 
 impl Activations {
@@ -36,11 +36,21 @@ impl Activations {
         match &self.layers[layer].how {
             How::Input => rows,
             How::Dense { .. } => 0..side,
-            How::Convolution { kernel, .. } => {
-                let border = kernel / 2;
-                rows.start.saturating_sub(border)..(rows.end + border).min(side)
+            How::Convolution { kernel, places, .. } => {
+                let Places { stride, before, .. } = *places;
+                let first = (rows.start * stride).saturating_sub(before);
+                let end = (rows.end.saturating_sub(1) * stride + kernel).saturating_sub(before);
+                first..end.min(side)
             }
-            How::Pooling { .. } => POOL * rows.start..POOL * rows.end,
+            How::Pooling { size, .. } => size * rows.start..size * rows.end,
+            // What flattens makes one row of all.
+            How::Normalization(_) | How::Function(_) | How::Same => {
+                if self.rows(layer) == side {
+                    rows
+                } else {
+                    0..side
+                }
+            }
         }
     }
 

@@ -1,8 +1,8 @@
 //! How a logit changes with each value of each layer.
 
+use super::sums::Square;
 use super::{Activations, How};
-use crate::layers::Activation;
-use crate::ops::POOL;
+use crate::ops::Function;
 
 impl Activations {
     /// The gradient of a class's logit with respect to every layer's values, the input first; all zeros for a class that
@@ -23,19 +23,17 @@ impl Activations {
 
     /// Adds to the gradient of the layer before.
     fn pass_back(&self, layer: usize, gradient: &[f32], before: &mut [f32]) {
-        let values = &self.layers[layer].values;
         match &self.layers[layer].how {
             How::Input => {}
-            How::Dense {
-                weight, activation, ..
-            } => {
+            How::Dense { weight, .. } => {
+                let neurons = gradient.len();
                 let weight = &self.weights[weight.clone()];
                 for (place, &gradient) in gradient.iter().enumerate() {
-                    let passes = *activation == Activation::Linear || values[place] > 0.0;
-                    if gradient == 0.0 || !passes {
+                    let gradient = self.behind_function(layer, place, gradient);
+                    if gradient == 0.0 {
                         continue;
                     }
-                    let weights = weight.iter().skip(place).step_by(values.len());
+                    let weights = weight.iter().skip(place).step_by(neurons);
                     for (before, weight) in before.iter_mut().zip(weights) {
                         *before += gradient * weight;
                     }
@@ -43,8 +41,8 @@ impl Activations {
             }
             How::Convolution { .. } => {
                 for (place, &gradient) in gradient.iter().enumerate() {
-                    // ReLU lets through what is positive.
-                    if gradient == 0.0 || values[place] <= 0.0 {
+                    let gradient = self.behind_function(layer, place, gradient);
+                    if gradient == 0.0 {
                         continue;
                     }
                     let terms = self.sum(layer, place).map(|explained| explained.terms);
@@ -55,47 +53,83 @@ impl Activations {
                     }
                 }
             }
-            How::Pooling { side, is_average } => {
-                self.pass_to_squares(layer, *side, *is_average, gradient, before);
+            How::Pooling {
+                side,
+                size,
+                is_average,
+                ..
+            } => {
+                for (place, &gradient) in gradient.iter().enumerate() {
+                    let square = Square::of(*side, *size, self.channels(layer - 1), place);
+                    self.pass_to_square(layer, &square, *is_average, gradient, before);
+                }
+            }
+            How::Normalization(_) => {
+                for (place, &gradient) in gradient.iter().enumerate() {
+                    let (_, scale, gamma, _) = self.normalization(layer, place);
+                    before[place] += gradient * gamma * scale;
+                }
+            }
+            How::Function(_) => {
+                for (place, &gradient) in gradient.iter().enumerate() {
+                    before[place] += self.behind_function(layer, place, gradient);
+                }
+            }
+            How::Same => {
+                for (before, gradient) in before.iter_mut().zip(gradient) {
+                    *before += gradient;
+                }
             }
         }
     }
 
-    /// Adds to the gradient of the image that a layer pools: all of a value's goes to the largest of its square, or a quarter
-    /// to each.
-    fn pass_to_squares(
+    /// The gradient of what a layer's function is applied to, given that of the value.
+    fn behind_function(&self, layer: usize, place: usize, gradient: f32) -> f32 {
+        let function = match &self.layers[layer].how {
+            How::Dense { function, .. }
+            | How::Convolution { function, .. }
+            | How::Function(function) => *function,
+            _ => None,
+        };
+        let Some(function) = function else {
+            return gradient;
+        };
+        if gradient == 0.0 {
+            return 0.0;
+        }
+        let value = self.layers[layer].values[place];
+        // Of all others the slope follows from the value.
+        let sum = match function {
+            Function::Gelu => self.before_function(layer, place),
+            _ => value,
+        };
+        gradient * function.slope(sum, value)
+    }
+
+    /// Adds to the gradient of the image that a layer pools: all of a value's goes to the largest of its square, or as much to
+    /// each.
+    fn pass_to_square(
         &self,
         layer: usize,
-        side: usize,
+        square: &Square,
         is_average: bool,
-        gradient: &[f32],
+        gradient: f32,
         before: &mut [f32],
     ) {
-        let image = &self.layers[layer - 1];
-        let channels = image.shape[2];
-        let pooled_side = side / POOL;
-        for (place, &gradient) in gradient.iter().enumerate() {
-            let (square, channel) = (place / channels, place % channels);
-            let (row, column) = (square / pooled_side * POOL, square % pooled_side * POOL);
-            let at = |index: usize| {
-                let (down, right) = (index / POOL, index % POOL);
-                ((row + down) * side + column + right) * channels + channel
-            };
-            let places = [at(0), at(1), at(2), at(3)];
-            if is_average {
-                for place in places {
-                    before[place] += 0.25 * gradient;
-                }
-                continue;
+        if is_average {
+            for &place in &square.places {
+                before[place] += square.share() * gradient;
             }
-            // The first of equals, as in training.
-            let larger = |largest: usize, place: usize| {
-                let is_larger = image.values[place] > image.values[largest];
-                if is_larger { place } else { largest }
-            };
-            if let Some(largest) = places.into_iter().reduce(larger) {
-                before[largest] += gradient;
-            }
+            return;
+        }
+        let values = &self.layers[layer - 1].values;
+        // The first of equals, as in training.
+        let larger = |largest: usize, place: usize| {
+            let is_larger = values[place] > values[largest];
+            if is_larger { place } else { largest }
+        };
+        if let Some(largest) = square.places.iter().copied().reduce(larger) {
+            before[largest] += gradient;
         }
     }
 

@@ -11,11 +11,13 @@ mod sums;
 mod vitals;
 
 use crate::data::IMAGE_SIDE;
-use crate::experiment::{Input, PlacedLayer, Spec, SpecError};
-use crate::layers::{Activation, Layer, Shape};
+use crate::experiment::{Architecture, Input, Spec, SpecError};
+use crate::layers::{EPSILON, Layer, ParameterShape, Shape};
+use crate::model::is_done_before;
+use crate::ops::{Function, Places};
 use crate::words::{Message, id};
 use std::ops::Range;
-use sums::{Patch, dense_sum, pooled_value, rectified};
+use sums::{Patch, Square, applied, dense_sum};
 
 pub use persuasion::{Persuasion, persuade};
 pub use sums::Term;
@@ -50,59 +52,85 @@ enum How {
     Dense {
         weight: Range<usize>,
         bias: Range<usize>,
-        activation: Activation,
+        function: Option<Function>,
     },
     Convolution {
         side: usize,
         channels: usize,
         kernel: usize,
+        places: Places,
         weight: Range<usize>,
         bias: Range<usize>,
+        function: Option<Function>,
+        /// Whether the operation that pools as well computes it.
+        is_fused: bool,
     },
     Pooling {
         side: usize,
+        size: usize,
         is_average: bool,
+        /// Whether the convolution before it does it.
+        is_fused: bool,
     },
+    /// Batch normalization: `gamma`, `beta`, and the moving mean and variance.
+    Normalization([Range<usize>; 4]),
+    Function(Option<Function>),
+    /// As they are: dropout after training, and flattening.
+    Same,
 }
 
 impl How {
-    /// How a layer computes; its parameters begin at `end`, which goes on behind them.
-    fn of(placed: &PlacedLayer, end: &mut usize) -> Result<Self, SpecError> {
-        let mut take = |length: usize| {
-            let start = *end;
-            *end += length;
-            start..*end
+    /// How a layer of a network computes; its parameters begin at `end`, which goes on behind them.
+    fn of(architecture: &Architecture, index: usize, end: &mut usize) -> Self {
+        let placed = &architecture.layers[index];
+        let lengths = placed.parameters.iter().map(ParameterShape::len);
+        let ranges: Vec<Range<usize>> = lengths
+            .map(|length| {
+                *end += length;
+                *end - length..*end
+            })
+            .collect();
+        let (side, channels) = (placed.input.side(), placed.input.width());
+        let is_fused = is_done_before(architecture, index);
+        let pooling = |size, is_average| Self::Pooling {
+            side,
+            size,
+            is_average,
+            is_fused,
         };
-        let parameters = placed.parameters.iter();
-        let mut parameters = parameters.map(|parameter| take(parameter.len()));
-        let (weight, bias) = (parameters.next(), parameters.next());
-        Ok(match (placed.layer, placed.input, weight.zip(bias)) {
-            (Layer::Dense(dense), _, Some((weight, bias))) => Self::Dense {
-                weight,
-                bias,
-                activation: dense.activation,
+        let parameter = |number: usize| ranges.get(number).cloned().unwrap_or_default();
+        match placed.layer {
+            Layer::Dense(dense) => Self::Dense {
+                weight: parameter(0),
+                bias: parameter(1),
+                function: dense.activation.function(),
             },
-            (
-                Layer::Convolution(convolution),
-                Shape::Image { side, channels },
-                Some((weight, bias)),
-            ) => Self::Convolution {
-                side,
-                channels,
-                kernel: convolution.kernel,
-                weight,
-                bias,
-            },
-            (Layer::MaxPooling(_), Shape::Image { side, .. }, _) => Self::Pooling {
-                side,
-                is_average: false,
-            },
-            (Layer::AveragePooling(_), Shape::Image { side, .. }, _) => Self::Pooling {
-                side,
-                is_average: true,
-            },
-            _ => return Err(SpecError::UnknownNetwork),
-        })
+            Layer::Convolution(convolution) => {
+                let (before, count) = convolution.places(side);
+                let next = index + 1;
+                Self::Convolution {
+                    side,
+                    channels,
+                    kernel: convolution.kernel,
+                    places: Places {
+                        stride: convolution.stride,
+                        before,
+                        count,
+                    },
+                    weight: parameter(0),
+                    bias: parameter(1),
+                    function: convolution.activation.function(),
+                    is_fused: next < architecture.layers.len()
+                        && is_done_before(architecture, next),
+                }
+            }
+            Layer::MaxPooling(max) => pooling(max.size, false),
+            Layer::AveragePooling(mean) => pooling(mean.size, true),
+            Layer::GlobalAveragePooling(_) => pooling(side, true),
+            Layer::BatchNormalization(_) => Self::Normalization(std::array::from_fn(parameter)),
+            Layer::ActivationLayer(layer) => Self::Function(layer.function.function()),
+            Layer::Dropout(_) | Layer::SpatialDropout(_) | Layer::Flatten(_) => Self::Same,
+        }
     }
 }
 
@@ -137,12 +165,12 @@ impl Activations {
             }],
         };
         let mut end = 0;
-        for placed in architecture.layers {
-            let how = How::of(&placed, &mut end)?;
+        for (index, placed) in architecture.layers.iter().enumerate() {
+            let how = How::of(&architecture, index, &mut end);
             let number = activations.layers.len();
             let shape = placed.output.dimensions();
             activations.layers.push(LayerActivations {
-                words: placed.words,
+                words: placed.words.clone(),
                 shape,
                 values: Vec::new(),
                 how,
@@ -178,8 +206,8 @@ impl Activations {
         places.reduce(larger).unwrap_or(0)
     }
 
-    /// What a value of a layer is the sum of; `None` if there is no such value, or it is no sum: of the input, and of
-    /// pooling.
+    /// What a value of a layer is the sum of; `None` if there is no such value, or it is no sum: of weights times
+    /// values are only those of dense layers and convolutions.
     pub fn explain(&self, layer: usize, place: usize) -> Option<Explained> {
         let is_there = self.layers.get(layer)?.values.get(place).is_some();
         is_there.then(|| self.sum(layer, place)).flatten()
@@ -187,30 +215,59 @@ impl Activations {
 
     /// A value of a layer, from those of the layer before it.
     fn value(&self, layer: usize, place: usize) -> f32 {
-        let input = || &self.layers[layer - 1];
+        let before = || &self.layers[layer - 1].values;
         match &self.layers[layer].how {
             How::Input => f32::NAN,
-            How::Dense { activation, .. } => {
-                let sum = self.sum(layer, place).map_or(f32::NAN, |value| value.sum);
-                match activation {
-                    // Not `max`, which would hide a NaN.
-                    Activation::Relu => rectified(sum),
-                    Activation::Linear => sum,
-                }
+            How::Dense { function, .. } | How::Convolution { function, .. } => {
+                applied(*function, self.before_function(layer, place))
             }
-            How::Convolution { .. } => {
-                rectified(self.sum(layer, place).map_or(f32::NAN, |value| value.sum))
+            How::Pooling {
+                side,
+                size,
+                is_average,
+                is_fused,
+            } => {
+                let square = Square::of(*side, *size, self.channels(layer - 1), place);
+                square.pooled(before(), *is_average, *is_fused)
             }
-            How::Pooling { side, is_average } => {
-                pooled_value(&input().values, *side, input().shape[2], place, *is_average)
+            How::Normalization(_) => {
+                let (mean, scale, gamma, beta) = self.normalization(layer, place);
+                let normal = (before()[place] - mean) * scale;
+                gamma * normal + beta
             }
+            How::Function(function) => applied(*function, before()[place]),
+            How::Same => before()[place],
         }
+    }
+
+    /// What a layer's function is applied to.
+    fn before_function(&self, layer: usize, place: usize) -> f32 {
+        match &self.layers[layer].how {
+            How::Function(_) => self.layers[layer - 1].values[place],
+            _ => self.sum(layer, place).map_or(f32::NAN, |value| value.sum),
+        }
+    }
+
+    /// Channels of a layer's picture, or its neurons.
+    fn channels(&self, layer: usize) -> usize {
+        self.layers[layer].shape.last().copied().unwrap_or(1)
+    }
+
+    /// Mean, scale, `gamma` and `beta` of a normalized value; NaN of any other.
+    fn normalization(&self, layer: usize, place: usize) -> (f32, f32, f32, f32) {
+        let How::Normalization(ranges) = &self.layers[layer].how else {
+            return (f32::NAN, f32::NAN, f32::NAN, f32::NAN);
+        };
+        let channel = place % self.channels(layer);
+        let [gamma, beta, mean, variance] = ranges
+            .each_ref()
+            .map(|range| self.weights[range.start + channel]);
+        (mean, 1.0 / (variance + EPSILON).sqrt(), gamma, beta)
     }
 
     fn sum(&self, layer: usize, place: usize) -> Option<Explained> {
         let before = &self.layers.get(layer.checked_sub(1)?)?.values;
         match &self.layers[layer].how {
-            How::Input | How::Pooling { .. } => None,
             How::Dense { weight, bias, .. } => {
                 let (weight, bias) = (&self.weights[weight.clone()], &self.weights[bias.clone()]);
                 Some(dense_sum(before, weight, bias, place))
@@ -219,8 +276,11 @@ impl Activations {
                 side,
                 channels,
                 kernel,
+                places,
                 weight,
                 bias,
+                is_fused,
+                ..
             } => {
                 let filters = bias.len();
                 let filter = place % filters;
@@ -231,10 +291,16 @@ impl Activations {
                     side: *side,
                     channels: *channels,
                     kernel: *kernel,
-                    middle: place / filters,
+                    places: *places,
+                    place: place / filters,
                 };
-                Some(patch.sum(weight, self.weights[bias.start + filter]))
+                Some(patch.sum(weight, self.weights[bias.start + filter], *is_fused))
             }
+            How::Input
+            | How::Pooling { .. }
+            | How::Normalization(_)
+            | How::Function(_)
+            | How::Same => None,
         }
     }
 }

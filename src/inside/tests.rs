@@ -3,6 +3,7 @@ use crate::data::IMAGE_PIXELS;
 use crate::experiment::link::Link;
 use crate::experiment::{ConvBlock, Input, Network};
 use crate::features::HogSpec;
+use crate::layers::ParameterRole;
 use crate::random::{Random, Stream};
 
 /// Networks of every kind, with the sizes at which the operations take other ways: one channel or several, an odd number
@@ -29,7 +30,14 @@ fn specs() -> Vec<Spec> {
         Link::parse("#v=1&network=cnn&convolutions=3x4;5x5&pooling=average&hidden=6")
             .link
             .spec,
+        list("conv-3x4-stride2-linear,norm,activation-leaky,conv-2x6-valid-exponential,globalpool"),
+        list("conv-4x5-sigmoid,meanpool-3,channeldropout-40,flatten,dense-8-gaussian"),
+        list("conv-5x3,maxpool,dropout-30,conv-3x4-tanh,maxpool-4,norm,dense-10-leaky"),
     ]
+}
+
+fn list(layers: &str) -> Spec {
+    Link::parse(&format!("#v=2&layers={layers}")).link.spec
 }
 
 /// What a network with random weights, also in its biases, makes of an image with a border of zeros.
@@ -41,7 +49,16 @@ fn looked_into(spec: &Spec, seed: u64) -> Activations {
         .parameters()
         .map(|parameter| parameter.len())
         .sum();
-    let weights: Vec<f32> = (0..count).map(|_| random.symmetric(0.3)).collect();
+    let mut weights: Vec<f32> = (0..count).map(|_| random.symmetric(0.3)).collect();
+    let mut rest = weights.as_mut_slice();
+    for parameter in architecture.parameters() {
+        let (numbers, after) = rest.split_at_mut(parameter.len());
+        rest = after;
+        // A variance is never negative.
+        if parameter.role == ParameterRole::Statistic {
+            numbers.iter_mut().for_each(|number| *number = number.abs());
+        }
+    }
     let is_ink = |index: usize| index / 28 > 4 && index % 28 > 3 && !index.is_multiple_of(3);
     let value = |index: usize| {
         let is_empty = inputs == IMAGE_PIXELS && !is_ink(index);
@@ -70,15 +87,17 @@ fn every_sum_is_the_value_it_explains() {
                 .map(|before| &activations.layers()[before]);
             for (place, &value) in shown.values.iter().enumerate().step_by(37) {
                 let Some(explained) = activations.explain(layer, place) else {
-                    assert!(matches!(shown.how, How::Input | How::Pooling { .. }));
+                    assert!(!matches!(
+                        shown.how,
+                        How::Dense { .. } | How::Convolution { .. }
+                    ));
                     continue;
                 };
-                let is_logit = layer + 1 == activations.layers().len();
-                let sum = if is_logit {
-                    explained.sum
-                } else {
-                    rectified(explained.sum)
+                let (How::Dense { function, .. } | How::Convolution { function, .. }) = shown.how
+                else {
+                    panic!("a sum of what has no weights");
                 };
+                let sum = applied(function, explained.sum);
                 assert_eq!(sum.to_bits(), value.to_bits());
                 for term in &explained.terms {
                     let there = term.from.map_or(0.0, |from| before.unwrap().values[from]);

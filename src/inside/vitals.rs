@@ -177,24 +177,25 @@ pub struct LayerVitals {
 }
 
 impl LayerVitals {
-    /// The layers that have weights, before anything is known of them.
+    /// The layers whose weights multiply what they see, before anything is known of them.
     pub fn of(architecture: &Architecture) -> Vec<Self> {
         let placed = architecture.layers.iter().enumerate();
-        let weighted = placed.filter(|(_, placed)| !placed.parameters.is_empty());
+        let weighted = placed.filter(|(_, placed)| placed.has_kernel());
         let layers = weighted.map(|(index, placed)| {
             let (are_maps, units) = match placed.output {
                 Shape::Image { channels, .. } => (true, channels),
                 Shape::Features(neurons) => (false, neurons),
             };
-            let is_rectified = match placed.layer {
-                Layer::Dense(dense) => dense.activation == Activation::Relu,
-                _ => true,
+            let activation = match placed.layer {
+                Layer::Dense(dense) => Some(dense.activation),
+                Layer::Convolution(convolution) => Some(convolution.activation),
+                _ => None,
             };
             Self {
                 number: index + 1,
                 words: placed.words.clone(),
                 are_maps,
-                is_rectified,
+                is_rectified: activation == Some(Activation::Relu),
                 weights: Distribution::default(),
                 values: Distribution::default(),
                 gradients: Distribution::default(),

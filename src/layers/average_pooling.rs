@@ -1,14 +1,24 @@
 //! Average pooling.
 
-use super::pooling::pooled;
-use super::{LayerRule, PoolingKind, Shape, ShapeError};
-use crate::words::{Message, id};
+use super::pooling::{is_usual_size, pooled, read_size, size, usual_size, write_size};
+use super::{LayerRule, LayerSetting, POOL, PoolingKind, Shape, ShapeError, text};
+use crate::words::{Id, Message, id};
 use serde::{Deserialize, Serialize};
 
-/// The mean of each 2x2 square.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// The mean of each square.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct AveragePooling {}
+pub struct AveragePooling {
+    /// Side of a square; the next one begins where it ends.
+    #[serde(default = "usual_size", skip_serializing_if = "is_usual_size")]
+    pub size: usize,
+}
+
+impl Default for AveragePooling {
+    fn default() -> Self {
+        Self { size: POOL }
+    }
+}
 
 const KIND: PoolingKind = PoolingKind {
     id: "average",
@@ -20,13 +30,29 @@ const KIND: PoolingKind = PoolingKind {
 
 impl LayerRule for AveragePooling {
     const NAME: &'static str = "pool";
+    const TEXT: &'static str = "meanpool";
+    const WORDS: Id = KIND.name;
+    const HINT: Id = id!("layer-hint-average-pooling");
     const POOLING: Option<PoolingKind> = Some(KIND);
 
     fn words(&self) -> Message {
-        KIND.words()
+        KIND.words(self.size)
     }
 
     fn output(&self, input: Shape) -> Result<Shape, ShapeError> {
-        pooled(input)
+        pooled(input, self.size)
+    }
+
+    fn settings(&mut self) -> Vec<LayerSetting<'_>> {
+        vec![size(&mut self.size)]
+    }
+
+    fn write(&self, text: &mut text::Writer) {
+        write_size(self.size, text);
+    }
+
+    fn read(text: &mut text::Reader<'_>) -> Option<Self> {
+        let size = read_size(text)?;
+        Some(Self { size })
     }
 }

@@ -1,7 +1,8 @@
 //! Shapes between layers.
 
-use crate::words::{Message, Says, message};
+use crate::words::{Id, Message, Says, message};
 use serde::Serialize;
+use std::ops::RangeInclusive;
 use thiserror::Error;
 
 /// The shape of one example between two layers.
@@ -32,6 +33,22 @@ impl Shape {
         self.len() == 0
     }
 
+    /// Features, or channels of an image.
+    pub fn width(&self) -> usize {
+        match *self {
+            Self::Features(count) => count,
+            Self::Image { channels, .. } => channels,
+        }
+    }
+
+    /// Rows of an image; of features, one.
+    pub fn side(&self) -> usize {
+        match *self {
+            Self::Features(_) => 1,
+            Self::Image { side, .. } => side,
+        }
+    }
+
     /// As in the layer table: neurons, or height, width and channels.
     pub fn dimensions(&self) -> Vec<usize> {
         match *self {
@@ -48,18 +65,36 @@ pub struct ParameterShape {
     pub name: String,
     /// Its shape in weight files.
     pub shape: Vec<usize>,
+    /// What it is for.
+    #[serde(skip)]
+    pub role: ParameterRole,
+}
+
+/// What a parameter is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ParameterRole {
+    /// It is multiplied by what the layer sees: what Keras calls a kernel.
+    Kernel,
+    /// It is added.
+    Bias,
+    /// It scales a normalized value.
+    Scale,
+    /// It is no weight, and is not learned, but a moving mean of what the layer sees in training.
+    Statistic,
 }
 
 impl ParameterShape {
     /// A layer's weights and its biases, one bias for each of its `outputs`.
     pub(super) fn weight_and_bias(weight: Vec<usize>, outputs: usize) -> Vec<Self> {
-        let parameter = |name: &str, shape| Self {
+        let parameter = |name: &str, shape, role| Self {
             name: name.into(),
             shape,
+            role,
         };
         vec![
-            parameter("weight", weight),
-            parameter("bias", vec![outputs]),
+            parameter("weight", weight, ParameterRole::Kernel),
+            parameter("bias", vec![outputs], ParameterRole::Bias),
         ]
     }
 
@@ -81,7 +116,7 @@ impl ParameterShape {
 pub enum ShapeError {
     /// It needs rows and columns.
     NoImage,
-    /// A kernel that has no center, or is larger than its image.
+    /// A kernel larger than its image, or than any may be.
     Kernel {
         /// Side of the kernel.
         kernel: usize,
@@ -89,6 +124,17 @@ pub enum ShapeError {
         largest: usize,
         /// Side of the image there.
         side: usize,
+    },
+    /// A number that is none of those which the setting takes.
+    Count {
+        /// The setting's name.
+        what: Id,
+        /// The number.
+        value: usize,
+        /// The smallest one accepted.
+        from: usize,
+        /// The largest one.
+        to: usize,
     },
     /// Squares larger than the image.
     TooSmall {
@@ -110,7 +156,33 @@ impl Says for ShapeError {
             } => {
                 message!("layer-kernel", kernel, largest, side)
             }
+            Self::Count {
+                what,
+                value,
+                from,
+                to,
+            } => {
+                message!("layer-count", what, value, from, to)
+            }
             Self::TooSmall { size, side } => message!("layer-too-small", size, side),
         }
     }
+}
+
+/// Checks one number.
+pub(super) fn within(
+    what: Id,
+    value: usize,
+    range: &RangeInclusive<usize>,
+) -> Result<(), ShapeError> {
+    if range.contains(&value) {
+        return Ok(());
+    }
+    let (&from, &to) = (range.start(), range.end());
+    Err(ShapeError::Count {
+        what,
+        value,
+        from,
+        to,
+    })
 }

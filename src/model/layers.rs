@@ -14,7 +14,7 @@ pub struct LayerRow {
     pub layer: Message,
     /// Shape of its output, without the batch: neurons, or height, width and channels.
     pub output_shape: Vec<usize>,
-    /// Trainable weights and biases.
+    /// All of its parameters, also those that are not learned: what Keras's summary counts.
     pub parameters: usize,
     /// Its parameters, with their names and shapes in weight files.
     pub tensors: Vec<ParameterShape>,

@@ -8,6 +8,8 @@ mod weights;
 
 pub use layers::{LayerRow, layer_table};
 #[cfg(feature = "trainer")]
-pub use network::Model;
+pub(crate) use network::is_done_before;
+#[cfg(feature = "trainer")]
+pub use network::{DropKeys, Model};
 #[cfg(feature = "trainer")]
 pub use weights::{WeightsError, parameter_layout};

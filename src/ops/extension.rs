@@ -1,5 +1,7 @@
 //! The operations as a Burn backend extension: one trait that dispatches, kernels for each backend, one backward pass.
 
+pub(super) mod general;
+
 use super::Pooling;
 use burn::backend::autodiff::NodeId;
 use burn::backend::autodiff::checkpoint::base::Checkpointer;

@@ -1,5 +1,7 @@
 //! The kernels for Flex, Burn's CPU backend: converts tensors to slices and back.
 
+mod general;
+
 use super::Pooling;
 use super::cpu::convolution::ConvolutionShape;
 use super::cpu::cross_entropy;

@@ -5,12 +5,16 @@
 pub(crate) mod cpu;
 mod extension;
 mod flex;
+mod general;
 #[cfg(feature = "webgpu")]
 pub(crate) mod gpu;
+mod kinds;
 
 use burn::backend::Dispatch;
 use burn::tensor::{Device, Tensor};
 use extension::NetworkOps;
+pub use general::{apply, drop_out, normalize, pool, sums_at};
+pub use kinds::{Drop, Function, Places};
 
 /// Side of the pooled squares, and their stride.
 pub const POOL: usize = 2;

@@ -84,7 +84,7 @@ impl Chart {
 /// The loss or accuracy curves.
 pub(super) fn curves(run: &RunRecord, measure: Measure, words: &Words) -> Chart {
     let last = run.rows.last().map_or(0, |row| row.epoch);
-    let mut curves = Curves::new(last.max(1), run.steps_per_epoch);
+    let mut curves = Curves::new(last.max(1), run.steps_per_epoch, run.spec.held_out());
     curves.push_losses(&run.losses);
     run.rows.iter().for_each(|row| curves.push_epoch(*row));
     let name = title(&run.name);

@@ -3,6 +3,7 @@
 mod lab;
 mod look;
 mod tables;
+mod test_set;
 
 use super::chart;
 use super::document::{Block, Document, Fact, Section};
@@ -13,12 +14,13 @@ use crate::device::Backend;
 use crate::evaluation::{ConfusionMatrix, Scores};
 use crate::experiment::{Network, Shorthand};
 use crate::words::{Id, Message, Says, Words, id, message};
+use test_set::{accuracy_of, loss_of, results_of};
 
 /// Everything about a run, in the order in which readers ask.
 pub(super) fn document(report: &RunReport, words: &Words) -> Document {
     let content = Content { report, words };
     let mut sections = vec![content.set_up(), content.training()];
-    let matrix = report.run.confusion.as_ref().zip(report.scores.as_ref());
+    let matrix = report.run.matrix().zip(report.scores.as_ref());
     sections.extend(matrix.map(|(matrix, scores)| content.result(matrix, scores)));
     sections.extend(
         report
@@ -81,14 +83,17 @@ impl Content<'_> {
 
     fn figures(&self) -> Vec<(String, String)> {
         let run = &self.report.run;
-        let last = run.rows.last();
+        let outcome = run.outcome();
         let f1 = self.macro_f1();
         [
             (
-                id!("test-accuracy"),
-                last.map(|row| percent(row.test_accuracy)),
+                accuracy_of(run.outcome_of()),
+                outcome.map(|outcome| percent(outcome.accuracy)),
             ),
-            (id!("test-loss"), last.map(|row| four(row.test_loss))),
+            (
+                loss_of(run.outcome_of()),
+                outcome.map(|outcome| four(outcome.loss)),
+            ),
             (id!("macro-f1"), f1.map(four)),
             (id!("training-time"), run.seconds.map(duration)),
         ]
@@ -126,6 +131,12 @@ impl Content<'_> {
             ]));
             blocks.push(Block::Table(self.history()));
         }
+        if let Some(step) = run.diverged {
+            let epoch = run.rows.last().map_or(0, |row| row.epoch) + 1;
+            let place = message!("report-diverged", epoch, step);
+            blocks.push(Block::Paragraph(self.say(place)));
+            blocks.push(Block::Paragraph(self.say(id!("diverged-advice"))));
+        }
         blocks.push(Block::Paragraph(
             self.say(&self.report.overfitting.sentence),
         ));
@@ -136,6 +147,7 @@ impl Content<'_> {
         let pairs = self.report.most_confused.iter();
         let pairs: Vec<String> = pairs.map(|pair| self.say(&pair.words)).collect();
         let chart = chart::confusion(&self.report.run, matrix, self.words);
+        let mut blocks: Vec<Block> = self.test_set().into_iter().map(Block::Paragraph).collect();
         let mut left = vec![
             Block::Charts(vec![chart]),
             Block::Table(self.confusion(matrix)),
@@ -147,10 +159,8 @@ impl Content<'_> {
             left.push(Block::List(pairs));
         }
         let right = vec![Block::Table(self.scores(scores))];
-        self.section(
-            id!("report-results"),
-            vec![Block::Columns(vec![left, right])],
-        )
+        blocks.push(Block::Columns(vec![left, right]));
+        self.section(results_of(self.report.run.outcome_of()), blocks)
     }
 
     fn proof(&self) -> Section {

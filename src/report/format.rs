@@ -38,7 +38,7 @@ impl RunReport {
     /// # Errors
     /// If the format needs a confusion matrix and the run has none.
     pub fn write(&self, format: ReportFormat, words: &Words) -> Result<String, ReportError> {
-        let confusion = || self.run.confusion.as_ref().ok_or(ReportError::NoConfusion);
+        let confusion = || self.run.matrix().ok_or(ReportError::NoConfusion);
         Ok(match format {
             ReportFormat::Html => html::write(&content::document(self, words)),
             ReportFormat::Markdown => markdown::write(&content::document(self, words)),

@@ -3,8 +3,8 @@
 use super::look::Look;
 use crate::device::Backend;
 use crate::evaluation::{
-    ConfusedPair, ConfusionMatrix, EpochRow, OverfittingNote, Scores, most_confused,
-    overfitting_note,
+    ConfusedPair, ConfusionMatrix, EpochRow, HeldOut, OverfittingNote, Scores, TestResult,
+    most_confused, overfitting_note,
 };
 use crate::experiment::{Described, Experiment, Spec, SpecError, describe};
 use crate::formats;
@@ -36,9 +36,15 @@ pub struct RunRecord {
     /// Steps per epoch; required with `losses`.
     #[serde(default)]
     pub steps_per_epoch: usize,
-    /// The test set's confusion matrix after the last row.
+    /// The confusion matrix after the last row, of what the row is of.
     #[serde(default)]
     pub confusion: Option<ConfusionMatrix>,
+    /// What the finished network gives on the test set, if the run tests it by itself and has ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub test: Option<TestResult>,
+    /// After how many whole epochs somebody opened the test set before the end.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub test_opened: Vec<usize>,
     /// The devices that trained it, in order.
     #[serde(default)]
     pub devices: Vec<Backend>,
@@ -48,15 +54,54 @@ pub struct RunRecord {
     /// The builds of Kindling that trained it, in order.
     #[serde(default)]
     pub builds: Vec<String>,
-    /// The digest of its weights, history and confusion matrix.
+    /// The digest of its weights, history and confusion matrix, and of its own test, if there is one.
     #[serde(default)]
     pub digest: Option<String>,
+    /// The step of the epoch after the last row, from 1, at which it diverged, if it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub diverged: Option<usize>,
     /// Where the run can be repeated: an address that starts with `https://` or `http://`.
     #[serde(default)]
     pub link: Option<String>,
     /// Training time, in seconds.
     #[serde(default)]
     pub seconds: Option<f64>,
+}
+
+/// The figures that a run has come to: those of its own test, or of its last epoch.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Outcome {
+    /// What they are of.
+    pub(super) of: HeldOut,
+    pub(super) loss: f64,
+    pub(super) accuracy: f64,
+}
+
+impl RunRecord {
+    /// What its figures are of; the test set, if there are none yet.
+    pub(super) fn outcome_of(&self) -> HeldOut {
+        match self.test {
+            Some(_) => HeldOut::Test,
+            None => self.spec.held_out(),
+        }
+    }
+
+    /// The figures that it has come to; `None` before the end of the first epoch.
+    pub(super) fn outcome(&self) -> Option<Outcome> {
+        let (loss, accuracy) = match (&self.test, self.rows.last()) {
+            (Some(test), _) => (test.loss, test.accuracy),
+            (None, Some(row)) => (row.held_out_loss, row.held_out_accuracy),
+            (None, None) => return None,
+        };
+        let of = self.outcome_of();
+        Some(Outcome { of, loss, accuracy })
+    }
+
+    /// The confusion matrix of the same.
+    pub(super) fn matrix(&self) -> Option<&ConfusionMatrix> {
+        let of_test = self.test.as_ref().map(|test| &test.confusion);
+        of_test.or(self.confusion.as_ref())
+    }
 }
 
 /// A run with everything derived from it.
@@ -73,6 +118,9 @@ pub struct RunReport {
     pub settings: Vec<Described>,
     /// The network's layers.
     pub layers: Vec<LayerRow>,
+    /// What the scores and the most confused pairs are of, where runs test their finished network by themselves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scores_of: Option<HeldOut>,
     /// The confusion matrix, summarized in numbers.
     pub scores: Option<Scores>,
     /// The pairs of classes confused most often.
@@ -120,8 +168,9 @@ impl RunReport {
             version: formats::REPORT,
             settings: describe(&run.spec),
             layers: layer_table(&run.spec)?,
-            scores: run.confusion.as_ref().map(Scores::of),
-            most_confused: run.confusion.as_ref().map(confused).unwrap_or_default(),
+            scores_of: run.spec.has_own_test().then(|| run.outcome_of()),
+            scores: run.matrix().map(Scores::of),
+            most_confused: run.matrix().map(confused).unwrap_or_default(),
             overfitting: overfitting_note(&run.rows),
             experiment: Experiment::of(&run.spec),
             look: None,

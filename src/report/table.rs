@@ -3,7 +3,7 @@
 
 use super::record::RunRecord;
 use super::text::{UNNAMED, one_line};
-use crate::evaluation::ConfusionMatrix;
+use crate::evaluation::{ConfusionMatrix, HeldOut};
 use std::fmt::Write;
 
 /// U+FEFF, which marks UTF-8 for spreadsheets.
@@ -13,26 +13,39 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 pub(super) fn history(run: &RunRecord) -> String {
     let name = one_line(&run.name);
     let name = user_cell(name.as_deref().unwrap_or(UNNAMED));
+    let set = in_english(run.spec.held_out());
     let mut csv = format!(
-        "{BYTE_ORDER_MARK}run,epoch,training loss,training accuracy,test loss,test accuracy\r\n"
+        "{BYTE_ORDER_MARK}run,epoch,training loss,training accuracy,{set} loss,{set} accuracy\r\n"
     );
     for row in &run.rows {
         // Writing to a string cannot fail.
         write!(
             csv,
             "{name},{},{},{},{},{}\r\n",
-            row.epoch, row.train_loss, row.train_accuracy, row.test_loss, row.test_accuracy
+            row.epoch, row.train_loss, row.train_accuracy, row.held_out_loss, row.held_out_accuracy
         )
         .ok();
     }
     csv
 }
 
-/// The confusion matrix: a row per true class, a column per predicted one.
+/// What a set is called in tables: the same in every language.
+fn in_english(held_out: HeldOut) -> &'static str {
+    match held_out {
+        HeldOut::Test => "test",
+        HeldOut::Validation => "validation",
+    }
+}
+
+/// The confusion matrix: a row per true class, a column per predicted one. Where it could be of either, it says of which set.
 pub(super) fn confusion(run: &RunRecord, matrix: &ConfusionMatrix) -> String {
     let classes = run.spec.dataset.info().classes.map(|class| class.key);
+    let set = match run.spec.held_out() {
+        HeldOut::Test => String::new(),
+        HeldOut::Validation => format!(" ({} set)", in_english(run.outcome_of())),
+    };
     let mut csv = format!(
-        "{BYTE_ORDER_MARK}true class,{}\r\n",
+        "{BYTE_ORDER_MARK}true class{set},{}\r\n",
         classes.map(cell).join(",")
     );
     for (name, counts) in classes.into_iter().zip(matrix.rows()) {

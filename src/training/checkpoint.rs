@@ -7,13 +7,17 @@
 //! memory (`….memory0`, and `memories` in the metadata), and the epoch's metrics are a tally (`tally.loss`,
 //! `tally.confusion`).
 
+mod beside;
 mod error;
 
+pub use beside::Beside;
 pub use error::CheckpointError;
 
 use super::optimizer::Optimizer;
 use crate::data::CLASSES;
-use crate::evaluation::{ConfusionMatrix, EpochRow, MetricAccumulator};
+use crate::evaluation::{
+    ConfusionMatrix, EpochRow, HeldOut, MetricAccumulator, TestResult, lowest,
+};
 use crate::experiment::{Spec, SpecError};
 use crate::formats;
 use crate::layers::ParameterShape;
@@ -37,15 +41,20 @@ pub struct Checkpoint {
     pub optimizer_steps: u64,
     /// The epochs so far.
     pub history: Vec<EpochRow>,
-    /// The test set's confusion matrix after the last whole epoch.
+    /// The confusion matrix after the last whole epoch, of what its row is of.
     pub confusion: ConfusionMatrix,
     /// The training metrics of the current epoch so far.
     pub metrics: MetricAccumulator,
-    /// The parameters, in layer order.
+    /// The parameters, in layer order: those of the finished network at the end, the latest before.
     pub parameters: Vec<Parameter>,
+    /// With `best_epoch`, the other weights that it takes to go on.
+    pub beside: Option<Beside>,
+    /// What the finished network gives on the test set, if the run tests it by itself and has ended.
+    pub test: Option<TestResult>,
 }
 
-/// A parameter and its optimizer state.
+/// A parameter and its optimizer state. In a run with weight averaging, the values are the moving average, which is the
+/// run's network, and the last slot of state holds the weights with which training goes on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parameter {
     /// Its name, such as `hidden.weight`.
@@ -91,6 +100,12 @@ impl Checkpoint {
             for (index, slot) in parameter.state.iter().enumerate() {
                 tensors.add_f32(&slot_name(parameter, index), &parameter.shape, slot);
             }
+        }
+        if let Some(beside) = &self.beside {
+            beside.write(&self.parameters, &mut tensors);
+        }
+        if let Some(test) = &self.test {
+            beside::write_test(test, &mut tensors);
         }
         let history = self
             .history
@@ -139,7 +154,7 @@ impl Checkpoint {
         // Before its first step, an optimizer has no state.
         let expected = match header.optimizer_steps {
             0 => 0,
-            _ => Optimizer::state_slots(&header.spec.optimizer),
+            _ => Optimizer::state_slots(&header.spec),
         };
         if header.state_slots != expected {
             return Err(CheckpointError::State { expected });
@@ -148,6 +163,11 @@ impl Checkpoint {
         let rows = history.chunks_exact(COLUMNS).enumerate();
         let loss = file.f64s("tally.loss", Some(1))?;
         let mut parameters = file.parameters(&layout(&header.spec)?)?;
+        let history: Vec<EpochRow> = rows
+            .map(|(index, row)| epoch_row(index, row, header.spec.held_out()))
+            .collect();
+        let is_needed = header.spec.best_epoch && lowest(&history).is_some();
+        let beside = Beside::read(&file, is_needed, &parameters)?;
         for parameter in &mut parameters {
             for index in 0..header.state_slots {
                 let slot = file.f32s(&slot_name(parameter, index), &parameter.shape)?;
@@ -157,10 +177,12 @@ impl Checkpoint {
         Ok(Self {
             step: header.step,
             optimizer_steps: header.optimizer_steps,
-            history: rows.map(|(index, row)| epoch_row(index, row)).collect(),
+            history,
             confusion: file.counts("confusion")?,
             metrics: MetricAccumulator::new(loss[0], file.counts("tally.confusion")?),
             parameters,
+            beside,
+            test: beside::read_test(&file)?,
             spec: header.spec,
         })
     }
@@ -218,18 +240,19 @@ fn columns(row: &EpochRow) -> [f64; COLUMNS] {
     [
         row.train_loss,
         row.train_accuracy,
-        row.test_loss,
-        row.test_accuracy,
+        row.held_out_loss,
+        row.held_out_accuracy,
     ]
 }
 
-fn epoch_row(index: usize, row: &[f64]) -> EpochRow {
+fn epoch_row(index: usize, row: &[f64], held_out: HeldOut) -> EpochRow {
     EpochRow {
         epoch: index + 1,
         train_loss: row[0],
         train_accuracy: row[1],
-        test_loss: row[2],
-        test_accuracy: row[3],
+        held_out,
+        held_out_loss: row[2],
+        held_out_accuracy: row[3],
     }
 }
 
@@ -340,7 +363,7 @@ impl<'a> File<'a> {
     }
 
     fn parameters(&self, layout: &[ParameterShape]) -> Result<Vec<Parameter>, CheckpointError> {
-        let parameters = layout.iter().map(|ParameterShape { name, shape }| {
+        let parameters = layout.iter().map(|ParameterShape { name, shape, .. }| {
             Ok(Parameter {
                 name: name.clone(),
                 shape: shape.clone(),

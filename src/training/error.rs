@@ -34,6 +34,8 @@ pub enum TrainError {
         /// How many there are.
         there: usize,
     },
+    /// Augmentation of a training split that holds no pixels.
+    AugmentedFeatures,
     /// The weights belong to another network.
     Weights(#[from] WeightsError),
     /// A checkpoint from another dataset or of another version.
@@ -42,6 +44,8 @@ pub enum TrainError {
     PlannedToItsEnd,
     /// Fewer epochs than there are.
     AlreadyDone(usize),
+    /// A run that has diverged, and cannot continue.
+    Diverged,
     /// Results could not be read back from the device: it was lost, or it ran out of memory.
     Device(String),
 }
@@ -61,10 +65,12 @@ impl Says for TrainError {
                 asked = Message::count(*asked),
                 there = Message::count(*there)
             ),
+            Self::AugmentedFeatures => message!("spec-augmented-features"),
             Self::Weights(error) => error.message(),
             Self::Checkpoint => message!("train-other-checkpoint"),
             Self::PlannedToItsEnd => message!("train-planned-to-end"),
             Self::AlreadyDone(epochs) => message!("train-already-done", epochs),
+            Self::Diverged => message!("train-diverged"),
             Self::Device(reason) => message!("train-device-lost", reason),
         }
     }

@@ -1,6 +1,7 @@
 //! Gradient workers, which share a batch's shards, each on its own core.
 
 use super::step::{Shard, ShardGradients, StepOutput};
+use super::targets::Targets;
 use super::{TrainError, step};
 use crate::data::IMAGE_PIXELS;
 use crate::experiment::{Spec, SpecError};
@@ -22,6 +23,7 @@ pub trait GradientWorker {
 /// The worker's own side: a model without data, which receives weights with each request.
 pub struct LocalGradientWorker {
     model: Model,
+    targets: Targets,
     device: Device,
 }
 
@@ -37,6 +39,7 @@ impl LocalGradientWorker {
         let mut random = Random::new(spec.seed, Stream::Weights);
         Ok(Self {
             model: Model::new(&spec.network, IMAGE_PIXELS, &mut random, &device)?,
+            targets: Targets::new(spec.regularization.label_smoothing),
             device,
         })
     }
@@ -53,7 +56,7 @@ impl LocalGradientWorker {
         let model = self.model.clone().with_parameters(weights)?;
         let mut gradients = Vec::with_capacity(shards.len());
         for shard in shards {
-            let output = shard.differentiate(&model, &self.device);
+            let output = shard.differentiate(&model, self.targets, &self.device);
             gradients.push(output.into_shard_gradients().await?);
         }
         Ok(gradients)
@@ -66,6 +69,7 @@ impl LocalGradientWorker {
 /// is bit-identical.
 pub(super) async fn differentiate(
     model: &Model,
+    targets: Targets,
     device: &Device,
     workers: &mut Vec<Box<dyn GradientWorker>>,
     shards: impl Fn() -> Vec<Shard>,
@@ -87,7 +91,7 @@ pub(super) async fn differentiate(
             }
         }
     }
-    let here = |shard: Shard| shard.differentiate(model, device);
+    let here = |shard: Shard| shard.differentiate(model, targets, device);
     let mut outputs: Vec<StepOutput> = own.into_iter().map(here).collect();
     for gradients in pending {
         let gradients = gradients.await.unwrap_or_default().into_iter();

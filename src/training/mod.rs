@@ -1,10 +1,12 @@
 //! Training: prepared dataset, optimizer, gradient workers, run, warm-up, checkpoint and digest; and prediction with a
 //! trained network.
 
+mod augmented;
 mod checkpoint;
 #[cfg(feature = "webgpu")]
 mod device_dataset;
 mod digest;
+mod drops;
 mod error;
 mod foreign;
 mod gradient_worker;
@@ -13,15 +15,19 @@ mod predictor;
 mod prepared;
 mod run;
 mod step;
+mod targets;
+#[cfg(test)]
+mod tests;
 mod warm_up;
 
-pub use checkpoint::{Checkpoint, CheckpointError, Parameter, read_weights, write_weights};
+pub use checkpoint::{Beside, Checkpoint, CheckpointError, Parameter, read_weights, write_weights};
 pub use digest::digest;
+pub use drops::Drops;
 pub use error::TrainError;
 pub use foreign::{ForeignError, Recognized, import_weights};
 pub use gradient_worker::{GradientWorker, LocalGradientWorker, PendingGradients};
-pub use optimizer::Optimizer;
-pub use predictor::{PredictError, Predictor};
+pub use optimizer::{Optimizer, Regularizer};
+pub use predictor::{PredictError, Predictor, TrainingMeasure};
 pub use prepared::{FeaturePipeline, PreparedDataset, PreparedSplit};
 pub use run::{Completed, Progress, Run};
 pub use step::{Shard, ShardGradients};

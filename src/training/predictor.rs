@@ -1,6 +1,9 @@
 //! Classifies images with a trained network.
 
+mod measure;
 mod vitals;
+
+pub use measure::TrainingMeasure;
 
 use crate::data::{CLASSES, IMAGE_PIXELS, IMAGE_SIDE};
 use crate::experiment::{Input, Spec, SpecError};

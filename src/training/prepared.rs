@@ -1,9 +1,10 @@
 //! A prepared dataset: features and labels for training and testing, and the pipeline that computes them.
 
 use super::TrainError;
-use crate::data::{Dataset, DatasetId, Split, TrainingSet};
+use super::augmented::Augmented;
+use crate::data::{Dataset, DatasetId, IMAGE_PIXELS, Split, TrainingSet};
 use crate::experiment::{ALL_IMAGES, Input, Spec};
-use crate::features::{Features, Hog, HogError};
+use crate::features::{Features, Hog, HogError, as_feature};
 use burn::tensor::{Device, Tensor, TensorData};
 use std::sync::Arc;
 
@@ -71,6 +72,8 @@ impl PreparedDataset {
 pub(super) struct Examples<'a> {
     pub(super) features: &'a Features,
     pub(super) labels: &'a [u8],
+    /// What is seen instead of the features, if they are augmented.
+    pub(super) augmented: Option<Augmented<'a>>,
 }
 
 impl PreparedSplit {
@@ -81,8 +84,11 @@ impl PreparedSplit {
 
     /// Its examples with other labels.
     pub(super) fn labeled<'a>(&'a self, labels: &'a [u8]) -> Examples<'a> {
-        let features = &self.features;
-        Examples { features, labels }
+        Examples {
+            features: &self.features,
+            labels,
+            augmented: None,
+        }
     }
 
     /// What a run of `spec` trains on, if this is the training split.
@@ -97,19 +103,33 @@ impl PreparedSplit {
             _ => TrainingSet::sample(labels, asked, spec.seed)
                 .ok_or(TrainError::TooFewImages { asked, there })?,
         };
-        let percent = spec.label_noise_percent().unwrap_or_default();
-        Ok(set.mislabeled(percent, spec.seed))
+        let validation = spec.validation_percent().unwrap_or_default();
+        let noise = spec.label_noise_percent().unwrap_or_default();
+        Ok(set
+            .validated(validation, spec.seed)
+            .mislabeled(noise, spec.seed))
     }
 }
 
 impl<'a> Examples<'a> {
-    /// The features of these examples as a tensor: `[examples, width]`.
+    /// The features of these examples, one row after the other: `[examples, width]`, flattened.
+    pub(super) fn rows(self, examples: &[u32]) -> Vec<f32> {
+        match self.augmented {
+            None => self.features.gather(examples),
+            Some(augmented) => {
+                let mut rows = Vec::with_capacity(examples.len() * IMAGE_PIXELS);
+                for image in augmented.images(examples) {
+                    rows.extend(image.iter().map(|&pixel| as_feature(pixel)));
+                }
+                rows
+            }
+        }
+    }
+
+    /// The same as a tensor: `[examples, width]`.
     pub(super) fn gather(self, examples: &[u32], device: &Device) -> Tensor<2> {
         let shape = [examples.len(), self.features.width()];
-        Tensor::from_data(
-            TensorData::new(self.features.gather(examples), shape),
-            device,
-        )
+        Tensor::from_data(TensorData::new(self.rows(examples), shape), device)
     }
 
     /// The labels of these examples.

@@ -2,11 +2,13 @@
 //! gradients are added in a fixed order.
 
 use super::TrainError;
+use super::drops::{self, Drops};
 use super::optimizer::{into_numbers, tensor_of};
 use super::prepared::Examples;
+use super::targets::Targets;
 use crate::data::CLASSES;
 use crate::experiment::Network;
-use crate::model::Model;
+use crate::model::{DropKeys, Model};
 use crate::ops::{self, is_cpu};
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::tensor::{Device, Gradients, Tensor, TensorData, Transaction};
@@ -22,7 +24,7 @@ const SHARDS: usize = 4;
 /// A perceptron's gradients are as large as its weights, so passing them around takes longer than a step. A GPU is
 /// already parallel.
 pub(super) fn shards(network: &Network, device: &Device) -> usize {
-    if network.is_convolutional() && is_cpu(device) {
+    if network.is_convolutional() && !network.needs_whole_batch() && is_cpu(device) {
         SHARDS
     } else {
         1
@@ -38,6 +40,10 @@ pub struct Shard {
     pub labels: Vec<u8>,
     /// Examples in the whole batch: the divisor of the loss sum.
     pub batch_size: usize,
+    /// The number of its first example in the batch.
+    pub first: usize,
+    /// What each dropout takes away; nothing for a pass without dropout.
+    pub drops: Drops,
 }
 
 /// The results of a forward and a backward pass, over a shard or a whole batch.
@@ -51,25 +57,41 @@ pub(super) struct StepOutput {
 
 impl Shard {
     /// The shards of a batch, in order; the last ones are smaller or missing if it doesn't divide evenly.
-    pub(super) fn of_batch(examples: Examples<'_>, batch: &[u32], shards: usize) -> Vec<Self> {
+    pub(super) fn of_batch(
+        examples: Examples<'_>,
+        batch: &[u32],
+        shards: usize,
+        drops: &Drops,
+    ) -> Vec<Self> {
+        let size = batch.len().div_ceil(shards).max(1);
+        let numbers = (0..).step_by(size);
         batch
-            .chunks(batch.len().div_ceil(shards).max(1))
-            .map(|shard| Self {
-                features: examples.features.gather(shard),
+            .chunks(size)
+            .zip(numbers)
+            .map(|(shard, first)| Self {
+                features: examples.rows(shard),
                 labels: examples.labels(shard).collect(),
                 batch_size: batch.len(),
+                first,
+                drops: drops.clone(),
             })
             .collect()
     }
 
     /// Logits and gradients of these examples with the current weights of `model`, which is on `device`.
-    pub(super) fn differentiate(self, model: &Model, device: &Device) -> StepOutput {
+    pub(super) fn differentiate(
+        self,
+        model: &Model,
+        targets: Targets,
+        device: &Device,
+    ) -> StepOutput {
         let examples = self.labels.len();
         let shape = [examples, self.features.len() / examples];
         let batch = Batch {
             features: Tensor::from_data(TensorData::new(self.features, shape), device),
-            targets: one_hot(self.labels.into_iter(), examples, device),
+            targets: targets.rows(self.labels.into_iter(), examples, device),
             size: self.batch_size,
+            keys: drops::keys(&self.drops, self.first, device),
         };
         batch.differentiate(model)
     }
@@ -79,17 +101,23 @@ impl Shard {
 pub(super) struct Batch {
     /// `[examples, inputs]`
     pub features: Tensor<2>,
-    /// One-hot: `[examples, 10]`.
+    /// Each label as a row of shares: `[examples, 10]`.
     pub targets: Tensor<2>,
     /// Examples in the whole batch: the divisor of the loss sum.
     pub size: usize,
+    /// What each dropout takes away; nothing for a pass without dropout.
+    pub keys: DropKeys,
 }
 
 impl Batch {
     /// Logits and gradients of these examples with the current weights of `model`.
     pub(super) fn differentiate(self, model: &Model) -> StepOutput {
         debug_assert!(model.is_training());
-        let logits = model.forward(self.features);
+        let logits = if self.keys.is_empty() {
+            model.forward(self.features)
+        } else {
+            model.train(self.features, &self.keys)
+        };
         let loss = ops::cross_entropy(logits.clone(), self.targets, self.size);
         let mut collector = Collector {
             gradients: loss.backward(),
@@ -189,19 +217,6 @@ impl ModuleVisitor for Collector {
             .unwrap_or_else(|| parameter.inner().zeros_like());
         self.collected.push(gradient.flatten(0, D - 1));
     }
-}
-
-/// One-hot rows for a number of labels (0 to 9): `[examples, 10]`.
-pub(super) fn one_hot(
-    labels: impl Iterator<Item = u8>,
-    examples: usize,
-    device: &Device,
-) -> Tensor<2> {
-    let mut rows = vec![0f32; examples * CLASSES];
-    for (row, label) in rows.chunks_exact_mut(CLASSES).zip(labels) {
-        row[usize::from(label)] = 1.0;
-    }
-    Tensor::from_data(TensorData::new(rows, [examples, CLASSES]), device)
 }
 
 /// The innermost cause of a device error, whose message lists every cause with its call stack.

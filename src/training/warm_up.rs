@@ -33,6 +33,8 @@ pub fn warm_up(spec: &Spec, steps: usize, device: &Device) -> Result<Run, TrainE
         batch_size: spec.batch_size.min(spec.training_images),
         training_images: ALL_IMAGES,
         label_noise: 0.0,
+        validation_split: 0.0,
+        best_epoch: false,
         ..spec.clone()
     };
     let affordable = MOST_NUMBERS / (spec.batch_size * spec.input.width());
@@ -48,7 +50,7 @@ pub fn warm_up(spec: &Spec, steps: usize, device: &Device) -> Result<Run, TrainE
         early_stopping: None,
         ..spec.clone()
     };
-    Run::new(spec, Arc::new(dataset), device)
+    Ok(Run::new(spec, Arc::new(dataset), device)?.whatever_comes())
 }
 
 fn made_up(spec: &Spec, examples: usize) -> PreparedSplit {

@@ -21,14 +21,17 @@ export type Theme = {
   font: string; fontSize: number; pixelRatio: number;
 };
 
-/** A line: a figure of each epoch, figures within epochs, or such figures behind all others. A point is the number of
- * epochs completed, and the value there. Without a name it is not in the legend. */
+/** A line: a figure of each epoch, rings of some, figures within epochs, or such figures behind all others. A point is the number
+ * of epochs completed, and the value there. Without a name it is not in the legend. A number is one of the colours of runs. */
 export type Line = {
-  name: string; color: "training" | "test"; kind: "epochs" | "steps" | "background"; points: [number, number][];
+  name: string; color: "training" | "test" | number; kind: "epochs" | "rings" | "steps" | "background"; points: [number, number][];
 };
 
-/** Lines over the epochs. Amounts have an axis from 0 on, shares one in percent. */
-export type LineChart = { epochs: number; values: "amounts" | "shares"; lines: Line[] };
+/** Lines over the epochs. Amounts have an axis from 0 on, shares one in percent; differences have a line at 0, powers a logarithmic
+ * axis. */
+export type LineChart = {
+  epochs: number; values: "amounts" | "shares" | "differences" | "share-differences" | "powers"; lines: Line[];
+};
 "#;
 
 type Area<'a> = DrawingArea<AnySurface<'a>, Shift>;

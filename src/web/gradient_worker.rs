@@ -15,12 +15,13 @@ use wasm_bindgen_futures::JsFuture;
 const TYPES: &str = r#"
 /**
  * A gradient worker elsewhere. It takes the network's weights, the features and the labels of some shards, how many
- * examples each shard has, and the size of the whole batch. It returns the logits and the gradients of each shard, one
+ * examples each shard has, the size of the whole batch, the number of the first example in it, and two random words for
+ * each dropout. It returns the logits and the gradients of each shard, one
  * after the other.
  */
 export interface RemoteGradientWorker {
   differentiate(weights: Float32Array, features: Float32Array, labels: Uint8Array, sizes: Uint32Array,
-    batchSize: number): Promise<Float32Array>;
+    batchSize: number, first: number, drops: Uint32Array): Promise<Float32Array>;
 }
 "#;
 
@@ -38,6 +39,8 @@ extern "C" {
         labels: Vec<u8>,
         sizes: Vec<u32>,
         batch_size: usize,
+        first: usize,
+        drops: Vec<u32>,
     ) -> Promise;
 }
 
@@ -47,7 +50,9 @@ impl GradientWorker for RemoteGradientWorker {
             .iter()
             .map(|shard| shard.labels.len() as u32)
             .collect();
-        let batch_size = shards.first().map_or(0, |shard| shard.batch_size);
+        let (batch_size, first, drops) = shards.first().map_or((0, 0, Vec::new()), |shard| {
+            (shard.batch_size, shard.first, shard.drops.concat())
+        });
         let (features, labels): (Vec<_>, Vec<_>) = shards
             .into_iter()
             .map(|shard| (shard.features, shard.labels))
@@ -58,6 +63,8 @@ impl GradientWorker for RemoteGradientWorker {
             labels.concat(),
             sizes.clone(),
             batch_size,
+            first,
+            drops,
         );
         let parameters = weights.len();
         Box::pin(async move {
@@ -120,6 +127,10 @@ impl WebGradientWorker {
     ///
     /// # Errors
     /// If `weights` don't match the network, or the lengths don't match.
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "what crosses between workers is plain arrays and numbers"
+    )]
     pub async fn differentiate(
         &self,
         weights: Vec<f32>,
@@ -127,6 +138,8 @@ impl WebGradientWorker {
         labels: Vec<u8>,
         sizes: Vec<u32>,
         #[wasm_bindgen(js_name = batchSize)] batch_size: usize,
+        mut first: usize,
+        drops: Vec<u32>,
     ) -> Result<Vec<f32>, Thrown> {
         let examples: usize = sizes.iter().map(|&size| size as usize).sum();
         if examples == 0 || examples != labels.len() || !features.len().is_multiple_of(examples) {
@@ -134,14 +147,21 @@ impl WebGradientWorker {
         }
         let width = features.len() / examples;
         let (mut features, mut labels) = (features.as_slice(), labels.as_slice());
+        let (drops, odd) = drops.as_chunks::<2>();
+        if !odd.is_empty() {
+            return Err(message!("train-shards-unequal").into());
+        }
         let shards = sizes.iter().map(|&size| {
             let (own_features, other_features) = features.split_at(size as usize * width);
             let (own_labels, other_labels) = labels.split_at(size as usize);
             (features, labels) = (other_features, other_labels);
+            first += size as usize;
             Shard {
                 features: own_features.to_vec(),
                 labels: own_labels.to_vec(),
                 batch_size,
+                first: first - size as usize,
+                drops: drops.to_vec(),
             }
         });
         let gradients = self.0.differentiate(&weights, shards.collect()).await?;

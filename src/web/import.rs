@@ -2,7 +2,7 @@
 
 use super::words::{Thrown, set};
 use super::{spec_from_js, to_js};
-use crate::evaluation::{ConfusionMatrix, EpochRow};
+use crate::evaluation::{ConfusionMatrix, EpochRow, TestResult};
 use crate::experiment::{Spec, SpecError};
 use crate::layers::ParameterShape;
 use crate::model::parameter_layout;
@@ -19,6 +19,7 @@ export type ImportedWeights = { spec: Spec; notes: Message[]; file: Uint8Array }
 /** What a checkpoint holds, its weights aside. `digest` is that of a run which ended there. */
 export type CheckpointContent = {
   spec: Spec; step: number; optimizerSteps: number; rows: EpochRow[]; confusion: number[][]; digest: string;
+  test?: TestResult;
 };
 "#;
 
@@ -57,12 +58,20 @@ pub fn read_checkpoint(bytes: &[u8]) -> Result<JsValue, Thrown> {
         rows: Vec<EpochRow>,
         confusion: ConfusionMatrix,
         digest: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        test: Option<TestResult>,
     }
     let checkpoint = Checkpoint::from_bytes(bytes, layout)?;
     let weights = checkpoint.parameters.into_iter().map(|part| part.values);
     let weights: Vec<Vec<f32>> = weights.collect();
     to_js(&Content {
-        digest: digest(&weights, &checkpoint.history, &checkpoint.confusion),
+        digest: digest(
+            &weights,
+            &checkpoint.history,
+            &checkpoint.confusion,
+            checkpoint.test.as_ref(),
+        ),
+        test: checkpoint.test,
         spec: checkpoint.spec,
         step: checkpoint.step,
         // JavaScript counts exactly up to 2^53, far beyond any run.

@@ -8,10 +8,13 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-/** What came out of a finished run, and where it ran. The digests have 64 hexadecimal digits. */
+/**
+ * What came out of a finished run, and where it ran. The digests have 64 hexadecimal digits. `diverged`: the step of the epoch after
+ * those, from 1, at which it diverged.
+ */
 export type Claim = {
   testLoss: number; accuracy: number; f1: number; confusion: string; digest: string;
-  device: "cpu" | "webgpu"; build: string; epochs: number;
+  device: "cpu" | "webgpu"; build: string; epochs: number; diverged?: number;
 };
 
 /** What a link says. */
@@ -26,7 +29,8 @@ export type ParsedLink = Link & { isLink: boolean; refusal: Message; claimProble
 
 /** What a finished run gave. Further fields are passed over. */
 export type RunResult = {
-  spec: Spec; rows: EpochRow[]; confusion: number[][]; digest: string; device: "cpu" | "webgpu"; build: string;
+  spec: Spec; rows: EpochRow[]; confusion: number[][] | null; test?: TestResult; digest: string; device: "cpu" | "webgpu";
+  build: string; diverged?: number | null;
 };
 
 /** A claim beside what its run gave; `sentence` says what differs. */

@@ -4,6 +4,8 @@
 //! the worker loads `trainer`, so a panic there ends the worker and not the page.
 
 #[cfg(feature = "charts")]
+pub mod augmentation;
+#[cfg(feature = "charts")]
 mod canvas;
 #[cfg(feature = "charts")]
 pub mod charts;
@@ -24,7 +26,11 @@ pub mod image_map;
 #[cfg(feature = "trainer")]
 pub mod import;
 #[cfg(feature = "page")]
+pub mod layer_editor;
+#[cfg(feature = "page")]
 pub mod link;
+#[cfg(feature = "trainer")]
+pub mod measure;
 #[cfg(feature = "charts")]
 pub mod overlay;
 #[cfg(feature = "page")]
@@ -98,17 +104,24 @@ const SPEC: &str = include_str!("spec.d.ts");
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-/** The figures of one epoch. */
-export type EpochRow = {
-  epoch: number; trainLoss: number; trainAccuracy: number; testLoss: number; testAccuracy: number;
-};
+/** The figures of one epoch: of the test set, or with a validation split of the validation set. */
+export type EpochRow = { epoch: number; trainLoss: number; trainAccuracy: number } & (
+  { testLoss: number; testAccuracy: number; validationLoss?: never; validationAccuracy?: never }
+  | { validationLoss: number; validationAccuracy: number; testLoss?: never; testAccuracy?: never }
+);
 
-/** What is known after an epoch. */
-export type Completed = { row: EpochRow; confusion: number[][] };
+/** What a run's finished network gives on the test set; `epoch`: that its weights are of. */
+export type TestResult = { epoch: number; loss: number; accuracy: number; confusion: number[][] };
 
-/** How far a run has come. */
+/**
+ * What is known after an epoch. `confusion`: of what the row is of. `test`: after the last epoch, if the run tests its finished
+ * network by itself.
+ */
+export type Completed = { row: EpochRow; confusion: number[][]; test?: TestResult };
+
+/** How far a run has come. `diverged`: at this step, whose loss is the last; the run is finished then. */
 export type Progress = {
   epoch: number; step: number; stepsPerEpoch: number; losses: number[];
-  completed: Completed | null; finished: boolean;
+  completed: Completed | null; finished: boolean; diverged: boolean;
 };
 "#;

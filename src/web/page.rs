@@ -6,7 +6,7 @@ use crate::data::{DATASETS, DatasetId};
 use crate::evaluation::{
     ConfusedPair, ConfusionMatrix, EpochRow, Scores, most_confused, overfitting_note,
 };
-use crate::experiment::{CATALOGUE, Experiment, Spec};
+use crate::experiment::{CATALOGUE, Experiment, LESSONS, Spec};
 use crate::model;
 use crate::words::{Language, id, message};
 use serde::Serialize;
@@ -17,9 +17,9 @@ const TYPES: &str = r#"
 /** One file of a dataset: its name, its uncompressed length and SHA-256. */
 export type IdxFile = { name: string; bytes: number; sha256: string };
 
-/** A dataset: its names and its files. */
+/** A dataset: its names and its files. `samples`: a training image of each class, by its number from 0. */
 export type DatasetInfo = {
-  id: DatasetId; name: string; classes: Message[];
+  id: DatasetId; name: string; classes: Message[]; samples: number[];
   train_images: IdxFile; train_labels: IdxFile; test_images: IdxFile; test_labels: IdxFile;
 };
 
@@ -43,6 +43,11 @@ export type Experiment = {
     confusion: number[][]; confusionNote: Message | null;
   } | null;
   keras: { seeds: number; testLoss: Spread; accuracy: Spread };
+};
+
+/** A lesson: runs to lay over each other, the one that the others change first; each with what to look at. */
+export type Lesson = {
+  id: string; title: Message; meaning: Message; runs: { id: string; name: Message; look: Message; spec: Spec }[];
 };
 
 /** Precision, recall and F1, each 0 to 1. */
@@ -114,6 +119,15 @@ pub fn layer_table(
 #[wasm_bindgen(unchecked_return_type = "Experiment[]")]
 pub fn catalogue() -> Result<JsValue, Thrown> {
     to_js(&CATALOGUE)
+}
+
+/// Every lesson, in the order to offer them.
+///
+/// # Errors
+/// None in practice: the list is fixed.
+#[wasm_bindgen(unchecked_return_type = "Lesson[]")]
+pub fn lessons() -> Result<JsValue, Thrown> {
+    to_js(&LESSONS)
 }
 
 /// The spec of an experiment of the report, with this seed.

@@ -13,8 +13,9 @@ const TYPES: &str = r#"
 export type RunRecord = {
   name: string; spec: Spec; rows: EpochRow[];
   losses?: number[] | Float32Array; stepsPerEpoch?: number; confusion?: number[][] | null;
+  test?: TestResult | null; testOpened?: number[];
   devices?: ("cpu" | "webgpu")[]; adapters?: string[]; builds?: string[]; digest?: string | null; link?: string | null;
-  seconds?: number | null;
+  seconds?: number | null; diverged?: number | null;
 };
 
 /**

@@ -23,7 +23,8 @@ export type FieldKind =
   | { kind: "whole"; range: Range } | { kind: "real"; range: Range }
   | { kind: "flag" }
   | { kind: "patience"; range: Range }
-  | { kind: "blocks"; count: Range; kernel: Range; filters: Range };
+  | { kind: "blocks"; count: Range; kernel: Range; filters: Range }
+  | { kind: "layers" };
 
 /**
  * A setting. `control`: the control of the page that it is a part of; its own key if it is one. `first`: what its field
@@ -33,7 +34,7 @@ export type FieldKind =
 export type SettingInfo = {
   key: string; label: Message; control: string; hint: Message | null; field: FieldKind; first: SettingValue;
   beginsAnew: boolean;
-  section: "data" | "training-set" | "network" | "learning" | "strategy";
+  section: "data" | "training-set" | "augmentation" | "network" | "learning" | "strategy" | "regularization";
 };
 
 /** A control that makes several choices at once: the settings, and the ids that each of its ways chooses. */
@@ -99,6 +100,18 @@ pub fn values_of(
     to_js(&Values(from_js(id!("value-spec"), spec)?))
 }
 
+/// The keys of the settings that count for what is chosen in these values: those that [`spec_of`] takes. The spec itself may
+/// have others, as a list of layers that has a short form.
+///
+/// # Errors
+/// If there is no such setting, or a value has the wrong kind.
+#[wasm_bindgen(js_name = countingSettings, unchecked_return_type = "string[]")]
+pub fn counting_settings(
+    #[wasm_bindgen(unchecked_param_type = "[string, SettingValue][]")] values: JsValue,
+) -> Result<JsValue, Thrown> {
+    to_js(&taken(values)?.1)
+}
+
 /// The spec with these values, based on the default one; values of settings that it doesn't have are ignored. Ranges
 /// are not checked.
 ///
@@ -108,18 +121,25 @@ pub fn values_of(
 pub fn spec_of(
     #[wasm_bindgen(unchecked_param_type = "[string, SettingValue][]")] values: JsValue,
 ) -> Result<JsValue, Thrown> {
+    to_js(&taken(values)?.0)
+}
+
+/// The spec with these values, and the keys of those that it takes.
+fn taken(values: JsValue) -> Result<(Spec, Vec<&'static str>), Thrown> {
     let values: Vec<(String, Value)> = from_js(id!("value-settings"), values)?;
     if let Some((key, _)) = values.iter().find(|(key, _)| Setting::find(key).is_none()) {
         return Err(message!("setting-unknown", key).into());
     }
     let mut spec = Spec::default();
+    let mut keys = Vec::new();
     for setting in settings() {
         let said = values.iter().find(|(key, _)| key == setting.key);
         if let Some((_, value)) = said
             && setting.get(&spec).is_some()
         {
             setting.set(&mut spec, value.clone())?;
+            keys.push(setting.key);
         }
     }
-    to_js(&spec)
+    Ok((spec, keys))
 }

@@ -284,8 +284,8 @@ impl TrainingRun {
         self.0.order().to_vec()
     }
 
-    /// What was predicted for each test image after the last whole epoch; nothing before the first, and nothing in a run
-    /// that was restored, until its next.
+    /// What was predicted for each test image after the last whole epoch; nothing before the first, nothing in a run that was
+    /// restored, until its next, and with a validation split nothing before the end.
     #[wasm_bindgen(unchecked_return_type = "Predictions")]
     pub fn predictions(&self) -> Object {
         let predictions = self.0.predictions();
@@ -319,7 +319,7 @@ impl TrainingRun {
         Ok(self.0.checkpoint().await?.to_bytes()?)
     }
 
-    /// SHA-256 over weights, history and confusion matrix, in hexadecimal.
+    /// SHA-256 over weights, history and confusion matrix, and the test of a run that has its own, in hexadecimal.
     ///
     /// # Errors
     /// If the device stops answering.

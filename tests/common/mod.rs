@@ -45,6 +45,23 @@ pub fn pixels() -> Arc<PreparedDataset> {
     made_up(train, test)
 }
 
+/// The same with every number multiplied.
+pub fn scaled(dataset: &PreparedDataset, by: f32) -> Arc<PreparedDataset> {
+    let scaled = |examples: &PreparedSplit| {
+        let rows: Vec<u32> = (0..examples.labels.len() as u32).collect();
+        let values = examples.features.gather(&rows);
+        PreparedSplit {
+            features: Features::Values {
+                width: examples.features.width(),
+                values: values.iter().map(|value| value * by).collect(),
+            },
+            labels: examples.labels.clone(),
+        }
+    };
+    let [train, test] = [dataset.train(), dataset.test()].map(scaled);
+    made_up(train, test)
+}
+
 /// So many noisy copies of ten patterns of `width` numbers.
 fn patterns(width: usize, [train, test]: [usize; 2]) -> Arc<PreparedDataset> {
     let mut random = Random::new(42, Stream::Weights);
@@ -88,10 +105,33 @@ pub fn average_pooling_spec() -> Spec {
     let mut spec = convolutional_spec();
     let layers = spec.network.layers.iter_mut();
     for layer in layers.filter(|layer| layer.pooling().is_some()) {
-        *layer = Layer::AveragePooling(AveragePooling {});
+        *layer = Layer::AveragePooling(AveragePooling::default());
     }
     spec
 }
+
+/// A network of these layers, as links have them, on images; 5 steps in an epoch.
+pub fn layers_spec(layers: &str) -> Spec {
+    let read = |text| Layer::from_text(text).unwrap_or_else(|| panic!("{text} is no layer"));
+    let spec = Spec {
+        network: Network {
+            layers: layers.split(',').map(read).collect(),
+        },
+        ..convolutional_spec()
+    };
+    spec.validate().unwrap();
+    spec
+}
+
+/// Networks of every kind of layer.
+pub const LAYERS: [&str; 6] = [
+    "dense-20-tanh,dropout-50,dense-12-gaussian-henormal,dropout-25",
+    "conv-3x4-stride2-linear,norm,activation-leaky,conv-2x6-valid-exponential,globalpool,dropout-20",
+    "conv-4x5-sigmoid,meanpool-3,channeldropout-40,flatten,norm,dense-8-leaky-lecununiform",
+    "conv-5x3,maxpool,conv-3x4-tanh-glorotnormal,maxpool-4,dense-10-exponential",
+    "norm,conv-7x3-stride3-valid-gaussian,maxpool-2,dropout-30,dense-9-sigmoid",
+    "maxpool-2,meanpool-2,channeldropout-10,dense-7-linear-heuniform,activation-tanh",
+];
 
 /// A spec small enough for a GPU in software: 10 steps in an epoch, the last of 12 examples.
 pub fn small_spec() -> Spec {

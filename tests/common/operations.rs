@@ -1,8 +1,8 @@
 //! Own operations on a device against the same operations composed of Burn's on the CPU: forward, and every gradient.
 
 use super::{composed, one_hot};
-use burn::tensor::{Device, Tensor, TensorData};
-use kindling::ops::{self, Pooling};
+use burn::tensor::{Device, Int, Tensor, TensorData};
+use kindling::ops::{self, Drop, Function, Places, Pooling};
 use kindling::random::{Random, Stream};
 
 /// A device under test, the random numbers it is given, and how far it may be off: the largest difference of a value from
@@ -166,6 +166,105 @@ impl Check {
         }
     }
 
+    /// The operations of any list of layers, against the CPU's, which `tests/keras` holds against Keras's.
+    pub async fn general(&mut self) {
+        self.sums_at().await;
+        for function in FUNCTIONS {
+            let inputs = self.dense_inputs();
+            let apply = |input, weight, bias| {
+                ops::apply(ops::dense(input, weight, bias, false), Some(function))
+            };
+            self.assert_same(&format!("{function:?}"), inputs, apply, apply)
+                .await;
+        }
+        for (size, pooling) in [(2, Pooling::Max), (3, Pooling::Max), (3, Pooling::Average)] {
+            let images = self.random([3, 11, 11, 2], 0.5);
+            let weight = self.random([5, 3, 3, 2], 0.0);
+            let bias = self.random([5], 0.0);
+            let pool = |images, weight, bias| {
+                let sums = ops::sums_at(images, weight, bias, places(1, 1, 11));
+                ops::pool(ops::apply(sums, Some(Function::Relu)), size, pooling)
+            };
+            let what = format!("{pooling:?} of {size}");
+            self.assert_same(&what, (images, weight, bias), pool, pool)
+                .await;
+        }
+        for percent in [10, 50] {
+            for period in [7, 21] {
+                let inputs = self.dense_inputs();
+                let drop = |input: Tensor<2>, weight, bias| {
+                    let device = input.device().inner();
+                    let key = Tensor::<1, Int>::from_data(TensorData::from([77, -5, 3]), &device);
+                    let values = ops::dense(input, weight, bias, false);
+                    ops::drop_out(values, key, Drop { percent, period })
+                };
+                let what = format!("dropout of {percent} in {period}");
+                self.assert_same(&what, inputs, drop, drop).await;
+            }
+        }
+        let normalize = |rows: Tensor<2>, gamma: Tensor<2>, beta: Tensor<1>| {
+            let device = rows.device();
+            let columns = beta.dims();
+            let moving = [
+                Tensor::zeros(columns, &device),
+                Tensor::ones(columns, &device),
+            ];
+            ops::normalize(rows, [gamma.flatten(0, 1), beta], moving, 1e-3)
+        };
+        for rows in [70, 200] {
+            let inputs = (
+                self.random([rows, 5], 0.3),
+                self.random([1, 5], 0.0),
+                self.random([5], 0.0),
+            );
+            self.assert_same(&format!("norm of {rows}"), inputs, normalize, normalize)
+                .await;
+        }
+    }
+
+    /// For 21 values of each of 9 examples.
+    fn dense_inputs(&mut self) -> Inputs<2, 2> {
+        (
+            self.random([9, 8], 0.2),
+            self.random([8, 21], 0.0),
+            self.random([21], 0.0),
+        )
+    }
+
+    /// Convolutions at any places.
+    async fn sums_at(&mut self) {
+        let shapes = [
+            // batch, side, channels, kernel, filters, stride, before, count
+            [2, 28, 1, 5, 6, 1, 2, 28],
+            [2, 14, 6, 5, 16, 1, 0, 10],
+            [3, 9, 3, 4, 5, 2, 1, 5],
+            [1, 8, 2, 2, 30, 3, 0, 3],
+            [2, 7, 5, 7, 3, 1, 3, 7],
+            [2, 12, 4, 1, 9, 4, 0, 3],
+        ];
+        for [
+            batch,
+            side,
+            channels,
+            kernel,
+            filters,
+            stride,
+            before,
+            count,
+        ] in shapes
+        {
+            let images = self.random([batch, side, side, channels], 0.3);
+            let weight = self.random([filters, kernel, kernel, channels], 0.0);
+            let bias = self.random([filters], 0.0);
+            let sums = |images, weight, bias| {
+                ops::sums_at(images, weight, bias, places(stride, before, count))
+            };
+            let what = format!("side {side}, kernel {kernel}, stride {stride}");
+            self.assert_same(&what, (images, weight, bias), sums, sums)
+                .await;
+        }
+    }
+
     /// The loss.
     pub async fn cross_entropy(&mut self) {
         for (batch, examples) in [(1, 1), (7, 7), (32, 128), (300, 300)] {
@@ -192,6 +291,23 @@ impl Check {
             )
             .await;
         }
+    }
+}
+
+const FUNCTIONS: [Function; 6] = [
+    Function::Relu,
+    Function::LeakyRelu,
+    Function::Elu,
+    Function::Gelu,
+    Function::Tanh,
+    Function::Sigmoid,
+];
+
+fn places(stride: usize, before: usize, count: usize) -> Places {
+    Places {
+        stride,
+        before,
+        count,
     }
 }
 

@@ -221,7 +221,7 @@ test('Stop ends the timing at once, and the next run is trained', async (t) => {
 
 test('Auto takes a GPU that it has found to be faster', async (t) => {
   const { build } = await (await fetch(`${site.code}build.json`)).json();
-  const size = ['acme one', { kind: 'pixels' }, { kind: 'perceptron', hidden: 8 }, 1024];
+  const size = ['acme one', { kind: 'pixels' }, { kind: 'perceptron', hidden: 8 }, 1024, null];
   const times = { [JSON.stringify(size)]: { cpu: 5, webgpu: 1.25 } };
   const page = await openAsWithRealGpu(t, { 'kindling-step-times': JSON.stringify({ build, times }) });
   await fillIn(page, SMALL);

@@ -39,7 +39,7 @@ test('what cannot be computed is refused with the range that holds', async (t) =
   const { page } = await openPage(await launchBrowser(t), site.url);
   const refusal = page.locator('#refusal');
   await fillIn(page, { Experiment: 'cnn-25', Convolutions: 4, 'Kernel 4': 5 });
-  assert.match(await refusal.innerText(), /kernel of convolution 4 is 5; it must be odd and at most 3/);
+  assert.match(await refusal.innerText(), /kernel of convolution 4 is 5; it must be at most 3, because the image is 3×3/);
   await fillIn(page, { Convolutions: 5 });
   assert.equal(await refusal.innerText(), 'Convolutions must be between 1 and 4.');
   await fillIn(page, { Experiment: 'hog-8-4-100', 'Pixels per cell': 2, Orientations: 9 });
@@ -87,7 +87,7 @@ test('the lab trains what is chosen, can be interrupted, and goes on', async (t)
   await row(chosen[0])
     .getByText(/^epoch [2-6] of 10/)
     .waitFor({ timeout: 90_000 });
-  await page.getByRole('button', { name: 'Interrupt' }).click();
+  await page.getByRole('region', { name: 'The whole lab' }).getByRole('button', { name: 'Interrupt' }).click();
   await page
     .getByLabel('Lab progress')
     .filter({ hasText: /^Interrupted/ })

@@ -199,7 +199,7 @@ export async function train(page, timeout = 300_000) {
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await page
     .getByLabel('Status')
-    .filter({ hasText: /^(Done|Not trained|Interrupted)/ })
+    .filter({ hasText: /^(Done|Diverged|Not trained|Interrupted)/ })
     .waitFor({ timeout });
   return readResult(page);
 }

@@ -91,7 +91,7 @@ test('they are folded until they are unusual or wrong, and hidden or locked by a
   await open('v=2&training-images=500&lock=training-images&hide=label-noise');
   await page.locator('#training-images:disabled').waitFor();
   assert.equal(await field(page, 'Label noise').isVisible(), false);
-  await open('v=1&hide=training-images,label-noise');
+  await open('v=1&hide=training-images,label-noise,validation-split');
   await folded(page).waitFor({ state: 'hidden' });
   assert.deepEqual(complaints, []);
 });

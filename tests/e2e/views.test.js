@@ -153,7 +153,7 @@ test('a link that locks the lab while it runs leaves only its end to be chosen, 
   });
   const run = page.getByRole('button', { name: 'Run the lab' });
   await run.and(page.locator(':disabled')).waitFor();
-  await page.getByRole('button', { name: 'Interrupt' }).click();
+  await page.getByRole('region', { name: 'The whole lab' }).getByRole('button', { name: 'Interrupt' }).click();
   await page
     .getByLabel('Lab progress')
     .filter({ hasText: /^Interrupted/ })

@@ -91,7 +91,9 @@ test('the network that comes with the page: a row for each layer, and its number
     (await colors(page)).every((count) => count > 3),
     `${await colors(page)}`,
   );
-  assert.equal((await colors(page)).length, 15);
+  // Five layers with three pictures each, and the norms of weights and gradients.
+  assert.equal((await colors(page)).length, 17);
+  for (const cells of numbers) assert.ok(Number(cells[12]) > 0 && Number(cells[13]) > 0, cells.join(' '));
   await page.addScriptTag({ path: AXE });
   const found = await page.evaluate(async () =>
     (await /** @type {any} */ (window).axe.run(document)).violations.map((/** @type {any} */ { id }) => id),

@@ -66,8 +66,9 @@ proptest! {
             let spec = parsed.refusal.is_none().then_some(&parsed.link.spec);
             prop_assert!(spec.is_none_or(|spec| *spec == link.spec), "{}", cut);
             let is_whole = parsed.link.claim.is_some() && parsed.link.claim == link.claim;
-            // The epochs of a run that may end early can lose a digit unseen.
-            let may_end_early = link.spec.early_stopping.is_some() && cut.contains("claim-epochs=");
+            // The epochs of a run that may end early, or has diverged, can lose a digit unseen.
+            let has_diverged = link.claim.as_ref().is_some_and(|claim| claim.diverged.is_some());
+            let may_end_early = (link.spec.early_stopping.is_some() || has_diverged) && cut.contains("claim-epochs=");
             prop_assert!(is_whole || parsed.claim_problem.is_some() || parsed.refusal.is_some() || may_end_early, "{}", cut);
         }
         let last = cut.rsplit('&').next().unwrap_or_default();

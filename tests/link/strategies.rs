@@ -1,13 +1,14 @@
 //! Links as proptest makes them.
 
-use kindling::data::DatasetId;
+use crate::lists::lists;
+use kindling::data::{Augmentation, DatasetId};
 use kindling::device::Backend;
 use kindling::digest::Digest;
 use kindling::experiment::link::{Claim, Control, Link, View};
 use kindling::experiment::{
-    ALL_IMAGES, AdagradConfig, AdamConfig, AdamWConfig, CATALOGUE, ConvBlock, EarlyStopping, Input,
-    LionConfig, NadamConfig, Network, OptimizerConfig, RmsPropConfig, Schedule, SgdConfig, Spec,
-    limits,
+    ALL_IMAGES, AdagradConfig, AdamConfig, AdamWConfig, Averaging, CATALOGUE, Clipping, ConvBlock,
+    EarlyStopping, Input, LionConfig, NadamConfig, Network, OptimizerConfig, Regularization,
+    RmsPropConfig, Schedule, SgdConfig, Spec, limits,
 };
 use kindling::features::HogSpec;
 use kindling::layers::Layer;
@@ -15,6 +16,7 @@ use kindling::words::Language;
 use proptest::collection::btree_set;
 use proptest::prelude::*;
 use proptest::sample::select;
+use std::ops::RangeInclusive;
 
 fn rates() -> impl Strategy<Value = f64> {
     prop_oneof![
@@ -128,6 +130,54 @@ fn schedules() -> impl Strategy<Value = Schedule> {
     prop_oneof![select(Schedule::ALL.to_vec()), step]
 }
 
+/// Regularization, most of it off.
+fn regularizations() -> impl Strategy<Value = Regularization> {
+    let rare = |range| prop_oneof![3 => Just(0.0), 1 => range];
+    let threshold = || prop_oneof![Just(1.0), limits::CLIP_THRESHOLD];
+    let clippings = prop_oneof![
+        select(Clipping::ALL.to_vec()),
+        threshold().prop_map(|threshold| Clipping::Value { threshold }),
+        threshold().prop_map(|threshold| Clipping::Norm { threshold }),
+        threshold().prop_map(|threshold| Clipping::GlobalNorm { threshold }),
+    ];
+    let averagings = prop_oneof![
+        select(Averaging::ALL.to_vec()),
+        (limits::EMA_MOMENTUM, limits::EMA_OVERWRITE_FREQUENCY).prop_map(
+            |(momentum, overwrite_frequency)| Averaging::Ema {
+                momentum,
+                overwrite_frequency,
+            }
+        ),
+    ];
+    let some = (
+        rare(limits::PENALTY),
+        rare(limits::PENALTY),
+        rare(limits::WEIGHT_DECAY),
+        clippings,
+        averagings,
+        rare(limits::LABEL_SMOOTHING),
+    )
+        .prop_map(
+            |(l1, l2, weight_decay, clipping, averaging, label_smoothing)| Regularization {
+                l1,
+                l2,
+                weight_decay,
+                clipping,
+                averaging,
+                label_smoothing,
+            },
+        );
+    prop_oneof![Just(Regularization::default()), some]
+}
+
+/// Weight decay is AdamW's own, and Adam's is AdamW.
+fn with_decay_where_it_is(mut spec: Spec) -> Spec {
+    if let OptimizerConfig::Adam(_) | OptimizerConfig::AdamW(_) = spec.optimizer {
+        spec.regularization.weight_decay = 0.0;
+    }
+    spec
+}
+
 /// Inputs and networks, most of which go together.
 fn sights() -> impl Strategy<Value = (Input, Network)> {
     let hogs = prop_oneof![
@@ -162,8 +212,43 @@ fn sights() -> impl Strategy<Value = (Input, Network)> {
     });
     prop_oneof![
         (inputs, perceptrons),
-        cnns.prop_map(|network| (Input::Pixels, network))
+        cnns.prop_map(|network| (Input::Pixels, network)),
+        lists().prop_map(|network| (Input::Pixels, network))
     ]
+}
+
+/// Numbers of which 0 is as likely as all others together.
+fn most(range: RangeInclusive<usize>) -> impl Strategy<Value = usize> {
+    prop_oneof![Just(0), range]
+}
+
+fn augmentations() -> impl Strategy<Value = Augmentation> {
+    let any = (
+        most(limits::SHIFT),
+        most(limits::ROTATE),
+        most(limits::SCALE),
+        most(limits::ELASTIC),
+        any::<bool>(),
+    )
+        .prop_map(|(shift, rotate, scale, elastic, flip)| Augmentation {
+            shift,
+            rotate,
+            scale,
+            elastic,
+            flip,
+        });
+    prop_oneof![Just(Augmentation::default()), any]
+}
+
+/// What such a spec can have of this.
+fn possible(augmentation: Augmentation, dataset: DatasetId, input: Input) -> Augmentation {
+    match input {
+        Input::Pixels => Augmentation {
+            flip: augmentation.flip && dataset.info().can_flip,
+            ..augmentation
+        },
+        _ => Augmentation::default(),
+    }
 }
 
 fn own_specs() -> impl Strategy<Value = Spec> {
@@ -171,28 +256,36 @@ fn own_specs() -> impl Strategy<Value = Spec> {
         select(vec![DatasetId::Mnist, DatasetId::FashionMnist]),
         prop_oneof![Just(ALL_IMAGES), limits::TRAINING_IMAGES],
         prop_oneof![Just(0), 0..=90u8].prop_map(|percent| f64::from(percent) / 100.0),
+        prop_oneof![Just(0), 0..=50u8].prop_map(|percent| f64::from(percent) / 100.0),
+        augmentations(),
     );
     let stopping =
         prop::option::of(limits::PATIENCE.prop_map(|patience| EarlyStopping { patience }));
-    let how = (optimizers(), schedules(), stopping);
+    let stopping = (stopping, any::<bool>());
+    let how = (optimizers(), schedules(), stopping, regularizations());
     let long = (
         prop_oneof![Just(10usize), limits::EPOCHS],
         prop_oneof![Just(128usize), limits::BATCH_SIZE],
         prop_oneof![Just(1u64), limits::SEED],
     );
-    (datasets, sights(), how, long).prop_map(|(data, sight, how, long)| Spec {
+    let specs = (datasets, sights(), how, long).prop_map(|(data, sight, how, long)| Spec {
         dataset: data.0,
         training_images: data.1,
         label_noise: data.2,
+        validation_split: data.3,
+        augmentation: possible(data.4, data.0, sight.0),
         input: sight.0,
         network: sight.1,
         optimizer: how.0,
+        regularization: how.3,
         schedule: how.1,
-        early_stopping: how.2,
+        early_stopping: how.2.0,
+        best_epoch: how.2.1,
         epochs: long.0,
         batch_size: long.1,
         seed: long.2,
-    })
+    });
+    specs.prop_map(with_decay_where_it_is)
 }
 
 fn specs() -> impl Strategy<Value = Spec> {
@@ -214,6 +307,7 @@ fn claims() -> impl Strategy<Value = Claim> {
         select(vec![Backend::Cpu, Backend::WebGpu]),
         "[0-9a-f]{12}(, then [0-9A-Za-z]([._-]?[0-9A-Za-z]){0,5})?",
         limits::EPOCHS,
+        prop::option::of(1..=60_000usize),
     );
     (figures, digests(), digests(), place).prop_map(|(figures, confusion, digest, place)| Claim {
         test_loss: figures.0,
@@ -224,6 +318,7 @@ fn claims() -> impl Strategy<Value = Claim> {
         device: place.0,
         build: place.1,
         epochs: place.2,
+        diverged: place.3,
     })
 }
 
@@ -242,11 +337,12 @@ pub fn links() -> impl Strategy<Value = Link> {
     );
     (specs(), claims, controls(), controls(), page).prop_map(|(spec, claim, hide, lock, page)| {
         Link {
-            // Only early stopping leaves epochs out.
+            // Only early stopping and divergence leave epochs out.
             claim: claim.map(|claim| Claim {
-                epochs: match spec.early_stopping {
-                    Some(_) => claim.epochs.min(spec.epochs),
-                    None => spec.epochs,
+                epochs: match (spec.early_stopping, claim.diverged) {
+                    (Some(_), None) => claim.epochs.min(spec.epochs),
+                    (_, Some(_)) => claim.epochs.min(spec.epochs) - 1,
+                    (None, None) => spec.epochs,
                 },
                 ..claim
             }),
@@ -264,6 +360,7 @@ pub fn claimed_links() -> impl Strategy<Value = Link> {
     (specs(), claims()).prop_map(|(spec, claim)| Link {
         claim: Some(Claim {
             epochs: spec.epochs,
+            diverged: None,
             ..claim
         }),
         spec,

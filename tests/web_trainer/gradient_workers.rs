@@ -1,10 +1,15 @@
 //! Gradient workers share a step's work and do not change a bit of the run.
 
-use crate::common::{convolutional_spec, images, train_to_the_end};
+use crate::augmentation::augmented;
+use crate::common::{convolutional_spec, images, pixels, train_to_the_end};
 use burn::tensor::Device;
-use kindling::training::{GradientWorker, LocalGradientWorker, PendingGradients, Run, Shard};
+use kindling::experiment::Spec;
+use kindling::training::{
+    GradientWorker, LocalGradientWorker, PendingGradients, PreparedDataset, Run, Shard,
+};
 use std::cell::Cell;
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// The real work of a gradient worker, on the run's own thread; it fails from its `fails_at`th request on.
@@ -41,7 +46,16 @@ impl GradientWorker for OnThisThread {
 
 /// The digest of a run with these workers, and how many of them are left at its end.
 async fn digest(workers: &[OnThisThread]) -> (String, usize) {
-    let mut run = Run::new(convolutional_spec(), images(), &Device::flex()).unwrap();
+    digest_of(convolutional_spec(), images(), workers).await
+}
+
+/// The same of a run with this spec, which has the same network.
+async fn digest_of(
+    spec: Spec,
+    dataset: Arc<PreparedDataset>,
+    workers: &[OnThisThread],
+) -> (String, usize) {
+    let mut run = Run::new(spec, dataset, &Device::flex()).unwrap();
     let boxed = |worker: &OnThisThread| Box::new(worker.clone()) as Box<dyn GradientWorker>;
     run.share_with(workers.iter().map(boxed).collect());
     train_to_the_end(&mut run, 3).await;
@@ -56,6 +70,21 @@ async fn a_run_has_the_same_bits_however_many_workers_share_it() {
         assert_eq!(digest(&workers).await, (alone.clone(), workers.len()));
         // Two epochs of five steps; a batch has four shards at most, and one worker more than that has nothing to do.
         assert_eq!(workers[0].asked.get(), 10);
+    }
+}
+
+/// Augmentation too: a worker that fails has its images made a second time.
+#[wasm_bindgen_test(unsupported = pollster::test)]
+async fn workers_change_no_bit_of_an_augmented_run() {
+    let spec = || augmented(convolutional_spec());
+    let (alone, _) = digest_of(spec(), pixels(), &[]).await;
+    for fails_at in [usize::MAX, 4] {
+        for count in [1, 2, 3] {
+            let workers: Vec<_> = (0..count).map(|_| OnThisThread::new(fails_at)).collect();
+            let left = if fails_at == 4 { 0 } else { count };
+            let shared = digest_of(spec(), pixels(), &workers).await;
+            assert_eq!(shared, (alone.clone(), left));
+        }
     }
 }
 

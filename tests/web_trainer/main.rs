@@ -2,14 +2,20 @@
 #![cfg(feature = "trainer")]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+mod augmentation;
 mod checkpoint;
 #[path = "../common/mod.rs"]
 mod common;
+mod divergence;
 mod gradient_workers;
 mod image_map;
+mod layers;
+mod measure;
 mod ops;
 mod predictor;
+mod regularization;
 mod training_set;
+mod validation;
 mod warm_up;
 
 use burn::tensor::Device;
@@ -45,10 +51,10 @@ async fn a_run_learns_what_it_is_shown() {
     let reports = train_to_the_end(&mut run, 1000).await;
     let rows = run.history();
     assert_eq!(rows.len(), 3);
-    assert!(rows[2].test_accuracy > 0.9, "{rows:?}");
-    assert!(rows[2].test_loss < rows[0].test_loss, "{rows:?}");
+    assert!(rows[2].held_out_accuracy > 0.9, "{rows:?}");
+    assert!(rows[2].held_out_loss < rows[0].held_out_loss, "{rows:?}");
     assert_eq!(run.confusion().total(), 100);
-    assert_eq!(run.confusion().accuracy(), rows[2].test_accuracy);
+    assert_eq!(run.confusion().accuracy(), rows[2].held_out_accuracy);
     let completed = reports[2].completed.as_ref().unwrap();
     assert_eq!(
         (completed.row, &completed.confusion),
@@ -166,7 +172,7 @@ async fn other_optimizers_learn_too() {
         let mut run = Run::new(spec.clone(), dataset(), &cpu().await).unwrap();
         train_to_the_end(&mut run, 1000).await;
         let rows = run.history();
-        assert!(rows[2].test_accuracy > 0.9, "{rows:?}");
+        assert!(rows[2].held_out_accuracy > 0.9, "{rows:?}");
         let steady = Spec {
             schedule: Schedule::Constant,
             ..spec.clone()
@@ -221,7 +227,7 @@ async fn a_run_ends_early_when_its_test_loss_no_longer_falls() {
     };
     let mut run = Run::new(spec, dataset(), &cpu().await).unwrap();
     let reports = train_to_the_end(&mut run, 1000).await;
-    let losses: Vec<f64> = run.history().iter().map(|row| row.test_loss).collect();
+    let losses: Vec<f64> = run.history().iter().map(|row| row.held_out_loss).collect();
     let epochs = losses.len();
     assert!((3..50).contains(&epochs), "{losses:?}");
     let lowest = losses.iter().copied().fold(f64::INFINITY, f64::min);

@@ -82,7 +82,7 @@ async fn a_predictor_agrees_with_its_runs_evaluation() {
         }
         assert!(predictor.predict_all(&[]).unwrap().is_empty());
         assert_eq!(metrics.confusion(), run.confusion(), "{:?}", spec.network);
-        let loss = run.history().last().unwrap().test_loss;
+        let loss = run.history().last().unwrap().held_out_loss;
         assert!((metrics.loss() - loss).abs() < 1e-4 * loss, "{loss}");
         let predicted = |class: usize| run.confusion().rows().iter().any(|row| row[class] > 0);
         let classes = (0..10).filter(|&class| predicted(class)).count();

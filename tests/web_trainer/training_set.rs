@@ -135,7 +135,7 @@ async fn wrong_labels_count_in_training_and_never_in_the_test() {
     let last = |run: &Run| *run.history().last().unwrap();
     assert!(last(&clean).train_accuracy > 0.9, "{:?}", last(&clean));
     let of_noise = last(&noisy);
-    let more = of_noise.test_accuracy - of_noise.train_accuracy;
+    let more = of_noise.held_out_accuracy - of_noise.train_accuracy;
     assert!(more > 0.25, "{of_noise:?}");
     let tested = |run: &Run| run.confusion().rows().map(|row| row.iter().sum::<u32>());
     assert_eq!(tested(&clean), tested(&noisy));

@@ -245,7 +245,7 @@ fn other_networks_are_refused_with_the_reason() {
                 ("W2", &[1001, 10]),
                 ("b2", &[10]),
             ],
-            "Hidden neurons is 1001; it must be between 1 and 1000.",
+            "Layer 1, Dense, ReLU: its number of neurons is 1001; it must be between 1 and 1000.",
         ),
         (
             &[("bn.weight", &[3, 3, 3]), ("W1", &[784, 30])],

@@ -224,7 +224,12 @@ fn a_checkpoint_of_version_0_2_is_that_of_its_run() {
             .into_iter()
             .map(|part| part.values)
             .collect();
-        let computed = digest(&weights, &checkpoint.history, &checkpoint.confusion);
+        let computed = digest(
+            &weights,
+            &checkpoint.history,
+            &checkpoint.confusion,
+            checkpoint.test.as_ref(),
+        );
         if let Some(claimed) = run["digest"].as_str() {
             assert_eq!(computed, claimed);
             digests += 1;

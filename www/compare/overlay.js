@@ -8,13 +8,16 @@ import { ChartCanvases } from '../results/chart-canvas.js';
 import { chartPicture } from '../results/pictures/chart-picture.js';
 import { once } from '../results/pictures/paint.js';
 import { SavePicture } from '../results/pictures/save-picture.js';
+import { heldOutOf, measuredOn } from '../results/held-out.js';
 import { byId, fillTable } from '../ui/dom.js';
 import { NOTHING, formatDecimals, formatLoss, formatPercent } from '../ui/format.js';
 import { speak } from '../ui/speak.js';
 import { message } from '../words/message.js';
 
 /** @typedef {import('../ui/drawing.js').Drawing} Drawing */
-/** @typedef {{ record: import('../runs/record.js').RunRecord, slot: number }} Chosen */
+/** @typedef {import('../runs/record.js').RunRecord} RunRecord */
+/** @typedef {import('../wasm/page/kindling.js').EpochRow} EpochRow */
+/** @typedef {{ record: RunRecord, slot: number }} Chosen */
 
 export class OverlayPanel {
   #canvas = byId('overlay', HTMLCanvasElement);
@@ -97,13 +100,14 @@ export class OverlayPanel {
     const sets = [
       {
         is: this.#sets.value !== 'test',
-        head: (/** @type {string} */ run) => message('overlay-training', { run }),
-        read: isLoss ? 'trainLoss' : 'trainAccuracy',
+        head: (/** @type {RunRecord} */ { name: run }) => message('overlay-training', { run }),
+        read: (/** @type {EpochRow} */ row) => (isLoss ? row.trainLoss : row.trainAccuracy),
       },
       {
         is: this.#sets.value !== 'training',
-        head: (/** @type {string} */ run) => message('overlay-test', { run }),
-        read: isLoss ? 'testLoss' : 'testAccuracy',
+        head: (/** @type {RunRecord} */ { name: run, spec }) =>
+          measuredOn(spec) === 'validation' ? message('overlay-validation', { run }) : message('overlay-test', { run }),
+        read: (/** @type {EpochRow} */ row) => (isLoss ? heldOutOf(row).loss : heldOutOf(row).accuracy),
       },
     ].filter(({ is }) => is);
     const columns = this.#chosen.flatMap(({ record }) => sets.map((set) => ({ record, set })));
@@ -111,12 +115,12 @@ export class OverlayPanel {
     const format = isLoss ? formatLoss : formatPercent;
     fillTable(
       byId('overlay-table', HTMLTableElement),
-      [message('chart-epoch'), ...columns.map(({ record, set }) => set.head(record.name))],
+      [message('chart-epoch'), ...columns.map(({ record, set }) => set.head(record))],
       Array.from({ length: epochs }, (_, index) => [
         String(index + 1),
         ...columns.map(({ record, set }) => {
           const row = record.rows[index];
-          return row ? format(row[/** @type {'trainLoss' | 'trainAccuracy' | 'testLoss' | 'testAccuracy'} */ (set.read)]) : NOTHING;
+          return row ? format(set.read(row)) : NOTHING;
         }),
       ]),
     );

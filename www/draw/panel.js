@@ -125,6 +125,8 @@ export class DrawPanel {
     const features = run.spec.input.kind === 'hog' ? message('draw-sees-hog') : '';
     speak(byId('draw-run', HTMLParagraphElement), sentences(message('draw-run', { dataset: dataset.name, run: run.name }), features));
     button('next-mistake').disabled = false;
+    // What is on the pad then is no test image.
+    if (run.isTestClosed && this.#subject.kind === 'test') this.#subject = { kind: 'pad' };
     this.dataset = dataset;
   }
 
@@ -242,6 +244,10 @@ export class DrawPanel {
   async #readTestImages() {
     // If a run is being chosen, the user means its images.
     await this.#choosing;
+    if (this.#chosen?.isTestClosed) {
+      speak(this.#problem, message('draw-test-closed'));
+      return null;
+    }
     const dataset = this.#dataset;
     const reading = this.#testImages.get(dataset.id) ?? this.#options.readTestImages(dataset);
     this.#testImages.set(dataset.id, reading);

@@ -10,6 +10,7 @@ import { SavePicture } from '../results/pictures/save-picture.js';
 import { ExpectedError } from '../trainer/index.js';
 import { byId, make } from '../ui/dom.js';
 import { NeededDrawing } from '../ui/drawing.js';
+import { Paced } from '../ui/paced.js';
 import { formatCount } from '../ui/format.js';
 import { speak } from '../ui/speak.js';
 import { layerTable } from '../wasm/page/kindling.js';
@@ -32,6 +33,7 @@ export class FirstLayerPanel {
   #words = byId('first-layer-words', HTMLParagraphElement);
   #canvas = byId('first-layer', HTMLCanvasElement);
   #drawing = new NeededDrawing(() => this.#draw());
+  #paced = new Paced(() => this.#draw());
   /** Pictures per row, as drawn. */
   #columns = 0;
   /** @type {Tensor} */
@@ -76,8 +78,8 @@ export class FirstLayerPanel {
    * @param {Spec} spec
    */
   begin(spec) {
-    const isImage = spec.input.kind === 'pixels';
-    speak(this.#words, isImage ? message('first-layer-later') : message('first-layer-of-features'));
+    const isImage = firstWeights(spec) !== null;
+    speak(this.#words, isImage ? message('first-layer-later') : reasonWithout(spec));
     this.#canvas.hidden = !isImage;
     this.#weights = nothing(spec);
     this.#save.isReady = false;
@@ -91,13 +93,13 @@ export class FirstLayerPanel {
    * @param {Float32Array} weights of all layers, one after the other
    */
   show(spec, weights) {
-    if (spec.input.kind !== 'pixels') return;
-    const { shape } = firstWeights(spec);
+    const first = firstWeights(spec);
+    if (!first) return;
+    const { shape, begin, end } = first;
     const isConvolutional = shape.length > 2;
-    const count = shape.reduce((product, length) => product * length);
-    this.#weights = { shape: Uint32Array.from(shape), values: weights.subarray(0, count) };
+    this.#weights = { shape: Uint32Array.from(shape), values: weights.subarray(begin, end) };
     this.#save.isReady = true;
-    this.#draw();
+    this.#paced.run();
     const what = isConvolutional ? message('first-layer-kernels', { count: formatCount(shape[0]) }) : ofNeurons(shape[1]);
     speak(this.#words, sentences(what, COLORS));
   }
@@ -151,11 +153,30 @@ function ofNeurons(count) {
   return message('first-layer-some-neurons', { shown: formatCount(MOST_NEURONS), count: formatCount(count) });
 }
 
-/** Name and shape of the first layer's weights: `[filters, kernel, kernel, 1]` or `[pixels, neurons]`. @param {Spec} spec */
+/**
+ * Shape of the first weights that something is multiplied by, and where they stand among all: `[filters, kernel, kernel, 1]`
+ * or `[pixels, neurons]`. Nothing if that is not the image itself.
+ *
+ * @param {Spec} spec
+ */
 function firstWeights(spec) {
-  const first = layerTable(spec).flatMap(({ tensors }) => tensors)[0];
-  if (!first) throw new Error('This network has no weights.');
-  return first;
+  if (spec.input.kind !== 'pixels') return null;
+  const [input, ...layers] = layerTable(spec);
+  const pixels = input.outputShape.reduce((product, length) => product * length);
+  let end = 0;
+  for (const { shape, name } of layers.flatMap(({ tensors }) => tensors)) {
+    const begin = end;
+    end += shape.reduce((product, length) => product * length);
+    if (!name.endsWith('.weight')) continue;
+    const ofImage = shape.length > 2 ? shape[3] === 1 : shape[0] === pixels;
+    return ofImage ? { shape, begin, end } : null;
+  }
+  return null;
+}
+
+/** Why there are no pictures. @param {Spec} spec */
+function reasonWithout(spec) {
+  return spec.input.kind === 'pixels' ? message('first-layer-of-others') : message('first-layer-of-features');
 }
 
 /**
@@ -165,7 +186,9 @@ function firstWeights(spec) {
  * @returns {Tensor}
  */
 function nothing(spec) {
-  const [first, ...others] = firstWeights(spec).shape;
+  const shapeOfWeights = firstWeights(spec)?.shape;
+  if (!shapeOfWeights) return { shape: new Uint32Array(), values: new Float32Array() };
+  const [first, ...others] = shapeOfWeights;
   const [last] = others.slice(-1);
   // Of neurons, the last dimension, only some are shown.
   const shape = Uint32Array.from(others.length > 1 ? [first, ...others] : [first, Math.min(last, MOST_NEURONS)]);

@@ -4,6 +4,7 @@
  * @module inside/report-look
  */
 
+import { outcomeOf } from '../results/held-out.js';
 import { readPaperTheme } from '../results/chart-canvas.js';
 import { ExpectedError, PredictorClient, readTestSplit } from '../trainer/index.js';
 import { PIXELS, SIDE, greyImage, make } from '../ui/dom.js';
@@ -23,7 +24,9 @@ const MOST_IMAGES = 24;
  * @param {Uint8Array} checkpoint its weights
  * @returns {Promise<ReportLook | null>} null if no image is mistaken for anything
  */
-export async function lookInto({ spec, confusion }, checkpoint) {
+export async function lookInto(run, checkpoint) {
+  const { spec } = run;
+  const confusion = outcomeOf(run)?.confusion;
   if (!confusion) throw new ExpectedError(message('export-look-no-confusion'));
   const [pair] = matrixScores(confusion, spec.dataset).mostConfused;
   const dataset = datasets().find(({ id }) => id === spec.dataset);

@@ -11,6 +11,7 @@ import { VitalsPanel } from './vitals/panel.js';
 import { spread } from './vitals/spread.js';
 
 export { Gallery } from './gallery/panel.js';
+export { MeasuredPanel } from './measured/panel.js';
 export { lookInto } from './report-look.js';
 
 /**
@@ -42,7 +43,7 @@ export class InsideView {
   constructor({ network, moments, images, readTest }, paintHog) {
     this.#layers = new LayersPanel(network, paintHog);
     this.#map = new MapPanel(images);
-    this.#vitals = new VitalsPanel(readTest);
+    this.#vitals = new VitalsPanel(readTest, () => moments.run?.name ?? '');
     this.#epochs = new EpochsPanel(moments);
     moments.onChange(() => this.#examineSoon(moments));
     this.#examine(moments);
@@ -63,7 +64,9 @@ export class InsideView {
    * @param {import('./epochs/moments.js').Moments} moments
    */
   #examine({ run, list, shown }) {
-    const whole = list.filter(({ isWhole }) => isWhole);
+    // The finished network of an earlier epoch is examined as that epoch.
+    const done = run?.rows.length ?? 0;
+    const whole = list.filter(({ isWhole, isTested, epoch }) => isWhole && (!isTested || epoch === done));
     const at = whole.findLast(({ epoch }) => shown !== null && epoch <= shown.epoch) ?? whole[0];
     const examined = spread(whole, MOST_EXAMINED, at);
     this.#vitals.show(run?.spec ?? null, examined, at?.epoch);

@@ -108,22 +108,28 @@ export class VerifyPanel {
     signal.addEventListener('abort', stop);
     /** @type {EpochRow[]} */
     const rows = [];
-    /** @type {number[][]} */
-    let confusion = [];
+    /** @type {number[][] | null} */
+    let confusion = null;
+    /** @type {import('../wasm/page/kindling.js').TestResult | undefined} */
+    let test;
+    /** @type {number | null} */
+    let divergence = null;
     try {
       this.#tell(message('claim-reading'));
       await client.open('cpu');
       await client.load(spec.dataset, () => this.#read(spec.dataset, signal));
       signal.throwIfAborted();
       const onPreparing = () => say(message('computing-features'));
-      const onProgress = (/** @type {import('../trainer/index.js').Progress} */ { completed, epoch, step, stepsPerEpoch }) => {
+      const onProgress = (/** @type {import('../trainer/index.js').Progress} */ { completed, diverged, epoch, step, stepsPerEpoch }) => {
         say(message('claim-training', { epoch, epochs: spec.epochs, done: formatDone(step, stepsPerEpoch) }));
+        if (diverged) divergence = step;
         if (!completed) return;
         rows.push(completed.row);
-        confusion = completed.confusion;
+        ({ confusion, test } = completed);
       };
       const { digest } = await client.train(spec, { onPreparing, onProgress }, this.#start);
-      return digest === null ? null : { spec, rows, confusion, digest, device: 'cpu', build: this.#build };
+      if (digest === null) return null;
+      return { spec, rows, confusion, ...(test && { test }), digest, device: 'cpu', build: this.#build, diverged: divergence };
     } finally {
       signal.removeEventListener('abort', stop);
       client.close();
@@ -176,7 +182,10 @@ export class VerifyPanel {
  * @param {Claim} claim
  * @returns {[Message, Message][]}
  */
-function claimed({ accuracy, testLoss, f1, epochs, confusion, digest, device, build }) {
+function claimed({ accuracy, testLoss, f1, epochs, confusion, digest, device, build, diverged }) {
+  /** @type {[Message, Message][]} */
+  const divergence =
+    diverged === undefined ? [] : [[message('figure-diverged'), message('claim-diverged-at', { epoch: epochs + 1, step: diverged })]];
   return [
     [message('figure-accuracy'), formatLoss(accuracy)],
     [message('figure-test-loss'), formatLoss(testLoss)],
@@ -184,6 +193,7 @@ function claimed({ accuracy, testLoss, f1, epochs, confusion, digest, device, bu
     [message('figure-epochs'), String(epochs)],
     [message('figure-confusion'), confusion.slice(0, SHORT)],
     [message('figure-digest'), digest.slice(0, SHORT)],
+    ...divergence,
     [message('figure-device'), DEVICES[device]],
     [message('figure-build'), build],
   ];

@@ -6,6 +6,7 @@
 
 import { ExpectedError } from '../trainer/index.js';
 import { NeededDrawing } from '../ui/drawing.js';
+import { Paced } from '../ui/paced.js';
 import { onLanguage } from '../ui/speak.js';
 import { message } from '../words/message.js';
 
@@ -22,6 +23,7 @@ export class ChartCanvases {
   #theme = readTheme();
   #isScheduled = false;
   #drawing = new NeededDrawing(() => this.schedule());
+  #paced = new Paced(() => this.#drawNow());
 
   /**
    * @param {HTMLCanvasElement[]} canvases
@@ -41,14 +43,14 @@ export class ChartCanvases {
     this.schedule();
   }
 
-  /** Draws once in the next frame, however often it is called until then. */
+  /** Draws once in the next frame, however often it is called until then, or later if that takes long. */
   schedule() {
     if (this.#isScheduled) return;
     this.#isScheduled = true;
     requestAnimationFrame(() => {
       this.#isScheduled = false;
       noticePixelRatio();
-      this.#drawNow();
+      this.#paced.run();
     });
   }
 

@@ -4,6 +4,7 @@
  * @module results/charts
  */
 
+import { isTestOpen, measuredOn, outcomeOf } from './held-out.js';
 import { CHARTS } from './charts/list.js';
 import { Figure } from './figure.js';
 
@@ -12,6 +13,7 @@ import { Figure } from './figure.js';
 /** @typedef {import('../ui/drawing.js').Drawing} Drawing */
 /** @typedef {import('../runs/live-run.js').LiveRun} LiveRun */
 /** @typedef {import('./figure.js').History} History */
+/** @typedef {import('./figure.js').Matrix} Matrix */
 
 export class Figures {
   /** @type {Figure[]} */
@@ -31,7 +33,19 @@ export class Figures {
    */
   constructor(spec, dataset, name, openCell) {
     const curves = (/** @type {Drawing} */ drawing) => (this.#curves ??= this.#curvesSoFar(drawing));
-    this.#history = { name, isOfRun: false, spec, dataset, stepsPerEpoch: 0, rows: [], matrix: null, curves, openCell };
+    this.#history = {
+      name,
+      isOfRun: false,
+      spec,
+      dataset,
+      stepsPerEpoch: 0,
+      rows: [],
+      measured: null,
+      matrix: null,
+      isTestClosed: false,
+      curves,
+      openCell,
+    };
     for (const [place, charts] of Object.entries(CHARTS)) {
       const template = templateOf(place);
       whenUnfolded(template, () => this.#put(charts, template));
@@ -63,14 +77,27 @@ export class Figures {
         return this.#open(run, dataset);
       case 'advanced':
         return this.#advance(run, event.news);
+      case 'test-opened':
+        this.#history.isTestClosed = !isTestOpen(run);
+        for (const figure of this.#figures) figure.showEpochs();
     }
   }
 
-  /** Shows the confusion matrix of one of the run's networks. @param {number[][] | null} matrix */
+  /** Shows the confusion matrix of one of the run's networks. @param {Matrix | null} matrix */
   showMatrix(matrix) {
-    if (matrix === this.#history.matrix) return;
+    const shown = this.#history.matrix;
+    if (matrix?.counts === shown?.counts && matrix?.of === shown?.of) return;
     this.#history.matrix = matrix;
     for (const figure of this.#figures) if (figure.isOfNetwork) figure.showEpochs();
+  }
+
+  /** Shows training figures at the ends of epochs; running means alone if there are none. @param {History['measured']} measured */
+  showMeasured(measured) {
+    const { measured: before } = this.#history;
+    if (measured === before || (measured?.length === 0 && before?.length === 0)) return;
+    this.#history.measured = measured;
+    this.#curves?.showMeasured(measured ?? []);
+    for (const figure of this.#figures) if (!figure.isOfNetwork) figure.showEpochs();
   }
 
   /**
@@ -80,12 +107,15 @@ export class Figures {
    * @param {DatasetInfo} dataset
    */
   #open(run, dataset) {
+    const measured = this.#run?.id === run.id || this.#history.measured === null ? this.#history.measured : [];
     this.#run = run;
     this.#curves?.free();
     this.#curves = null;
     const { name, curves, openCell } = this.#history;
-    const { spec, rows, stepsPerEpoch, confusion } = run;
-    this.#history = { name, isOfRun: true, spec, dataset, stepsPerEpoch, rows: [...rows], matrix: confusion, curves, openCell };
+    const { spec, rows, stepsPerEpoch } = run;
+    const [matrix, isTestClosed] = [matrixOf(run), !isTestOpen(run)];
+    const known = { spec, dataset, stepsPerEpoch, rows: [...rows], measured, matrix, isTestClosed };
+    this.#history = { name, isOfRun: true, ...known, curves, openCell };
     for (const figure of this.#figures) figure.showEpochs();
   }
 
@@ -103,19 +133,27 @@ export class Figures {
     }
     this.#curves?.pushEpoch(completed.row);
     rows.push(completed.row);
-    this.#history.matrix = completed.confusion;
+    this.#history.matrix = matrixOf(run);
+    this.#history.isTestClosed = !isTestOpen(run);
     for (const figure of this.#figures) figure.showEpochs();
   }
 
   /** @param {Drawing} drawing */
   #curvesSoFar({ RunCurves }) {
-    if (!this.#run) return new RunCurves(this.#history.spec.epochs, 1);
+    if (!this.#run) return new RunCurves(this.#history.spec.epochs, 1, measuredOn(this.#history.spec) === 'validation');
     const { spec, rows, losses, stepsPerEpoch } = this.#run;
-    const curves = new RunCurves(spec.epochs, stepsPerEpoch);
+    const curves = new RunCurves(spec.epochs, stepsPerEpoch, measuredOn(spec) === 'validation');
     curves.pushLosses(losses.toFloat32());
     for (const row of rows) curves.pushEpoch(row);
+    curves.showMeasured(this.#history.measured ?? []);
     return curves;
   }
+}
+
+/** @param {LiveRun} run @returns {Matrix | null} */
+function matrixOf(run) {
+  const outcome = outcomeOf(run);
+  return outcome && { counts: outcome.confusion, of: outcome.of };
 }
 
 /**

@@ -5,6 +5,7 @@
  */
 
 import { fillTable, make } from '../ui/dom.js';
+import { Paced } from '../ui/paced.js';
 import { speak, speakLabel } from '../ui/speak.js';
 import { message } from '../words/message.js';
 import { ChartCanvases } from './chart-canvas.js';
@@ -14,6 +15,9 @@ import { SavePicture } from './pictures/save-picture.js';
 
 /** @typedef {import('../ui/drawing.js').Drawing} Drawing */
 /** @typedef {import('../words/message.js').Message} Message */
+
+/** @typedef {import('../wasm/charts/kindling.js').Measured} Measured */
+/** A confusion matrix, and of which images it is. @typedef {{ counts: number[][], of: import('./held-out.js').HeldOut }} Matrix */
 
 /**
  * What is known of the run that the charts show.
@@ -25,7 +29,10 @@ import { SavePicture } from './pictures/save-picture.js';
  * @property {import('../wasm/page/kindling.js').DatasetInfo} dataset
  * @property {number} stepsPerEpoch 0 before its first step
  * @property {import('../wasm/page/kindling.js').EpochRow[]} rows
- * @property {number[][] | null} matrix the confusion matrix of the network that is looked at
+ * @property {Measured[] | null} measured training figures at the ends of epochs, as far as they are known; null if running means are
+ *   shown instead
+ * @property {Matrix | null} matrix the confusion matrix of the network that is looked at
+ * @property {boolean} isTestClosed whether its test images are not to be shown
  * @property {(drawing: Drawing) => import('../wasm/charts/kindling.js').RunCurves} curves of the run, as far as it has come
  * @property {(truth: number, predicted: number) => void} openCell shows the images of a cell of the confusion matrix
  */
@@ -36,7 +43,7 @@ import { SavePicture } from './pictures/save-picture.js';
  * @typedef {object} Chart
  * @property {string} id of its canvas; that of its table ends with `-table`; also in the names of its pictures
  * @property {Message} title
- * @property {Message} [words] a sentence for those who hear the page
+ * @property {(history: History) => Message} [words] a sentence for those who hear the page
  * @property {boolean} [isSquare]
  * @property {boolean} [isOfNetwork] whether it shows one network, not what has led there
  * @property {(history: History, drawing: Drawing) => import('../wasm/charts/kindling.js').Drawable} draw
@@ -63,6 +70,8 @@ export class Figure {
   #canvases;
   #over;
   #table;
+  #paced = new Paced(() => this.#fillTable());
+  #words = make('p', { className: 'hidden' });
   #save;
   /** What stands on the page. */
   element;
@@ -72,7 +81,7 @@ export class Figure {
    * @param {() => History} history
    */
   constructor(chart, history) {
-    const { id, title, words, isSquare, table } = chart;
+    const { id, title, isSquare, table } = chart;
     this.#chart = chart;
     this.#history = history;
     this.#canvas = make('canvas', { id, className: isSquare ? 'square' : 'chart', role: 'img' });
@@ -95,7 +104,7 @@ export class Figure {
     this.element = make(
       'figure',
       {},
-      make('figcaption', {}, head, ...(words ? [spoken('p', words, { className: 'hidden' })] : [])),
+      make('figcaption', {}, head, ...(chart.words ? [this.#words] : [])),
       make('div', { className: 'drawn' }, this.#canvas, ...(this.#over ? [this.#over.element] : [])),
       make(
         'details',
@@ -121,10 +130,16 @@ export class Figure {
   /** Shows everything, also in the table. */
   showEpochs() {
     const history = this.#history();
-    const { head, rows } = this.#chart.table;
-    fillTable(this.#table, head(history), rows(history));
+    this.#paced.run();
+    if (this.#chart.words) speak(this.#words, this.#chart.words(history));
     this.#save.isReady = history.isOfRun;
     this.#canvases.schedule();
+  }
+
+  #fillTable() {
+    const { head, rows } = this.#chart.table;
+    const history = this.#history();
+    fillTable(this.#table, head(history), rows(history));
   }
 
   /**
@@ -154,7 +169,7 @@ function scrollable(table, title) {
 /**
  * A new element that says a message.
  *
- * @param {'h3' | 'p' | 'summary'} tag
+ * @param {'h3' | 'summary'} tag
  * @param {Message} words
  * @param {{ className?: string }} [properties]
  */

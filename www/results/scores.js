@@ -4,11 +4,12 @@
  * @module results/scores
  */
 
+import { heldOutOf, measuredOn } from './held-out.js';
 import { byId, fillTable } from '../ui/dom.js';
 import { NOTHING, formatDecimals, formatLoss, formatPercent, formatRange } from '../ui/format.js';
 import { speak } from '../ui/speak.js';
 import { matrixScores, experimentOf, overfitting } from '../wasm/page/kindling.js';
-import { message } from '../words/message.js';
+import { message, sentences } from '../words/message.js';
 
 /** @typedef {import('../wasm/page/kindling.js').EpochRow} EpochRow */
 /** @typedef {import('../wasm/page/kindling.js').Experiment} Experiment */
@@ -18,6 +19,7 @@ import { message } from '../words/message.js';
 const LATER = { mostConfused: message('scores-later'), overfitting: message('curves-later') };
 
 export class Result {
+  #labels = { accuracy: byId('accuracy-label', HTMLLabelElement), loss: byId('loss-label', HTMLLabelElement) };
   #accuracy = byId('test-accuracy', HTMLOutputElement);
   #loss = byId('test-loss', HTMLOutputElement);
   #digest = byId('digest', HTMLOutputElement);
@@ -31,7 +33,11 @@ export class Result {
   /** @type {import('../wasm/page/kindling.js').DatasetInfo | null} */
   #dataset = null;
 
-  constructor() {
+  #divergence;
+
+  /** @param {(run: import('../runs/live-run.js').LiveRun) => Message} divergence that a run has diverged, in words; empty if not */
+  constructor(divergence) {
+    this.#divergence = divergence;
     this.#clear();
   }
 
@@ -51,6 +57,7 @@ export class Result {
   begin(spec, dataset) {
     this.#rows = [];
     this.#dataset = dataset;
+    this.#label(measuredOn(spec));
     this.#experiment = experimentOf(spec);
     this.#clear();
     this.#comparison.hidden = !this.#experiment;
@@ -58,13 +65,26 @@ export class Result {
     if (this.#experiment) this.#compare(this.#experiment, null, null);
   }
 
+  /** Says what the figures are of. @param {import('./held-out.js').HeldOut} of */
+  #label(of) {
+    speak(this.#labels.accuracy, of === 'validation' ? message('validation-accuracy') : message('test-accuracy'));
+    speak(this.#labels.loss, of === 'validation' ? message('validation-loss') : message('test-loss'));
+  }
+
   /** @param {import('../wasm/page/kindling.js').Completed} completed the next epoch's figures */
-  show({ row, confusion }) {
+  show({ row, confusion, test }) {
     if (!this.#dataset) return;
     this.#rows.push(row);
-    speak(this.#accuracy, formatPercent(row.testAccuracy));
-    speak(this.#loss, formatLoss(row.testLoss));
-    const { scores, mostConfused } = matrixScores(confusion, this.#dataset.id);
+    const {
+      of,
+      loss,
+      accuracy,
+      confusion: matrix,
+    } = test ? { of: /** @type {const} */ ('test'), ...test } : { ...heldOutOf(row), confusion };
+    this.#label(of);
+    speak(this.#accuracy, formatPercent(accuracy));
+    speak(this.#loss, formatLoss(loss));
+    const { scores, mostConfused } = matrixScores(matrix, this.#dataset.id);
     if (this.#experiment) this.#compare(this.#experiment, row, scores.macroAverage.f1);
     this.#mostConfused.replaceChildren(...mostConfused.map(({ words }) => listItem(words)));
     speak(this.#overfitting, overfitting(this.#rows));
@@ -83,26 +103,35 @@ export class Result {
       case 'opened':
       case 'started':
       case 'begun':
-        return this.open(run, dataset);
+        this.open(run, dataset);
+        return this.#sayDivergence(run);
       case 'advanced':
         if (event.news.completed) this.show(event.news.completed);
         return;
       case 'settled':
         if (run.digest) this.finish(run.digest);
+        this.#sayDivergence(run);
     }
+  }
+
+  /** Before what its curves say otherwise. @param {import('../runs/live-run.js').LiveRun} run */
+  #sayDivergence(run) {
+    const divergence = this.#divergence(run);
+    if (divergence === '') return;
+    speak(this.#overfitting, run.rows.length ? sentences(divergence, overfitting(run.rows)) : divergence);
   }
 
   /**
    * Shows a run's results so far.
    *
-   * @param {Pick<import('../runs/record.js').RunRecord, 'spec' | 'rows' | 'confusion' | 'digest'>} run
+   * @param {Pick<import('../runs/record.js').RunRecord, 'spec' | 'rows' | 'confusion' | 'test' | 'digest'>} run
    * @param {import('../wasm/page/kindling.js').DatasetInfo} dataset
    */
-  open({ spec, rows, confusion, digest }, dataset) {
+  open({ spec, rows, confusion, test, digest }, dataset) {
     this.begin(spec, dataset);
     const row = rows.at(-1);
     this.#rows = rows.slice(0, -1);
-    if (row && confusion) this.show({ row, confusion });
+    if (row && confusion) this.show({ row, confusion, ...(test && { test }) });
     if (digest) this.finish(digest);
   }
 
@@ -143,19 +172,20 @@ export class Result {
    * @param {number | null} f1
    */
   #compare({ published, keras, figure, section, notes }, row, f1) {
+    const here = row && heldOutOf(row);
     const loss = (/** @type {number | undefined} */ value) => (value === undefined ? NOTHING : formatLoss(value));
     fillTable(
       byId('comparison-table', HTMLTableElement),
       [message('score'), message('here'), message('published'), message('report-keras', { seeds: keras.seeds })],
       [
-        [message('test-accuracy'), loss(row?.testAccuracy), loss(published?.accuracy), formatRange(keras.accuracy)],
-        [message('test-loss'), loss(row?.testLoss), loss(published?.testLoss), formatRange(keras.testLoss)],
+        [message('test-accuracy'), loss(here?.accuracy), loss(published?.accuracy), formatRange(keras.accuracy)],
+        [message('test-loss'), loss(here?.loss), loss(published?.testLoss), formatRange(keras.testLoss)],
         [message('macro-f1'), loss(f1 ?? undefined), loss(published?.f1 ?? undefined), NOTHING],
       ],
     );
     const place = figure ? message('place-of-figure', { figure, section }) : message('place-of-section', { section });
-    const sentences = [place, ...notes, ...(published?.confusionNote ? [published.confusionNote] : [])];
-    const paragraphs = sentences.map((sentence) => {
+    const said = [place, ...notes, ...(published?.confusionNote ? [published.confusionNote] : [])];
+    const paragraphs = said.map((sentence) => {
       const paragraph = document.createElement('p');
       speak(paragraph, sentence);
       return paragraph;

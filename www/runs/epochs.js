@@ -13,7 +13,7 @@ import { grown, tooMany } from './thinning.js';
 
 /**
  * A network after an epoch: the values of all parameters, one after the other in layer order; its confusion matrix, and what it
- * predicts for each test image; `bytes`: how much room it takes.
+ * predicts for each test image, for none where the test set was not open; `bytes`: how much room it takes.
  *
  * @typedef {{ epoch: number, weights: Float32Array, confusion: number[][], predictions: import('../trainer/index.js').Predictions,
  *   bytes: number }} KeptEpoch

@@ -16,7 +16,8 @@ import { catalogueOf } from '../words/catalogues.js';
 import { message, wordsOf } from '../words/message.js';
 import { Voice, sayMessage } from '../words/words.js';
 import { LookOption } from './look-option.js';
-import { resultOf } from './record.js';
+import { measuredOn, outcomeOf } from '../results/held-out.js';
+import { divergedAt, resultOf } from './record.js';
 
 /** @typedef {import('./record.js').RunRecord} RunRecord */
 /** @typedef {import('../wasm/charts/kindling.js').ReportFormat} ReportFormat */
@@ -128,7 +129,7 @@ export class ExportMenu {
 
 /** @param {RunRecord} record */
 function withLink(record) {
-  return { ...record, link: LinkPanel.address(record.spec, resultOf(record)) };
+  return { ...record, diverged: divergedAt(record), link: LinkPanel.address(record.spec, resultOf(record)) };
 }
 
 /**
@@ -157,7 +158,7 @@ async function inEnglish(drawing, write) {
  */
 function drawCurves({ spec, rows, losses, stepsPerEpoch }, theme, { RunCurves }) {
   const { width, height, pixelRatio } = PICTURE;
-  const curves = new RunCurves(spec.epochs, stepsPerEpoch);
+  const curves = new RunCurves(spec.epochs, stepsPerEpoch, measuredOn(spec) === 'validation');
   const whole = newCanvas(width * pixelRatio, 2 * height * pixelRatio);
   try {
     curves.pushLosses(losses);
@@ -177,9 +178,10 @@ function drawCurves({ spec, rows, losses, stepsPerEpoch }, theme, { RunCurves })
  * @param {import('../wasm/charts/kindling.js').Theme} theme
  * @param {Drawing} drawing
  */
-function drawMatrix({ spec, confusion }, theme, { Drawable }) {
+function drawMatrix(record, theme, { Drawable }) {
+  const confusion = outcomeOf(record)?.confusion;
   if (!confusion) throw new ExpectedError(message('report-no-confusion'));
-  return paint(Drawable.confusion(confusion, spec.dataset), CONFUSION, { ...theme, pixelRatio: CONFUSION.pixelRatio });
+  return paint(Drawable.confusion(confusion, record.spec.dataset), CONFUSION, { ...theme, pixelRatio: CONFUSION.pixelRatio });
 }
 
 /** @param {HTMLElement} element */

@@ -24,6 +24,7 @@
 import { message } from '../words/message.js';
 import { toBase64, fromBase64 } from './base64.js';
 import { FORMATS, readFormat } from './formats.js';
+import { heldOutOf } from '../results/held-out.js';
 import { PARTS, Refusal } from './refusal.js';
 
 /** @typedef {import('./record.js').RunRecord} RunRecord */
@@ -147,13 +148,15 @@ export function bytesOf(text, part) {
 export function asObject(record) {
   const { id, name, created, spec, stepsPerEpoch, confusion, state, isExtended, digest, devices, adapters, builds, seconds } = record;
   const losses = toBase64(new Uint8Array(record.losses.buffer, record.losses.byteOffset, record.losses.byteLength));
-  const rows = record.rows.map(({ epoch, trainLoss, trainAccuracy, testLoss, testAccuracy }) => ({
-    epoch,
-    trainLoss: asJson(trainLoss),
-    trainAccuracy: asJson(trainAccuracy),
-    testLoss: asJson(testLoss),
-    testAccuracy: asJson(testAccuracy),
-  }));
+  const rows = record.rows.map((row) => {
+    const { epoch, trainLoss, trainAccuracy } = row;
+    const { of, loss, accuracy } = heldOutOf(row);
+    const both = { epoch, trainLoss: asJson(trainLoss), trainAccuracy: asJson(trainAccuracy) };
+    return of === 'validation'
+      ? { ...both, validationLoss: asJson(loss), validationAccuracy: asJson(accuracy) }
+      : { ...both, testLoss: asJson(loss), testAccuracy: asJson(accuracy) };
+  });
+  const { test, testOpened } = record;
   return {
     format: FORMATS.run,
     id,
@@ -164,6 +167,8 @@ export function asObject(record) {
     losses,
     stepsPerEpoch,
     confusion,
+    ...(test && { test: { ...test, loss: asJson(test.loss), accuracy: asJson(test.accuracy) } }),
+    ...(testOpened && { testOpened }),
     state,
     isExtended,
     digest,

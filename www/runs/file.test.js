@@ -102,3 +102,15 @@ test('only a JSON object is a run, and what is wrong with other text is said', (
   assert.throws(() => readLine('{"run":{},"checkpoint":"*"}', TOOLS), { words: message('file-not-base64', { part: PARTS.weights }) });
   assert.ok(Object.is(parse('{"zero":-0}').zero, 0), 'nobody means a negative zero');
 });
+
+test('a run with validation images says so in its rows, with its test and when that was opened', () => {
+  const row = { epoch: 1, trainLoss: NaN, trainAccuracy: 0.5, validationLoss: Infinity, validationAccuracy: 0.25 };
+  const result = { epoch: 1, loss: NaN, accuracy: 0.5, confusion: [[1]] };
+  const written = JSON.parse(JSON.stringify(asObject({ ...RECORD, rows: [row], test: result, testOpened: [0, 1] })));
+  assert.deepEqual(written.rows, [{ ...row, trainLoss: 'NaN', validationLoss: 'Infinity' }]);
+  assert.deepEqual([written.test, written.testOpened], [{ ...result, loss: 'NaN' }, [0, 1]]);
+  assert.deepEqual(
+    Object.keys(asObject(RECORD)).filter((key) => key.startsWith('test')),
+    [],
+  );
+});

@@ -4,6 +4,7 @@
  * @module runs/live-run
  */
 
+import { measuredOn } from '../results/held-out.js';
 import { LONGEST_NAME } from './import/record.js';
 import { Losses } from './losses.js';
 
@@ -64,7 +65,25 @@ export function newId() {
  * @returns {LiveRun}
  */
 export function restarted(run) {
-  return { ...run, rows: [], losses: new Losses([]), confusion: null, seconds: 0 };
+  return { ...withoutTest(run), rows: [], losses: new Losses([]), confusion: null, seconds: 0 };
+}
+
+/**
+ * The run after somebody has opened its test set before the end.
+ *
+ * @template {Pick<RunRecord, 'rows' | 'testOpened'>} Run
+ * @param {Run} run
+ * @returns {Run}
+ */
+export function withOpenTest(run) {
+  return { ...run, testOpened: [...(run.testOpened ?? []), run.rows.length] };
+}
+
+/** @param {LiveRun} run @returns {LiveRun} */
+function withoutTest(run) {
+  const { test, ...rest } = run;
+  // Who trains further has seen the figures of what was the end.
+  return test && measuredOn(run.spec) === 'validation' ? withOpenTest(rest) : rest;
 }
 
 /**
@@ -76,9 +95,10 @@ export function restarted(run) {
  */
 export function begun(run, { stepsPerEpoch, device, build, epochs }) {
   const { spec, isExtended, adapters } = run;
+  const before = epochs === null ? run : withoutTest(run);
   const isNew = device.adapter !== undefined && !adapters.includes(device.adapter);
   return {
-    ...run,
+    ...before,
     spec: epochs === null ? spec : { ...spec, epochs, earlyStopping: null },
     isExtended: isExtended || epochs !== null,
     stepsPerEpoch,
@@ -91,27 +111,30 @@ export function begun(run, { stepsPerEpoch, device, build, epochs }) {
 }
 
 /**
- * The run after a pull.
+ * The run after a pull. Where it has diverged, it says so, and has the loss of that step, too.
  *
  * @param {LiveRun} run
  * @param {Progress} news
  * @returns {LiveRun}
  */
-export function advanced(run, { losses, completed }) {
-  const grown = { ...run, losses: run.losses.with(losses) };
+export function advanced(run, { losses, completed, diverged }) {
+  const state = diverged ? /** @type {const} */ ('diverged') : run.state;
+  const grown = { ...run, losses: run.losses.with(losses), state };
   if (!completed) return grown;
-  return { ...grown, rows: [...run.rows, completed.row], confusion: completed.confusion };
+  const { row, confusion, test } = completed;
+  return { ...grown, rows: [...run.rows, row], confusion, ...(test && { test }) };
 }
 
 /**
- * The run after its end: done with a digest, otherwise stopped.
+ * The run after its end: with a digest done, unless it has diverged; otherwise stopped.
  *
  * @param {LiveRun} run
  * @param {string | null} digest
  * @returns {LiveRun}
  */
 export function finished(run, digest) {
-  return digest === null ? { ...run, state: 'stopped' } : { ...run, state: 'done', digest };
+  if (digest === null) return { ...run, state: 'stopped' };
+  return { ...run, state: run.state === 'diverged' ? 'diverged' : 'done', digest };
 }
 
 /**

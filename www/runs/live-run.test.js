@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LONGEST_NAME } from './import/record.js';
-import { advanced, begun, finished, freeze, newId, newRun, restarted, thaw } from './live-run.js';
+import { advanced, begun, finished, freeze, newId, newRun, restarted, thaw, withOpenTest } from './live-run.js';
 
 const SPEC = /** @type {import('../trainer/index.js').Spec} */ (/** @type {unknown} */ ({ dataset: 'mnist', epochs: 2 }));
 const CPU = { backend: /** @type {const} */ ('cpu'), name: 'CPU', note: '' };
@@ -45,4 +45,35 @@ test('only a digest makes a run done', () => {
   const run = newRun('Run 1', SPEC, 'a');
   assert.deepEqual([finished(run, 'd').state, finished(run, 'd').digest], ['done', 'd']);
   assert.deepEqual([finished(run, null).state, finished(run, null).digest], ['stopped', null]);
+});
+
+test('a run that has diverged stays so, with the loss of that step and the rows before it', () => {
+  const run = { ...newRun('Run 1', SPEC, 'a'), stepsPerEpoch: 4 };
+  const grown = advanced(run, { ...news([1, NaN]), diverged: true });
+  assert.deepEqual([grown.state, [...grown.losses.toFloat32()], grown.rows], ['diverged', [1, NaN], []]);
+  assert.deepEqual([finished(grown, 'd').state, finished(grown, 'd').digest], ['diverged', 'd']);
+});
+
+test('the test of the end comes with its epoch, and goes when the run is trained further, which is remembered', () => {
+  const row = { epoch: 1, trainLoss: 1, trainAccuracy: 0.5, validationLoss: 1, validationAccuracy: 0.25 };
+  const result = { epoch: 1, loss: 1, accuracy: 0.5, confusion: [[2]] };
+  const completed = { row, confusion: [[1]], test: result };
+  const spec = { ...SPEC, validationSplit: 0.2 };
+  const end = advanced(newRun('Run 1', spec, 'a'), { ...news([1]), completed });
+  assert.deepEqual([end.test, end.testOpened, 'testOpened' in end], [result, undefined, false]);
+  const further = begun(end, { stepsPerEpoch: 1, build: 'a', epochs: 3, device: CPU });
+  assert.deepEqual(['test' in further, further.testOpened], [false, [1]]);
+  assert.deepEqual(begun(end, { stepsPerEpoch: 1, build: 'a', epochs: null, device: CPU }).test, result);
+  assert.equal('test' in restarted(end), false);
+  assert.deepEqual(withOpenTest(withOpenTest(further)).testOpened, [1, 1, 1]);
+  // There every epoch is measured on the test set.
+  const best = { ...end, spec: { ...SPEC, bestEpoch: true } };
+  assert.equal('testOpened' in begun(best, { stepsPerEpoch: 1, build: 'a', epochs: 3, device: CPU }), false);
+});
+
+test('a run without a test of its own is kept as it always was', () => {
+  const run = newRun('Run 1', SPEC, 'a');
+  const row = { epoch: 1, trainLoss: 1, trainAccuracy: 0.5, testLoss: 1, testAccuracy: 0.25 };
+  const after = advanced(run, { ...news([1]), completed: { row, confusion: [[1]] } });
+  assert.deepEqual(Object.keys(after), Object.keys(run));
 });

@@ -8,6 +8,7 @@ import { ExpectedError } from '../trainer/index.js';
 import { byId, make } from '../ui/dom.js';
 import { speak } from '../ui/speak.js';
 import { message } from '../words/message.js';
+import { isTestOpen } from '../results/held-out.js';
 
 /** @typedef {import('./record.js').RunRecord} RunRecord */
 /** @typedef {import('../wasm/charts/kindling.js').ReportLook} ReportLook */
@@ -45,10 +46,12 @@ export class LookOption {
 
   /** Says whether it can be chosen for this run. @param {RunRecord} record @param {boolean} hasWeights */
   offer(record, hasWeights) {
-    this.#isPossible = hasWeights && record.confusion !== null;
+    const isClosed = !isTestOpen(record);
+    this.#isPossible = hasWeights && record.confusion !== null && !isClosed;
     this.#box.disabled = !this.#isPossible;
     this.#box.checked = this.#isPossible && this.#isWished;
-    const problem = hasWeights ? message('export-look-no-confusion') : message('export-look-no-weights');
+    const noMatrix = isClosed ? message('export-look-test-closed') : message('export-look-no-confusion');
+    const problem = hasWeights ? noMatrix : message('export-look-no-weights');
     speak(this.#words, this.#isPossible ? message('export-look-means') : problem);
   }
 

@@ -6,9 +6,10 @@
 
 import { readTensor } from '../trainer/index.js';
 import { formatCount } from '../ui/format.js';
-import { joined, message } from '../words/message.js';
+import { joined, message, sentences } from '../words/message.js';
 import { sayMessage } from '../words/words.js';
 import { migrateRun } from './formats.js';
+import { heldOutOf, outcomeOf } from '../results/held-out.js';
 import { DEVICES, STATES } from './import/record.js';
 import { PARTS, Refusal } from './refusal.js';
 import { differences, layerTable, matrixScores } from '../wasm/page/kindling.js';
@@ -21,6 +22,10 @@ import { differences, layerTable, matrixScores } from '../wasm/page/kindling.js'
  * - `created`: the time, in milliseconds since 1970.
  * - `losses`: the training loss of each step.
  * - `state`: its state when last saved. An inactive run with state `training` was interrupted.
+ *   One that has `diverged` ended at the step of its last loss, which is no finite number, or left none; its rows, its confusion
+ *   matrix and its checkpoint are older.
+ * - `confusion`: after the last epoch, of what its row is of. `test`: what the finished network gives on the test set, if the run
+ *   tests it by itself and has ended. `testOpened`: after how many epochs somebody opened the test set before the end.
  * - `isExtended`: whether it was trained beyond its first spec.
  * - `devices`, `builds`: everything that trained it, in order; `adapters`: the GPUs among the devices, as browsers name
  *   them.
@@ -35,7 +40,9 @@ import { differences, layerTable, matrixScores } from '../wasm/page/kindling.js'
  * @property {Float32Array} losses
  * @property {number} stepsPerEpoch
  * @property {number[][] | null} confusion
- * @property {'training' | 'paused' | 'stopped' | 'done' | 'imported'} state
+ * @property {import('../wasm/page/kindling.js').TestResult} [test]
+ * @property {number[]} [testOpened]
+ * @property {'training' | 'paused' | 'stopped' | 'done' | 'diverged' | 'imported'} state
  * @property {boolean} isExtended
  * @property {string | null} digest
  * @property {import('../trainer/index.js').Backend[]} devices
@@ -50,8 +57,18 @@ function isSquare(value, length) {
   return Array.isArray(value) && value.length === length && value.every(isRow);
 }
 
-/** The figures of an epoch; a loss may be infinite or NaN. */
-const FIGURES = ['epoch', 'trainLoss', 'trainAccuracy', 'testLoss', 'testAccuracy'];
+/** Whether these are the figures of an epoch; a loss may be infinite or NaN. @param {any} row */
+function isEpochRow(row) {
+  if (typeof row !== 'object' || row === null) return false;
+  const { loss, accuracy } = heldOutOf(row);
+  return [row.epoch, row.trainLoss, row.trainAccuracy, loss, accuracy].every((figure) => typeof figure === 'number');
+}
+
+/** @param {any} test */
+function isTest(test) {
+  const figures = [test?.epoch, test?.loss, test?.accuracy];
+  return figures.every((figure) => typeof figure === 'number') && isSquare(test.confusion, 10);
+}
 
 /**
  * A stored run from any version, if this version understands all of it.
@@ -71,8 +88,11 @@ export function checkRecord(stored) {
   if (!Number.isFinite(raw.created) || !Number.isFinite(raw.seconds)) refuse('time');
   if (!(raw.losses instanceof Float32Array) || !Number.isInteger(raw.stepsPerEpoch)) refuse('losses');
   if (!Array.isArray(raw.rows)) refuse('history');
-  for (const row of raw.rows) if (!FIGURES.every((figure) => typeof row?.[figure] === 'number')) refuse('history');
+  if (!raw.rows.every(isEpochRow)) refuse('history');
   if (raw.confusion !== null && !isSquare(raw.confusion, 10)) refuse('confusion');
+  if (raw.test !== undefined && !isTest(raw.test)) refuse('test');
+  const opened = raw.testOpened ?? [];
+  if (!Array.isArray(opened) || !opened.every(Number.isInteger)) refuse('test');
   if (raw.digest !== null && !isText(raw.digest)) refuse('digest');
   for (const part of /** @type {const} */ (['devices', 'adapters', 'builds'])) {
     if (!Array.isArray(raw[part]) || !raw[part].every(isText)) refuse(part);
@@ -107,10 +127,28 @@ export function stepOf({ losses, rows, stepsPerEpoch }) {
  * @param {{ losses: { length: number }, rows: unknown[], stepsPerEpoch: number }} run
  */
 export function placeOf(run) {
-  const done = run.rows.length;
-  const step = stepOf(run);
-  if (step > 0) return message('place-in-epoch', { epoch: done + 1, step: formatCount(step), steps: formatCount(run.stepsPerEpoch) });
+  return placeAt(run, stepOf(run));
+}
+
+/**
+ * The same, of so many steps after its last epoch.
+ *
+ * @param {{ rows: unknown[], stepsPerEpoch: number }} run
+ * @param {number} step
+ */
+export function placeAt({ rows, stepsPerEpoch }, step) {
+  const done = rows.length;
+  if (step > 0) return message('place-in-epoch', { epoch: done + 1, step: formatCount(step), steps: formatCount(stepsPerEpoch) });
   return done ? message('place-after-epoch', { epoch: done }) : message('place-before-epoch');
+}
+
+/**
+ * That a run has diverged, and what to try; empty if it has not.
+ *
+ * @param {Pick<RunRecord, 'state' | 'rows' | 'stepsPerEpoch'> & { losses: { length: number } }} run
+ */
+export function divergenceOf(run) {
+  return run.state === 'diverged' ? sentences(message('has-diverged', { place: placeOf(run) }), message('diverged-advice')) : '';
 }
 
 /**
@@ -130,6 +168,8 @@ export function stateOf(record) {
       return message('run-stopped', { place: placeOf(record) });
     case 'done':
       return rows.length < spec.epochs ? message('run-done-early', { epochs }) : message('run-done', { epochs });
+    case 'diverged':
+      return message('run-diverged', { place: placeOf(record) });
     case 'imported':
       return rows.length ? message('run-imported', { epochs }) : message('run-imported-weights');
   }
@@ -141,28 +181,39 @@ export function epochsInWords(count) {
 }
 
 /**
- * The scores after the last epoch; null before the end of the first.
+ * The scores that a run has come to, and what they are of; null before the end of the first epoch.
  *
  * @param {RunRecord} record
  */
-export function scoresOf({ rows, confusion, spec }) {
-  const row = rows.at(-1);
-  if (!row || !confusion) return null;
-  const { scores } = matrixScores(confusion, spec.dataset);
-  return { accuracy: row.testAccuracy, loss: row.testLoss, f1: scores.macroAverage.f1 };
+export function scoresOf(record) {
+  const outcome = outcomeOf(record);
+  if (!outcome) return null;
+  const { scores } = matrixScores(outcome.confusion, record.spec.dataset);
+  return { of: outcome.of, accuracy: outcome.accuracy, loss: outcome.loss, f1: scores.macroAverage.f1 };
 }
 
 /**
- * What a link can claim about a finished run; null for any other run.
+ * What a link can claim about a run that is finished or has diverged; null for any other run.
  *
- * @param {Omit<RunRecord, 'losses'>} record
+ * @param {Omit<RunRecord, 'losses'> & { losses: { length: number } }} record
  * @returns {import('../wasm/page/kindling.js').RunResult | null}
  */
-export function resultOf({ spec, rows, confusion, digest, devices, builds }) {
-  if (digest === null || confusion === null || builds.length === 0) return null;
+export function resultOf(record) {
+  const { spec, rows, confusion, test, digest, devices, builds } = record;
+  const diverged = divergedAt(record);
+  if (digest === null || (confusion === null && diverged === null) || builds.length === 0) return null;
   // A run that used a GPU for a while is bit-identical on neither device.
   const device = devices.includes('webgpu') ? 'webgpu' : 'cpu';
-  return { spec, rows, confusion, digest, device, build: builds.join(', then ') };
+  return { spec, rows, confusion, ...(test && { test }), digest, device, build: builds.join(', then '), diverged };
+}
+
+/**
+ * The step of the epoch after its last, from 1, at which a run diverged; null if it did not.
+ *
+ * @param {{ state: RunRecord['state'], losses: { length: number }, rows: unknown[], stepsPerEpoch: number }} run
+ */
+export function divergedAt(run) {
+  return run.state === 'diverged' ? stepOf(run) : null;
 }
 
 /**
@@ -191,10 +242,11 @@ export function freeName(records) {
  *
  * @param {import('../trainer/index.js').Spec} spec
  * @param {Uint8Array} checkpoint
+ * @param {'' | '.last'} [which] the network's own, or where that is the best epoch's, those of the last
  * @returns {Float32Array | null}
  */
-export function weightsOf(spec, checkpoint) {
-  const names = layerTable(spec).flatMap(({ tensors }) => tensors.map(({ name }) => name));
+export function weightsOf(spec, checkpoint, which = '') {
+  const names = layerTable(spec).flatMap(({ tensors }) => tensors.map(({ name }) => `${name}${which}`));
   const tensors = names.map((name) => readTensor(checkpoint, name)?.values);
   const weights = new Float32Array(tensors.reduce((sum, values) => sum + (values?.length ?? 0), 0));
   let end = 0;
@@ -215,7 +267,7 @@ export function weightsOf(spec, checkpoint) {
  * @returns {import('./epochs.js').KeptEpoch | null}
  */
 export function epochOf({ spec, rows, confusion }, checkpoint, predictions) {
-  const weights = predictions && confusion && weightsOf(spec, checkpoint);
+  const weights = predictions && confusion && (weightsOf(spec, checkpoint, '.last') ?? weightsOf(spec, checkpoint));
   if (!weights) return null;
   const bytes = weights.byteLength + predictions.classes.byteLength + predictions.confidences.byteLength;
   return { epoch: rows.length, weights, confusion, predictions, bytes };

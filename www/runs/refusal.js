@@ -26,6 +26,7 @@ export const PARTS = {
   time: message('run-part-time'),
   losses: message('run-part-losses'),
   history: message('run-part-history'),
+  test: message('run-part-test'),
   confusion: message('figure-confusion'),
   digest: message('run-part-digest'),
   weights: message('run-part-weights'),

@@ -136,10 +136,11 @@ export class RunRow {
       isElsewhere ? stateElsewhere(record, session.isInLab(record)) : isHere ? liveState(record, session.phase) : stateOf(record),
     );
     this.#name.readOnly = isElsewhere;
-    speak(this.#accuracy, scores ? formatPercent(scores.accuracy) : NOTHING);
-    speak(this.#loss, scores ? formatLoss(scores.loss) : NOTHING);
-    speak(this.#f1, scores ? formatLoss(scores.f1) : NOTHING);
-    this.#resume.hidden = canGoFurther(record) || record.state === 'imported';
+    const said = (/** @type {Message} */ figure) => (scores?.of === 'validation' ? message('figure-of-validation', { figure }) : figure);
+    speak(this.#accuracy, scores ? said(formatPercent(scores.accuracy)) : NOTHING);
+    speak(this.#loss, scores ? said(formatLoss(scores.loss)) : NOTHING);
+    speak(this.#f1, scores ? said(formatLoss(scores.f1)) : NOTHING);
+    this.#resume.hidden = canGoFurther(record) || record.state === 'imported' || record.state === 'diverged';
     this.#goFurther.hidden = !canGoFurther(record);
     this.#box.disabled = record.rows.length === 0;
     this.#open.disabled = isHere || !session.canLeave;

@@ -4,6 +4,7 @@
  * @module session/progress
  */
 
+import { heldOutOf } from '../results/held-out.js';
 import { byId, fillTable } from '../ui/dom.js';
 import { NOTHING, formatCount, formatDecimals, formatDuration, formatPercent } from '../ui/format.js';
 import { speak } from '../ui/speak.js';
@@ -128,7 +129,7 @@ export class ProgressPanel {
     const pace = speed > 0 ? message('progress-pace', { steps: formatCount(Math.round(speed)) }) : '';
     const left = speed > 0 ? message('progress-left', { time: formatDuration(Math.ceil((total - steps) / speed)) }) : '';
     this.#write(joined('list-dot', [inRun, inEpoch, pace, left]), steps / total);
-    if (completed) this.#score = message('progress-score', { accuracy: formatPercent(completed.row.testAccuracy) });
+    if (completed) this.#score = scoreOf(completed);
     report(sentences(message('progress-told', { progress: joined('list-comma', [inRun, left]) }), this.#score));
   }
 
@@ -140,6 +141,13 @@ export class ProgressPanel {
     const first = this.#samples[0];
     return ((steps - first.steps) * 1000) / Math.max(now - first.time, 1);
   }
+}
+
+/** @param {import('../trainer/index.js').Completed} completed */
+function scoreOf({ row, test }) {
+  const { of, accuracy: share } = test ? { of: 'test', accuracy: test.accuracy } : heldOutOf(row);
+  const accuracy = formatPercent(share);
+  return of === 'test' ? message('progress-score', { accuracy }) : message('progress-validation', { accuracy });
 }
 
 /** @param {number | null} milliseconds null if it was ready before, or not needed */

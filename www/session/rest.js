@@ -4,6 +4,7 @@
  * @module session/rest
  */
 
+import { lossInside } from '../results/held-out.js';
 import { epochsInWords, placeOf } from '../runs/record.js';
 import { formatDuration } from '../ui/format.js';
 import { message } from '../words/message.js';
@@ -22,8 +23,11 @@ export function restOf(run) {
       return [message('rest-stopped', { time: formatDuration(seconds), place: placeOf(run) }), share];
     case 'done': {
       const [epochs, time] = [epochsInWords(rows.length), formatDuration(seconds)];
-      return [rows.length < spec.epochs ? message('rest-done-early', { epochs, time }) : message('rest-done', { epochs, time }), 1];
+      const isEarly = rows.length < spec.epochs;
+      return [isEarly ? message('rest-done-early', { epochs, time, loss: lossInside(spec) }) : message('rest-done', { epochs, time }), 1];
     }
+    case 'diverged':
+      return [message('rest-diverged', { time: formatDuration(seconds), place: placeOf(run) }), share];
     default:
       throw new Error(`A run that is ${state} does not rest.`);
   }

@@ -4,7 +4,8 @@
  * @module session/session
  */
 
-import { freeze, newRun, restarted, thaw } from '../runs/live-run.js';
+import { isTestOpen } from '../results/held-out.js';
+import { freeze, newRun, restarted, thaw, withOpenTest } from '../runs/live-run.js';
 import { canGoFurther, canResume, epochOf, placeOf, stateOf } from '../runs/record.js';
 import { StoreError } from '../runs/store.js';
 import { ExpectedError, wantedWorkers } from '../trainer/index.js';
@@ -12,6 +13,7 @@ import { hideFailure, showFailure } from '../ui/failure.js';
 import { message } from '../words/message.js';
 import { FollowedState } from './followed-state.js';
 import { restOf } from './rest.js';
+import { checkpointOf } from './saved.js';
 import { StartUp } from './start-up.js';
 import { BEGINNING, isActive } from './state.js';
 
@@ -135,7 +137,7 @@ export class Session {
     if (this.isActive) return this.#wake(null);
     const { record } = this;
     if (!record || !this.canResume) return;
-    const checkpoint = await this.#checkpointOf(record);
+    const checkpoint = await checkpointOf(this.#parts.store, record);
     if (checkpoint === undefined || !this.#isStill(record)) return;
     const run = thaw(record);
     this.#end = this.#trainToTheEnd(checkpoint ? run : restarted(run), {
@@ -157,7 +159,7 @@ export class Session {
   async goFurther(more) {
     const { record } = this;
     if (!record || !this.canGoFurther) return;
-    const checkpoint = await this.#checkpointOf(record);
+    const checkpoint = await checkpointOf(this.#parts.store, record);
     if (checkpoint === undefined || !this.#isStill(record)) return;
     if (!checkpoint) return showFailure(new StoreError(message('further-without-weights', { name: record.name })));
     this.#end = this.#trainToTheEnd(thaw(record), { checkpoint, epochs: record.rows.length + more });
@@ -191,7 +193,7 @@ export class Session {
     hideFailure();
     this.#state.dispatch({ type: 'opened', record });
     this.#parts.progress.say(message('opened-run', { name: record.name, state: stateOf(record) }), record.state === 'done' ? 1 : 0);
-    const checkpoint = known ?? (await this.#checkpointOf(record));
+    const checkpoint = known ?? (await checkpointOf(this.#parts.store, record));
     if (checkpoint && this.#state.now.run?.id === record.id) this.#state.dispatch({ type: 'weighed', checkpoint, epoch: null });
   }
 
@@ -202,24 +204,17 @@ export class Session {
     this.#state.dispatch({ type: 'weighed', checkpoint, epoch: null });
   }
 
+  /** Opens the test set of the current run before its end, and remembers that. */
+  async openTestSet() {
+    const { record } = this;
+    if (!record || isTestOpen(record) || this.isElsewhere(record) || this.phase === 'starting') return;
+    this.#state.dispatch({ type: 'test-opened' });
+    await (this.isActive ? this.#save(null) : this.#parts.store.save(withOpenTest(record)));
+  }
+
   /** Clears the display of a deleted run. @param {string} id */
   forget(id) {
     if (this.#state.now.run?.id === id && !this.isActive) this.#state.dispatch({ type: 'forgotten' });
-  }
-
-  /**
-   * A run's last checkpoint, null if it has none; undefined, with a message, if it can't be read now.
-   *
-   * @param {RunRecord} record
-   * @returns {Promise<Uint8Array | null | undefined>}
-   */
-  async #checkpointOf(record) {
-    try {
-      return await this.#parts.store.checkpoint(record.id);
-    } catch (error) {
-      showFailure(error);
-      return undefined;
-    }
   }
 
   /** Goes on, unless the run is not paused yet, or is being left. @param {number | null} steps */

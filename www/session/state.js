@@ -4,7 +4,7 @@
  * @module session/state
  */
 
-import { advanced, begun, finished, thaw } from '../runs/live-run.js';
+import { advanced, begun, finished, thaw, withOpenTest } from '../runs/live-run.js';
 
 /** @typedef {import('../trainer/index.js').Progress} Progress */
 /** @typedef {import('../runs/live-run.js').LiveRun} LiveRun */
@@ -30,6 +30,7 @@ import { advanced, begun, finished, thaw } from '../runs/live-run.js';
  * - `weighed`: its weights are known, as a checkpoint; and as those of the `epoch` that has just ended, if one has.
  * - `resting`: the worker waits. `rested`: and everything is stored. `woken`: it goes on; for one step, if `steps` is 1.
  * - `stopped`: it was told to stop.
+ * - `test-opened`: somebody has opened the test set before the end.
  * - `timed`: seconds have passed in training. `renamed`: in the list.
  * - `finished`: the worker has ended the run, with a digest if all its epochs are done. Without one, a run
  *   that `isLeft` keeps its state.
@@ -40,7 +41,7 @@ import { advanced, begun, finished, thaw } from '../runs/live-run.js';
  *   | { type: 'begun', stretch: Stretch } | { type: 'advanced', news: Progress }
  *   | { type: 'weighed', checkpoint: Uint8Array, epoch: import('../runs/epochs.js').KeptEpoch | null }
  *   | { type: 'resting' } | { type: 'rested' } | { type: 'woken', steps: number | null }
- *   | { type: 'stopped' }
+ *   | { type: 'stopped' } | { type: 'test-opened' }
  *   | { type: 'timed', seconds: number } | { type: 'renamed', name: string }
  *   | { type: 'finished', digest: string | null, isLeft: boolean }
  *   | { type: 'settled', record: RunRecord | null, isFailed: boolean }} Event
@@ -58,6 +59,7 @@ const POSSIBLE = {
   rested: ['training', 'stepping', 'stopping'],
   woken: ['paused'],
   stopped: ['starting', 'training', 'stepping', 'paused', 'stopping'],
+  'test-opened': ['idle', 'failed', 'training', 'stepping', 'paused', 'stopping'],
   timed: ['starting', 'training', 'stepping', 'paused', 'stopping'],
   renamed: ['starting', 'training', 'stepping', 'paused', 'stopping'],
   finished: ['training', 'stepping', 'paused', 'stopping'],
@@ -135,6 +137,8 @@ function runAfter(run, event) {
       return { ...run, state: 'paused' };
     case 'woken':
       return event.steps === null ? { ...run, state: 'training' } : run;
+    case 'test-opened':
+      return withOpenTest(run);
     case 'timed':
       return { ...run, seconds: run.seconds + event.seconds };
     case 'renamed':

@@ -136,3 +136,12 @@ test('no event changes a state that somebody holds', () => {
   assert.deepEqual([...freeze(runOf(other)).losses], [1, 1.5, 3, 3.5]);
   assert.equal(runOf(reduce(before, { type: 'renamed', name: 'My run' })).name, 'My run');
 });
+
+test('a test set can be opened while a run trains, rests or is only shown, and the run remembers after which epoch', () => {
+  const opened = /** @type {Event} */ ({ type: 'test-opened' });
+  const shown = after({ type: 'opened', record: freeze(newRun('Run 1', SPEC, 'a')) }, opened);
+  assert.deepEqual([shown.phase, shown.run?.testOpened], ['idle', [0]]);
+  const training = after(started(), { type: 'begun', stretch: STRETCH }, epochOf(1), opened);
+  assert.deepEqual([training.phase, training.run?.testOpened], ['training', [1]]);
+  assert.throws(() => after(started(), opened), /starting cannot be test-opened/);
+});

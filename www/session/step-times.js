@@ -51,8 +51,8 @@ export class StepTimes {
  * @param {string} adapter
  * @param {Spec} spec
  */
-function keyOf(adapter, { input, network, batchSize, trainingImages = batchSize }) {
-  return JSON.stringify([adapter, input, network, Math.min(batchSize, trainingImages)]);
+function keyOf(adapter, { input, network, batchSize, trainingImages = batchSize, augmentation }) {
+  return JSON.stringify([adapter, input, network, Math.min(batchSize, trainingImages), augmentation]);
 }
 
 /**

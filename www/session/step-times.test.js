@@ -40,6 +40,7 @@ test('only what changes the time of a step makes another entry', () => {
   for (const other of [
     { batchSize: 64 },
     { trainingImages: 100 },
+    { augmentation: { shift: 2, rotate: 0, scale: 0, elastic: 0, flip: false } },
     { network: { kind: 'perceptron', hidden: 50 } },
     { input: { kind: 'hog' } },
   ]) {

@@ -1,6 +1,7 @@
 /**
  * The network as a diagram: an image or a stack of maps for each layer, a bar for neurons, to scale, with shapes and numbers of
- * weights. The layer table says the same in words.
+ * weights. Layers that change no shape and sum nothing, such as dropout, are left out; long networks take several lines. The layer
+ * table says all in words.
  *
  * @module setup/diagram
  */
@@ -20,12 +21,13 @@ const KINDS = {
   conv: message('diagram-convolution'),
   pool: message('diagram-pooling'),
   dense: message('diagram-dense'),
-  flatten: message('layer-flatten'),
 };
 
 const SVG = 'http://www.w3.org/2000/svg';
-/** In units of the drawing; the style sheet scales it to the panel. */
+/** A line, in units of the drawing; the style sheet scales it to the panel. */
 const SIZE = { width: 320, height: 116 };
+/** As many as the report's largest network has: more are too narrow for their words. */
+const MOST_IN_LINE = 9;
 const LINES = { kind: 9, weights: 21, middle: 60, shape: 101, depth: 113 };
 /** The side of an image of 28 pixels, and of one of a single pixel. */
 const SIDES = { most: 26, least: 7, pixels: 28 };
@@ -39,27 +41,59 @@ const ARROW_GAP = 2;
  * @param {LayerRow[]} layers those of the layer table, the input first
  */
 export function showDiagram(layers) {
-  const nodes = layers.map(nodeOf).filter((node) => node.kind !== 'flatten');
-  const svg = element('svg', { viewBox: `0 0 ${SIZE.width} ${SIZE.height}`, 'aria-hidden': 'true' });
-  const pitch = SIZE.width / nodes.length;
-  nodes.forEach((node, index) => {
-    const x = pitch * (index + 0.5);
-    svg.append(...drawNode(node, x));
-    const next = nodes[index + 1];
-    if (next) svg.append(arrow(x + reach(node) + ARROW_GAP, x + pitch - reach(next) - ARROW_GAP));
+  const nodes = nodesOf(layers);
+  const lines = linesOf(nodes);
+  const height = SIZE.height * lines.length;
+  const svg = element('svg', { viewBox: `0 0 ${SIZE.width} ${height}`, 'aria-hidden': 'true' });
+  const pitch = SIZE.width / lines[0].length;
+  lines.forEach((line, number) => {
+    const group = element('g', { transform: `translate(0 ${SIZE.height * number})` });
+    line.forEach((node, index) => {
+      const x = pitch * (index + 0.5);
+      group.append(...drawNode(node, x));
+      const next = line[index + 1];
+      if (next) group.append(arrow(x + reach(node) + ARROW_GAP, x + pitch - reach(next) - ARROW_GAP));
+    });
+    svg.append(group);
   });
-  byId('diagram', HTMLDivElement).replaceChildren(svg);
+  const place = byId('diagram', HTMLDivElement);
+  place.style.aspectRatio = `${SIZE.width} / ${height}`;
+  place.replaceChildren(svg);
+}
+
+/**
+ * What is drawn of a network.
+ *
+ * @param {LayerRow[]} layers
+ * @returns {Node[]}
+ */
+function nodesOf(layers) {
+  return layers.map((layer, index) => nodeOf(layer, layers[index - 1])).filter((node) => node !== null);
+}
+
+/**
+ * Nodes in lines of about the same length.
+ *
+ * @template T
+ * @param {T[]} nodes
+ */
+function linesOf(nodes) {
+  const lines = Math.ceil(nodes.length / MOST_IN_LINE);
+  const length = Math.ceil(nodes.length / lines);
+  return Array.from({ length: lines }, (_, line) => nodes.slice(line * length, (line + 1) * length));
 }
 
 /**
  * @param {LayerRow} row
- * @param {number} index
- * @returns {Node}
+ * @param {LayerRow} [before]
+ * @returns {Node | null}
  */
-function nodeOf({ outputShape: shape, parameters: weights }, index) {
-  const isImage = shape.length > 1;
-  const kind = isImage ? (weights ? 'conv' : 'pool') : weights ? 'dense' : 'flatten';
-  return { kind: index === 0 ? 'input' : kind, shape, weights };
+function nodeOf({ outputShape: shape, parameters: weights, tensors, multiplyAdds }, before) {
+  if (!before) return { kind: 'input', shape, weights };
+  if (multiplyAdds) return { kind: shape.length > 1 ? 'conv' : 'dense', shape, weights };
+  const values = (/** @type {number[]} */ sides) => sides.reduce((product, side) => product * side, 1);
+  const isSmaller = values(shape) < values(before.outputShape);
+  return isSmaller && tensors.length === 0 ? { kind: 'pool', shape, weights } : null;
 }
 
 /** @param {Node} node @param {number} x its middle */

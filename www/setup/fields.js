@@ -4,8 +4,9 @@
  * @module setup/fields
  */
 
+import { make } from '../ui/dom.js';
 import { speak, spokenOption } from '../ui/speak.js';
-import { message } from '../words/message.js';
+import { message, wordsOf } from '../words/message.js';
 import { isNumberField, numberIn, offerNumber, problemOf, writeNumber } from './number-field.js';
 
 /** @typedef {import('../words/message.js').Message} Message */
@@ -15,6 +16,7 @@ import { isNumberField, numberIn, offerNumber, problemOf, writeNumber } from './
 /** @typedef {import('../wasm/page/kindling.js').CombinationInfo} CombinationInfo */
 /** @typedef {import('../wasm/page/kindling.js').Range} Range */
 /** @typedef {import('../wasm/page/kindling.js').ConvBlock} ConvBlock */
+/** @typedef {import('../wasm/page/kindling.js').Spec} Spec */
 
 /**
  * A setting's place in the form.
@@ -23,7 +25,7 @@ import { isNumberField, numberIn, offerNumber, problemOf, writeNumber } from './
  * @property {HTMLElement[]} rows what shows it
  * @property {() => SettingValue} read what it holds; of a number that is refused, the last one that was not
  * @property {(value: SettingValue) => void} write
- * @property {() => void} [arrange] shows what counts of its rows
+ * @property {(spec: Spec) => void} [arrange] shows what counts of its rows for this spec
  */
 
 /** @param {SettingInfo} setting @returns {Field} */
@@ -69,6 +71,8 @@ function makeField({ key, label, field }) {
       return patienceField(key, label, field.range);
     case 'blocks':
       return blocksField(key, label, field);
+    case 'layers':
+      return layersField(key, label);
     default:
       throw new Error(`The form has no field for ${JSON.stringify(field)}.`);
   }
@@ -282,6 +286,55 @@ function blocksField(key, label, { count, kernel, filters }) {
         size.row.hidden = index >= numberIn(number.input);
         many.row.hidden = size.row.hidden;
       });
+    },
+  };
+}
+
+/**
+ * A list of layers. Its editor is loaded when it is first shown.
+ *
+ * @param {string} key
+ * @param {Message} label
+ * @returns {Field}
+ */
+function layersField(key, label) {
+  const text = make('input', { type: 'hidden', id: `${key}-text` });
+  const legend = make('legend', { className: 'hidden' });
+  speak(legend, label);
+  const problem = make('p', { className: 'refusal', hidden: true });
+  problem.setAttribute('role', 'alert');
+  const place = make('fieldset', { className: 'layer-editor wide' }, legend, problem);
+  /** @type {import('./layers/editor.js').LayerEditor | null} */
+  let editor = null;
+  let isLoading = false;
+  /** The last one that was to be shown. @type {Spec | null} */
+  let shown = null;
+  const load = async () => {
+    const { LayerEditor } = await import('./layers/editor.js');
+    problem.hidden = true;
+    editor = new LayerEditor(place, text);
+    if (shown) editor.show(shown);
+  };
+  return {
+    // The text is a row, too, so that a link that locks the layers keeps it.
+    rows: [place, text],
+    read: () => text.value,
+    write: (value) => {
+      text.value = String(value);
+    },
+    arrange(spec) {
+      shown = spec;
+      if (editor) return editor.show(spec);
+      if (isLoading) return;
+      isLoading = true;
+      load()
+        .catch((error) => {
+          speak(problem, message('failed-view', { reason: wordsOf(error) }));
+          problem.hidden = false;
+        })
+        .finally(() => {
+          isLoading = false;
+        });
     },
   };
 }

@@ -8,7 +8,17 @@ import { byId } from '../ui/dom.js';
 import { onLanguage, speak, spokenOption } from '../ui/speak.js';
 import { combinedField, fieldOf, shownNumbers } from './fields.js';
 import { isNumberField, markNumber, numberIn, problemOf, writeNumber } from './number-field.js';
-import { combinations, experimentOf, experimentSpec, settings, specOf, valuesOf } from '../wasm/page/kindling.js';
+import {
+  combinations,
+  countingSettings,
+  experimentOf,
+  experimentSpec,
+  layerTable,
+  layersText,
+  settings,
+  specOf,
+  valuesOf,
+} from '../wasm/page/kindling.js';
 
 /** @typedef {import('../wasm/page/kindling.js').Spec} Spec */
 /** @typedef {import('../wasm/page/kindling.js').SettingValue} SettingValue */
@@ -25,7 +35,12 @@ export class SpecForm {
   #form = byId('setup', HTMLFormElement);
   #experiment = byId('experiment', HTMLSelectElement);
   /** The folded parts, by their sections of the table. */
-  #folded = { strategy: byId('learning', HTMLDetailsElement), 'training-set': byId('training-set', HTMLDetailsElement) };
+  #folded = {
+    strategy: byId('learning', HTMLDetailsElement),
+    regularization: byId('regularization', HTMLDetailsElement),
+    'training-set': byId('training-set', HTMLDetailsElement),
+    augmentation: byId('augmentation', HTMLDetailsElement),
+  };
   #device = byId('device', HTMLSelectElement);
   #refusal = byId('refusal', HTMLParagraphElement);
   #settings = settings();
@@ -34,6 +49,8 @@ export class SpecForm {
   #combined = combinations().map((combination) => ({ ...combination, field: combinedField(combination) }));
   /** What was chosen when the form was last looked at. @type {Values} */
   #chosen = {};
+  /** The layers that the form itself has put into the list. @type {SettingValue} */
+  #ownLayers = this.#settings.find(({ key }) => key === 'layers')?.first ?? null;
   /** Gives locked fields their values back. */
   #keepLocked = () => {};
 
@@ -108,7 +125,10 @@ export class SpecForm {
 
   /** @param {boolean} isLocked whether the fields can be changed */
   set locked(isLocked) {
-    for (const fields of this.#form.querySelectorAll('fieldset')) fields.disabled = isLocked;
+    // Not those within others, which a link may have locked.
+    for (const fields of this.#form.querySelectorAll('fieldset:not(fieldset *)')) {
+      if (fields instanceof HTMLFieldSetElement) fields.disabled = isLocked;
+    }
   }
 
   /** @param {() => void} listener called after each change */
@@ -172,9 +192,25 @@ export class SpecForm {
       this.#showWhatCounts();
       return;
     }
+    this.#beginLayers();
     this.#beginAnew();
     this.#keepLocked();
     this.#showWhatCounts();
+  }
+
+  /** A list of layers that nobody has changed begins with those of the network that was chosen before. */
+  #beginLayers() {
+    const values = this.#values();
+    if (values.network !== 'layers' || this.#chosen.network === 'layers' || values.layers !== this.#ownLayers) return;
+    try {
+      const spec = specFrom({ ...values, network: this.#chosen.network });
+      // Refuses layers that need an image, on features.
+      layerTable(spec);
+      this.#ownLayers = layersText(spec);
+      this.#fields.get('layers')?.write(this.#ownLayers);
+    } catch {
+      // The list begins as it is.
+    }
   }
 
   /**
@@ -206,10 +242,10 @@ export class SpecForm {
   /** Hides the fields that do not count for what is chosen, and shows a closed part that holds a mistake. */
   #showWhatCounts() {
     const values = this.#values();
-    const counting = valuesOf(specFrom(values));
+    const [spec, counting] = [specFrom(values), new Set(countingSettings(Object.entries(values)))];
     for (const [key, field] of this.#fields) {
-      for (const row of field.rows) row.hidden = !(key in counting);
-      if (key in counting) field.arrange?.();
+      for (const row of field.rows) row.hidden = !counting.has(key);
+      if (counting.has(key)) field.arrange?.(spec);
     }
     this.#chosen = Object.fromEntries(this.#settings.filter(({ field }) => field.kind === 'choice').map(({ key }) => [key, values[key]]));
     for (const part of Object.values(this.#folded)) {

@@ -143,6 +143,11 @@ export function offerNumber(input, { from, to }, name, step = 1) {
   });
 }
 
+/** Calls a field otherwise from now on. @param {HTMLInputElement} input @param {Message} name */
+export function nameNumber(input, name) {
+  names.set(input, name);
+}
+
 /** The step of each key. @type {Record<string, number>} */
 const STEPS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 

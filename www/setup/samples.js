@@ -39,7 +39,7 @@ export class Samples {
     if (this.#shown === wanted) return;
     this.#shown = wanted;
     try {
-      const images = await this.#imagesOf(id);
+      const images = await this.imagesOf(id);
       const drawing = input.kind === 'hog' ? await loadDrawing() : null;
       if (this.#shown === wanted) this.#draw(classes, images, input, drawing);
     } catch (error) {
@@ -67,8 +67,8 @@ export class Samples {
     });
   }
 
-  /** @param {DatasetInfo['id']} id */
-  #imagesOf(id) {
+  /** Ten images, 784 bytes each, in the order of the classes. @param {DatasetInfo['id']} id */
+  imagesOf(id) {
     const images = this.#images.get(id) ?? this.#read(id);
     this.#images.set(id, images);
     images.catch(() => this.#images.delete(id));

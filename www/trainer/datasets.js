@@ -45,7 +45,22 @@ export async function readDataset(info, sizes, onProgress, signal) {
  * @throws {DataError} if a file cannot be downloaded, or is not the real one
  */
 export function readTestSplit(info) {
-  const files = [info.test_images, info.test_labels];
+  return readSplit(info, [info.test_images, info.test_labels]);
+}
+
+/**
+ * The same of its training split.
+ *
+ * @param {DatasetInfo} info
+ * @returns {Promise<Uint8Array[]>}
+ * @throws {DataError} if a file cannot be downloaded, or is not the real one
+ */
+export function readTrainingSplit(info) {
+  return readSplit(info, [info.train_images, info.train_labels]);
+}
+
+/** @param {DatasetInfo} info @param {IdxFile[]} files */
+function readSplit(info, files) {
   return readFiles(info, files, {}, () => undefined, new AbortController().signal);
 }
 

@@ -7,11 +7,11 @@
 export { datasetFromArrays } from './arrays.js';
 export { Channel } from './channel.js';
 export { TrainerClient } from './client.js';
-export { DataError, readDataset, readTestSplit } from './datasets.js';
+export { DataError, readDataset, readTestSplit, readTrainingSplit } from './datasets.js';
 export { chooseDevice, cpu, faster, wantedWorkers } from './device.js';
 export { ExpectedError, WorkerError, sayWith } from './errors.js';
 export { PredictorClient } from './predictor-client.js';
-export { readTensor } from './safetensors.js';
+export { readTensor, stepInCheckpoint } from './safetensors.js';
 export { TooLate, anyOf, until, within } from './signals.js';
 export { writeWeights } from './weights-file.js';
 
@@ -38,5 +38,7 @@ export { writeWeights } from './weights-file.js';
 /** @typedef {import('./protocol.js').PartialSpec} PartialSpec */
 /** @typedef {import('./protocol.js').Persuasion} Persuasion */
 /** @typedef {import('./protocol.js').Progress} Progress */
+/** @typedef {import('./protocol.js').Completed} Completed */
 /** @typedef {import('./protocol.js').Spec} Spec */
+/** @typedef {import('./protocol.js').TrainingFigures} TrainingFigures */
 /** @typedef {import('./protocol.js').Why} Why */

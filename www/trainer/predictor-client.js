@@ -14,7 +14,11 @@ import { startPredictorWorker } from './workers.js';
 
 /** What classifies. `isSound`: whether its weights are known to be finite. @typedef {NetworkWeights & { isSound?: boolean }} Weights */
 
-/** A trained run, with its name. @typedef {Weights & { spec: import('./protocol.js').Spec, name: import('./message.js').Message }} TrainedRun */
+/**
+ * A trained run, with its name. `isTestClosed`: whether what it makes of test images is not to be shown.
+ *
+ * @typedef {Weights & { spec: import('./protocol.js').Spec, name: import('./message.js').Message, isTestClosed?: boolean }} TrainedRun
+ */
 
 export class PredictorClient {
   /** @type {Channel<PredictorProtocol> | null} */
@@ -128,6 +132,36 @@ export class PredictorClient {
       // As in `#introduce`: what did not load is loaded by a fresh worker.
       channel.close();
       throw error;
+    }
+  }
+
+  /**
+   * Keeps a training split to measure on, until the worker is closed.
+   *
+   * @param {Uint8Array<ArrayBuffer>} pixels 28×28 bytes for each image; they go to the worker
+   * @param {Uint8Array<ArrayBuffer>} labels
+   */
+  async keep(pixels, labels) {
+    await this.#open().ask('keep', { pixels, labels }, { buffers: [pixels.buffer] });
+  }
+
+  /**
+   * @param {import('./protocol.js').Spec} spec
+   * @param {Float32Array} weights of any network of this spec
+   * @param {(share: number) => void} onShare called with the share of the images that is scored
+   * @param {AbortSignal} signal ends it after the next slice
+   * @returns {Promise<import('./protocol.js').TrainingFigures | null>} loss and accuracy on what the spec's run trains on, of the split
+   *   that is kept; null if it was ended
+   * @throws {WorkerError} if they are another network's, among others
+   */
+  async measure(spec, weights, onShare, signal) {
+    const asked = this.#open().begin('measure', { spec, weights }, { onEvent: ({ share }) => onShare(share) });
+    const cancel = () => asked.cancel();
+    signal.addEventListener('abort', cancel);
+    try {
+      return await asked.answer;
+    } finally {
+      signal.removeEventListener('abort', cancel);
     }
   }
 

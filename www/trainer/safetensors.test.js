@@ -1,6 +1,6 @@
 /** Single tensors of a checkpoint. */
 
-import { readTensor } from './safetensors.js';
+import { readTensor, stepInCheckpoint } from './safetensors.js';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
@@ -8,15 +8,16 @@ import { test } from 'node:test';
  * A safetensors file, as https://huggingface.co/docs/safetensors describes it.
  *
  * @param {Record<string, { dtype: string, shape: number[], bytes: Uint8Array }>} tensors
+ * @param {Record<string, string>} [metadata]
  */
-function fileWith(tensors) {
+function fileWith(tensors, metadata = { format: 'pt' }) {
   let end = 0;
   const entries = Object.entries(tensors).map(([name, { dtype, shape, bytes }]) => {
     const begin = end;
     end += bytes.length;
     return [name, { dtype, shape, data_offsets: [begin, end] }];
   });
-  const header = Buffer.from(JSON.stringify({ __metadata__: { format: 'pt' }, ...Object.fromEntries(entries) }));
+  const header = Buffer.from(JSON.stringify({ __metadata__: metadata, ...Object.fromEntries(entries) }));
   const length = Buffer.alloc(8);
   length.writeBigUInt64LE(BigInt(header.length));
   return new Uint8Array(Buffer.concat([length, header, ...Object.values(tensors).map(({ bytes }) => bytes)]));
@@ -37,6 +38,11 @@ const FILE = fileWith({
 test('a tensor is found by its name, with its shape and every bit', () => {
   assert.deepEqual(readTensor(FILE, 'dense.weight'), { shape: Uint32Array.of(2, 3), values: Float32Array.of(1, 2, 3, 4, 5, 0.1) });
   assert.deepEqual(readTensor(FILE, 'dense.bias'), { shape: Uint32Array.of(), values: Float32Array.of(-7) });
+});
+
+test('a checkpoint says how many steps of its epoch are done', () => {
+  const metadata = { kindling: JSON.stringify({ format: 1, step: 118 }) };
+  assert.equal(stepInCheckpoint(fileWith({}, metadata)), 118);
 });
 
 test('a file that is a part of a larger buffer is read at its own place', () => {

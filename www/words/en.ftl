@@ -15,6 +15,9 @@ number-none = not a number
 number-infinite = infinite
 duration-seconds = { $seconds } s
 duration-minutes = { $minutes } min { $seconds } s
+duration-about = about { $time }
+duration-below-second = less than 1 s
+duration-whole-minutes = { $minutes } min
 quoted = "{ $text }"
 # Behind a name, in front of its value.
 colon = :
@@ -35,6 +38,8 @@ epochs = { $count ->
 
 test-accuracy = Test accuracy
 test-loss = Test loss
+validation-accuracy = Validation accuracy
+validation-loss = Validation loss
 macro-f1 = F1, macro
 training-time = Training time
 precision = Precision
@@ -83,6 +88,15 @@ layer-flatten = Flatten
 layer-dense = Dense
 layer-convolution = Conv { $kernel }×{ $kernel }
 layer-pooling = { $kind } { $size }×{ $size }
+layer-convolution-stride = Conv { $kernel }×{ $kernel }, stride { $stride }
+layer-convolution-valid = Conv { $kernel }×{ $kernel }, valid
+layer-convolution-stride-valid = Conv { $kernel }×{ $kernel }, stride { $stride }, valid
+layer-activation = Activation { $activation }
+activation-linear = linear
+layer-dropout = Dropout { $percent } %
+layer-spatial-dropout = Spatial dropout { $percent } %
+layer-batch-normalization = Batch normalization
+layer-global-average-pooling = Global average pooling
 layer-with-activation = { $layer }, { $activation }
 pooling-max = Max pooling
 # Inside a sentence.
@@ -92,8 +106,78 @@ pooling-average = Average pooling
 pooling-average-inside = average pooling
 # Behind "Layer 3, Dense:".
 layer-needs-image = it needs an image but gets features
-layer-kernel = its kernel is { $kernel }; it must be odd and at most { $largest }, because the image is { $side }×{ $side }
+layer-kernel = its kernel is { $kernel }; it must be at least 1 and at most { $largest }, because the image is { $side }×{ $side }
+layer-count = its { $what } is { $value }; it must be between { $from } and { $to }
+# Behind "its".
+layer-setting-units = number of neurons
+layer-setting-rate = rate in percent
+layer-setting-size = size
+layer-setting-stride = stride
 layer-too-small = it needs an image of at least { $size }×{ $size } but gets one of { $side }×{ $side }
+layer-kind-convolution = Convolution
+layer-kind-dropout = Dropout
+layer-kind-spatial-dropout = Spatial dropout
+layer-kind-activation = Activation
+initializer-zeros = Zeros
+layer-field-units = Neurons
+layer-field-kernel = Kernel
+layer-field-stride = Stride
+layer-field-padding = Padding
+layer-field-activation = Activation
+layer-field-initializer = First weights
+layer-field-rate = Rate (%)
+layer-field-size = Size
+layer-hint-dense = Connects every input to every neuron.
+layer-hint-convolution = Slides small kernels over the image and keeps rows and columns.
+layer-hint-max-pooling = Keeps the largest value of each square.
+layer-hint-average-pooling = Keeps the mean of each square.
+layer-hint-global-average-pooling = Keeps one number of each channel: its mean over the image.
+layer-hint-dropout = Sets values to zero by chance while training, so that no neuron relies on another.
+layer-hint-spatial-dropout = Sets whole channels to zero by chance while training.
+layer-hint-batch-normalization = Gives each channel mean 0 and variance 1 over the batch, then scales and shifts it by what is learned.
+layer-hint-flatten = Puts the image’s values in one row; a dense layer does that by itself.
+layer-hint-activation = Applies a function to each value.
+layer-hint-stride = How many pixels a kernel moves on: with 2 the image comes out half as wide.
+layer-hint-padding = “same” puts zeros around the image, so that it keeps its size; “valid” does not, and it shrinks.
+layer-hint-initializer = How the weights are drawn before training.
+# Behind it a reason that begins like "it needs an image but gets features".
+layer-not-here = Not here: { $reason }.
+layer-too-many = This is layer { $number }; a network has at most { $most }.
+layer-too-many-weighted = This is dense layer or convolution number { $number }; a network has at most { $most }.
+epoch-time-guessed = An epoch takes { $time } on the CPU of an ordinary computer; nothing was trained on this one yet.
+epoch-time-estimated = An epoch takes { $time } on this CPU, judging by what was trained here last.
+epoch-time-measured = An epoch takes { $time } on this CPU, as measured.
+template = Begin with
+template-none = Your own
+template-taken = The layers are those of { $name }.
+layers-in-order = Layers, from the input to the logits
+layer-input-shape = Input, { $shape }
+layer-logits = Logits, softmax: { $figures }
+layer-number-name = { $number } { $layer }
+layer-shape-unknown = Shape unknown
+layer-weights = { $count ->
+    [one] { $number } weight
+   *[other] { $number } weights
+}
+layer-work = { $number } multiplications
+layer-field-of = { $field } of layer { $number }
+layer-grip = Move layer { $number }, { $layer }
+layer-grip-hint = Drag, or press Alt and an arrow. Delete removes the layer.
+layer-move-up = Move layer { $number } up, { $layer }
+layer-move-down = Move layer { $number } down, { $layer }
+layer-remove = Remove layer { $number }, { $layer }
+layer-more = More settings of layer { $number }, { $layer }
+layer-add = Add a layer
+layer-added = { $layer } is layer { $number } now.
+layer-moved = { $layer } is layer { $number } of { $count } now.
+layer-removed = Layer { $number }, { $layer }, is removed.
+layer-undo-hint = Undo or Control+Z takes it back.
+layers-undone = Undone.
+layers-redone = Done again.
+redo = Redo
+template-softmax = Softmax regression
+template-vgg = Small VGG
+template-deep-sigmoid = Too deep with sigmoid
 
 ## Settings
 
@@ -103,6 +187,8 @@ setting-orientations = Orientations
 setting-cell = Pixels per cell
 setting-network = Network
 setting-convolutions = Convolutions
+setting-layers = Layers
+layers-hidden = Dense layers and convolutions
 setting-filters = Filters
 setting-pooling = Pooling
 setting-hidden = Hidden neurons
@@ -125,12 +211,14 @@ setting-epochs = Epochs
 setting-batch-size = Batch size
 setting-seed = Seed
 hint-drop = Multiplies the learning rate by the drop factor after every drop interval, in epochs.
-hint-patience = Stops after this many epochs without a new lowest test loss, and keeps the weights of the last epoch. The test loss then helped to choose when to stop, so it looks slightly better than it is.
+hint-patience = Stops after this many epochs without a new lowest loss on the validation images, and keeps the weights of the last epoch, unless those of the best are asked for. Without a validation split the test loss decides; it then helped to choose when to stop, so it looks slightly better than it is.
 setting-unrelated = { $key } does not apply to this spec.
 setting-no-value = { $label } cannot be { $value }.
 way-pixels = Perceptron on pixels
 way-hog = Perceptron on HOG features
 way-cnn = Convolutional network
+way-layers = Own layers on pixels
+way-hog-layers = Own layers on HOG features
 
 ## Choices; "inside": in the description of a spec
 
@@ -140,6 +228,8 @@ input-hog = HOG features
 input-hog-settings = HOG features, { $orientations } orientations, { $cell } pixels per cell
 network-cnn = Convolutional network
 network-cnn-inside = CNN
+network-layers = Own layers
+network-layers-inside = own layers
 network-perceptron = Perceptron
 network-perceptron-inside = perceptron
 convolution-block = { $filters } of { $kernel }×{ $kernel }
@@ -158,17 +248,17 @@ schedule-cosine-inside = cosine, down to 0
 told-early-stopping = Early stopping
 early-stopping-none = none
 early-stopping-after = { $patience ->
-    [one] after { $patience } epoch without a lower test loss
-   *[other] after { $patience } epochs without a lower test loss
+    [one] after { $patience } epoch without a lower { $loss }
+   *[other] after { $patience } epochs without a lower { $loss }
 }
 
 ## What is wrong with a spec
 
 spec-out-of-range = { $what } is { $value }; it must be between { $from } and { $to }.
-spec-kernel = The kernel of convolution { $block } is { $kernel }; it must be odd and at most { $largest }, because the image is { $side }×{ $side }.
+spec-kernel = The kernel of convolution { $block } is { $kernel }; it must be at most { $largest }, because the image is { $side }×{ $side }.
 spec-layer = Layer { $number }, { $layer }: { $reason }.
-spec-unknown-network = This version trains perceptrons with one hidden layer, alone or after convolutions that all end in the same pooling.
-spec-convolution-of-features = A convolutional network sees pixels, not HOG features. Choose one or the other.
+spec-too-large = Between its layers a batch has { $millions } million values; this page keeps at most { $most } million. Take a smaller batch, fewer filters, or pooling earlier.
+spec-convolution-of-features = Convolutions and pooling see pixels, not HOG features. Choose one or the other.
 hog-cell = Pixels per cell is { $cell }; it must divide 28: 1, 2, 4, 7, 14 or 28.
 hog-orientations = Orientations is { $orientations }; with { $cell } pixels per cell it must be between 1 and { $most }.
 
@@ -188,6 +278,7 @@ expected-number = a number
 expected-whole-number = a whole number
 expected-flag = yes or no
 expected-blocks = kernels and filters like 5x9,3x16
+expected-layers = layers like conv-5x9,maxpool,dense-25
 expected-choice = { $others } or { $last }
 link-no-experiment = The report has no experiment { $id }.
 link-unrelated-key = The link's { $key } does not apply to the options that the link selects.
@@ -208,18 +299,26 @@ link-ignored-more = Kindling ignored { $count } more parts of the link.
 claim-part-missing = The claim is incomplete: { $part } is missing.
 claim-part-wrong = The claim is invalid: { $part } is out of range or unreadable.
 claim-of-nothing = The run has no finished epoch, so there is nothing to claim.
+claim-without-test = The run has not come to its test, so there is nothing to claim.
 digest-malformed = A digest has 64 hexadecimal digits.
 # Names of figures, in tables and before "0.98 claimed, 0.97 found".
 figure-accuracy = accuracy
 figure-test-loss = test loss
+figure-validation-loss = validation loss
+inside-test-accuracy = test accuracy
+inside-validation-accuracy = validation accuracy
 figure-f1 = F1
 figure-epochs = epochs
 figure-confusion = confusion matrix
 figure-digest = weights and history
+figure-diverged = diverged
 figure-device = device
 figure-build = build
+claim-diverged-at = in epoch { $epoch }, step { $step }
+claim-not-diverged = no
 verdict-difference = { $name } { $claimed } claimed, { $found } found
 verdict-identical = Identical to the last bit.
+verdict-identical-diverged = Identical to the last bit: the run diverges in epoch { $epoch } at step { $step }, as claimed.
 verdict-within-tolerance = Same within tolerance: { $reason }, so the bits may differ: { $differences }.
 verdict-differs = Differs: { $differences }.
 # Between "Same within tolerance:" and "so the bits may differ".
@@ -229,15 +328,18 @@ verdict-verified-on-webgpu = it was verified on WebGPU
 
 ## What the curves say
 
+has-diverged = The run diverged { $place }: its loss or its weights are no longer finite numbers, and no step after that could repair them. Everything up to the last whole epoch is kept.
+report-diverged = The run diverged in epoch { $epoch } at step { $step }: its loss or its weights were no longer finite numbers, so it ended there. What stands here is as it was after the last whole epoch.
+diverged-advice = Try a smaller learning rate, clipping the gradients, the optimizer’s usual settings, or another seed, which draws other initial weights.
 curve-none = No epoch has ended yet, so there is no curve to judge.
-curve-one-point = After one epoch the test loss is { $loss }; one point is not a curve, so nothing can be said about overfitting.
-curve-falling = The test loss is still falling: it is lowest after the last epoch, { $epoch } ({ $lowest }). No sign of overfitting so far.
-curve-risen-once = The test loss was lowest after epoch { $epoch } of { $epochs } ({ $lowest }) and has risen by { $rise } in the one epoch since: too early to tell a rise from a wobble.
-curve-level = The test loss was lowest after epoch { $epoch } of { $epochs } ({ $lowest }) and is { $rise } higher now: no more than such curves wobble, so it is too early to judge.
-curve-overfitting = The test loss was lowest after epoch { $epoch } of { $epochs } ({ $lowest }) and has risen by { $rise } in the { $since } epochs since, while the training loss fell: the network overfits. Its test accuracy went from { $before } to { $now } meanwhile.
-curve-unstable = The test loss was lowest after epoch { $epoch } of { $epochs } ({ $lowest }) and has risen by { $rise } in the { $since } epochs since, but the training loss has not fallen either: that is unstable training, not overfitting.
-curve-diverged = The test loss is not a finite number after epoch { $epochs }: the training has diverged.
-curve-diverged-after = The test loss is not a finite number after epoch { $epochs }: the training has diverged. It was lowest after epoch { $epoch } ({ $lowest }).
+curve-one-point = After one epoch the { $name } is { $loss }; one point is not a curve, so nothing can be said about overfitting.
+curve-falling = The { $name } is still falling: it is lowest after the last epoch, { $epoch } ({ $lowest }). No sign of overfitting so far.
+curve-risen-once = The { $name } was lowest after epoch { $epoch } of { $epochs } ({ $lowest }) and has risen by { $rise } in the one epoch since: too early to tell a rise from a wobble.
+curve-level = The { $name } was lowest after epoch { $epoch } of { $epochs } ({ $lowest }) and is { $rise } higher now: no more than such curves wobble, so it is too early to judge.
+curve-overfitting = The { $name } was lowest after epoch { $epoch } of { $epochs } ({ $lowest }) and has risen by { $rise } in the { $since } epochs since, while the training loss fell: the network overfits. Its { $accuracy } went from { $before } to { $now } meanwhile.
+curve-unstable = The { $name } was lowest after epoch { $epoch } of { $epochs } ({ $lowest }) and has risen by { $rise } in the { $since } epochs since, but the training loss has not fallen either: that is unstable training, not overfitting.
+curve-diverged = The { $name } is not a finite number after epoch { $epochs }: the training has diverged.
+curve-diverged-after = The { $name } is not a finite number after epoch { $epochs }: the training has diverged. It was lowest after epoch { $epoch } ({ $lowest }).
 confused-pair = { $count ->
     [1] { $truth } mistaken for { $predicted }: once
     [2] { $truth } mistaken for { $predicted }: twice
@@ -274,6 +376,7 @@ train-other-input = The dataset was prepared for a different input.
 train-other-checkpoint = This checkpoint does not belong to a run on this dataset.
 train-planned-to-end = The cosine schedule ends with this run. Duplicate it with more epochs instead.
 train-already-done = The run already has { $epochs } epochs; ask for more.
+train-diverged = This run has diverged: its weights are no longer finite numbers, so it cannot go on.
 train-device-lost = The device stopped responding: it was lost or ran out of memory. ({ $reason })
 predict-not-finite = This network's weights are no longer numbers: a smaller learning rate may help.
 predict-unreadable = The result could not be read: { $reason }
@@ -324,8 +427,24 @@ import-skipped = { $count ->
 ## Charts
 
 chart-epoch = Epoch
+chart-training-measured = Training, at the epoch’s end
 chart-training = Training
+chart-training-running = Training, running mean
+chart-gap = Gap
+chart-gap-loss = Generalization gap of the loss
+chart-gap-loss-table = Generalization gap of the loss by epoch
+chart-gap-loss-running = { $other } − training, running mean
+chart-gap-loss-measured = { $other } − training, at the epoch’s end
+chart-gap-accuracy = Generalization gap of the accuracy
+chart-gap-accuracy-table = Generalization gap of the accuracy by epoch
+chart-gap-accuracy-running = Training − { $other }, running mean
+chart-gap-accuracy-measured = Training − { $other }, at the epoch’s end
+# The other of an accuracy's gap, as in "Training − test".
+chart-gap-test = test
+chart-gap-validation = validation
 chart-test = Test
+chart-validation = Validation
+chart-test-or-validation = Test or validation
 chart-predicted-class = Predicted class
 chart-true-class = True class
 chart-more-runs = and { $count } more
@@ -375,6 +494,16 @@ report-epoch = Epoch
 report-training-loss = Training loss
 report-training-accuracy = Training accuracy
 report-results = Results
+report-results-validation = Results on the validation set
+# How a run with validation images treated its test set.
+test-set-closed = These are the figures of the validation images. The test set has not been opened yet.
+test-set-opened = These are the figures of the validation images; those of the test set follow at the end of the run.
+open-test-set = Open the test set
+test-set-waits = These are the figures of the validation images. The test set waits: it is opened once, when the run has ended. Whoever opens it now will choose by it, and each look makes the choice fit it; the figures at the end are then no longer an honest estimate for new images. Kindling remembers it, and the report says it.
+test-set-at-end = The test set was opened at the end of the run, with the weights after epoch { $epoch } of { $epochs }.
+test-set-chose = The weights are those after epoch { $epoch }, where the test loss was lowest. The test set helped to choose them, so these figures look slightly better than they are.
+# $epochs: numbers, such as "3 and 7".
+test-set-early = The test set was opened before the end, after epoch { $epochs }. Whoever has seen its figures may have chosen by them, so the figures at the end are no longer an honest estimate for new images.
 report-confusion = Confusion matrix (columns: predicted class)
 report-true-class = True class
 report-scores = Scores by class
@@ -524,6 +653,23 @@ parameters = Parameters
 what-the-curves-say = What the curves say
 verify-this-run = Verify this run
 keep-in-my-runs = Keep in my runs
+measured = Training figures
+measured-meaning = The curves show running means: each batch is scored just before the step that learns from it, while the weights still move, and with dropout while some neurons are switched off. So the training loss of the first epochs lies higher than it is at their end, and with dropout it can lie above the test loss. Measured at an epoch’s end, it is that of all training images with the weights as they are then, without dropout.
+measured-running = Running mean of the epoch
+measured-at-end = Measured at the epoch’s end, too
+measured-progress = Measuring
+measured-nothing = There are no weights after an epoch to measure yet.
+measured-going = Measured so far: { $done } of { $count } epochs.
+measured-done = { $count ->
+    [one] One epoch is measured. The rings in the curves are what was measured.
+   *[other] { $count } epochs are measured. The rings in the curves are what was measured.
+}
+measured-table = Running means and what was measured, as a table
+measured-table-scrollable = Running means and what was measured, scrollable
+measured-loss-running = Training loss, running mean
+measured-loss-at-end = Training loss, at the end
+measured-accuracy-running = Training accuracy, running mean
+measured-accuracy-at-end = Training accuracy, at the end
 more-charts = More charts
 go-further = Go further
 go-further-by = Go further by
@@ -556,6 +702,8 @@ chart = Chart
 run-name = Name
 differs-in = Differs in
 run-state = State
+# A figure in a column of test figures.
+figure-of-validation = { $figure } (validation)
 actions = Actions
 runs-in-one-chart = Runs in one chart
 overlay-hint = Select runs in the list to overlay their curves.
@@ -563,8 +711,8 @@ metric = Metric
 loss = Loss
 accuracy = Accuracy
 split = Split
-split-both = Training and test
-split-test = Test
+split-both = Training, and test or validation
+split-test = Test or validation
 split-training = Training
 smoothing = Smoothing
 selected-runs-as-a-table = Selected runs as a table
@@ -623,7 +771,7 @@ failed-charts = The charts did not load. You are offline, something blocks them,
 
 end = End
 end-last = After the last epoch
-end-early = When the test loss stops falling
+end-early = When the test or validation loss stops falling
 kernel-of-convolution = Kernel { $number }
 filters-of-convolution = Filters { $number }
 number-needed = { $name } needs a number.
@@ -754,13 +902,15 @@ progress-pace = { $steps } steps/s
 progress-left = { $time } left
 progress-told = { $progress }.
 progress-score = Test accuracy { $accuracy }.
+progress-validation = Validation accuracy { $accuracy }.
 # Where a run stands: "in epoch 2, step 118 of 469", "after epoch 3", "before its first epoch ended".
 rest-paused = Paused { $place }.
 rest-stopped = Stopped after { $time }, { $place }.
 rest-interrupted = Interrupted { $place }.
 # With "2 epochs" and "5 s".
 rest-done = Done: { $epochs } in { $time }.
-rest-done-early = Done: { $epochs } in { $time }; the test loss stopped falling.
+rest-done-early = Done: { $epochs } in { $time }; the { $loss } stopped falling.
+rest-diverged = Diverged after { $time }, { $place }. What to try is said below the curves.
 stopped-before-first = Stopped before the first step.
 stopped-before-next = Stopped before the next step.
 not-trained = Not trained.
@@ -773,6 +923,7 @@ further-without-weights = The weights of { $name } are no longer here, so it can
 
 chart-confusion = Confusion matrix
 chart-confusion-meaning = How the network classified the 10,000 test images after the last epoch.
+chart-confusion-validation = How the network classified the validation images after the last epoch.
 chart-confusion-table = Confusion matrix: rows are true classes, columns are predicted classes
 chart-accuracy-table = Accuracy by epoch
 chart-loss-table = Loss by epoch
@@ -818,6 +969,7 @@ draw-only-background = This picture shows only background. Choose another one.
 draw-true-class = True class: { $class }
 draw-image-numbers = Test images are numbered from 0 to { $last }.
 draw-no-mistakes = This run classifies every test image correctly.
+draw-test-closed = The test set of this run is not open yet. Draw something instead.
 draw-nothing = Nothing to classify yet.
 draw-no-run = Train or choose a run first.
 # "7, 98.2 %"
@@ -833,6 +985,7 @@ picture-no-reader = This browser cannot read pictures.
 
 first-layer-later = Shown after the first epoch.
 first-layer-of-features = This network sees HOG features, so its weights cannot be shown as images.
+first-layer-of-others = The first layer with weights does not see the image itself, so they make no pictures.
 first-layer-kernels = The kernels of the first convolution ({ $count }).
 first-layer-neurons = The weights from the image to each neuron ({ $count }).
 first-layer-some-neurons = The weights from the image to each neuron ({ $shown } of { $count }).
@@ -904,6 +1057,7 @@ run-paused = paused { $place }
 run-stopped = stopped { $place }
 run-done = done, { $epochs }
 run-done-early = done, ended early after { $epochs }
+run-diverged = diverged { $place }
 run-imported = imported, { $epochs }, without weights
 run-imported-weights = imported weights
 # Where a run is, at the end of a sentence or behind "paused".
@@ -1019,6 +1173,7 @@ run-part-state = state
 run-part-time = time
 run-part-losses = losses
 run-part-history = history
+run-part-test = result of the test
 run-part-digest = digest
 run-part-weights = weights
 run-part-devices = devices
@@ -1028,10 +1183,12 @@ run-part-not-texts = Its { $part } are not a list of texts.
 run-missing = The run is missing.
 run-without-spec = Its spec is missing.
 run-without-history = Its history is missing.
+run-test-invalid = The result of its test is not a possible one.
 run-without-name = It has no name.
 run-without-date = It does not say when it was made.
 run-unknown-state = Its state is not one that a run can have.
 run-unknown-extension = It does not say whether it was trained further.
+run-diverged-nowhere = It has diverged, but its losses do not end at a step where it did.
 run-done-without-digest = It is done but has no digest.
 run-digest-without-epoch = It has a digest but no epoch.
 run-digest-malformed = Its digest does not have 64 hexadecimal digits.
@@ -1056,6 +1213,7 @@ run-unknown-device = Kindling does not know its device "{ $device }".
 
 overlay-training = { $run }, training
 overlay-test = { $run }, test
+overlay-validation = { $run }, validation
 
 ## The lab
 
@@ -1063,6 +1221,7 @@ lab-waiting = waiting
 lab-reading = reading data
 lab-preparing = computing features
 lab-epoch = epoch { $epoch } of { $epochs }, { $done }
+lab-diverged = diverged
 lab-done = done
 lab-all-done = All selected experiments are already trained.
 lab-training = { $count ->
@@ -1071,6 +1230,35 @@ lab-training = { $count ->
 }
 lab-interrupted = Interrupted. Finished runs are kept. Press { run-the-lab } to train the rest.
 lab-finished = Done.
+
+## Lessons
+
+lesson-overfitting = A lesson: overfitting
+lesson-overfitting-meaning = Five perceptrons with 100 hidden neurons learn from 1,000 images. Another 1,000 are held out for validation, and the test set is opened once, at the end of each run. The first perceptron gets no help; each of the others has one cure. Before you train them, guess whose validation loss is lowest at the end.
+lesson-plain = No cure
+lesson-plain-look = The training loss falls toward 0: every image is known by heart. The validation loss turns around epoch 13 and rises from then on, although accuracy hardly changes: the network is ever more certain, of its mistakes too.
+lesson-dropout = Dropout 50 %
+lesson-dropout-look = In each step half of the hidden neurons are switched off, so none can rely on another. The training loss stays higher, as it is measured with half a network; the validation loss turns later and rises far less.
+lesson-l2 = L2 penalty
+lesson-l2-look = Large weights cost something, so they stay small, and with them the certainty. Training accuracy reaches 100 % all the same, but the validation loss hardly rises.
+lesson-augmentation = Augmentation
+lesson-augmentation-look = Each image is shifted by up to 2 pixels and rotated by up to 10° anew in every epoch, so there is nothing to learn by heart. It learns most slowly and is not done after 40 epochs, and yet ends with the lowest validation loss by far: more data is the best cure.
+lesson-early-stopping = Early stopping
+lesson-early-stopping-look = The same run as the first, to the last bit, but it ends once the validation loss has not fallen for 5 epochs, and takes the weights of the best one. It costs nothing, and saves most of the time. Choosing by the test set would make its accuracy look better than it is.
+lesson-run = Run
+lesson-lowest = Lowest validation loss
+lesson-lowest-epoch = In epoch
+lesson-last = Last validation loss
+lesson-training-loss = Last training loss
+lesson-test-accuracy = Test accuracy
+lesson-train = Train the { $count } runs
+lesson-all-done = All runs of this lesson are already trained.
+lesson-interrupted = Interrupted. Finished runs are kept; train again to go on.
+lesson-rests = interrupted
+lesson-chart = Validation loss of the lesson's runs
+lesson-table-scrollable = Runs of the lesson, scrollable
+lesson-progress = Lesson progress
+lesson-training-too = Show the training loss, too
 
 ## The images of a cell of the confusion matrix
 
@@ -1102,6 +1290,7 @@ gallery-no-weights-there = The weights of { $run } are not here: choose another 
 gallery-nothing = There is no such image.
 gallery-none = No test image has this true class and this prediction.
 gallery-other-moment = The matrix is of another moment or device; these images are what the network’s weights make of them now, on the CPU.
+gallery-of-validation = The matrix is of the validation images; these are test images.
 gallery-no-weights = The weights of this run are not in this browser, so it cannot classify the images. Train it again.
 gallery-image = Test image { $number }, predicted with { $share }
 gallery-place = { $from } to { $to } of { $count }
@@ -1160,6 +1349,8 @@ epochs-play = Play
 epochs-hold = Hold
 epochs-none = Train a run: each of its epochs stays here.
 epochs-after = after epoch { $epoch } of { $epochs }: { $accuracy } correct
+epochs-validated = after epoch { $epoch } of { $epochs }: { $accuracy } of the validation images correct
+epochs-finished = the finished network, after epoch { $epoch } of { $epochs }: { $accuracy } of the test images correct
 epochs-now = now, { $place }
 epochs-imported = imported weights
 epochs-only-last = Earlier epochs are not here.
@@ -1174,6 +1365,7 @@ map-way = Method
 map-pca = PCA
 map-tsne = t-SNE
 map-nothing = Train a network, or open a run with its weights. Then you see here which test images look alike to its last hidden layer.
+map-test-closed = The map shows test images, and so waits until the test set of this run is open.
 map-classifying = { $run } is looking at { $count } test images…
 map-moving = The points are looking for their neighbours…
 map-progress = Progress of the map
@@ -1252,6 +1444,11 @@ vitals-table = In numbers
 vitals-table-scrollable = Dead or alive in numbers (scrollable)
 vitals-never-fire = Never fire
 vitals-of = { $count } of { $units }
+vitals-norm-of = { $what }: norm
+vitals-norms = Norms by epoch
+vitals-norms-meaning = The L2 norm of a layer’s weights, and of their gradients: the square root of the sum of squares, without biases, on a logarithmic axis. Weights that keep growing go with overfitting; gradients that differ by powers of ten between layers mean that those layers learn at very different speeds.
+vitals-norm-weights = Norm of the weights, by layer
+vitals-norm-gradients = Norm of the gradients, by layer
 vitals-mean-of = { $what }: mean
 vitals-spread-of = { $what }: standard deviation
 vitals-largest-of = { $what }: largest absolute value
@@ -1274,6 +1471,7 @@ export-look = With a look inside: the images confused most often, and why
 export-look-means = In the report as a web page and as Markdown. The network classifies the test images for it, which takes a few seconds.
 export-look-no-weights = This browser has no weights for this run, so the network cannot be looked into.
 export-look-no-confusion = There is no confusion matrix yet that would say what is confused.
+export-look-test-closed = The test set of this run is not open yet, so its images cannot be shown.
 export-looking = Looking into the network…
 report-look = A look inside
 report-look-all = The surest first, each with the probability of { $class }.
@@ -1287,10 +1485,86 @@ value-look = The look inside
 
 setting-training-images = Training images
 setting-label-noise = Label noise
+setting-validation-split = Validation split
 hint-training-images = The seed draws them, of each class its share. The largest number is all of them.
 hint-label-noise = This share of them, 0.2 for 20 %, gets another class, drawn by the seed. Training loss and accuracy count these labels; the test images keep theirs.
+hint-validation-split = This share of them, 0.2 for 20 %, is held out: not trained on, with its own labels, drawn by the seed, of each class its share. Curves, early stopping and the best epoch then go by it, and the test set is opened once, at the end.
+setting-best-epoch = Weights of the best epoch
+hint-best-epoch = The finished network is then that of the epoch with the lowest validation loss, instead of the last one. Without a validation split the test loss chooses, and so looks better than it is.
 training-images-all = all
 label-noise-none = none
+validation-split-none = none
+told-finished-network = Finished network
+network-of-last-epoch = after the last epoch
+network-of-best-epoch = after the epoch with the lowest { $loss }
 spec-no-percent = { $what } is { $value }; it must be a whole number of percent, with at most two decimals.
 train-too-few-images = The run trains on { $asked } images, but there are only { $there }.
-training-set = Fewer images, label noise
+training-set = Fewer images, label noise, validation
+
+## What keeps a network from learning by heart
+
+regularization = Regularization
+setting-l1 = L1
+setting-l2 = L2
+told-penalty = Weight penalty
+penalty-none = none
+penalty-l1 = L1 { $l1 }
+penalty-l2 = L2 { $l2 }
+penalty-l1-l2 = L1 { $l1 }, L2 { $l2 }
+hint-penalty = Training also minimizes L1 times the sum of the weights’ sizes, and L2 times the sum of their squares; biases are free. The losses shown leave this out, so that runs can be compared; in Keras the loss contains it.
+hint-decoupled-decay = Each step takes this share of every weight and bias away, times the learning rate.
+setting-clipping = Gradient clipping
+clipping-none = None
+clipping-none-inside = none
+clipping-value = By value
+clipping-norm = By norm, each tensor
+clipping-global-norm = By norm, all together
+clipping-value-settings = every number to ±{ $threshold }
+clipping-norm-settings = the norm of each tensor to { $threshold }
+clipping-global-norm-settings = the norm of all together to { $threshold }
+setting-clip-threshold = Clipping threshold
+hint-clipping = The largest size of a number, or the largest norm: Keras’s clipvalue, clipnorm and global_clipnorm.
+setting-averaging = Weight averaging
+averaging-none = None
+averaging-none-inside = none
+averaging-ema = Exponential moving average
+averaging-ema-settings = exponential, momentum { $momentum }
+averaging-ema-overwriting = { $steps ->
+    [1] exponential, momentum { $momentum }, weights overwritten at every step
+   *[other] exponential, momentum { $momentum }, weights overwritten every { $steps } steps
+}
+setting-ema-momentum = EMA momentum
+setting-ema-overwrite-frequency = Overwrite frequency
+hint-averaging = Epochs are evaluated with the average, which is also the run’s network; training goes on with the weights. After every so many steps the average overwrites them; 0 is never.
+setting-label-smoothing = Label smoothing
+hint-label-smoothing = This share of each label is spread over all ten classes. The losses shown count the labels as they are; in Keras the loss counts the smoothed ones.
+spec-decay-of-adam = Adam with weight decay is AdamW, which has a setting of its own for it: choose AdamW.
+## Augmentation: how training images are changed
+
+augmentation = Augmentation
+setting-shift = Shift in pixels
+setting-rotate = Rotation in degrees
+setting-scale = Scale in percent
+setting-elastic = Elastic strength
+setting-flip = Flip half of them left to right
+hint-augmentation = In each epoch every training image is another one: each of these is drawn by the seed, anew for each image and epoch, from nothing up to its number, either way. 0 turns it off. The test images stay as they are.
+hint-elastic = 34 is what Simard, Steinkraus and Platt (2003) recommend for digits.
+augmentation-none = none
+# The following stand in a list: "shift by up to 2 pixels, rotation by up to 10°".
+augmentation-shift = shift by up to { $shift ->
+    [one] { $shift } pixel
+   *[other] { $shift } pixels
+}
+augmentation-rotate = rotation by up to { $rotate }°
+augmentation-scale = size by up to { $scale }
+augmentation-elastic = elastic with strength { $elastic }
+augmentation-flip = flips
+spec-augmented-features = HOG features cannot be augmented. Choose raw pixels as input, or set all of Augmentation to 0.
+spec-flip = { $dataset } cannot be augmented by flips: mirrored, its images mean something else or nothing. Turn flips off.
+augmented-images = Three training images, and what the first four epochs see of them:
+augmented-original = original
+augmented-epoch = epoch { $epoch }
+# A training image of a class, as it is.
+augmented-label-original = { $class }, training image { $number }
+# A training image of a class, as an epoch sees it.
+augmented-label = { $class }, training image { $number }, epoch { $epoch }

@@ -12,6 +12,9 @@ number-none = pas un nombre
 number-infinite = infini
 duration-seconds = { $seconds } s
 duration-minutes = { $minutes } min { $seconds } s
+duration-about = environ { $time }
+duration-below-second = moins de 1 s
+duration-whole-minutes = { $minutes } min
 quoted = « { $text } »
 # Behind a name, in front of its value.
 colon = {" "}:
@@ -32,6 +35,8 @@ epochs = { $count ->
 
 test-accuracy = Exactitude de test
 test-loss = Perte de test
+validation-accuracy = Exactitude de validation
+validation-loss = Perte de validation
 macro-f1 = F1, macro
 training-time = Durée d’entraînement
 precision = Précision
@@ -79,14 +84,92 @@ layer-flatten = Aplatissement
 layer-dense = Dense
 layer-convolution = Conv { $kernel }×{ $kernel }
 layer-pooling = { $kind } { $size }×{ $size }
+layer-convolution-stride = Conv { $kernel }×{ $kernel }, pas { $stride }
+layer-convolution-valid = Conv { $kernel }×{ $kernel }, valid
+layer-convolution-stride-valid = Conv { $kernel }×{ $kernel }, pas { $stride }, valid
+layer-activation = Activation { $activation }
+activation-linear = linéaire
+layer-dropout = Dropout { $percent } %
+layer-spatial-dropout = Dropout spatial { $percent } %
+layer-batch-normalization = Normalisation par lots
+layer-global-average-pooling = Average pooling global
 layer-with-activation = { $layer }, { $activation }
 pooling-max = Max pooling
 pooling-max-inside = max pooling
 pooling-average = Average pooling
 pooling-average-inside = average pooling
 layer-needs-image = il lui faut une image, mais elle reçoit des caractéristiques
-layer-kernel = son noyau est de { $kernel } ; il doit être impair et ne pas dépasser { $largest }, car l’image fait { $side }×{ $side } pixels
+layer-kernel = son noyau est de { $kernel } ; il doit valoir au moins 1 et au plus { $largest }, car l’image fait { $side }×{ $side } pixels
+layer-count = { $what } : { $value } ; il en faut de { $from } à { $to }
+layer-setting-units = nombre de neurones
+layer-setting-rate = taux en pour cent
+layer-setting-size = taille
+layer-setting-stride = pas
 layer-too-small = il lui faut une image d’au moins { $size }×{ $size }, mais elle en reçoit une de { $side }×{ $side }
+layer-kind-convolution = Convolution
+layer-kind-dropout = Dropout
+layer-kind-spatial-dropout = Dropout spatial
+layer-kind-activation = Activation
+initializer-zeros = Zéros
+layer-field-units = Neurones
+layer-field-kernel = Noyau
+layer-field-stride = Pas
+layer-field-padding = Bord
+layer-field-activation = Activation
+layer-field-initializer = Premiers poids
+layer-field-rate = Taux (%)
+layer-field-size = Taille
+layer-hint-dense = Relie chaque entrée à chaque neurone.
+layer-hint-convolution = Fait glisser de petits noyaux sur l’image et garde lignes et colonnes.
+layer-hint-max-pooling = Garde la plus grande valeur de chaque carré.
+layer-hint-average-pooling = Garde la moyenne de chaque carré.
+layer-hint-global-average-pooling = Garde un nombre par canal : sa moyenne sur l’image.
+layer-hint-dropout = Met des valeurs à zéro au hasard pendant l’entraînement, pour qu’aucun neurone ne compte sur un autre.
+layer-hint-spatial-dropout = Met des canaux entiers à zéro au hasard pendant l’entraînement.
+layer-hint-batch-normalization = Donne à chaque canal la moyenne 0 et la variance 1 sur le lot, puis l’étire et le décale selon ce qui est appris.
+layer-hint-flatten = Met les valeurs de l’image en une ligne ; une couche dense le fait d’elle-même.
+layer-hint-activation = Applique une fonction à chaque valeur.
+layer-hint-stride = De combien de pixels un noyau avance : avec 2, l’image devient deux fois moins large.
+layer-hint-padding = « same » entoure l’image de zéros, et elle garde sa taille ; « valid » non, et elle rétrécit.
+layer-hint-initializer = Comment les poids sont tirés avant l’entraînement.
+# Suivi d’une raison comme « elle a besoin d’une image mais reçoit des caractéristiques ».
+layer-not-here = Pas ici : { $reason }.
+layer-too-many = C’est la couche { $number } ; un réseau en a au plus { $most }.
+layer-too-many-weighted = C’est la couche dense ou convolution numéro { $number } ; un réseau en a au plus { $most }.
+epoch-time-guessed = Une époque prend { $time } sur le processeur d’un ordinateur ordinaire ; rien n’a encore été entraîné sur celui-ci.
+epoch-time-estimated = Une époque prend { $time } sur ce processeur, d’après le dernier entraînement fait ici.
+epoch-time-measured = Une époque prend { $time } sur ce processeur, d’après la mesure.
+template = Commencer par
+template-none = Les vôtres
+template-taken = Les couches sont maintenant celles de { $name }.
+layers-in-order = Couches, de l’entrée aux logits
+layer-input-shape = Entrée, { $shape }
+layer-logits = Logits, softmax : { $figures }
+layer-number-name = { $number } { $layer }
+layer-shape-unknown = Forme inconnue
+layer-weights = { $count ->
+    [one] { $number } poids
+   *[other] { $number } poids
+}
+layer-work = { $number } multiplications
+layer-field-of = { $field } de la couche { $number }
+layer-grip = Déplacer la couche { $number }, { $layer }
+layer-grip-hint = Faites glisser, ou appuyez sur Alt et une flèche. Suppr retire la couche.
+layer-move-up = Monter la couche { $number }, { $layer }
+layer-move-down = Descendre la couche { $number }, { $layer }
+layer-remove = Retirer la couche { $number }, { $layer }
+layer-more = Autres réglages de la couche { $number }, { $layer }
+layer-add = Ajouter une couche
+layer-added = { $layer } est maintenant la couche { $number }.
+layer-moved = { $layer } est maintenant la couche { $number } sur { $count }.
+layer-removed = La couche { $number }, { $layer }, est retirée.
+layer-undo-hint = Annuler ou Ctrl+Z la remet comme avant.
+layers-undone = Annulé.
+layers-redone = Rétabli.
+redo = Rétablir
+template-softmax = Régression softmax
+template-vgg = Petit VGG
+template-deep-sigmoid = Trop profond avec sigmoïde
 
 ## Settings
 
@@ -96,6 +179,8 @@ setting-orientations = Orientations
 setting-cell = Pixels par cellule
 setting-network = Réseau
 setting-convolutions = Convolutions
+setting-layers = Couches
+layers-hidden = Couches denses et convolutions
 setting-filters = Filtres
 setting-pooling = Pooling
 setting-hidden = Neurones cachés
@@ -118,12 +203,14 @@ setting-epochs = Époques
 setting-batch-size = Taille de lot
 setting-seed = Graine
 hint-drop = Multiplie le taux d’apprentissage par le facteur de baisse après chaque intervalle de baisse, compté en époques.
-hint-patience = Arrête l’entraînement après ce nombre d’époques sans nouveau minimum de la perte de test, et garde les poids de la dernière époque. La perte de test a alors servi à choisir le moment de l’arrêt : elle paraît un peu meilleure qu’elle ne l’est.
+hint-patience = Arrête l’entraînement après ce nombre d’époques sans nouveau minimum de la perte sur les images de validation, et garde les poids de la dernière époque, sauf si ceux de la meilleure sont demandés. Sans part de validation, c’est la perte de test qui décide : elle a alors servi à choisir le moment de l’arrêt et paraît un peu meilleure qu’elle ne l’est.
 setting-unrelated = { $key } ne concerne pas cette configuration.
 setting-no-value = { $label } ne peut pas valoir { $value }.
 way-pixels = Perceptron (pixels)
 way-hog = Perceptron (HOG)
 way-cnn = Réseau convolutif
+way-layers = Propres couches (pixels)
+way-hog-layers = Propres couches (HOG)
 
 ## Choices; "inside": in the description of a spec
 
@@ -133,6 +220,8 @@ input-hog = Caractéristiques HOG
 input-hog-settings = caractéristiques HOG, { $orientations } orientations, { $cell } pixels par cellule
 network-cnn = Réseau convolutif
 network-cnn-inside = CNN
+network-layers = Propres couches
+network-layers-inside = couches au choix
 network-perceptron = Perceptron
 network-perceptron-inside = perceptron
 convolution-block = { $filters } de { $kernel }×{ $kernel }
@@ -151,17 +240,17 @@ schedule-cosine-inside = cosinus, jusqu’à 0
 told-early-stopping = Arrêt anticipé
 early-stopping-none = aucun
 early-stopping-after = { $patience ->
-    [one] après { $patience } époque sans perte de test plus basse
-   *[other] après { $patience } époques sans perte de test plus basse
+    [one] après { $patience } époque sans { $loss } plus basse
+   *[other] après { $patience } époques sans { $loss } plus basse
 }
 
 ## What is wrong with a spec
 
 spec-out-of-range = { $what } : la valeur est { $value } ; elle doit être comprise entre { $from } et { $to }.
-spec-kernel = Le noyau de la convolution { $block } est de { $kernel } ; il doit être impair et ne pas dépasser { $largest }, car l’image fait { $side }×{ $side } pixels.
+spec-kernel = Le noyau de la convolution { $block } est de { $kernel } ; il ne doit pas dépasser { $largest }, car l’image fait { $side }×{ $side } pixels.
 spec-layer = Couche { $number }, { $layer } : { $reason }.
-spec-unknown-network = Cette version entraîne des perceptrons à une couche cachée, seuls ou après des convolutions qui finissent toutes par le même pooling.
-spec-convolution-of-features = Un réseau convolutif voit des pixels, pas des caractéristiques HOG. Choisissez l’un ou l’autre.
+spec-too-large = Entre ses couches, un lot compte { $millions } millions de valeurs ; cette page en garde au plus { $most } millions. Prenez un lot plus petit, moins de filtres, ou un pooling plus tôt.
+spec-convolution-of-features = Convolutions et pooling voient des pixels, pas des caractéristiques HOG. Choisissez l’un ou l’autre.
 hog-cell = Pixels par cellule : la valeur est { $cell } ; elle doit diviser 28 : 1, 2, 4, 7, 14 ou 28.
 hog-orientations = Orientations : la valeur est { $orientations } ; avec { $cell } pixels par cellule, elle doit être comprise entre 1 et { $most }.
 
@@ -180,6 +269,7 @@ expected-number = un nombre
 expected-whole-number = un nombre entier
 expected-flag = yes ou no
 expected-blocks = une liste de noyaux et de filtres comme 5x9,3x16
+expected-layers = des couches comme conv-5x9,maxpool,dense-25
 expected-choice = { $others } ou { $last }
 link-no-experiment = Le rapport n’a pas d’expérience { $id }.
 link-unrelated-key = Dans le lien, { $key } ne concerne pas les options que le lien choisit.
@@ -203,17 +293,25 @@ link-ignored-more = { $count ->
 claim-part-missing = Les résultats annoncés sont incomplets : il manque { $part }.
 claim-part-wrong = Les résultats annoncés ne sont pas valables : { $part } est hors limites ou illisible.
 claim-of-nothing = Aucune époque n’est terminée : il n’y a pas encore de résultat à annoncer.
+claim-without-test = L’entraînement n’est pas arrivé à son test : il n’y a pas encore de résultat à annoncer.
 digest-malformed = Une empreinte a 64 chiffres hexadécimaux.
 figure-accuracy = exactitude
 figure-test-loss = perte de test
+figure-validation-loss = perte de validation
+inside-test-accuracy = exactitude de test
+inside-validation-accuracy = exactitude de validation
 figure-f1 = F1
 figure-epochs = époques
 figure-confusion = matrice de confusion
 figure-digest = poids et historique
+figure-diverged = divergence
 figure-device = appareil
 figure-build = build
+claim-diverged-at = à l’époque { $epoch }, pas { $step }
+claim-not-diverged = aucune
 verdict-difference = { $name } ({ $claimed } annoncé, { $found } trouvé)
 verdict-identical = Identique au bit près.
+verdict-identical-diverged = Identique au bit près : l’entraînement diverge à l’époque { $epoch }, au pas { $step }, comme il est affirmé.
 verdict-within-tolerance = Identique à la tolérance près : { $reason } et les bits peuvent donc différer. Différences : { $differences }.
 verdict-differs = Différent : { $differences }.
 verdict-other-build = l’entraînement vient d’un autre build
@@ -222,15 +320,18 @@ verdict-verified-on-webgpu = la vérification a eu lieu sur WebGPU
 
 ## What the curves say
 
+has-diverged = L’entraînement a divergé { $place } : sa perte ou ses poids ne sont plus des nombres finis, et aucun pas suivant ne pourrait les réparer. Tout ce qui précède, jusqu’à la dernière époque entière, est conservé.
+report-diverged = L’entraînement a divergé à l’époque { $epoch }, au pas { $step } : sa perte ou ses poids n’étaient plus des nombres finis, il s’est donc arrêté là. Ce qui figure ici est l’état après la dernière époque entière.
+diverged-advice = Essayez un taux d’apprentissage plus petit, l’écrêtage des gradients, les réglages habituels de l’optimiseur ou une autre graine, qui tire d’autres poids initiaux.
 curve-none = Aucune époque n’est terminée : il n’y a pas encore de courbe à juger.
-curve-one-point = Après une époque, la perte de test est de { $loss } ; un point ne fait pas une courbe, on ne peut donc rien dire du surapprentissage.
-curve-falling = La perte de test baisse encore : elle est au plus bas après la dernière époque, { $epoch } ({ $lowest }). Aucun signe de surapprentissage jusqu’ici.
-curve-risen-once = La perte de test était au plus bas après l’époque { $epoch } sur { $epochs } ({ $lowest }) et a augmenté de { $rise } pendant la seule époque suivante : trop tôt pour distinguer une hausse d’une fluctuation.
-curve-level = La perte de test était au plus bas après l’époque { $epoch } sur { $epochs } ({ $lowest }) et dépasse maintenant ce minimum de { $rise } : pas plus que la fluctuation habituelle de telles courbes, il est donc trop tôt pour juger.
-curve-overfitting = La perte de test était au plus bas après l’époque { $epoch } sur { $epochs } ({ $lowest }) et a augmenté de { $rise } pendant les { $since } époques suivantes, alors que la perte d’entraînement baissait : le réseau est en surapprentissage. Entre-temps, son exactitude de test est passée de { $before } à { $now }.
-curve-unstable = La perte de test était au plus bas après l’époque { $epoch } sur { $epochs } ({ $lowest }) et a augmenté de { $rise } pendant les { $since } époques suivantes, mais la perte d’entraînement n’a pas baissé non plus : l’entraînement est instable, ce n’est pas du surapprentissage.
-curve-diverged = Après l’époque { $epochs }, la perte de test n’est pas un nombre fini : l’entraînement a divergé.
-curve-diverged-after = Après l’époque { $epochs }, la perte de test n’est pas un nombre fini : l’entraînement a divergé. Elle était au plus bas après l’époque { $epoch } ({ $lowest }).
+curve-one-point = Après une époque, la { $name } est de { $loss } ; un point ne fait pas une courbe, on ne peut donc rien dire du surapprentissage.
+curve-falling = La { $name } baisse encore : elle est au plus bas après la dernière époque, { $epoch } ({ $lowest }). Aucun signe de surapprentissage jusqu’ici.
+curve-risen-once = La { $name } était au plus bas après l’époque { $epoch } sur { $epochs } ({ $lowest }) et a augmenté de { $rise } pendant la seule époque suivante : trop tôt pour distinguer une hausse d’une fluctuation.
+curve-level = La { $name } était au plus bas après l’époque { $epoch } sur { $epochs } ({ $lowest }) et dépasse maintenant ce minimum de { $rise } : pas plus que la fluctuation habituelle de telles courbes, il est donc trop tôt pour juger.
+curve-overfitting = La { $name } était au plus bas après l’époque { $epoch } sur { $epochs } ({ $lowest }) et a augmenté de { $rise } pendant les { $since } époques suivantes, alors que la perte d’entraînement baissait : le réseau est en surapprentissage. Entre-temps, son { $accuracy } est passée de { $before } à { $now }.
+curve-unstable = La { $name } était au plus bas après l’époque { $epoch } sur { $epochs } ({ $lowest }) et a augmenté de { $rise } pendant les { $since } époques suivantes, mais la perte d’entraînement n’a pas baissé non plus : l’entraînement est instable, ce n’est pas du surapprentissage.
+curve-diverged = Après l’époque { $epochs }, la { $name } n’est pas un nombre fini : l’entraînement a divergé.
+curve-diverged-after = Après l’époque { $epochs }, la { $name } n’est pas un nombre fini : l’entraînement a divergé. Elle était au plus bas après l’époque { $epoch } ({ $lowest }).
 confused-pair = { $count ->
     [1] { $predicted } au lieu de { $truth } : une fois
     [2] { $predicted } au lieu de { $truth } : deux fois
@@ -267,6 +368,7 @@ train-other-input = Le jeu de données a été préparé pour une autre entrée.
 train-other-checkpoint = Ce point de sauvegarde n’appartient pas à un entraînement sur ce jeu de données.
 train-planned-to-end = L’évolution en cosinus se termine avec cet entraînement. Dupliquez-le plutôt, avec plus d’époques.
 train-already-done = L’entraînement compte déjà { $epochs } époques ; demandez-en plus.
+train-diverged = Cet entraînement a divergé : ses poids ne sont plus des nombres finis, il ne peut donc pas continuer.
 train-device-lost = L’appareil ne répond plus : il a été perdu ou n’a plus de mémoire. ({ $reason })
 predict-not-finite = Les poids de ce réseau ne sont plus des nombres : un taux d’apprentissage plus petit peut aider.
 predict-unreadable = Le résultat n’a pas pu être lu : { $reason }
@@ -316,8 +418,23 @@ import-skipped = { $count ->
 ## Charts
 
 chart-epoch = Époque
+chart-training-measured = Entraînement, à la fin de l’époque
 chart-training = Entraînement
+chart-training-running = Entraînement, moyenne courante
+chart-gap = Écart
+chart-gap-loss = Écart de généralisation de la perte
+chart-gap-loss-table = Écart de généralisation de la perte par époque
+chart-gap-loss-running = { $other } − entraînement, moyenne courante
+chart-gap-loss-measured = { $other } − entraînement, à la fin de l’époque
+chart-gap-accuracy = Écart de généralisation de l’exactitude
+chart-gap-accuracy-table = Écart de généralisation de l’exactitude par époque
+chart-gap-accuracy-running = Entraînement − { $other }, moyenne courante
+chart-gap-accuracy-measured = Entraînement − { $other }, à la fin de l’époque
+chart-gap-test = test
+chart-gap-validation = validation
 chart-test = Test
+chart-validation = Validation
+chart-test-or-validation = Test ou validation
 chart-predicted-class = Classe prédite
 chart-true-class = Classe réelle
 chart-more-runs = { $count ->
@@ -370,6 +487,16 @@ report-epoch = Époque
 report-training-loss = Perte d’entraînement
 report-training-accuracy = Exactitude d’entraînement
 report-results = Résultats
+report-results-validation = Résultats sur les images de validation
+# How a run with validation images treated its test set.
+test-set-closed = Ce sont les chiffres des images de validation. Les images de test n’ont pas encore été ouvertes.
+test-set-opened = Ce sont les chiffres des images de validation ; ceux des images de test suivront à la fin de l’entraînement.
+open-test-set = Ouvrir les images de test
+test-set-waits = Ce sont les chiffres des images de validation. Les images de test attendent : elles ne sont ouvertes qu’une fois, quand l’entraînement est terminé. Qui les ouvre maintenant choisira d’après elles, et chaque regard y adapte le choix ; les chiffres de la fin ne sont alors plus une estimation honnête pour de nouvelles images. Kindling s’en souvient, et le rapport le dit.
+test-set-at-end = Les images de test ont été ouvertes à la fin de l’entraînement, avec les poids obtenus après l’époque { $epoch } sur { $epochs }.
+test-set-chose = Les poids sont ceux obtenus après l’époque { $epoch }, où la perte de test était au plus bas. Les images de test ont servi à les choisir : ces chiffres paraissent un peu meilleurs qu’ils ne le sont.
+# $epochs: numbers, such as "3 and 7".
+test-set-early = Les images de test ont été ouvertes avant la fin, après l’époque { $epochs }. Qui a vu leurs chiffres a pu choisir d’après eux : ceux de la fin ne sont plus une estimation honnête pour de nouvelles images.
 report-confusion = Matrice de confusion (colonnes : classe prédite)
 report-true-class = Classe réelle
 report-scores = Scores par classe
@@ -518,6 +645,23 @@ parameters = Paramètres
 what-the-curves-say = Ce que disent les courbes
 verify-this-run = Vérifier cet entraînement
 keep-in-my-runs = Garder cet entraînement
+measured = Valeurs d’entraînement
+measured-meaning = Les courbes montrent des moyennes courantes : chaque lot est évalué juste avant le pas qui en tire des leçons, pendant que les poids bougent encore, et avec dropout pendant que des neurones sont désactivés. La perte d’entraînement des premières époques est donc plus haute qu’elle ne l’est à leur fin, et avec dropout elle peut dépasser la perte de test. Mesurée à la fin d’une époque, elle est celle de toutes les images d’entraînement avec les poids de ce moment, sans dropout.
+measured-running = Moyenne courante de l’époque
+measured-at-end = Mesurées aussi à la fin de l’époque
+measured-progress = Mesure
+measured-nothing = Il n’y a pas encore de poids d’après une époque à mesurer.
+measured-going = Mesurées jusqu’ici : { $done } époques sur { $count }.
+measured-done = { $count ->
+    [one] Une époque est mesurée. Les anneaux dans les courbes sont les valeurs mesurées.
+   *[other] { $count } époques sont mesurées. Les anneaux dans les courbes sont les valeurs mesurées.
+}
+measured-table = Moyennes courantes et valeurs mesurées, en tableau
+measured-table-scrollable = Moyennes courantes et valeurs mesurées, à faire défiler
+measured-loss-running = Perte d’entraînement, moyenne courante
+measured-loss-at-end = Perte d’entraînement, à la fin
+measured-accuracy-running = Exactitude d’entraînement, moyenne courante
+measured-accuracy-at-end = Exactitude d’entraînement, à la fin
 more-charts = Autres graphiques
 go-further = Prolonger
 go-further-by = Prolonger de
@@ -550,6 +694,7 @@ chart = Graphique
 run-name = Nom
 differs-in = Différences
 run-state = État
+figure-of-validation = { $figure } (validation)
 actions = Actions
 runs-in-one-chart = Entraînements dans un graphique
 overlay-hint = Choisissez des entraînements dans la liste pour superposer leurs courbes.
@@ -557,8 +702,8 @@ metric = Mesure
 loss = Perte
 accuracy = Exactitude
 split = Données
-split-both = Entraînement et test
-split-test = Test
+split-both = Entraînement, et test ou validation
+split-test = Test ou validation
 split-training = Entraînement
 smoothing = Lissage
 selected-runs-as-a-table = Tableau des entraînements choisis
@@ -617,7 +762,7 @@ failed-charts = Les graphiques n’ont pas été chargés. Vous êtes hors ligne
 
 end = Fin
 end-last = Après la dernière époque
-end-early = Quand la perte de test cesse de baisser
+end-early = Quand la perte de test ou de validation cesse de baisser
 kernel-of-convolution = Noyau { $number }
 filters-of-convolution = Filtres { $number }
 number-needed = { $name } : il faut un nombre.
@@ -743,11 +888,13 @@ progress-pace = { $steps } étapes/s
 progress-left = encore { $time }
 progress-told = { $progress }.
 progress-score = Exactitude de test : { $accuracy }.
+progress-validation = Exactitude de validation : { $accuracy }.
 rest-paused = En pause { $place }.
 rest-stopped = Arrêté après { $time }, { $place }.
 rest-interrupted = Interrompu { $place }.
 rest-done = Terminé : { $epochs } en { $time }.
-rest-done-early = Terminé : { $epochs } en { $time } ; la perte de test ne baissait plus.
+rest-done-early = Terminé : { $epochs } en { $time } ; la { $loss } ne baissait plus.
+rest-diverged = Divergé après { $time }, { $place }. Ce que l’on peut essayer se trouve sous les courbes.
 stopped-before-first = Arrêté avant la première étape.
 stopped-before-next = Arrêté avant l’étape suivante.
 not-trained = Pas entraîné.
@@ -760,6 +907,7 @@ further-without-weights = Les poids de { $name } ne sont plus ici : impossible 
 
 chart-confusion = Matrice de confusion
 chart-confusion-meaning = Comment le réseau a classé les 10 000 images de test après la dernière époque.
+chart-confusion-validation = Comment le réseau a classé les images de validation après la dernière époque.
 chart-confusion-table = Matrice de confusion : classes réelles en lignes, classes prédites en colonnes
 chart-accuracy-table = Exactitude par époque
 chart-loss-table = Perte par époque
@@ -801,6 +949,7 @@ draw-only-background = Cette image ne montre que l’arrière-plan. Choisissez-e
 draw-true-class = Classe réelle : { $class }
 draw-image-numbers = Les images de test sont numérotées de 0 à { $last }.
 draw-no-mistakes = Ce réseau classe correctement toutes les images de test.
+draw-test-closed = Les images de test de cet entraînement ne sont pas encore ouvertes. Dessinez plutôt quelque chose.
 draw-nothing = Rien à classer pour l’instant.
 draw-no-run = Entraînez d’abord un réseau, ou choisissez un entraînement.
 draw-outcome = { $class }, { $share }
@@ -815,6 +964,7 @@ picture-no-reader = Ce navigateur ne peut pas lire d’images.
 
 first-layer-later = Affichés après la première époque.
 first-layer-of-features = Ce réseau voit des caractéristiques HOG ; ses poids ne peuvent donc pas être montrés comme des images.
+first-layer-of-others = La première couche à poids ne voit pas l’image elle-même ; ses poids ne forment pas d’images.
 first-layer-kernels = Les noyaux de la première convolution ({ $count }).
 first-layer-neurons = Les poids de l’image vers chaque neurone ({ $count }).
 first-layer-some-neurons = Les poids de l’image vers chaque neurone ({ $shown } sur { $count }).
@@ -880,6 +1030,7 @@ run-paused = en pause { $place }
 run-stopped = arrêté { $place }
 run-done = terminé, { $epochs }
 run-done-early = terminé plus tôt, après { $epochs }
+run-diverged = divergé { $place }
 run-imported = importé, { $epochs }, sans poids
 run-imported-weights = poids importés
 place-in-epoch = à l’époque { $epoch }, étape { $step } sur { $steps }
@@ -995,6 +1146,7 @@ run-part-state = état
 run-part-time = date ou durée
 run-part-losses = pertes
 run-part-history = historique
+run-part-test = résultat du test
 run-part-digest = empreinte
 run-part-weights = poids
 run-part-devices = appareils
@@ -1004,10 +1156,12 @@ run-part-not-texts = Ce n’est pas une liste de textes : { $part }.
 run-missing = Il manque l’entraînement.
 run-without-spec = Il manque sa configuration.
 run-without-history = Il manque son historique.
+run-test-invalid = Le résultat de son test est impossible.
 run-without-name = Il n’a pas de nom.
 run-without-date = Il ne dit pas quand il a été fait.
 run-unknown-state = Son état n’est pas un état possible.
 run-unknown-extension = Il ne dit pas s’il a été prolongé.
+run-diverged-nowhere = Il a divergé, mais ses pertes ne s’arrêtent pas à un pas où cela s’est produit.
 run-done-without-digest = Il est terminé mais n’a pas d’empreinte.
 run-digest-without-epoch = Il a une empreinte mais aucune époque.
 run-digest-malformed = Son empreinte n’a pas 64 chiffres hexadécimaux.
@@ -1035,6 +1189,7 @@ run-unknown-device = Kindling ne connaît pas l’appareil « { $device } ».
 
 overlay-training = { $run }, entraînement
 overlay-test = { $run }, test
+overlay-validation = { $run }, validation
 
 ## The lab
 
@@ -1042,6 +1197,7 @@ lab-waiting = en attente
 lab-reading = lecture des données
 lab-preparing = calcul des caractéristiques
 lab-epoch = époque { $epoch } sur { $epochs }, { $done }
+lab-diverged = divergé
 lab-done = terminé
 lab-all-done = Toutes les expériences choisies sont déjà entraînées.
 lab-training = { $count ->
@@ -1050,6 +1206,35 @@ lab-training = { $count ->
 }
 lab-interrupted = Interrompu. Les entraînements terminés sont conservés. Appuyez sur « { run-the-lab } » pour entraîner le reste.
 lab-finished = Terminé.
+
+## Leçons
+
+lesson-overfitting = Une leçon : le surapprentissage
+lesson-overfitting-meaning = Cinq perceptrons à 100 neurones cachés apprennent à partir de 1 000 images. 1 000 autres sont mises de côté pour la validation, et les images de test sont ouvertes une seule fois, à la fin de chaque entraînement. Le premier perceptron ne reçoit aucune aide, chacun des autres un remède. Avant de les entraîner, devinez : lequel aura la plus petite perte de validation à la fin ?
+lesson-plain = Sans remède
+lesson-plain-look = La perte d’entraînement tend vers 0 : chaque image est apprise par cœur. La perte de validation remonte à partir de l’époque 13 environ, alors que l’exactitude ne change guère : le réseau est de plus en plus sûr de lui, de ses erreurs aussi.
+lesson-dropout = Dropout 50 %
+lesson-dropout-look = À chaque pas, la moitié des neurones cachés est éteinte ; aucun ne peut donc compter sur un autre. La perte d’entraînement reste plus haute, car elle est mesurée avec un demi-réseau ; la perte de validation remonte plus tard et bien moins.
+lesson-l2 = Pénalité L2
+lesson-l2-look = Les grands poids coûtent quelque chose : ils restent petits, et l’assurance du réseau avec eux. L’exactitude d’entraînement atteint quand même 100 %, mais la perte de validation ne remonte guère.
+lesson-augmentation = Augmentation
+lesson-augmentation-look = À chaque époque, chaque image est de nouveau décalée de 2 pixels au plus et tournée de 10° au plus ; il n’y a rien à apprendre par cœur. Ce réseau apprend le plus lentement et n’a pas fini après 40 époques, et pourtant il finit avec la plus petite perte de validation, de loin : plus de données, c’est le meilleur remède.
+lesson-early-stopping = Arrêt anticipé
+lesson-early-stopping-look = Le même entraînement que le premier, au bit près, mais il s’arrête dès que la perte de validation n’a pas baissé pendant 5 époques, et garde les poids de la meilleure. Cela ne coûte rien et économise presque tout le temps. Choisir d’après les images de test ferait paraître l’exactitude meilleure qu’elle ne l’est.
+lesson-run = Entraînement
+lesson-lowest = Plus petite perte de validation
+lesson-lowest-epoch = À l’époque
+lesson-last = Dernière perte de validation
+lesson-training-loss = Dernière perte d’entraînement
+lesson-test-accuracy = Exactitude de test
+lesson-train = Entraîner les { $count } réseaux
+lesson-all-done = Tous les réseaux de cette leçon sont déjà entraînés.
+lesson-interrupted = Interrompu. Les entraînements terminés sont conservés ; relancez pour continuer.
+lesson-rests = interrompu
+lesson-chart = Perte de validation des réseaux de la leçon
+lesson-table-scrollable = Réseaux de la leçon, à faire défiler
+lesson-progress = Progression de la leçon
+lesson-training-too = Montrer aussi la perte d’entraînement
 
 ## The images of a cell of the confusion matrix
 
@@ -1081,6 +1266,7 @@ gallery-no-weights-there = Les poids de { $run } ne sont pas là : choisissez-e
 gallery-nothing = Il n’y a pas de telle image.
 gallery-none = Aucune image de test n’a cette classe réelle et cette prédiction.
 gallery-other-moment = La matrice vient d’un autre moment ou d’un autre appareil ; ces images montrent ce que les poids du réseau en font maintenant, sur le CPU.
+gallery-of-validation = La matrice est celle des images de validation ; celles-ci sont des images de test.
 gallery-no-weights = Les poids de cet entraînement ne sont pas dans ce navigateur ; il ne peut donc pas classer les images. Entraînez-le à nouveau.
 gallery-image = Image de test { $number }, prédite à { $share }
 gallery-place = { $from } à { $to } sur { $count }
@@ -1139,6 +1325,8 @@ epochs-play = Lecture
 epochs-hold = Arrêter ici
 epochs-none = Entraînez un réseau : chaque époque reste ici.
 epochs-after = après l’époque { $epoch } sur { $epochs } : { $accuracy } d’exactitude
+epochs-validated = après l’époque { $epoch } sur { $epochs } : { $accuracy } d’exactitude sur les images de validation
+epochs-finished = le réseau final, après l’époque { $epoch } sur { $epochs } : { $accuracy } d’exactitude sur les images de test
 epochs-now = maintenant, { $place }
 epochs-imported = poids importés
 epochs-only-last = Les époques précédentes ne sont pas là.
@@ -1153,6 +1341,7 @@ map-way = Méthode
 map-pca = ACP
 map-tsne = t-SNE
 map-nothing = Entraînez un réseau, ou ouvrez un entraînement avec ses poids. Vous verrez alors ici quelles images de test se ressemblent pour sa dernière couche cachée.
+map-test-closed = La carte montre des images de test : elle attend que celles de cet entraînement soient ouvertes.
 map-classifying = { $run } regarde { $count } images de test…
 map-moving = Les points cherchent leurs voisins…
 map-progress = Avancement de la carte
@@ -1231,6 +1420,11 @@ vitals-table = En chiffres
 vitals-table-scrollable = Mort ou vif en chiffres, à faire défiler
 vitals-never-fire = Jamais actifs
 vitals-of = { $count } sur { $units }
+vitals-norm-of = { $what } : norme
+vitals-norms = Normes par époque
+vitals-norms-meaning = La norme L2 des poids d’une couche et celle de leurs gradients : la racine carrée de la somme des carrés, sans les biais, sur un axe logarithmique. Des poids qui ne cessent de grandir vont de pair avec le surapprentissage ; des gradients qui diffèrent de puissances de dix d’une couche à l’autre signifient que ces couches apprennent à des vitesses très différentes.
+vitals-norm-weights = Norme des poids, par couche
+vitals-norm-gradients = Norme des gradients, par couche
 vitals-mean-of = { $what } : moyenne
 vitals-spread-of = { $what } : écart type
 vitals-largest-of = { $what } : plus grande valeur absolue
@@ -1253,6 +1447,7 @@ export-look = Avec un regard dans le réseau : les images le plus souvent confo
 export-look-means = Dans le rapport en page web et en Markdown. Le réseau classe pour cela les images de test, ce qui prend quelques secondes.
 export-look-no-weights = Ce navigateur n’a pas les poids de cet entraînement ; on ne peut donc pas regarder dans le réseau.
 export-look-no-confusion = Il n’y a pas encore de matrice de confusion qui dirait ce qui est confondu.
+export-look-test-closed = Les images de test de cet entraînement ne sont pas encore ouvertes : on ne peut pas les montrer.
 export-looking = Regard dans le réseau…
 report-look = Dans le réseau
 report-look-all = Les plus sûres d’abord, chacune avec la probabilité de { $class }.
@@ -1266,10 +1461,83 @@ value-look = Regard dans le réseau
 
 setting-training-images = Images d’entraînement
 setting-label-noise = Bruit d’étiquettes
+setting-validation-split = Part de validation
 hint-training-images = La graine les tire au sort, chaque classe en proportion. Le plus grand nombre les prend toutes.
 hint-label-noise = Cette part d’entre elles, 0,2 pour 20 %, reçoit une autre classe, tirée au sort par la graine. La perte et l’exactitude d’entraînement se mesurent avec ces étiquettes ; les images de test gardent les leurs.
+hint-validation-split = Cette part d’entre elles, 0,2 pour 20 %, est mise de côté : sans entraînement, avec ses propres étiquettes, tirée au sort par la graine, chaque classe en proportion. Les courbes, l’arrêt anticipé et la meilleure époque se règlent alors sur elle, et les images de test ne sont ouvertes qu’une fois, à la fin.
+setting-best-epoch = Poids de la meilleure époque
+hint-best-epoch = Le réseau final est alors celui de l’époque où la perte de validation est la plus basse, au lieu du dernier. Sans part de validation, c’est la perte de test qui choisit : elle paraît meilleure qu’elle ne l’est.
 training-images-all = toutes
 label-noise-none = aucun
+validation-split-none = aucune
+told-finished-network = Réseau final
+network-of-last-epoch = après la dernière époque
+network-of-best-epoch = après l’époque où la { $loss } est la plus basse
 spec-no-percent = { $what } : la valeur est { $value } ; il faut un nombre entier de pour cent, avec deux décimales au plus.
 train-too-few-images = L’entraînement demande { $asked } images, mais il n’y en a que { $there }.
-training-set = Moins d’images, bruit d’étiquettes
+training-set = Moins d’images, bruit d’étiquettes, validation
+
+## Ce qui empêche un réseau d’apprendre par cœur
+
+regularization = Régularisation
+setting-l1 = L1
+setting-l2 = L2
+told-penalty = Pénalité des poids
+penalty-none = aucune
+penalty-l1 = L1 { $l1 }
+penalty-l2 = L2 { $l2 }
+penalty-l1-l2 = L1 { $l1 }, L2 { $l2 }
+hint-penalty = L’entraînement minimise aussi L1 fois la somme des valeurs absolues des poids, et L2 fois la somme de leurs carrés ; les biais restent libres. Les pertes affichées n’en tiennent pas compte, pour que les entraînements se comparent ; dans Keras, la perte les contient.
+hint-decoupled-decay = Chaque pas retire à chaque poids et à chaque biais cette part, multipliée par le taux d’apprentissage.
+setting-clipping = Écrêtage du gradient
+clipping-none = Aucun
+clipping-none-inside = aucun
+clipping-value = Par valeur
+clipping-norm = Par norme, chaque tenseur
+clipping-global-norm = Par norme, tous ensemble
+clipping-value-settings = chaque nombre à ±{ $threshold }
+clipping-norm-settings = la norme de chaque tenseur à { $threshold }
+clipping-global-norm-settings = la norme de l’ensemble à { $threshold }
+setting-clip-threshold = Seuil d’écrêtage
+hint-clipping = La plus grande valeur absolue d’un nombre, ou la plus grande norme : clipvalue, clipnorm et global_clipnorm dans Keras.
+setting-averaging = Moyenne des poids
+averaging-none = Aucune
+averaging-none-inside = aucune
+averaging-ema = Moyenne mobile exponentielle
+averaging-ema-settings = exponentielle, momentum { $momentum }
+averaging-ema-overwriting = { $steps ->
+    [1] exponentielle, momentum { $momentum }, remplace les poids à chaque pas
+   *[other] exponentielle, momentum { $momentum }, remplace les poids tous les { $steps } pas
+}
+setting-ema-momentum = Momentum de la moyenne
+setting-ema-overwrite-frequency = Remplacer tous les (pas)
+hint-averaging = Les époques sont évaluées avec la moyenne, qui est aussi le réseau de l’entraînement ; celui-ci continue avec les poids eux-mêmes. Après ce nombre de pas, la moyenne les remplace ; 0 signifie jamais.
+setting-label-smoothing = Lissage des étiquettes
+hint-label-smoothing = Cette part de chaque étiquette est répartie sur les dix classes. Les pertes affichées comptent les étiquettes telles quelles ; dans Keras, la perte compte les étiquettes lissées.
+spec-decay-of-adam = Adam avec weight decay, c’est AdamW, qui a son propre réglage : choisissez AdamW.
+## Augmentation : comment les images d’entraînement sont modifiées
+
+augmentation = Augmentation
+setting-shift = Décalage en pixels
+setting-rotate = Rotation en degrés
+setting-scale = Échelle en pour cent
+setting-elastic = Force élastique
+setting-flip = En retourner la moitié, gauche et droite
+hint-augmentation = À chaque époque, chaque image d’entraînement est différente : la graine tire tout cela au sort, pour chaque image et chaque époque, de rien jusqu’au nombre indiqué, dans les deux sens. 0 le désactive. Les images de test restent telles quelles.
+hint-elastic = 34 est la valeur recommandée pour les chiffres par Simard, Steinkraus et Platt (2003).
+augmentation-none = aucune
+augmentation-shift = décalage de { $shift ->
+    [one] { $shift } pixel
+   *[other] { $shift } pixels
+} au plus
+augmentation-rotate = rotation de { $rotate }° au plus
+augmentation-scale = taille changée de { $scale } au plus
+augmentation-elastic = élastique, de force { $elastic }
+augmentation-flip = retournements
+spec-augmented-features = Les caractéristiques HOG ne peuvent pas être augmentées. Choisissez les pixels bruts en entrée, ou mettez tout à 0 dans Augmentation.
+spec-flip = { $dataset } ne peut pas être augmenté par des retournements : retournées, ses images veulent dire autre chose, ou rien. Désactivez les retournements.
+augmented-images = Trois images d’entraînement, et ce que les quatre premières époques en voient :
+augmented-original = original
+augmented-epoch = époque { $epoch }
+augmented-label-original = { $class }, image d’entraînement { $number }
+augmented-label = { $class }, image d’entraînement { $number }, époque { $epoch }

@@ -3,8 +3,10 @@
 use super::legend::{Entry, Legend, Mark, Stroke, draw_line};
 use super::{Lines, OverlayOptions, OverlayRun};
 use crate::charts::axis::{Axis, Ticked, frame};
+use crate::charts::curves::held_out_name;
 use crate::charts::scale::pieces;
 use crate::charts::{Theme, run_color};
+use crate::evaluation::HeldOut;
 use crate::words::{Id, Words, id};
 use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
@@ -14,7 +16,7 @@ use plotters::prelude::*;
 const MARKS: usize = 12;
 
 /// Draws one measure of several runs over their epochs, with a legend below. Each run has its own colour and mark;
-/// training is dashed, test is solid.
+/// training is dashed, test or validation is solid.
 ///
 /// # Errors
 /// Whatever the drawing backend reports.
@@ -100,6 +102,19 @@ fn stroke(place: usize, run: &OverlayRun, options: &OverlayOptions, theme: &Them
     }
 }
 
+/// What the figures beside the training figures are of, in all runs.
+fn held_out_of(runs: &[OverlayRun]) -> Id {
+    let rows = || runs.iter().filter_map(|run| run.rows.first());
+    let is_all = |held_out| rows().all(|row| row.held_out == held_out);
+    if is_all(HeldOut::Test) {
+        held_out_name(HeldOut::Test)
+    } else if is_all(HeldOut::Validation) {
+        held_out_name(HeldOut::Validation)
+    } else {
+        id!("chart-test-or-validation")
+    }
+}
+
 /// The legend: notes on the chart, what dashed and solid mean if both occur, and the runs.
 fn entries(
     runs: &[OverlayRun],
@@ -121,7 +136,7 @@ fn entries(
     if options.training && options.test {
         entries.extend([
             plain(id!("chart-training"), true),
-            plain(id!("chart-test"), false),
+            plain(held_out_of(runs), false),
         ]);
     }
     entries.extend(runs.iter().enumerate().map(|(place, run)| Entry {

@@ -41,7 +41,7 @@ pub struct OverlayOptions {
     pub measure: Measure,
     /// Whether to show training figures (dashed).
     pub training: bool,
-    /// Whether to show test figures (solid).
+    /// Whether to show the figures of the test or validation set (solid).
     pub test: bool,
     /// Whether to show the training loss within epochs, faintly; for the loss only.
     pub steps: bool,
@@ -81,7 +81,7 @@ impl Lines {
         let has_steps = options.steps && options.measure == Measure::Loss;
         Self {
             training: curve(Series::Training, options.training),
-            test: curve(Series::Test, options.test),
+            test: curve(Series::HeldOut, options.test),
             steps: if has_steps {
                 options.finish(run.trace())
             } else {

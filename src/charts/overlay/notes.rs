@@ -21,7 +21,7 @@ impl OverlayRun {
         let rows = self
             .rows
             .iter()
-            .flat_map(|row| [row.train_loss, row.test_loss]);
+            .flat_map(|row| [row.train_loss, row.held_out_loss]);
         let steps = self.losses.iter().map(|&loss| f64::from(loss));
         rows.chain(steps).any(|loss| loss <= 0.0)
     }

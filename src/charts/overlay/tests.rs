@@ -3,6 +3,7 @@
 use super::*;
 use crate::charts::theme::tests_support::theme;
 use crate::charts::{Svg, area};
+use crate::evaluation::HeldOut;
 
 const SIZE: (u32, u32) = (360, 300);
 
@@ -11,8 +12,9 @@ fn run(name: &str, losses: &[f64]) -> OverlayRun {
         epoch,
         train_loss: loss,
         train_accuracy: 0.9,
-        test_loss: loss + 0.1,
-        test_accuracy: 0.9 + 0.01 * epoch as f64,
+        held_out: HeldOut::Test,
+        held_out_loss: loss + 0.1,
+        held_out_accuracy: 0.9 + 0.01 * epoch as f64,
     });
     OverlayRun {
         name: name.into(),

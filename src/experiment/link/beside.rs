@@ -37,6 +37,7 @@ impl Reader {
     }
 
     fn whole_claim(&mut self, spec: &Spec) -> Result<Claim, ClaimError> {
+        let diverged = self.step("claim-diverged")?;
         let claim = Claim {
             test_loss: self.figure("claim-loss")?,
             accuracy: self.figure("claim-accuracy")?,
@@ -48,7 +49,8 @@ impl Reader {
             build: self
                 .text::<String>("claim-build")?
                 .replace(",then", ", then "),
-            epochs: self.epochs("claim-epochs", spec)?,
+            epochs: self.epochs("claim-epochs", spec, diverged.is_some())?,
+            diverged,
         };
         claim.validate()?;
         Ok(claim)
@@ -79,14 +81,28 @@ impl Reader {
         })
     }
 
-    /// The epochs, which come last in a claim and may have lost a digit: only early stopping ends a run before its last
-    /// epoch.
-    fn epochs(&mut self, key: &'static str, spec: &Spec) -> Result<usize, ClaimError> {
+    /// A step, which only a run that diverged has.
+    fn step(&mut self, key: &'static str) -> Result<Option<usize>, ClaimError> {
+        let Some(value) = self.fields.take(key) else {
+            return Ok(None);
+        };
+        value.number().map(Some).ok_or(ClaimError::Wrong(key))
+    }
+
+    /// The epochs, which come last in a claim and may have lost a digit: only early stopping and divergence end a run
+    /// before its last epoch.
+    fn epochs(
+        &mut self,
+        key: &'static str,
+        spec: &Spec,
+        has_diverged: bool,
+    ) -> Result<usize, ClaimError> {
         let value = self.fields.take(key).ok_or(ClaimError::Missing(key))?;
         let epochs: usize = value.number().ok_or(ClaimError::Wrong(key))?;
         let whole = spec.epochs.to_string();
         let is_beginning = epochs != spec.epochs && whole.starts_with(&epochs.to_string());
-        let may_be_fewer = spec.early_stopping.is_some() && !self.fields.is_cut;
+        let is_planned = spec.early_stopping.is_none() && !has_diverged;
+        let may_be_fewer = !is_planned && !self.fields.is_cut;
         if is_beginning && !may_be_fewer {
             return Err(ClaimError::Damaged(Refusal::Cut.reason()));
         }

@@ -14,7 +14,9 @@ pub(super) const LONGEST_BUILD: usize = 64;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Claim {
-    /// Loss over the test set after the last epoch. Infinite or NaN if the run diverged.
+    /// Loss over the test set, of the finished network; of a run that diverged and has no test of its own, after the last
+    /// whole epoch. NaN where there is neither; infinite or NaN, too, if the run diverged in a build that trained on all
+    /// the same.
     pub test_loss: f64,
     /// Accuracy over the test set, 0 to 1.
     pub accuracy: f64,
@@ -22,14 +24,17 @@ pub struct Claim {
     pub f1: f64,
     /// Digest of the confusion matrix, from [`ConfusionMatrix::digest`](crate::evaluation::ConfusionMatrix::digest).
     pub confusion: Digest,
-    /// Digest of weights, history and confusion matrix.
+    /// Digest of weights, history and confusion matrix; of a run that diverged, without weights.
     pub digest: Digest,
     /// The device that trained the run.
     pub device: Backend,
     /// Name of the build that trained it: another build may give different bits. Several are joined by ", then ".
     pub build: String,
-    /// Epochs trained; fewer than the spec's if the run ended early.
+    /// Whole epochs trained; fewer than the spec's if the run ended early.
     pub epochs: usize,
+    /// The step of the next epoch, from 1, at which the run diverged, if it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub diverged: Option<usize>,
 }
 
 /// A claim that can't be right.
@@ -72,12 +77,18 @@ impl Claim {
             (share.contains(&self.accuracy), "claim-accuracy"),
             (share.contains(&self.f1), "claim-f1"),
             (is_build, "claim-build"),
-            (limits::EPOCHS.contains(&self.epochs), "claim-epochs"),
+            (self.diverged != Some(0), "claim-diverged"),
+            (self.has_possible_epochs(), "claim-epochs"),
         ];
         match parts.into_iter().find(|(is_possible, _)| !is_possible) {
             Some((_, name)) => Err(ClaimError::Wrong(name)),
             None => Ok(()),
         }
+    }
+
+    /// A run may diverge in its first epoch.
+    fn has_possible_epochs(&self) -> bool {
+        limits::EPOCHS.contains(&self.epochs) || self.diverged.is_some() && self.epochs == 0
     }
 }
 

@@ -192,6 +192,11 @@ impl Fields {
         }
     }
 
+    /// Whether the link says this key, and it has not been taken yet.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.values.contains_key(key)
+    }
+
     /// Takes the value of a key, if it has not been taken yet.
     ///
     /// # Panics

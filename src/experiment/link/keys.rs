@@ -15,8 +15,8 @@ pub(super) static KEYS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The keys of a claim, which is complete or invalid.
-const OF_CLAIMS: [&str; 8] = [
+/// The keys of a claim, which is complete or invalid; only a run that diverged has a step where it did.
+const OF_CLAIMS: [&str; 9] = [
     "claim-loss",
     "claim-accuracy",
     "claim-f1",
@@ -24,8 +24,13 @@ const OF_CLAIMS: [&str; 8] = [
     "claim-digest",
     "claim-device",
     "claim-build",
+    "claim-diverged",
     "claim-epochs",
 ];
+
+/// Every key with what [`squash`] makes of it.
+static SQUASHED: LazyLock<Vec<(&'static str, String)>> =
+    LazyLock::new(|| keys().map(|key| (key, squash(key))).collect());
 
 /// The keys.
 pub(super) fn keys() -> impl DoubleEndedIterator<Item = &'static str> {
@@ -108,15 +113,17 @@ pub(super) fn resembled(name: &str) -> Option<&'static str> {
     const LONGEST: usize = 40;
     let name = squash(name);
     let beginning = &name[..name.floor_char_boundary(LONGEST)];
-    let far = |key: &str| distance(&squash(key), beginning);
+    let far = |known: &str| distance(known, beginning);
+    let the_key = |&(key, _): &(&'static str, String)| key;
     if name.starts_with("claim") {
-        let claims = keys().filter(|key| Matter::of(key) == Matter::Claim);
-        return claims.min_by_key(|key| far(key));
+        let claims = SQUASHED
+            .iter()
+            .filter(|(key, _)| Matter::of(key) == Matter::Claim);
+        return claims.min_by_key(|(_, known)| far(known)).map(the_key);
     }
     // A character has at most four bytes, so names of too different lengths need no comparison.
     let is_near = |known: &str, allowed: usize| name.len().abs_diff(known.len()) <= 4 * allowed;
-    let is_alike = |key: &&str| {
-        let known = squash(key);
+    let is_alike = |(key, known): &&(&'static str, String)| {
         let allowed = match known.len() {
             ..=4 => 1,
             5..=7 => 2,
@@ -124,14 +131,16 @@ pub(super) fn resembled(name: &str) -> Option<&'static str> {
         };
         let is_abbreviated = key.contains('-') && initials(key) == name;
         is_abbreviated
-            || known.len() >= 4 && name.contains(&known)
+            || known.len() >= 4 && name.contains(known)
             || name.chars().count() >= 3 && known.starts_with(&name)
-            || is_near(&known, allowed) && far(key) <= allowed
+            || is_near(known, allowed) && far(known) <= allowed
     };
-    keys()
-        .filter(|&key| key != "v" && !name.is_empty())
+    SQUASHED
+        .iter()
+        .filter(|(key, _)| *key != "v" && !name.is_empty())
         .filter(is_alike)
-        .max_by_key(|key| (Matter::of(key), Reverse(far(key))))
+        .max_by_key(|(key, known)| (Matter::of(key), Reverse(far(known))))
+        .map(the_key)
 }
 
 /// The keys of the run that someone may have abbreviated to this unknown name, leaving out any letters: `ep`, `sd`,
@@ -141,8 +150,8 @@ pub(super) fn abbreviated(name: &str) -> impl Iterator<Item = &'static str> {
     const LONGEST: usize = 3;
     let name = squash(name);
     let length = name.chars().count();
-    // Where a video begins, in addresses of YouTube: no letter that is left of ours.
-    const OF_OTHERS: &str = "t";
+    // In addresses of YouTube and Google, where a video begins and who followed the link: no letters that are left of ours.
+    const OF_OTHERS: [&str; 3] = ["t", "sa", "si"];
     let is_short = move |key: &&str| {
         let mut letters = letters(key);
         let is_part = name
@@ -151,7 +160,7 @@ pub(super) fn abbreviated(name: &str) -> impl Iterator<Item = &'static str> {
         let begins_alike = key.as_bytes().first() == name.as_bytes().first();
         is_part
             && (1..=LONGEST).contains(&length)
-            && name != OF_OTHERS
+            && !OF_OTHERS.contains(&name.as_str())
             && (begins_alike || length == LONGEST)
     };
     keys()
@@ -185,9 +194,10 @@ pub(super) fn is_name(name: &str) -> bool {
 /// The most important thing that a cut-off name can have meant; `None` if no key starts with it.
 pub(super) fn matter_of_beginning(name: &str) -> Option<Matter> {
     let name = squash(name);
-    keys()
-        .filter(|key| squash(key).starts_with(&name))
-        .map(Matter::of)
+    SQUASHED
+        .iter()
+        .filter(|(_, known)| known.starts_with(&name))
+        .map(|(key, _)| Matter::of(key))
         .max()
 }
 
@@ -293,7 +303,7 @@ mod tests {
         let keys = |name| abbreviated(name).collect::<Vec<_>>();
         assert_eq!(keys("ep"), ["experiment", "epsilon", "epochs"]);
         assert_eq!(keys("sd"), ["schedule", "seed"]);
-        assert_eq!(keys("pch"), ["epochs"]);
+        assert_eq!(keys("pch"), ["best-epoch", "epochs"]);
         for name in [
             "", "sa", "usg", "ust", "usp", "ref", "si", "t", "cid", "sdd", "epch",
         ] {

@@ -13,17 +13,23 @@
 //!
 //! | key | value |
 //! |---|---|
-//! | `v` | version: 1, or 2 with `training-images` or `label-noise` |
+//! | `v` | version: 1, or the later one that has a setting or claim of this link ([docs/formats.md](../../../../docs/formats.md#link)) |
 //! | `experiment` | id of the catalogue: what the other keys differ from |
 //! | `dataset` | `mnist`, `fashion-mnist` |
 //! | `training-images`, `label-noise` | how many, drawn by the seed; the share of them with a wrong label |
+//! | `validation-split`, `best-epoch` | the share of them that is held out; `yes` for the weights of the epoch with the lowest held-out loss |
 //! | `input`, `orientations`, `cell` | `pixels`, or `hog` with its settings |
 //! | `network`, `convolutions`, `hidden` | `perceptron`, or `cnn` with its blocks, kernel x filters: `5x9,5x9,3x16` |
+//! | `layers` | any list of layers instead of `network`: `conv-3x16-stride2,norm,activation-relu,maxpool,dropout-25,dense-100`, or `none` |
+//! | `shift`, `rotate`, `scale`, `elastic`, `flip` | how training images are augmented: up to so many pixels, degrees, percent; strength; `yes` or `no`. Of pixels alone, `flip` of Fashion-MNIST alone |
 //! | `optimizer`, `learning-rate` | `rmsprop` (`rho`, `momentum`, `epsilon`, `centered`), `sgd` (`momentum`, `nesterov`), `adam` (`beta1`, `beta2`, `epsilon`), `adamw` (and `weight-decay`), `nesterov-adam` (Nadam; as `adam`), `lion` (`beta1`, `beta2`), `adagrad` (`initial-accumulator`, `epsilon`) |
+//! | `l1-penalty`, `l2-penalty`, `decoupled-decay`, `label-smoothing` | regularization; `decoupled-decay` for every optimizer but `adam` and `adamw` |
+//! | `gradient-clipping` | `none`, or `value`, `norm`, `global-norm` with `gradient-limit` |
+//! | `averaging` | `none`, or `ema` with `ema-momentum` and `overwrite-steps`, in steps; 0 is never |
 //! | `schedule` | `constant`, `step` (`drop-interval`, `drop-factor`), `cosine` |
 //! | `patience` | early stopping after this many epochs without a lower test loss, or `off` |
 //! | `epochs`, `batch-size`, `seed` | whole numbers |
-//! | `claim-…` | what is claimed: `loss`, `accuracy`, `f1`, `confusion`, `digest`, `device`, `build`, `epochs`, all of them or none |
+//! | `claim-…` | what is claimed: `loss`, `accuracy`, `f1`, `confusion`, `digest`, `device`, `build`, `epochs`, all of them or none; of a run that diverged also `diverged`, at which step of the next epoch |
 //! | `hide`, `lock` | names of [`Control`]s: `hide=optimizer,seed` |
 //! | `view` | the [`View`] that opens: `train`, `inside`, `compare`, `lab`, `class` |
 //! | `lang` | the [`Language`] that the page speaks: `en`, `fr`, `de` |
@@ -63,7 +69,7 @@ use thiserror::Error;
 /// its settings, so that older pages read what they can, and refuse the rest as a whole.
 pub const VERSION: u32 = 2;
 
-/// The longest text to read, in bytes. A link with everything in it has about 900.
+/// The longest text to read, in bytes. A link with everything in it has about 1,400.
 pub const LONGEST: usize = 8192;
 
 /// The content of a link.

@@ -9,7 +9,7 @@ use super::refusal::Refusal;
 use super::regions::{Region, plain_marks, regions};
 use super::values::{expected, find};
 use super::{LONGEST, Link, Parsed, VERSION};
-use crate::experiment::settings::{Setting, settings};
+use crate::experiment::settings::{Setting, Value, settings};
 use crate::experiment::{CATALOGUE, Spec, SpecError};
 
 /// Reads whatever somebody handed over.
@@ -83,7 +83,7 @@ impl Reader {
         if !says_version {
             reader
                 .notices
-                .insert(before, Notice::NoVersion(version(&link.spec)));
+                .insert(before, Notice::NoVersion(version(&link)));
         }
         if let Some(refusal) = reader.fields.refusal {
             return Parsed::refused(refusal);
@@ -144,6 +144,7 @@ impl Reader {
     fn spec(&mut self) -> Spec {
         let mut spec = self.base();
         for setting in settings() {
+            self.implied(setting, &mut spec);
             self.setting(setting, &mut spec);
         }
         // Every value is in its own range by now: what is left are values that do not go together.
@@ -151,6 +152,18 @@ impl Reader {
             self.refuse(Refusal::Spec(error));
         }
         spec
+    }
+
+    /// Makes the choice that another setting implies: `layers=…` says a network of layers.
+    fn implied(&self, setting: &'static Setting, spec: &mut Spec) {
+        if self.fields.has(setting.key) {
+            return;
+        }
+        let mut choices = setting.choices().into_iter();
+        if let Some(choice) = choices.find(|choice| self.fields.has(choice.id)) {
+            // Cannot fail but for a setting that the spec does not have, which is no choice then.
+            let _ = setting.set(spec, Value::Word(choice.id.into()));
+        }
     }
 
     /// Takes a setting's value, if the link says one and such a spec has one.

@@ -1,7 +1,7 @@
 //! Prints a link.
 
 use super::{Claim, Control, Link};
-use crate::experiment::settings::{Setting, settings, shortest};
+use crate::experiment::settings::{Setting, Value, settings, shortest};
 use crate::experiment::{Experiment, Spec};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ impl Display for Link {
     /// The fragment, without its `#`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut pairs = Pairs::default();
-        pairs.push("v", version(&self.spec));
+        pairs.push("v", version(self));
         let experiment = Experiment::of(&self.spec);
         let base = match experiment {
             Some(experiment) => {
@@ -36,14 +36,36 @@ impl Display for Link {
     }
 }
 
-/// The earliest version of links that can say this spec.
-pub(super) fn version(spec: &Spec) -> u32 {
-    let usual = Spec::default();
-    let is_unusual = |setting: &&Setting| setting.get(spec) != setting.get(&usual);
-    let newer = settings().filter(|setting| setting.since > 1);
-    newer
-        .filter(is_unusual)
-        .fold(1, |version, setting| version.max(setting.since))
+/// The version of links that has claims of runs that diverged.
+const DIVERGED_SINCE: u32 = 2;
+
+/// The earliest version of links that can say all of this one.
+pub(super) fn version(link: &Link) -> u32 {
+    let of_claim = match &link.claim {
+        Some(claim) if claim.diverged.is_some() => DIVERGED_SINCE,
+        _ => 1,
+    };
+    let said = said(&link.spec, &Spec::default());
+    said.iter()
+        .fold(of_claim, |version, (setting, _)| version.max(setting.since))
+}
+
+/// Every setting that differs from the base's, or is always said, with its value. Settings of a choice are compared with
+/// its initial ones.
+fn said(spec: &Spec, base: &Spec) -> Vec<(&'static Setting, Value)> {
+    let mut base = base.clone();
+    let mut said = Vec::new();
+    for setting in settings() {
+        let Some(value) = setting.get(spec) else {
+            continue;
+        };
+        if setting.is_always_said || setting.get(&base).as_ref() != Some(&value) {
+            // Cannot fail: the spec has this value.
+            let _ = setting.set(&mut base, value.clone());
+            said.push((setting, value));
+        }
+    }
+    said
 }
 
 /// The text so far.
@@ -60,17 +82,13 @@ impl Pairs {
         self.0.push_str(&encode(&value.to_string()));
     }
 
-    /// Prints every setting that differs from the base's, or is always said. Settings of a choice are compared with its initial ones.
+    /// Prints what is said of the spec, but for a choice that another setting implies.
     fn spec(&mut self, spec: &Spec, base: &Spec) {
-        let mut base = base.clone();
-        for setting in settings() {
-            let value = setting.get(spec);
-            if let Some(value) = value
-                && (setting.is_always_said || setting.get(&base).as_ref() != Some(&value))
-            {
-                self.push(setting.key, &value);
-                // Cannot fail: the spec has this value.
-                let _ = setting.set(&mut base, value);
+        let said = said(spec, base);
+        let keys: Vec<&str> = said.iter().map(|(setting, _)| setting.key).collect();
+        for (setting, value) in &said {
+            if !matches!(value, Value::Word(id) if keys.contains(&id.as_str())) {
+                self.push(setting.key, value);
             }
         }
     }
@@ -83,6 +101,9 @@ impl Pairs {
         self.push("claim-digest", claim.digest);
         self.push("claim-device", Named(claim.device));
         self.push("claim-build", &claim.build);
+        if let Some(step) = claim.diverged {
+            self.push("claim-diverged", step);
+        }
         self.push("claim-epochs", claim.epochs);
     }
 

@@ -3,7 +3,7 @@
 use super::fields::RawValue;
 use super::keys::squash;
 use super::number::{Number, is_space};
-use crate::experiment::settings::{Kind, OFF, Setting, Value};
+use crate::experiment::settings::{Kind, OFF, Setting, Value, read_layers};
 use crate::experiment::{CATALOGUE, ConvBlock};
 use crate::words::{Message, id, message};
 
@@ -84,6 +84,7 @@ impl RawValue {
                 self.read(off).map(|_| Value::Off).or_else(count)
             }
             Kind::Blocks { .. } => self.convolutions().map(Value::Blocks),
+            Kind::Layers { .. } => self.layers().map(Value::Word),
         }
     }
 
@@ -102,6 +103,25 @@ impl RawValue {
         } else {
             self.read(convolutions)
         }
+    }
+}
+
+impl RawValue {
+    /// A list of layers as this version writes it, unless it is cut between two of them.
+    fn layers(&self) -> Option<String> {
+        if layers(self.text.trim_end_matches(PUNCTUATION)).is_none() {
+            let (first, rest) = self.first_word();
+            let is_open = |character: char| character == '-' || SEPARATORS.contains(&character);
+            let goes_on = rest.trim_start().starts_with(|next: char| {
+                next == '-' || SEPARATORS.contains(&next) || EAST_ASIAN_COMMAS.contains(&next)
+            });
+            let next = rest.split_whitespace().next().unwrap_or_default();
+            let is_layer = layers(next.trim_end_matches(PUNCTUATION)).is_some();
+            if first.ends_with(is_open) || goes_on || is_layer {
+                return None;
+            }
+        }
+        self.read(layers)
     }
 }
 
@@ -177,6 +197,7 @@ pub(super) fn is_taken_by(key: &str, value: &str) -> bool {
             .any(|choice| squash(choice.id) == wanted),
         Some((_, Kind::Flag { .. })) => switch(value).is_some(),
         Some((_, Kind::Blocks { .. })) => convolutions(value).is_some(),
+        Some((_, Kind::Layers { .. })) => layers(value).is_some(),
         _ => {
             value
                 .trim_start_matches(is_space)
@@ -206,6 +227,7 @@ pub(super) fn expected(setting: &Setting) -> Message {
         Kind::Real { .. } => f64::NAME.into(),
         Kind::Flag { .. } => message!("expected-flag"),
         Kind::Blocks { .. } => message!("expected-blocks"),
+        Kind::Layers { .. } => message!("expected-layers"),
         Kind::Count { .. } | Kind::OneOf { .. } | Kind::Seed { .. } | Kind::Patience { .. } => {
             u64::NAME.into()
         }
@@ -261,6 +283,14 @@ pub(super) fn switch(text: &str) -> Option<bool> {
 
 /// What separates the names or blocks of a list.
 pub(super) const SEPARATORS: [char; 7] = [',', ';', '+', ' ', '\n', '|', '/'];
+
+/// Layers written as `conv-5x9,maxpool,dense-25`; their own text.
+fn layers(text: &str) -> Option<String> {
+    let text = text.to_ascii_lowercase();
+    let layers = text.split(SEPARATORS).filter(|layer| !layer.is_empty());
+    let text = layers.collect::<Vec<_>>().join(",");
+    read_layers(&text).map(|_| text)
+}
 
 /// Blocks written as `5x9,5x9,3x16`. Their ranges are checked with the whole spec.
 fn convolutions(text: &str) -> Option<Vec<ConvBlock>> {

@@ -69,7 +69,8 @@ impl Verification {
     /// All results must be bit-identical, with one exception: if one of the two ran on WebGPU, or in another build,
     /// then it is enough that accuracy and F1 are within [`SCORE_TOLERANCE`], and the loss within [`LOSS_TOLERANCE`].
     /// Even then, the epochs must agree, unless early stopping chose their number. The exception doesn't apply if the
-    /// weights are equal: then the scores must be, too.
+    /// weights are equal: then the scores must be, too. Runs that diverged must only both have done so: their last whole
+    /// epochs need not be the same. A claim without a finite loss is that of a build that trained on.
     ///
     /// # Errors
     /// If the run's result can't be claimed.
@@ -92,20 +93,35 @@ impl Verification {
     }
 }
 
+const DIVERGED: Id = id!("figure-diverged");
 const DEVICE: Id = id!("figure-device");
 const BUILD: Id = id!("figure-build");
 
 fn figures(claim: &Claim, found: &Claim) -> Vec<Figure> {
-    vec![
+    let mut figures = vec![
         number(id!("figure-accuracy"), claim.accuracy, found.accuracy),
         number(id!("figure-test-loss"), claim.test_loss, found.test_loss),
         number(id!("figure-f1"), claim.f1, found.f1),
         text(id!("figure-epochs"), claim.epochs, found.epochs),
         digest(id!("figure-confusion"), claim.confusion, found.confusion),
         digest(id!("figure-digest"), claim.digest, found.digest),
+    ];
+    if claim.diverged.is_some() || found.diverged.is_some() {
+        figures.push(text(DIVERGED, divergence(claim), divergence(found)));
+    }
+    figures.extend([
         text(DEVICE, claim.device.message(), found.device.message()),
         text(BUILD, &claim.build, &found.build),
-    ]
+    ]);
+    figures
+}
+
+/// Where a run diverged, in words.
+fn divergence(claim: &Claim) -> Message {
+    match claim.diverged {
+        Some(step) => message!("claim-diverged-at", epoch = claim.epochs + 1, step),
+        None => message!("claim-not-diverged"),
+    }
 }
 
 /// The results, without device and build.
@@ -162,6 +178,12 @@ fn may_differ(claim: &Claim, found: &Claim) -> bool {
 }
 
 fn is_close(claim: &Claim, found: &Claim, outcome: &RunResult) -> bool {
+    match (claim.diverged, found.diverged) {
+        (Some(_), Some(_)) => return true,
+        (None, Some(_)) => return !claim.test_loss.is_finite(),
+        (Some(_), None) => return false,
+        (None, None) => {}
+    }
     let score = |claimed: f64, found: f64| (claimed - found).abs() <= SCORE_TOLERANCE;
     let is_loss_close = if claim.test_loss.is_finite() && found.test_loss.is_finite() {
         (claim.test_loss - found.test_loss).abs() <= LOSS_TOLERANCE * found.test_loss
@@ -189,7 +211,10 @@ fn sentence(verdict: Verdict, claim: &Claim, found: &Claim, figures: &[Figure]) 
         });
     let differences = Message::list(id!("list-semicolon"), differences);
     match verdict {
-        Verdict::Identical => message!("verdict-identical"),
+        Verdict::Identical => match found.diverged {
+            Some(step) => message!("verdict-identical-diverged", epoch = found.epochs + 1, step),
+            None => message!("verdict-identical"),
+        },
         Verdict::WithinTolerance => message!(
             "verdict-within-tolerance",
             reason = reason(claim, found),

@@ -7,19 +7,19 @@ use std::ops::RangeInclusive;
 
 /// The kind of a setting that chooses what a field of the spec is.
 macro_rules! chooses {
-    ($field:ident) => {
+    ($($field:ident).+) => {
         $crate::experiment::settings::Kind::Choice {
             choices: || {
-                let of = $crate::experiment::Spec::default().$field;
+                let of = $crate::experiment::Spec::default().$($field).+;
                 let all = $crate::experiment::choices::Choices::all(&of);
                 all.iter()
                     .map($crate::experiment::choices::Choices::choice)
                     .collect()
             },
-            get: |spec| Some($crate::experiment::choices::Choices::choice(&spec.$field)),
-            set: |spec, id| match $crate::experiment::choices::Choices::chosen(&spec.$field, id) {
+            get: |spec| Some($crate::experiment::choices::Choices::choice(&spec.$($field).+)),
+            set: |spec, id| match $crate::experiment::choices::Choices::chosen(&spec.$($field).+, id) {
                 Some(chosen) => {
-                    spec.$field = chosen;
+                    spec.$($field).+ = chosen;
                     true
                 }
                 None => false,

@@ -37,15 +37,17 @@ pub enum FieldKind {
         /// The number's range.
         range: Range,
     },
-    /// Kernels and filters, one after the other.
+    /// Kernels and filters, one after the other. The form offers odd kernels only.
     Blocks {
         /// The possible numbers of blocks.
         count: Range,
-        /// A kernel's side; odd.
+        /// A kernel's side.
         kernel: Range,
         /// Filters.
         filters: Range,
     },
+    /// A list of layers.
+    Layers,
 }
 
 /// The smallest and largest value.
@@ -63,15 +65,22 @@ fn counts(range: &RangeInclusive<usize>) -> Range {
     }
 }
 
+impl FieldKind {
+    /// A field for an integer in this range.
+    pub(in crate::experiment) fn whole(range: &RangeInclusive<usize>) -> Self {
+        Self::Whole {
+            range: counts(range),
+        }
+    }
+}
+
 impl Setting {
     /// The field for this setting.
     pub fn field(&self) -> FieldKind {
         match &self.kind {
             Kind::Choice { choices, .. } => FieldKind::Choice { choices: choices() },
             Kind::OneOf { values, .. } => FieldKind::OneOf { values },
-            Kind::Count { range, .. } => FieldKind::Whole {
-                range: counts(range),
-            },
+            Kind::Count { range, .. } => FieldKind::whole(range),
             Kind::Seed { range, .. } => FieldKind::Whole {
                 range: Range {
                     from: *range.start() as f64,
@@ -93,6 +102,7 @@ impl Setting {
                 kernel: counts(&limits::KERNEL),
                 filters: counts(&limits::FILTERS),
             },
+            Kind::Layers { .. } => FieldKind::Layers,
         }
     }
 

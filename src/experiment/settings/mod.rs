@@ -3,21 +3,28 @@
 //! [`settings`] determines the links' keys and values, the validation of specs and its messages, descriptions of specs
 //! and their differences, the names that links hide and lock, and the page's form.
 
+mod augmentation;
 pub(super) mod build;
 mod field;
+mod layers;
 mod optimizers;
+mod regularization;
 mod table;
 #[cfg(test)]
 pub(super) mod tests;
 mod value;
 
 pub use field::FieldKind;
+pub(super) use layers::{read as read_layers, written as written_layers};
+use layers::{read, written};
+pub(super) use regularization::has_decay;
 pub use table::{COMBINATIONS, Combination, Way, settings};
 pub(super) use value::{OFF, shortest};
 pub use value::{Value, ValueError};
 
 use super::choices::Choice;
 use super::{ConvBlock, EarlyStopping, Spec, SpecError, limits};
+use crate::layers::Layer;
 use crate::words::{Id, Message, id};
 use serde::Serialize;
 use std::fmt::Display;
@@ -58,12 +65,16 @@ pub enum Section {
     Data,
     /// What of the dataset is trained on.
     TrainingSet,
+    /// How training images are changed.
+    Augmentation,
     /// The network.
     Network,
     /// Length and speed of training.
     Learning,
     /// Optimizer, schedule and end.
     Strategy,
+    /// What keeps the network from learning by heart.
+    Regularization,
 }
 
 /// A setting's possible values, and how a spec holds them.
@@ -109,6 +120,11 @@ pub(super) enum Kind {
         get: fn(&Spec) -> Option<Vec<ConvBlock>>,
         set: fn(&mut Spec, Vec<ConvBlock>),
     },
+    /// A list of layers, as text.
+    Layers {
+        get: fn(&Spec) -> Option<Vec<Layer>>,
+        set: fn(&mut Spec, Vec<Layer>),
+    },
 }
 
 /// Where descriptions of a spec mention a setting.
@@ -145,6 +161,7 @@ impl Setting {
                 None => Value::Off,
             }),
             Kind::Blocks { get, .. } => get(spec).map(Value::Blocks),
+            Kind::Layers { get, .. } => get(spec).map(|layers| Value::Word(written(&layers))),
         }
     }
 
@@ -199,6 +216,14 @@ impl Setting {
                 get(spec).ok_or_else(unrelated)?;
                 set(spec, blocks);
             }
+            Kind::Layers { get, set } => {
+                let Value::Word(text) = &value else {
+                    return Err(no_value(&value));
+                };
+                let layers = read(text).ok_or_else(|| no_value(&value))?;
+                get(spec).ok_or_else(unrelated)?;
+                set(spec, layers);
+            }
         }
         Ok(())
     }
@@ -235,12 +260,12 @@ impl Setting {
 
     /// Whether it has several numbers.
     pub(super) fn is_list(&self) -> bool {
-        matches!(self.kind, Kind::Blocks { .. })
+        matches!(self.kind, Kind::Blocks { .. } | Kind::Layers { .. })
     }
 }
 
 /// Checks one value; NaN is outside every range.
-fn within<T: PartialOrd + Display>(
+pub(super) fn within<T: PartialOrd + Display>(
     what: Id,
     value: T,
     range: &RangeInclusive<T>,

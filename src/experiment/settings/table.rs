@@ -1,11 +1,14 @@
 //! The table.
 
-use super::build::{chooses, count, one_of, real, setting};
+use super::augmentation::SETTINGS as AUGMENTATION;
+use super::build::{chooses, count, flag, one_of, real, setting};
 use super::optimizers::SETTINGS as OPTIMIZER;
+use super::regularization::SETTINGS as REGULARIZATION;
 use super::{Kind, Section, Setting};
 use crate::experiment::network::FIRST_POOLING;
 use crate::experiment::words::{
-    convolutions, early_stopping, input, label_noise, network, schedule, training_images,
+    convolutions, early_stopping, finished_network, input, label_noise, layers, network, schedule,
+    training_images, validation_split,
 };
 use crate::experiment::{ConvBlock, Input, Network, Schedule, Spec, limits};
 use crate::features::hog;
@@ -19,7 +22,14 @@ use std::sync::LazyLock;
 /// Every setting, in the links' printing order: settings of a choice follow it.
 pub fn settings() -> Copied<slice::Iter<'static, &'static Setting>> {
     static SETTINGS: LazyLock<Vec<&Setting>> = LazyLock::new(|| {
-        let parts = [DATA, NETWORK, OPTIMIZER, COURSE];
+        let parts = [
+            DATA,
+            NETWORK,
+            AUGMENTATION,
+            OPTIMIZER,
+            REGULARIZATION,
+            COURSE,
+        ];
         parts.into_iter().flatten().collect()
     });
     SETTINGS.iter().copied()
@@ -49,6 +59,16 @@ static DATA: &[Setting] = &[
     .since(2)
     .told(id!("setting-label-noise"), label_noise)
     .hint(id!("hint-label-noise"))
+    .of(Section::TrainingSet),
+    real(
+        "validation-split",
+        id!("setting-validation-split"),
+        limits::VALIDATION_SPLIT,
+        |spec| Some(&mut spec.validation_split),
+    )
+    .since(2)
+    .told(id!("setting-validation-split"), validation_split)
+    .hint(id!("hint-validation-split"))
     .of(Section::TrainingSet),
 ];
 
@@ -104,13 +124,14 @@ static NETWORK: &[Setting] = &[
         id!("setting-pooling"),
         Kind::Choice {
             choices: || poolings().map(|(kind, _)| kind.into()).collect(),
-            get: |spec| Some(spec.network.pooling()?.pooling()?.into()),
+            get: |spec| Some(spec.network.shorthand()?.pooling?.pooling()?.into()),
             set: |spec, id| {
                 let pooling = poolings().find(|(kind, _)| kind.id == id);
                 pooling.is_some_and(|(_, layer)| spec.network.pool_with(layer))
             },
         },
     )
+    .since(2)
     .part_of("convolutions")
     .told_elsewhere()
     .of(Section::Network),
@@ -120,6 +141,22 @@ static NETWORK: &[Setting] = &[
         limits::HIDDEN_NEURONS,
         |spec| spec.network.hidden_mut(),
     )
+    .of(Section::Network),
+    // Behind the settings of short forms: a list that has one takes no values of theirs.
+    setting(
+        "layers",
+        id!("setting-layers"),
+        Kind::Layers {
+            get: |spec| {
+                let is_list = spec.network.shorthand().is_none();
+                is_list.then(|| spec.network.layers.clone())
+            },
+            set: |spec, layers| spec.network = Network { layers },
+        },
+    )
+    .since(2)
+    .always_said()
+    .told(id!("setting-layers"), |spec| layers(&spec.network))
     .of(Section::Network),
 ];
 
@@ -159,10 +196,15 @@ static COURSE: &[Setting] = &[
             at: |spec| Some(&mut spec.early_stopping),
         },
     )
-    .told(id!("told-early-stopping"), |spec| {
-        early_stopping(spec.early_stopping)
-    })
+    .told(id!("told-early-stopping"), early_stopping)
     .hint(id!("hint-patience")),
+    flag("best-epoch", id!("setting-best-epoch"), |spec| {
+        Some(&mut spec.best_epoch)
+    })
+    .since(2)
+    .part_of("patience")
+    .told(id!("told-finished-network"), finished_network)
+    .hint(id!("hint-best-epoch")),
     count("epochs", id!("setting-epochs"), limits::EPOCHS, |spec| {
         Some(&mut spec.epochs)
     })
@@ -215,6 +257,8 @@ pub static COMBINATIONS: &[Combination] = &[Combination {
         way("pixels", id!("way-pixels"), &["pixels", "perceptron"]),
         way("hog", id!("way-hog"), &["hog", "perceptron"]),
         way("cnn", id!("way-cnn"), &["pixels", "cnn"]),
+        way("layers", id!("way-layers"), &["pixels", "layers"]),
+        way("hog-layers", id!("way-hog-layers"), &["hog", "layers"]),
     ],
 }];
 

@@ -1,10 +1,12 @@
 //! The table is complete: it has everything in a spec exactly once.
 
 use super::*;
+use crate::data::{Augmentation, DatasetId};
 use crate::experiment::{
-    AdamConfig, Experiment, Input, Network, OptimizerConfig, RmsPropConfig, Schedule, SgdConfig,
+    AdamConfig, Averaging, Clipping, Experiment, Input, Network, OptimizerConfig, Regularization,
+    RmsPropConfig, Schedule, SgdConfig,
 };
-use crate::layers::Layer;
+use crate::layers::{Dropout, Layer};
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
 
@@ -17,8 +19,14 @@ pub(in crate::experiment) fn specs() -> Vec<Spec> {
             (spec.optimizer, spec.schedule) = (optimizer, schedule);
             spec.early_stopping = Some(EarlyStopping { patience: 2 });
             (spec.training_images, spec.label_noise) = (1000, 0.2);
+            spec.regularization = regularization(specs.len() / 4);
+            if !has_decay(&optimizer) {
+                spec.regularization.weight_decay = 0.0;
+            }
+            (spec.validation_split, spec.best_epoch) = (0.2, true);
             specs.push(spec.clone());
             spec.input = Input::Pixels;
+            (spec.dataset, spec.augmentation) = (DatasetId::FashionMnist, everything());
             spec.network = Network::cnn(25);
             for pooling in Layer::all() {
                 if pooling.pooling().is_some() {
@@ -26,9 +34,37 @@ pub(in crate::experiment) fn specs() -> Vec<Spec> {
                     specs.push(spec.clone());
                 }
             }
+            spec.network.layers.push(Dropout::default().into());
+            specs.push(spec);
         }
     }
     specs
+}
+
+/// All regularization at once, each time clipped in another way.
+fn regularization(number: usize) -> Regularization {
+    Regularization {
+        l1: 0.001,
+        l2: 0.01,
+        weight_decay: 0.004,
+        clipping: Clipping::ALL[number % Clipping::ALL.len()],
+        averaging: Averaging::Ema {
+            momentum: 0.9,
+            overwrite_frequency: 100,
+        },
+        label_smoothing: 0.1,
+    }
+}
+
+/// Every kind of augmentation.
+fn everything() -> Augmentation {
+    Augmentation {
+        shift: 2,
+        rotate: 10,
+        scale: 10,
+        elastic: 34,
+        flip: true,
+    }
 }
 
 /// Fails if a new value of the spec is missing in the table.
@@ -53,7 +89,11 @@ pub(in crate::experiment) fn with_each_value_changed(spec: &Spec) -> Vec<Spec> {
             Json::Number(value) if value.is_f64() => value.as_f64().unwrap().next_up().into(),
             value => (value.as_u64().unwrap() + 1).into(),
         };
-        let spec = serde_json::from_value(json.clone()).unwrap();
+        let spec = serde_json::from_value(json.clone()).unwrap_or_else(|_| {
+            // A share is whole percent.
+            *self::leaf(&mut json, changed.len()).unwrap() = 0.75.into();
+            serde_json::from_value(json.clone()).unwrap()
+        });
         *self::leaf(&mut json, changed.len()).unwrap() = before;
         changed.push(spec);
     }
@@ -151,7 +191,8 @@ fn a_value_out_of_range_is_named_with_its_range() {
                 Kind::Choice { .. }
                 | Kind::OneOf { .. }
                 | Kind::Flag { .. }
-                | Kind::Blocks { .. } => {
+                | Kind::Blocks { .. }
+                | Kind::Layers { .. } => {
                     continue;
                 }
             };

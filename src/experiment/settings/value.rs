@@ -64,7 +64,7 @@ impl Value {
     }
 
     /// The same, if it fits a count.
-    pub(super) fn count(&self) -> Option<usize> {
+    pub(in crate::experiment) fn count(&self) -> Option<usize> {
         self.whole().and_then(|value| value.try_into().ok())
     }
 

@@ -6,4 +6,9 @@
 pub(crate) mod convolution;
 pub(crate) mod cross_entropy;
 pub(crate) mod dense;
+pub(crate) mod dropout;
+pub(crate) mod function;
 pub(crate) mod lanes;
+pub(crate) mod normalization;
+pub(crate) mod pooling;
+pub(crate) mod sums_at;

@@ -12,7 +12,7 @@ use burn_wgpu::{CubeBackend, CubeTensor};
 /// Alignment of a tensor's parts, in numbers: WebGPU bindings require at most 256 bytes.
 pub(crate) const ALIGNMENT: usize = 64;
 
-/// Features and one-hot classes of examples on the device, as Burn dispatches it.
+/// Features and classes of examples on the device, as Burn dispatches it.
 #[backend_extension(Cube)]
 pub(super) trait ExampleOps: Backend {
     /// See [`gather`].
@@ -22,13 +22,30 @@ pub(super) trait ExampleOps: Backend {
         examples: IntTensor<Self>,
         width: usize,
         is_bytes: bool,
+        shares: Shares,
     ) -> (FloatTensor<Self>, FloatTensor<Self>);
 
     /// See [`part`].
     fn part(tensor: IntTensor<Self>, first: usize, length: usize) -> IntTensor<Self>;
 }
 
-/// The features of these examples, `[examples, width]`, and their classes as one-hot rows.
+/// What the rows of classes hold, as constants of the kernel, by their bits: the share of a label's own class, and that of
+/// every other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Shares([u32; 2]);
+
+impl Shares {
+    fn own(self) -> f32 {
+        f32::from_bits(self.0[0])
+    }
+
+    fn other(self) -> f32 {
+        f32::from_bits(self.0[1])
+    }
+}
+
+/// The features of these examples, `[examples, width]`, and their classes as rows of these shares, that of a label's own
+/// class and that of every other: 1 and 0 for one-hot rows.
 ///
 /// `features` are the bits of `f32`, or, if `is_bytes`, pixels, four per word; `labels` are bytes, four per word.
 pub(crate) fn gather(
@@ -37,6 +54,7 @@ pub(crate) fn gather(
     examples: Tensor<1, Int>,
     width: usize,
     is_bytes: bool,
+    shares: [f32; 2],
 ) -> (Tensor<2>, Tensor<2>) {
     let (features, targets) = <Dispatch as ExampleOps>::gather(
         features.into_dispatch(),
@@ -44,6 +62,7 @@ pub(crate) fn gather(
         examples.into_dispatch(),
         width,
         is_bytes,
+        Shares(shares.map(f32::to_bits)),
     );
     (
         Tensor::from_dispatch(features),
@@ -64,6 +83,7 @@ impl ExampleOps for CubeBackend {
         examples: CubeTensor,
         width: usize,
         is_bytes: bool,
+        shares: Shares,
     ) -> (CubeTensor, CubeTensor) {
         let batch = examples.shape().num_elements();
         let gathered = empty(&features, [batch, width], DType::F32);
@@ -79,6 +99,7 @@ impl ExampleOps for CubeBackend {
             targets.clone().into_buffer_arg(),
             width,
             is_bytes,
+            shares,
         );
         (gathered, targets)
     }
@@ -114,6 +135,7 @@ fn gather_examples(
     targets: &mut [f32],
     #[comptime] width: usize,
     #[comptime] is_bytes: bool,
+    #[comptime] shares: Shares,
 ) {
     if ABSOLUTE_POS < gathered.len() {
         let example = examples[ABSOLUTE_POS / width] as usize;
@@ -127,6 +149,7 @@ fn gather_examples(
     if ABSOLUTE_POS < targets.len() {
         let example = examples[ABSOLUTE_POS / CLASSES] as usize;
         let is_class = byte(labels, example) as usize == ABSOLUTE_POS % CLASSES;
-        targets[ABSOLUTE_POS] = select(is_class, 1.0, 0.0);
+        targets[ABSOLUTE_POS] =
+            select(is_class, comptime!(shares.own()), comptime!(shares.other()));
     }
 }

@@ -9,6 +9,7 @@ mod convolution;
 mod cross_entropy;
 mod dense;
 mod examples;
+mod general;
 
 pub(crate) use examples::{ALIGNMENT, gather, part};
 

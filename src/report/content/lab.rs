@@ -13,13 +13,13 @@ impl Content<'_> {
         let rows = [
             (
                 id!("test-accuracy"),
-                here.map(|row| row.test_accuracy),
+                here.map(|row| row.held_out_accuracy),
                 published.map(|figures| figures.accuracy),
                 Some(&keras.accuracy),
             ),
             (
                 id!("test-loss"),
-                here.map(|row| row.test_loss),
+                here.map(|row| row.held_out_loss),
                 published.map(|figures| figures.test_loss),
                 Some(&keras.test_loss),
             ),

@@ -15,7 +15,7 @@ impl Content<'_> {
         let taken_for = predicted.clone();
         let pair = message!("matrix-cell", truth, predicted, count = look.count);
         let mut blocks = vec![Block::Paragraph(self.say(pair))];
-        let matrix = self.report.run.confusion.as_ref();
+        let matrix = self.report.run.matrix();
         let known = matrix.map(|matrix| matrix.rows()[look.truth][look.predicted]);
         if known != Some(look.count) {
             blocks.push(Block::Paragraph(self.say(id!("gallery-other-moment"))));

@@ -3,6 +3,7 @@
 use super::super::document::Table;
 use super::super::text::{four, percent};
 use super::Content;
+use super::test_set::{accuracy_of, loss_of};
 use crate::evaluation::{Averages, ConfusionMatrix, Scores};
 use crate::words::{Id, Message, Says, id, message};
 
@@ -69,17 +70,18 @@ impl Content<'_> {
             vec![
                 row.epoch.to_string(),
                 self.say(four(row.train_loss)),
-                self.say(four(row.test_loss)),
+                self.say(four(row.held_out_loss)),
                 self.say(percent(row.train_accuracy)),
-                self.say(percent(row.test_accuracy)),
+                self.say(percent(row.held_out_accuracy)),
             ]
         });
+        let held_out = self.report.run.spec.held_out();
         let head = [
             id!("report-epoch"),
             id!("report-training-loss"),
-            id!("test-loss"),
+            loss_of(held_out),
             id!("report-training-accuracy"),
-            id!("test-accuracy"),
+            accuracy_of(held_out),
         ];
         Table {
             is_of_chart: true,

@@ -104,7 +104,8 @@ fn recognize(file: &SafeTensors, assumed: &Spec) -> Result<Recognized, Checkpoin
     notes.extend(fit.layout.note());
     let (input, note) = input_of(&fit, assumed)?;
     notes.push(note);
-    if let Some(pooling) = assumed.network.pooling() {
+    let assumed_pooling = assumed.network.shorthand().and_then(|short| short.pooling);
+    if let Some(pooling) = assumed_pooling {
         fit.network.pool_with(pooling);
     }
     let pooling = fit.network.pooling().and_then(|layer| layer.pooling());
@@ -216,7 +217,7 @@ fn parameters(
     let named = parameter_layout(&fit.network, fit.inputs)?.into_iter();
     let parameters = named
         .zip(values)
-        .map(|(ParameterShape { name, shape }, values)| Parameter {
+        .map(|(ParameterShape { name, shape, .. }, values)| Parameter {
             name,
             shape,
             values,

@@ -1,7 +1,11 @@
 //! Optimizers on a GPU: one kernel launch per parameter, compiled from the formulas that the CPU computes.
 
-use super::{Scalar, UpdateRule};
-use crate::experiment::OptimizerConfig;
+use super::kernel_scalar::KernelScalar;
+use super::regularizer::{STEP_RATES, regularized};
+use super::statistics::NEW;
+use super::{RATES, Regularizer, UpdateRule};
+use crate::experiment::{OptimizerConfig, Regularization};
+use crate::layers::MOMENTUM;
 use crate::ops::gpu::{cubes, empty, units};
 use burn::backend::tensor::{FloatTensor, IntTensor};
 use burn::backend::{Backend, Dispatch, TensorMetadata, backend_extension};
@@ -11,14 +15,13 @@ use burn::tensor::{Int, Tensor};
 use burn_wgpu::{CubeBackend, CubeTensor};
 use std::fmt::{self, Write};
 use std::hash::{Hash, Hasher};
-use std::ops::{Add, Div, Mul, Sub};
 
 /// Updates a parameter by its gradient; returns the new parameter and the new optimizer state.
 ///
-/// All are flat. `state` holds the rule's slots, one after the other. `rates` holds the bits of the step's
+/// All are flat. `state` holds the slots, one after the other. `rates` holds the bits of the step's
 /// rates, already on the device: a step writes nothing to it.
 pub(super) fn update(
-    config: OptimizerConfig,
+    config: KernelConfig,
     parameter: Tensor<1>,
     gradient: Tensor<1>,
     state: Tensor<1>,
@@ -37,6 +40,14 @@ pub(super) fn update(
     )
 }
 
+/// The same as [`statistics::moved`].
+pub(super) fn moved(mean: Tensor<1>, batch: Tensor<1>) -> Tensor<1> {
+    Tensor::from_dispatch(<Dispatch as OptimizerOps>::move_toward(
+        mean.into_dispatch(),
+        batch.into_dispatch(),
+    ))
+}
+
 /// The update as Burn dispatches it.
 #[backend_extension(Cube)]
 pub(super) trait OptimizerOps: Backend {
@@ -46,8 +57,11 @@ pub(super) trait OptimizerOps: Backend {
         gradient: FloatTensor<Self>,
         state: FloatTensor<Self>,
         rates: IntTensor<Self>,
-        config: OptimizerConfig,
+        config: KernelConfig,
     ) -> (FloatTensor<Self>, FloatTensor<Self>);
+
+    /// See [`moved`].
+    fn move_toward(mean: FloatTensor<Self>, batch: FloatTensor<Self>) -> FloatTensor<Self>;
 }
 
 impl OptimizerOps for CubeBackend {
@@ -56,7 +70,7 @@ impl OptimizerOps for CubeBackend {
         gradient: CubeTensor,
         state: CubeTensor,
         rates: CubeTensor,
-        config: OptimizerConfig,
+        config: KernelConfig,
     ) -> (CubeTensor, CubeTensor) {
         let new_parameter = empty(&parameter, parameter.shape(), parameter.dtype);
         let new_state = empty(&state, state.shape(), state.dtype);
@@ -71,25 +85,78 @@ impl OptimizerOps for CubeBackend {
             rates.into_buffer_arg(),
             new_parameter.clone().into_buffer_arg(),
             new_state.clone().into_buffer_arg(),
-            KernelConfig::from(config),
+            config,
         );
         (new_parameter, new_state)
+    }
+
+    fn move_toward(mean: CubeTensor, batch: CubeTensor) -> CubeTensor {
+        let moved = empty(&mean, mean.shape(), mean.dtype);
+        move_toward::launch(
+            &moved.client,
+            cubes(mean.shape().num_elements()),
+            units(),
+            mean.into_buffer_arg(),
+            batch.into_buffer_arg(),
+            moved.clone().into_buffer_arg(),
+        );
+        moved
+    }
+}
+
+/// Each unit takes one number.
+#[cube(launch)]
+fn move_toward(mean: &[f32], batch: &[f32], moved: &mut [f32]) {
+    if ABSOLUTE_POS < moved.len() {
+        moved[ABSOLUTE_POS] = mean[ABSOLUTE_POS] * MOMENTUM + batch[ABSOLUTE_POS] * NEW;
     }
 }
 
 /// An optimizer's settings as kernel constants, without the learning rate.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct KernelConfig(OptimizerConfig);
-
-impl KernelConfig {
-    fn state_slots(self) -> usize {
-        self.0.state_slots()
-    }
+pub(super) struct KernelConfig {
+    optimizer: OptimizerConfig,
+    /// Nothing if there is nothing to do: then the kernel is that of the rule alone.
+    regularization: Option<Regularization>,
 }
 
-impl From<OptimizerConfig> for KernelConfig {
-    fn from(config: OptimizerConfig) -> Self {
-        Self(config.with_learning_rate(0.0))
+impl KernelConfig {
+    /// The constants for a parameter with this regularization.
+    pub(super) fn new(optimizer: OptimizerConfig, regularization: Regularization) -> Self {
+        Self {
+            optimizer: optimizer.with_learning_rate(0.0),
+            regularization: (!regularization.is_none()).then_some(regularization),
+        }
+    }
+
+    fn state_slots(self) -> usize {
+        let of_regularization = self.regularization.as_ref().map(Regularizer::state_slots);
+        self.optimizer.state_slots() + of_regularization.unwrap_or_default()
+    }
+
+    fn rates(self) -> usize {
+        match self.regularization {
+            None => RATES,
+            Some(_) => STEP_RATES,
+        }
+    }
+
+    /// See [`UpdateRule::update`].
+    fn update<'a>(
+        &self,
+        rates: &[KernelScalar<'a>],
+        gradient: KernelScalar<'a>,
+        parameter: KernelScalar<'a>,
+        state: &mut [KernelScalar<'a>],
+    ) -> KernelScalar<'a> {
+        let optimizer = &self.optimizer;
+        match &self.regularization {
+            None => {
+                let of_step = std::array::from_fn(|rate| rates[rate]);
+                optimizer.update(&of_step, gradient, parameter, state)
+            }
+            Some(settings) => regularized(settings, optimizer, rates, gradient, parameter, state),
+        }
     }
 }
 
@@ -107,12 +174,13 @@ impl Hash for KernelConfig {
             }
         }
         // Writing to a hasher cannot fail.
-        let _ = write!(Hashing(state), "{:?}", self.0);
+        let _ = write!(Hashing(state), "{self:?}");
     }
 }
 
 /// The update rule; each unit takes one number of the parameter.
 #[cube(launch)]
+#[allow(clippy::needless_range_loop, reason = "kernels have no iterators")]
 fn update_parameter(
     parameter: &[f32],
     gradient: &[f32],
@@ -131,12 +199,15 @@ fn update_parameter(
     for slot in 0..config.state_slots() {
         slots.push(state[slot * length + ABSOLUTE_POS]);
     }
+    let mut of_step = Sequence::<f32>::new();
+    #[unroll]
+    for rate in 0..config.rates() {
+        of_step.push(f32::reinterpret(rates[rate]));
+    }
     new_parameter[ABSOLUTE_POS] = updated(
         gradient[ABSOLUTE_POS],
         parameter[ABSOLUTE_POS],
-        f32::reinterpret(rates[0]),
-        f32::reinterpret(rates[1]),
-        f32::reinterpret(rates[2]),
+        &of_step,
         &mut slots,
         config,
     );
@@ -155,88 +226,18 @@ fn update_parameter(
 fn updated(
     gradient: f32,
     parameter: f32,
-    first_rate: f32,
-    second_rate: f32,
-    third_rate: f32,
+    rates: &Sequence<f32>,
     slots: &mut Sequence<f32>,
     #[comptime] config: KernelConfig,
 ) -> f32 {
     intrinsic!(|scope| {
         let scalar = |value| KernelScalar { value, scope };
         let mut state: Vec<KernelScalar> = slots.iter_cloned().map(scalar).collect();
-        let rates = [first_rate, second_rate, third_rate].map(scalar);
-        let updated = config
-            .0
-            .update(&rates, scalar(gradient), scalar(parameter), &mut state);
+        let rates: Vec<KernelScalar> = rates.iter_cloned().map(scalar).collect();
+        let updated = config.update(&rates, scalar(gradient), scalar(parameter), &mut state);
         for (index, slot) in state.into_iter().enumerate() {
             slots.__expand_insert_method(scope, index, slot.value);
         }
         updated.value
     })
 }
-
-/// See [`Scalar::sign`].
-#[cube]
-fn sign(number: f32) -> f32 {
-    select(number > 0.0, 1.0, select(number < 0.0, -1.0, number))
-}
-
-/// A scalar in a kernel being compiled: computing with it emits the kernel's code.
-#[derive(Clone, Copy)]
-struct KernelScalar<'a> {
-    value: NativeExpand<f32>,
-    scope: &'a Scope,
-}
-
-impl KernelScalar<'_> {
-    fn constant(&self, value: f64) -> NativeExpand<f32> {
-        (value as f32).into_expand(self.scope)
-    }
-}
-
-impl<'a> Scalar for KernelScalar<'a> {
-    type LearningRate = KernelScalar<'a>;
-
-    fn times(self, rate: &Self::LearningRate) -> Self {
-        self * *rate
-    }
-
-    fn scale(self, factor: f64) -> Self {
-        let value = self.constant(factor);
-        self * Self { value, ..self }
-    }
-
-    fn shift(self, amount: f64) -> Self {
-        let value = self.constant(amount);
-        self + Self { value, ..self }
-    }
-
-    fn root(self) -> Self {
-        let value = self.value.__expand_sqrt_method(self.scope);
-        Self { value, ..self }
-    }
-
-    fn sign(self) -> Self {
-        let value = sign::expand(self.scope, self.value);
-        Self { value, ..self }
-    }
-}
-
-/// Implements an operator with the method that emits it into the kernel.
-macro_rules! operator {
-    ($trait:ident, $function:ident, $write:ident) => {
-        impl $trait for KernelScalar<'_> {
-            type Output = Self;
-
-            fn $function(self, other: Self) -> Self {
-                let value = self.value.$write(self.scope, other.value);
-                Self { value, ..self }
-            }
-        }
-    };
-}
-
-operator!(Add, add, __expand_add_method);
-operator!(Sub, sub, __expand_sub_method);
-operator!(Mul, mul, __expand_mul_method);
-operator!(Div, div, __expand_div_method);

@@ -10,24 +10,35 @@ mod adamw;
 #[cfg(feature = "webgpu")]
 mod gpu;
 mod in_place;
+#[cfg(feature = "webgpu")]
+mod kernel_scalar;
 mod lion;
 mod nadam;
+mod regularizer;
 mod rmsprop;
 mod scalar;
 mod sgd;
+mod statistics;
 #[cfg(test)]
 mod tests;
 
-use crate::experiment::{OptimizerConfig, each_optimizer};
+pub use regularizer::Regularizer;
+#[cfg(feature = "webgpu")]
+pub(super) use regularizer::STEP_RATES;
+pub(super) use regularizer::StepRates;
+
+use crate::experiment::{OptimizerConfig, Spec, each_optimizer};
 use crate::ops::is_cpu;
 use burn::module::{Module, ModuleMapper, Param};
 use burn::tensor::{Device, Int, Tensor, TensorData};
+use regularizer::Around;
 use scalar::Scalar;
 
 /// An optimizer: its settings and its state.
 #[derive(Debug, Clone)]
 pub struct Optimizer {
     config: OptimizerConfig,
+    regularizer: Regularizer,
     /// Steps taken so far.
     steps: u64,
     /// The state of each parameter, flattened, in the model's visiting order: one tensor per slot on the CPU, one
@@ -49,17 +60,27 @@ impl Optimizer {
     pub fn new(config: OptimizerConfig) -> Self {
         Self {
             config,
+            regularizer: Regularizer::default(),
             steps: 0,
             state: Vec::new(),
         }
     }
 
+    /// The same optimizer with regularization.
+    pub fn regularized(self, regularizer: Regularizer) -> Self {
+        Self {
+            regularizer,
+            ..self
+        }
+    }
+
     /// The learning rates of the next steps in the update rule's form, given the schedule's.
-    pub fn next_rates(&self, rates: impl IntoIterator<Item = f64>) -> Vec<Rates<f32>> {
+    pub fn next_rates(&self, rates: impl IntoIterator<Item = f64>) -> Vec<StepRates<f32>> {
         (self.steps + 1..)
             .zip(rates)
             .map(|(number, rate)| {
-                let rates = self.config.prepare(Step { number, rate });
+                let step = Step { number, rate };
+                let rates = self.regularizer.rates(step, self.config.prepare(step));
                 rates.map(|rate| rate as f32)
             })
             .collect()
@@ -83,9 +104,15 @@ impl Optimizer {
         };
         Self {
             config,
+            regularizer: Regularizer::default(),
             steps,
             state: state.into_iter().map(tensors).collect(),
         }
+    }
+
+    /// Its regularization.
+    pub fn regularizer(&self) -> &Regularizer {
+        &self.regularizer
     }
 
     /// Steps taken so far.
@@ -98,9 +125,20 @@ impl Optimizer {
         &self.state
     }
 
-    /// How many slots of state an optimizer with these settings keeps per parameter after its first step.
-    pub fn state_slots(config: &OptimizerConfig) -> usize {
-        config.state_slots()
+    /// How many slots of state the optimizer of a spec keeps per parameter after its first step.
+    pub fn state_slots(spec: &Spec) -> usize {
+        spec.optimizer.state_slots() + Regularizer::state_slots(&spec.regularization)
+    }
+
+    /// Whether the last slot of its state is the moving average of the parameters: with weight averaging, from the first
+    /// step on.
+    pub fn has_averages(&self) -> bool {
+        self.steps > 0 && Regularizer::state_slots(self.regularizer.settings()) > 0
+    }
+
+    /// How many slots it keeps.
+    fn slots(&self) -> usize {
+        self.config.state_slots() + Regularizer::state_slots(self.regularizer.settings())
     }
 
     /// One step: the model with every parameter updated by its gradient.
@@ -137,16 +175,24 @@ impl Optimizer {
     ) -> M {
         let rates = rule.prepare(step);
         if self.state.is_empty() {
-            let initial = |gradient: &Tensor<1>| {
-                vec![gradient.full_like(rule.initial_state()); rule.state_slots()]
-            };
+            let slots = self.slots();
+            let initial =
+                |gradient: &Tensor<1>| vec![gradient.full_like(rule.initial_state()); slots];
             self.state = gradients.iter().map(initial).collect();
         }
+        let gradients = self.regularizer.gradients(&model, gradients);
+        let around = Around {
+            settings: self.regularizer.settings(),
+            rates: &self.regularizer.rates(step, rates),
+        };
         model.map(&mut Walk {
             parts: gradients.into_iter().zip(&mut self.state),
-            update: |parameter, gradient, state: &mut Vec<Tensor<1>>| {
-                update_in_place(rule, &rates, parameter, gradient, state)
+            place: 0,
+            regularizer: &self.regularizer,
+            update: |_, parameter, gradient, state: &mut Vec<Tensor<1>>| {
+                update_in_place(rule, &rates, around, parameter, gradient, state)
             },
+            move_toward: statistics::moved,
         })
     }
 
@@ -158,7 +204,7 @@ impl Optimizer {
         rate: Tensor<1, Int>,
     ) -> M {
         let config = self.config;
-        let slots = config.state_slots();
+        let slots = self.slots();
         if self.state.is_empty() {
             let initial = |gradient: &Tensor<1>| match slots {
                 0 => Vec::new(),
@@ -170,13 +216,18 @@ impl Optimizer {
             };
             self.state = gradients.iter().map(initial).collect();
         }
+        let rates: Vec<Tensor<1, Int>> = self.regularizer.with_norms(&model, &gradients, rate);
         model.map(&mut Walk {
             parts: gradients.into_iter().zip(&mut self.state),
-            update: |parameter, gradient: Tensor<1>, state: &mut Vec<Tensor<1>>| {
+            place: 0,
+            regularizer: &self.regularizer,
+            move_toward: gpu::moved,
+            update: |place: usize, parameter, gradient: Tensor<1>, state: &mut Vec<Tensor<1>>| {
+                let rates = rates[place].clone();
                 // A stateless rule still needs a buffer to bind; the gradient serves as an unused placeholder.
                 let before = state.pop().unwrap_or_else(|| gradient.clone());
-                let (updated, after) =
-                    gpu::update(config, parameter, gradient, before, rate.clone());
+                let rule = gpu::KernelConfig::new(config, self.regularizer.of(place));
+                let (updated, after) = gpu::update(rule, parameter, gradient, before, rates);
                 if slots > 0 {
                     state.push(after);
                 }
@@ -252,17 +303,24 @@ struct Step {
 }
 
 /// Walks through a model and updates each parameter.
-struct Walk<I, F> {
+struct Walk<'s, I, F, M> {
     /// The gradient and the state of each parameter.
     parts: I,
+    /// The number of the next parameter.
+    place: usize,
+    /// Knows which are learned.
+    regularizer: &'s Regularizer,
+    /// The new moving mean, given a batch's.
+    move_toward: M,
     /// The new parameter, flattened; the state changes in place.
     update: F,
 }
 
-impl<'a, I, F> ModuleMapper for Walk<I, F>
+impl<'a, I, F, M> ModuleMapper for Walk<'_, I, F, M>
 where
+    M: Fn(Tensor<1>, Tensor<1>) -> Tensor<1>,
     I: Iterator<Item = (Tensor<1>, &'a mut Vec<Tensor<1>>)>,
-    F: FnMut(Tensor<1>, Tensor<1>, &mut Vec<Tensor<1>>) -> Tensor<1>,
+    F: FnMut(usize, Tensor<1>, Tensor<1>, &mut Vec<Tensor<1>>) -> Tensor<1>,
 {
     fn map_float<const D: usize>(&mut self, parameter: Param<Tensor<D>>) -> Param<Tensor<D>> {
         let (id, tensor, mapper) = parameter.consume();
@@ -271,7 +329,13 @@ where
         };
         let shape = tensor.shape();
         let tensor = tensor.inner().flatten(0, D - 1);
-        let tensor = (self.update)(tensor, gradient, state);
+        let place = self.place;
+        self.place += 1;
+        let tensor = if self.regularizer.is_statistic(place) {
+            (self.move_toward)(tensor, gradient)
+        } else {
+            (self.update)(place, tensor, gradient, state)
+        };
         let tensor = Tensor::from_inner(tensor.reshape(shape)).require_grad();
         Param::from_mapped_value(id, tensor, mapper)
     }
@@ -280,6 +344,7 @@ where
 fn update_in_place<R: UpdateRule>(
     rule: &R,
     rates: &Rates<f64>,
+    around: Around<'_>,
     parameter: Tensor<1>,
     gradient: Tensor<1>,
     state: &mut [Tensor<1>],
@@ -290,7 +355,10 @@ fn update_in_place<R: UpdateRule>(
         .iter_mut()
         .map(|slot| into_numbers(std::mem::replace(slot, Tensor::empty([0], &device))))
         .collect();
-    in_place::update(rule, rates, &mut parameter, &gradient, &mut slots);
+    around.before(&mut parameter);
+    let (of_rule, average) = slots.split_at_mut(rule.state_slots());
+    in_place::update(rule, rates, &mut parameter, &gradient, of_rule);
+    around.after(&mut parameter, average.first_mut());
     for (slot, numbers) in state.iter_mut().zip(slots) {
         *slot = tensor_of(numbers, &device);
     }

@@ -20,6 +20,8 @@ pub(super) trait Scalar:
     fn root(self) -> Self;
     /// 1 for each above zero, -1 for each below; others, even those that are no number, stay what they are.
     fn sign(self) -> Self;
+    /// Each, but no less than `-limit` and no more than `limit`; what is no number stays so.
+    fn limit(self, limit: f64) -> Self;
 }
 
 /// A setting as Keras computes with it: in `f32`.
@@ -55,6 +57,51 @@ impl Scalar for f32x4 {
         let or_below = self.simd_lt(Self::ZERO).select(-Self::ONE, self);
         self.simd_gt(Self::ZERO).select(Self::ONE, or_below)
     }
+
+    #[inline(always)]
+    fn limit(self, limit: f64) -> Self {
+        let [low, high] = [-limit, limit].map(|end| Self::splat(end as f32));
+        let not_below = self.simd_lt(low).select(low, self);
+        self.simd_gt(high).select(high, not_below)
+    }
+}
+
+/// A single one, in loops that the compiler makes SIMD of.
+impl Scalar for f32 {
+    type LearningRate = f64;
+
+    #[inline(always)]
+    fn times(self, rate: &f64) -> Self {
+        Scalar::scale(self, *rate)
+    }
+
+    #[inline(always)]
+    fn scale(self, factor: f64) -> Self {
+        self * factor as Self
+    }
+
+    #[inline(always)]
+    fn shift(self, amount: f64) -> Self {
+        self + amount as Self
+    }
+
+    #[inline(always)]
+    fn root(self) -> Self {
+        self.sqrt()
+    }
+
+    #[inline(always)]
+    fn sign(self) -> Self {
+        let or_below = if self < 0.0 { -1.0 } else { self };
+        if self > 0.0 { 1.0 } else { or_below }
+    }
+
+    #[inline(always)]
+    fn limit(self, limit: f64) -> Self {
+        let limit = limit as Self;
+        let not_below = if self < -limit { -limit } else { self };
+        if self > limit { limit } else { not_below }
+    }
 }
 
 #[cfg(test)]
@@ -71,5 +118,23 @@ mod tests {
             [0.0, 0.0, 1.0, -1.0]
         );
         assert!(signs([f32::NAN; 4]).iter().all(|sign| sign.is_nan()));
+    }
+
+    #[test]
+    fn one_number_and_four_at_once_have_the_same_bits() {
+        let numbers = [3e38, -3.0, -0.0, 0.25, f32::NAN, f32::NEG_INFINITY, 1e-40];
+        let bits = |number: f32| (!number.is_nan()).then_some(number.to_bits());
+        let alike = |four: fn(f32x4) -> f32x4, one: fn(f32) -> f32| {
+            for number in numbers {
+                let of_four = four(f32x4::splat(number)).to_array();
+                assert_eq!(of_four.map(bits), [bits(one(number)); 4], "{number}");
+            }
+        };
+        alike(f32x4::sign, Scalar::sign);
+        alike(|four| four.limit(0.3), |one| Scalar::limit(one, 0.3));
+        alike(|four| four.scale(0.1), |one| one.scale(0.1));
+        alike(|four| four.shift(0.1), |one| one.shift(0.1));
+        alike(|four| four.times(&0.7), |one| one.times(&0.7));
+        alike(f32x4::root, Scalar::root);
     }
 }

@@ -3,10 +3,12 @@
 use super::{PredictError, Predictor};
 use crate::data::{CLASSES, IMAGE_PIXELS};
 use crate::inside::{LayerVitals, NotFinite};
+use crate::layers::{ParameterRole, ParameterShape};
 use crate::model::Model;
 use crate::random::{Random, Stream};
 use crate::training::optimizer::into_numbers;
 use crate::training::step::Shard;
+use crate::training::targets::Targets;
 use burn::tensor::{Device, Tensor, TensorData};
 
 /// Images that go through the network together: their values at all layers are in memory at once.
@@ -36,8 +38,15 @@ impl Predictor {
         }
         let architecture = self.spec.architecture()?;
         let mut layers = LayerVitals::of(&architecture);
-        let parameters = || architecture.parameters().map(|parameter| parameter.len());
-        add_weights(&mut layers, parameters(), &self.weights)?;
+        let mut weights = self.weights.as_slice();
+        let parameters = architecture.parameters().map(|parameter| {
+            let (numbers, rest) = weights.split_at(parameter.len());
+            weights = rest;
+            (parameter, numbers)
+        });
+        for (layer, numbers) in layers.iter_mut().zip(kernels(parameters)) {
+            layer.weights.add(numbers)?;
+        }
         for images in images.chunks(TOGETHER) {
             let features = self.describe(images);
             let shape = [images.len(), features.len() / images.len()];
@@ -49,8 +58,8 @@ impl Predictor {
         }
         let count = differentiated.clamp(1, images.len());
         let gradients = self.differentiate(&images[..count], &labels[..count])?;
-        // Those of the biases stand between them.
-        for (layer, gradient) in layers.iter_mut().zip(gradients.into_iter().step_by(2)) {
+        let gradients = kernels(architecture.parameters().zip(gradients));
+        for (layer, gradient) in layers.iter_mut().zip(gradients) {
             layer.gradients.add(&gradient)?;
         }
         Ok(layers)
@@ -72,25 +81,20 @@ impl Predictor {
             features: self.describe(images),
             labels: labels.to_vec(),
             batch_size: images.len(),
+            first: 0,
+            drops: Vec::new(),
         };
-        let output = shard.differentiate(&model, &device);
+        let targets = Targets::new(self.spec.regularization.label_smoothing);
+        let output = shard.differentiate(&model, targets, &device);
         Ok(output.gradients.into_iter().map(into_numbers).collect())
     }
 }
 
-/// Adds each layer's weights: every other parameter, of these `lengths`; the others are biases.
-fn add_weights(
-    layers: &mut [LayerVitals],
-    lengths: impl Iterator<Item = usize>,
-    mut weights: &[f32],
-) -> Result<(), NotFinite> {
-    let parameters = lengths.map(|length| {
-        let (parameter, rest) = weights.split_at(length);
-        weights = rest;
-        parameter
-    });
-    for (layer, parameter) in layers.iter_mut().zip(parameters.step_by(2)) {
-        layer.weights.add(parameter)?;
-    }
-    Ok(())
+/// Those of the parameters that multiply what their layer sees.
+fn kernels<'a, T>(
+    parameters: impl Iterator<Item = (&'a ParameterShape, T)>,
+) -> impl Iterator<Item = T> {
+    parameters
+        .filter(|(parameter, _)| parameter.role == ParameterRole::Kernel)
+        .map(|(_, numbers)| numbers)
 }

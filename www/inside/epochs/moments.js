@@ -4,8 +4,10 @@
  * @module inside/epochs/moments
  */
 
-import { placeOf, stepOf, weightsOf } from '../../runs/record.js';
+import { heldOutOf } from '../../results/held-out.js';
+import { placeAt, stepOf, weightsOf } from '../../runs/record.js';
 import { LIMITS, bytesOf, grown } from '../../runs/thinning.js';
+import { stepInCheckpoint } from '../../trainer/index.js';
 import { formatPercent } from '../../ui/format.js';
 import { message } from '../../words/message.js';
 
@@ -15,11 +17,12 @@ import { message } from '../../words/message.js';
 /** @typedef {import('../../words/message.js').Message} Message */
 
 /**
- * A network of the run: after `epoch` epochs, and, if it is not `isWhole`, some steps of the next, up to a `place`. `predictions`:
- * what it makes of the test images, if that was kept.
+ * A network of the run: after `epoch` epochs, and, if it is not `isWhole`, some steps of the next, up to a `place`. `confusion`: of
+ * what the epochs are measured on; if it `isTested`, as the finished network is, of the test set. `predictions`: what it makes of the
+ * test images, if that was kept.
  *
- * @typedef {{ epoch: number, isWhole: boolean, place: Message, weights: Float32Array, confusion: number[][] | null,
- *   predictions: import('../../trainer/index.js').Predictions | null }} Moment
+ * @typedef {{ epoch: number, isWhole: boolean, isTested?: boolean, place: Message, weights: Float32Array,
+ *   confusion: number[][] | null, predictions: import('../../trainer/index.js').Predictions | null }} Moment
  */
 
 export class Moments {
@@ -55,8 +58,9 @@ export class Moments {
     const last = this.#last;
     const done = this.#run?.rows.length ?? 0;
     // A run that has failed is what was saved of it.
-    const kept = this.#kept.epochs.filter(({ epoch }) => epoch <= done && !(last?.isWhole && epoch === last.epoch));
-    return [...kept.map((epoch) => ({ ...epoch, isWhole: true, place: '' })), ...(last ? [last] : [])];
+    // The finished network may be an earlier epoch's, and stands at the end all the same.
+    const kept = this.#kept.epochs.filter(({ epoch }) => epoch <= done && !(last?.isWhole && epoch === last.epoch && epoch === done));
+    return [...kept.map((epoch) => ({ ...epoch, predictions: keptOf(epoch), isWhole: true, place: '' })), ...(last ? [last] : [])];
   }
 
   /** The latest. @returns {Moment | null} */
@@ -100,12 +104,18 @@ export class Moments {
    * @param {Moment} moment
    * @returns {Message}
    */
-  wordsOf({ epoch, isWhole, place }) {
+  wordsOf({ epoch, isWhole, isTested, place }) {
     const run = this.#run;
     if (!isWhole) return message('epochs-now', { place });
     const row = run?.rows[epoch - 1];
     if (!run || !row) return message('epochs-imported');
-    return message('epochs-after', { epoch, epochs: run.rows.length, accuracy: formatPercent(row.testAccuracy) });
+    const epochs = run.rows.length;
+    if (isTested && run.test) return message('epochs-finished', { epoch, epochs, accuracy: formatPercent(run.test.accuracy) });
+    const { of, accuracy: share } = heldOutOf(row);
+    const accuracy = formatPercent(share);
+    return of === 'validation'
+      ? message('epochs-validated', { epoch, epochs, accuracy })
+      : message('epochs-after', { epoch, epochs, accuracy });
   }
 
   /** Of how many epochs one is kept. */
@@ -163,7 +173,7 @@ export class Moments {
     // What has been trained meanwhile is newer.
     this.#kept = grown({ epochs, stride }, this.#kept.epochs);
     const ofLast = epochs.find(({ epoch }) => this.#last?.isWhole && epoch === this.#last.epoch);
-    if (this.#last && ofLast) this.#last = { ...this.#last, predictions: ofLast.predictions };
+    if (this.#last && ofLast) this.#last = { ...this.#last, predictions: keptOf(ofLast) };
     this.#tell();
   }
 
@@ -172,20 +182,28 @@ export class Moments {
    * @param {{ checkpoint: Uint8Array, epoch: KeptEpoch | null }} event
    */
   #weigh(run, { checkpoint, epoch }) {
-    if (epoch) {
-      this.#kept = grown(this.#kept, [epoch]);
-      this.#last = { ...epoch, isWhole: true, place: '' };
+    if (epoch) this.#kept = grown(this.#kept, [epoch]);
+    if (epoch && !run.test) {
+      this.#last = { ...epoch, predictions: keptOf(epoch), isWhole: true, place: '' };
       return;
     }
     const weights = weightsOf(run.spec, checkpoint);
-    const isWhole = stepOf(run) <= 0;
-    const kept = this.#kept.epochs.find((one) => isWhole && one.epoch === run.rows.length);
-    const predictions = kept?.predictions ?? null;
-    const place = isWhole ? '' : placeOf(run);
-    this.#last = weights && { epoch: run.rows.length, isWhole, place, weights, confusion: run.confusion, predictions };
+    // The weights of one that has diverged are older than its last step.
+    const step = run.state === 'diverged' ? stepInCheckpoint(checkpoint) : stepOf(run);
+    const isWhole = step <= 0;
+    const at = run.test?.epoch ?? run.rows.length;
+    const kept = this.#kept.epochs.find((one) => isWhole && one.epoch === at);
+    const predictions = kept ? keptOf(kept) : null;
+    const [place, confusion] = [isWhole ? '' : placeAt(run, step), run.test?.confusion ?? run.confusion];
+    this.#last = weights && { epoch: at, isWhole, isTested: run.test !== undefined, place, weights, confusion, predictions };
   }
 
   #tell() {
     for (const follower of this.#followers) follower();
   }
+}
+
+/** What a network makes of the test images; null if they were not opened for it. @param {KeptEpoch} kept */
+function keptOf({ predictions }) {
+  return predictions.classes.length > 0 ? predictions : null;
 }

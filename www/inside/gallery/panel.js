@@ -25,7 +25,11 @@ import { Predictions } from './predictions.js';
  * @typedef {{ network: import('../../trainer/index.js').NetworkWeights | null, dataset: DatasetInfo, predictions: Kept | null }} Network
  */
 
-/** The same with its confusion matrix, and networks to compare it with. @typedef {Network & { matrix: number[][], others: Other[] }} Run */
+/**
+ * The same with its confusion matrix, which may be of the validation images, and networks to compare it with.
+ *
+ * @typedef {Network & { matrix: number[][], isOfValidation: boolean, others: Other[] }} Run
+ */
 
 /**
  * Another network: of the same run after an `epoch`, or of another `run`. `predict`: the class that it predicts for each test image.
@@ -129,10 +133,11 @@ export class Gallery {
       const numbers = other ? predictions.differing(all, await other.predict(this)) : all;
       if (turn !== this.#turn) return;
       const isSame = JSON.stringify(predictions.counts) === JSON.stringify(run.matrix);
+      const differs = run.isOfValidation ? message('gallery-of-validation') : message('gallery-other-moment');
       const order = !isOfAll && truth === predicted ? message('gallery-least-sure') : message('gallery-surest');
       const nothing = other || isOfAll ? message('gallery-nothing') : message('gallery-none');
       const left = other ? message('gallery-left', { left: numbers.length, count }) : '';
-      this.#say(sentences(left, numbers.length ? order : nothing, isSame ? '' : message('gallery-other-moment')));
+      this.#say(sentences(left, numbers.length ? order : nothing, isSame ? '' : differs));
       this.#shown = { numbers, images, predictions };
       this.#page = 0;
       this.#showPage();

@@ -101,8 +101,8 @@ export class MapPanel {
     this.#forget();
     // Nothing is said, aloud either, of what nobody looks at.
     speak(this.#words, '');
-    this.#parts.hidden = false;
-    this.#ways.disabled = false;
+    this.#parts.hidden = network.isTestClosed ?? false;
+    this.#ways.disabled = network.isTestClosed ?? false;
     // While the slider of epochs moves, one network follows another.
     if (this.#waiting !== null) clearTimeout(this.#waiting);
     this.#waiting = setTimeout(() => this.#isSeen && this.#show(), PAUSE_MILLISECONDS);
@@ -126,6 +126,7 @@ export class MapPanel {
   async #show() {
     const [network, way] = [this.#network, this.#way];
     if (!network || this.#shown === way) return;
+    if (network.isTestClosed) return speak(this.#words, message('map-test-closed'));
     this.#work.abort();
     const work = new AbortController();
     this.#work = work;

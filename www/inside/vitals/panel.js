@@ -15,6 +15,7 @@ import { DIFFERENTIATED, Examiner, IMAGES } from './examiner.js';
 import { findings } from './findings.js';
 import { LayerRow } from './layer-row.js';
 import { layersOf, nameOf } from './names.js';
+import { Norms } from './norms.js';
 import { fillVitals } from './table.js';
 
 /** @typedef {import('../../trainer/index.js').Spec} Spec */
@@ -32,6 +33,7 @@ export class VitalsPanel {
   #more = byId('vitals-more', HTMLDetailsElement);
   #table = byId('vitals-table', HTMLTableElement);
   #examiner;
+  #norms;
   /** @type {LayerRow[]} */
   #rows = [];
   /** @type {Spec | null} */
@@ -47,9 +49,14 @@ export class VitalsPanel {
   #isSeen = false;
   #isExamining = false;
 
-  /** @param {(dataset: Spec['dataset']) => Promise<Uint8Array[]>} read a dataset's test images and labels, as IDX files */
-  constructor(read) {
+  /**
+   * @param {(dataset: Spec['dataset']) => Promise<Uint8Array[]>} read a dataset's test images and labels, as IDX files
+   * @param {() => string} about whose networks they are: the name of a run
+   */
+  constructor(read, about) {
     this.#examiner = new Examiner(read);
+    this.#norms = new Norms(about);
+    this.#place.after(this.#norms.element);
     speak(this.#words, message('vitals-nothing'));
     // What nobody sees is not computed.
     new IntersectionObserver((entries) => {
@@ -136,6 +143,7 @@ export class VitalsPanel {
     this.#tabulate();
     // While the slider of epochs moves, this is once a frame.
     if (!this.#isSeen) return;
+    this.#norms.show(examined);
     const found = findings(examined, this.#at);
     this.#findings.hidden = found.length === 0;
     this.#findings.replaceChildren(...found.map((words) => spokenItem(words)));

@@ -26,6 +26,8 @@ const HEADER = [
   message('vitals-mean-of', { what: message('vitals-gradients') }),
   message('vitals-spread-of', { what: message('vitals-gradients') }),
   message('vitals-largest-of', { what: message('vitals-gradients') }),
+  message('vitals-norm-of', { what: message('vitals-weights') }),
+  message('vitals-norm-of', { what: message('vitals-gradients') }),
 ];
 
 /**
@@ -52,6 +54,7 @@ function rowOf(epoch, layer) {
     deviation,
     Math.max(Math.abs(least), Math.abs(most)),
   ]);
+  numbers.push(layer.weights.norm, layer.gradients.norm);
   const never = silent ? message('vitals-of', { count: silent.length, units }) : NOTHING;
   return [nameOf(layer), epoch, never, ...numbers.map((number) => formatSignificant(number, DIGITS))];
 }

@@ -6,12 +6,13 @@
 
 import { accuracy } from './accuracy/chart.js';
 import { confusion } from './confusion/chart.js';
+import { gapOfAccuracy, gapOfLoss } from './gap/chart.js';
 import { learningRate } from './learning-rate/chart.js';
 import { loss } from './loss/chart.js';
 
 /** Each place is `<template data-charts="…">` in index.html. @type {Record<string, import('../figure.js').Chart[]>} */
 export const CHARTS = {
   curves: [loss, accuracy],
-  more: [learningRate],
+  more: [gapOfLoss, gapOfAccuracy, learningRate],
   scores: [confusion],
 };

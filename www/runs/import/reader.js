@@ -9,6 +9,7 @@
 import { message, wordsOf } from '../../words/message.js';
 import { ALL_RUNS, ONE_RUN, RunFileError, checkFormat, parse, readLine } from '../file.js';
 import { FormatError } from '../formats.js';
+import { heldOutOf } from '../../results/held-out.js';
 import { LONGEST_NAME, readHistoryAlone, readRecord } from './record.js';
 
 /** @typedef {import('../record.js').RunRecord} RunRecord */
@@ -164,8 +165,8 @@ async function readRun({ run, checkpoint }, means) {
     if (!mismatch) return { kind: 'run', record, checkpoint, notes };
     notes.push(message('import-weights-left-out', { reason: mismatch }));
   }
-  // Without its weights, a run cannot continue from where it is; one without an epoch starts anew.
-  if (record.rows.length > 0) record.state = 'imported';
+  // Without its weights, a run cannot continue from where it is; one without an epoch starts anew, unless it would diverge again.
+  if (record.rows.length > 0 && record.state !== 'diverged') record.state = 'imported';
   return { kind: 'run', record, checkpoint: null, notes };
 }
 
@@ -189,6 +190,10 @@ async function mismatchOf(record, checkpoint, means) {
     if (!isSame({ ...content.spec, ...ahead }, record.spec, means)) return message('import-weights-of-spec');
     const steps = record.rows.length * record.stepsPerEpoch + content.step;
     const isOfThen = JSON.stringify(rowsOf(content)) === JSON.stringify(rowsOf(record)) && content.optimizerSteps === steps;
+    if (record.state === 'diverged') {
+      // Its weights are older than its last loss, and no part of its digest.
+      return isOfThen && steps < record.losses.length ? null : message('import-weights-of-history');
+    }
     const isAsLong = record.losses.length === 0 || record.losses.length === steps;
     if (!isOfThen || !isAsLong) return message('import-weights-of-history');
     if (record.digest !== null && record.digest !== content.digest) return message('import-weights-of-digest');
@@ -200,10 +205,14 @@ async function mismatchOf(record, checkpoint, means) {
 
 /**
  * A history's figures as text, which distinguishes values that are not finite.
- * @param {{ rows: RunRecord['rows'] }} history
+ * @param {Pick<RunRecord, 'rows' | 'test'>} history
  */
-function rowsOf({ rows }) {
-  return rows.map((row) => [row.epoch, row.trainLoss, row.trainAccuracy, row.testLoss, row.testAccuracy].map(String));
+function rowsOf({ rows, test }) {
+  const ofRows = rows.map((row) => {
+    const { of, loss, accuracy } = heldOutOf(row);
+    return [row.epoch, row.trainLoss, row.trainAccuracy, of, loss, accuracy].map(String);
+  });
+  return test ? [...ofRows, [test.epoch, test.loss, test.accuracy, test.confusion].map(String)] : ofRows;
 }
 
 /**

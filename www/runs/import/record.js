@@ -7,6 +7,7 @@
 import { message, wordsOf } from '../../words/message.js';
 import { RunFileError, bytesOf } from '../file.js';
 import { migrateRun, runInReport } from '../formats.js';
+import { hasOwnTest, heldOutOf, measuredOn } from '../../results/held-out.js';
 import { PARTS } from '../refusal.js';
 
 /** @typedef {import('../record.js').RunRecord} RunRecord */
@@ -30,7 +31,7 @@ const LARGEST_COUNT = 2 ** 32 - 1;
 /** The last valid moment of a date. */
 const LAST_MOMENT = 8.64e15;
 /** The states of a run. */
-export const STATES = /** @type {const} */ (['training', 'paused', 'stopped', 'done', 'imported']);
+export const STATES = /** @type {const} */ (['training', 'paused', 'stopped', 'done', 'diverged', 'imported']);
 /** How far an accuracy may be from its confusion matrix's: both come from the same division. */
 const SAME = 1e-9;
 
@@ -64,7 +65,7 @@ export function readRecord(value, tools) {
   const known = STATES.find((one) => one === state);
   demand(known, message('run-unknown-state'));
   demand(typeof isExtended === 'boolean', message('run-unknown-extension'));
-  const history = readHistory(raw, tools);
+  const history = readHistory(raw, tools, known === 'diverged');
   demand(known !== 'done' || history.digest !== null, message('run-done-without-digest'));
   const record = {
     ...history,
@@ -85,8 +86,10 @@ export function readRecord(value, tools) {
  * @throws {Error} naming the impossible part
  */
 export function readHistoryAlone({ run, version }, tools) {
-  const history = readHistory(runInReport({ run: objectOf(run, message('run-missing')), version }), tools);
-  return { ...history, id: '', created: Date.now(), state: 'imported', isExtended: false };
+  const raw = runInReport({ run: objectOf(run, message('run-missing')), version });
+  const hasDiverged = (raw.diverged ?? null) !== null;
+  const history = readHistory(raw, tools, hasDiverged);
+  return { ...history, id: '', created: Date.now(), state: hasDiverged ? 'diverged' : 'imported', isExtended: false };
 }
 
 /**
@@ -94,18 +97,21 @@ export function readHistoryAlone({ run, version }, tools) {
  *
  * @param {Raw} raw
  * @param {Tools} tools
+ * @param {boolean} hasDiverged
  */
-function readHistory(raw, tools) {
+function readHistory(raw, tools, hasDiverged) {
   const spec = readSpec(raw.spec, tools);
-  const rows = readRows(raw.rows, spec.epochs);
+  const rows = readRows(raw.rows, spec);
   const confusion = readConfusion(raw.confusion);
   const { stepsPerEpoch = 0, seconds } = raw;
   demand(Number.isSafeInteger(stepsPerEpoch) && Number(stepsPerEpoch) >= 0, message('run-steps-invalid'));
   const losses = readLosses(raw.losses);
-  checkLength(losses.length, rows.length, Number(stepsPerEpoch));
+  if (hasDiverged) checkDivergence(losses.length, rows.length, Number(stepsPerEpoch));
+  else checkLength(losses.length, rows.length, Number(stepsPerEpoch));
   const last = rows.at(-1);
   demand(!last === !confusion, last ? message('run-without-confusion') : message('run-confusion-without-epoch'));
-  if (last && confusion) checkAccuracy(last, confusion);
+  if (last && confusion) checkAccuracy(heldOutOf(last).accuracy, confusion);
+  const test = readTest(raw, spec, rows.length);
   const isTime = typeof seconds === 'number' && Number.isFinite(seconds) && seconds >= 0;
   demand(seconds === null || seconds === undefined || isTime, message('run-time-invalid'));
   const history = {
@@ -115,13 +121,14 @@ function readHistory(raw, tools) {
     losses,
     stepsPerEpoch: Number(stepsPerEpoch),
     confusion,
+    ...test,
     digest: readDigest(raw.digest),
     devices: readDevices(raw.devices),
     adapters: readTexts(raw.adapters, PARTS.adapters),
     builds: readTexts(raw.builds, PARTS.builds),
     seconds: Number(seconds ?? 0),
   };
-  demand(history.digest === null || last, message('run-digest-without-epoch'));
+  demand(history.digest === null || last || hasDiverged, message('run-digest-without-epoch'));
   return history;
 }
 
@@ -143,27 +150,62 @@ function readSpec(value, { printLink, parseLink, layerTable }) {
 
 /**
  * @param {unknown} value
- * @param {number} epochs
+ * @param {import('../../trainer/index.js').Spec} spec
  * @returns {EpochRow[]}
  */
-function readRows(value, epochs) {
+function readRows(value, spec) {
+  const { epochs } = spec;
+  const isOfValidation = measuredOn(spec) === 'validation';
   if (!Array.isArray(value)) throw new RunFileError(message('run-without-history'));
   demand(value.length <= Math.min(epochs, MOST_EPOCHS), message('run-too-many-epochs', { trained: value.length, epochs }));
   return value.map((row, index) => {
     const epoch = index + 1;
-    const { epoch: said, trainLoss, trainAccuracy, testLoss, testAccuracy } = objectOf(row, message('run-epoch-missing', { epoch }));
+    const raw = objectOf(row, message('run-epoch-missing', { epoch }));
+    const { epoch: said, trainLoss, trainAccuracy } = raw;
     demand(said === epoch, message('run-epoch-misnumbered', { epoch }));
-    const loss = (/** @type {unknown} */ raw) => readNumber(raw, (number) => !(number < 0), message('run-epoch-loss', { epoch }));
-    const isShare = (/** @type {number} */ number) => number >= 0 && number <= 1;
-    const share = (/** @type {unknown} */ raw) => readNumber(raw, isShare, message('run-epoch-accuracy', { epoch }));
-    return {
-      epoch,
-      trainLoss: loss(trainLoss),
-      trainAccuracy: share(trainAccuracy),
-      testLoss: loss(testLoss),
-      testAccuracy: share(testAccuracy),
-    };
+    const loss = (/** @type {unknown} */ number) => readNumber(number, isLoss, message('run-epoch-loss', { epoch }));
+    const share = (/** @type {unknown} */ number) => readNumber(number, isShare, message('run-epoch-accuracy', { epoch }));
+    const both = { epoch, trainLoss: loss(trainLoss), trainAccuracy: share(trainAccuracy) };
+    return isOfValidation
+      ? { ...both, validationLoss: loss(raw.validationLoss), validationAccuracy: share(raw.validationAccuracy) }
+      : { ...both, testLoss: loss(raw.testLoss), testAccuracy: share(raw.testAccuracy) };
   });
+}
+
+/** @param {number} number */
+function isLoss(number) {
+  return !(number < 0);
+}
+
+/** @param {number} number */
+function isShare(number) {
+  return number >= 0 && number <= 1;
+}
+
+/**
+ * The test of a run that tests its finished network by itself, and when its test set was opened before.
+ *
+ * @param {Raw} raw
+ * @param {import('../../trainer/index.js').Spec} spec
+ * @param {number} epochs that were trained
+ * @returns {Pick<RunRecord, 'test' | 'testOpened'>}
+ */
+function readTest({ test, testOpened, digest, diverged }, spec, epochs) {
+  const otherwise = message('run-test-invalid');
+  const isEpoch = (/** @type {unknown} */ epoch) => Number.isInteger(epoch) && Number(epoch) >= 0 && Number(epoch) <= epochs;
+  const opened = testOpened ?? [];
+  if (!Array.isArray(opened) || !opened.every(isEpoch) || opened.length > MOST_STRETCHES) throw new RunFileError(otherwise);
+  const early = opened.length > 0 ? { testOpened: opened.map(Number) } : {};
+  // A run that has diverged never comes to its test.
+  const isDue = hasOwnTest(spec) && digest && (diverged ?? null) === null;
+  demand((test === undefined || test === null) === !isDue, otherwise);
+  if (test === undefined || test === null) return early;
+  const { epoch, loss, accuracy, confusion } = objectOf(test, otherwise);
+  const matrix = readConfusion(confusion);
+  if (!matrix || !isEpoch(epoch)) throw new RunFileError(otherwise);
+  const found = { epoch: Number(epoch), loss: readNumber(loss, isLoss, otherwise), accuracy: readNumber(accuracy, isShare, otherwise) };
+  checkAccuracy(found.accuracy, matrix);
+  return { test: { ...found, confusion: matrix }, ...early };
 }
 
 /**
@@ -205,6 +247,18 @@ function checkLength(losses, epochs, stepsPerEpoch) {
 }
 
 /**
+ * Where a run diverged is where its losses end: in the epoch after its last.
+ *
+ * @param {number} losses
+ * @param {number} epochs
+ * @param {number} stepsPerEpoch
+ */
+function checkDivergence(losses, epochs, stepsPerEpoch) {
+  const step = losses - epochs * stepsPerEpoch;
+  demand(step > 0 && step <= stepsPerEpoch, message('run-diverged-nowhere'));
+}
+
+/**
  * @param {unknown} value
  * @returns {number[][] | null}
  */
@@ -219,13 +273,13 @@ function readConfusion(value) {
 }
 
 /**
- * @param {EpochRow} row
+ * @param {number} accuracy
  * @param {number[][]} confusion
  */
-function checkAccuracy({ testAccuracy }, confusion) {
+function checkAccuracy(accuracy, confusion) {
   const total = confusion.flat().reduce((sum, count) => sum + count, 0);
   const correct = confusion.reduce((sum, counts, index) => sum + counts[index], 0);
-  demand(total > 0 && Math.abs(correct / total - testAccuracy) < SAME, message('run-confusion-other'));
+  demand(total > 0 && Math.abs(correct / total - accuracy) < SAME, message('run-confusion-other'));
 }
 
 /** @param {unknown} value */

@@ -7,11 +7,14 @@
 import { loadTrainer } from '../module.js';
 import { serve } from '../serve.js';
 import { makeMap } from './image-map.js';
+import { measureAll } from './measure.js';
 
 /** @typedef {import('../serve.js').Handlers<import('../protocol.js').PredictorProtocol>} Handlers */
 
 /** @type {import('../../wasm/trainer/kindling.js').Predictor | null} */
 let predictor = null;
+/** The training split to measure on. @type {{ pixels: Uint8Array, labels: Uint8Array } | null} */
+let training = null;
 
 /** @type {Handlers} */
 const handlers = {
@@ -55,6 +58,19 @@ const handlers = {
   async vitals({ spec, weights, pixels, labels, differentiated }) {
     const { vitals } = await loadTrainer('cpu');
     return vitals(spec, weights, pixels, labels, differentiated);
+  },
+  keep(split) {
+    training = split;
+  },
+  async measure({ spec, weights }, request) {
+    const { TrainingMeasure } = await loadTrainer('cpu');
+    if (!training) throw new Error('There are no training images yet.');
+    const measure = new TrainingMeasure(spec, training.labels);
+    try {
+      return await measureAll(measure, weights, training.pixels, request);
+    } finally {
+      measure.free();
+    }
   },
 };
 

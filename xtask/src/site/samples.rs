@@ -4,11 +4,9 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use flate2::read::GzDecoder;
-use kindling::data::{
-    CLASSES, DATASETS, DatasetInfo, IMAGE_PIXELS, IdxFile, parse_images, parse_labels,
-};
+use kindling::data::{DATASETS, DatasetInfo, IMAGE_PIXELS, IdxFile, parse_images, parse_labels};
 
 use super::SiteFile;
 use crate::project::Project;
@@ -20,22 +18,27 @@ pub fn ensure(project: &Project) -> Result<Vec<SiteFile>> {
         let source = project.target.join("site").join(&in_site);
         if !source.exists() {
             let folder = project.cache.join("data").join(dataset.id.slug());
-            write(&source, &first_of_each_class(dataset, &folder)?)?;
+            write(&source, &samples_of(dataset, &folder)?)?;
         }
         Ok(SiteFile { source, in_site })
     };
     DATASETS.iter().map(samples).collect()
 }
 
-/// The first training image of each class, in the order of the classes: ten times 784 bytes.
-fn first_of_each_class(dataset: &DatasetInfo, folder: &Path) -> Result<Vec<u8>> {
+/// The training images that stand for the classes, in the order of the classes: ten times 784 bytes.
+fn samples_of(dataset: &DatasetInfo, folder: &Path) -> Result<Vec<u8>> {
     let images = inflated(folder, &dataset.train_images)?;
     let labels = inflated(folder, &dataset.train_labels)?;
     let (images, labels) = (parse_images(&images)?, parse_labels(&labels)?);
-    let mut samples = Vec::with_capacity(CLASSES * IMAGE_PIXELS);
-    for class in 0..CLASSES {
-        let index = labels.iter().position(|&label| usize::from(label) == class);
-        let index = index.with_context(|| format!("{} has no class {class}", dataset.name))?;
+    let mut samples = Vec::with_capacity(dataset.samples.len() * IMAGE_PIXELS);
+    for (class, sample) in dataset.samples.into_iter().enumerate() {
+        let index = sample as usize;
+        let label = labels.get(index).copied().map(usize::from);
+        ensure!(
+            label == Some(class),
+            "{}: training image {index} is not of class {class}",
+            dataset.name
+        );
         samples.extend(&images[index * IMAGE_PIXELS..(index + 1) * IMAGE_PIXELS]);
     }
     Ok(samples)

@@ -1,5 +1,6 @@
 use super::*;
-use crate::evaluation::{ConfusionMatrix, EpochRow};
+use crate::evaluation::{ConfusionMatrix, EpochRow, HeldOut, TestResult};
+use crate::experiment::link::ClaimError;
 use crate::experiment::{EarlyStopping, Spec};
 
 /// A run of two epochs whose network classified 40 of 1000 images as the next class.
@@ -8,8 +9,9 @@ fn outcome() -> RunResult {
         epoch,
         train_loss: 0.2,
         train_accuracy: 0.94,
-        test_loss,
-        test_accuracy: 0.96,
+        held_out: HeldOut::Test,
+        held_out_loss: test_loss,
+        held_out_accuracy: 0.96,
     };
     let mut counts = [[0; 10]; 10];
     for class in 0..10 {
@@ -22,10 +24,12 @@ fn outcome() -> RunResult {
             ..Spec::default()
         },
         rows: vec![row(1, 0.2), row(2, 0.125)],
-        confusion: ConfusionMatrix::from_rows(counts),
+        confusion: Some(ConfusionMatrix::from_rows(counts)),
+        test: None,
         digest: Digest::of(b"weights"),
         device: Backend::Cpu,
         build: "429e52455869".into(),
+        diverged: None,
     }
 }
 
@@ -43,12 +47,41 @@ fn a_claim_holds_what_came_out() {
     assert_eq!(claim.validate(), Ok(()));
     assert_eq!((claim.test_loss, claim.epochs), (0.125, 2));
     assert!((claim.accuracy - 0.96).abs() < 1e-12 && (claim.f1 - 0.96).abs() < 1e-12);
-    assert_eq!(claim.confusion, outcome.confusion.digest());
+    assert_eq!(claim.confusion, outcome.confusion.unwrap().digest());
     let unfinished = RunResult {
         rows: vec![],
         ..outcome
     };
     assert_eq!(unfinished.claim(), Err(RunResultError::Nothing));
+}
+
+/// What was measured on the way is no test.
+#[test]
+fn a_claim_of_a_run_with_a_test_of_its_own_is_that_test() {
+    let mut confusion = ConfusionMatrix::default();
+    for class in 0..10 {
+        confusion.add(class, class);
+    }
+    let test = TestResult {
+        epoch: 1,
+        loss: 0.25,
+        accuracy: 1.0,
+        confusion,
+    };
+    for (validation_split, best_epoch) in [(0.2, false), (0.0, true), (0.2, true)] {
+        let mut outcome = outcome();
+        outcome.spec.validation_split = validation_split;
+        outcome.spec.best_epoch = best_epoch;
+        assert_eq!(outcome.claim(), Err(RunResultError::NoTest));
+        outcome.test = Some(test);
+        let claim = outcome.claim().unwrap();
+        assert_eq!((claim.test_loss, claim.accuracy), (0.25, 1.0));
+        assert_eq!((claim.f1, claim.epochs), (1.0, 2));
+        assert_eq!(claim.confusion, confusion.digest());
+    }
+    let mut other = outcome();
+    other.test = Some(test);
+    assert_eq!(other.claim(), Err(RunResultError::NoTest));
 }
 
 #[test]
@@ -72,9 +105,84 @@ fn the_same_bits_are_identical_wherever_they_come_from() {
 fn a_run_that_diverged_can_be_identical() {
     let diverged = judge(|claim, outcome| {
         claim.test_loss = f64::NAN;
-        outcome.rows[1].test_loss = f64::NAN;
+        outcome.rows[1].held_out_loss = f64::NAN;
     });
     assert_eq!(diverged.verdict, Verdict::Identical);
+}
+
+/// As [`judge`], of a run that diverged in its third epoch.
+fn judge_diverged(change: impl FnOnce(&mut Claim, &mut RunResult)) -> Verification {
+    judge(|claim, outcome| {
+        outcome.diverged = Some(118);
+        *claim = outcome.claim().unwrap();
+        change(claim, outcome);
+    })
+}
+
+#[test]
+fn a_run_that_diverges_where_it_is_claimed_is_identical() {
+    let same = judge_diverged(|claim, _| assert_eq!(claim.validate(), Ok(())));
+    assert_eq!(same.verdict, Verdict::Identical);
+    assert_eq!(
+        same.sentence.to_string(),
+        "Identical to the last bit: the run diverges in epoch 3 at step 118, as claimed."
+    );
+    assert_eq!(same.figures.len(), 9);
+    let first = judge_diverged(|claim, outcome| {
+        outcome.rows.clear();
+        outcome.confusion = None;
+        *claim = outcome.claim().unwrap();
+        assert_eq!((claim.epochs, claim.validate()), (0, Ok(())));
+        claim.diverged = None;
+        assert_eq!(claim.validate(), Err(ClaimError::Wrong("claim-epochs")));
+        claim.diverged = Some(0);
+        assert_eq!(claim.validate(), Err(ClaimError::Wrong("claim-diverged")));
+        claim.diverged = Some(118);
+    });
+    assert_eq!(first.verdict, Verdict::Identical, "in the first epoch, too");
+}
+
+#[test]
+fn a_run_that_diverges_elsewhere_or_not_at_all_differs() {
+    let later = judge_diverged(|claim, _| claim.diverged = Some(119));
+    assert_eq!(later.verdict, Verdict::Differs);
+    assert_eq!(
+        later.sentence.to_string(),
+        "Differs: diverged in epoch 3, step 119 claimed, in epoch 3, step 118 found."
+    );
+    let other = |claim: &mut Claim| {
+        claim.digest = Digest::of(b"abc");
+        claim.build = "another".into();
+    };
+    let never = judge(|claim, _| {
+        other(claim);
+        claim.diverged = Some(118);
+    });
+    assert_eq!(never.verdict, Verdict::Differs, "whatever the build");
+    let unsaid = judge_diverged(|claim, _| {
+        other(claim);
+        claim.diverged = None;
+    });
+    assert_eq!(unsaid.verdict, Verdict::Differs, "of a run that was sound");
+}
+
+#[test]
+fn where_bits_may_differ_a_run_that_diverged_must_only_diverge() {
+    let elsewhere = judge_diverged(|claim, _| {
+        claim.digest = Digest::of(b"abc");
+        claim.device = Backend::WebGpu;
+        (claim.diverged, claim.epochs) = (Some(3), 1);
+        claim.accuracy = 0.3;
+    });
+    assert_eq!(elsewhere.verdict, Verdict::WithinTolerance);
+    // Earlier builds trained on to the end.
+    let earlier = judge_diverged(|claim, _| {
+        claim.digest = Digest::of(b"abc");
+        claim.build = "earlier".into();
+        claim.diverged = None;
+        (claim.test_loss, claim.accuracy) = (f64::NAN, 0.098);
+    });
+    assert_eq!(earlier.verdict, Verdict::WithinTolerance);
 }
 
 #[test]

@@ -4,6 +4,7 @@
  * @module results/charts/accuracy
  */
 
+import { heldOutHead, heldOutOf } from '../../held-out.js';
 import { formatPercent } from '../../../ui/format.js';
 import { message } from '../../../words/message.js';
 
@@ -14,7 +15,7 @@ export const accuracy = {
   draw: ({ curves }, drawing) => curves(drawing).chart('accuracy'),
   table: {
     name: message('chart-accuracy-table'),
-    head: () => [message('chart-epoch'), message('chart-training'), message('chart-test')],
-    rows: ({ rows }) => rows.map((row) => [String(row.epoch), formatPercent(row.trainAccuracy), formatPercent(row.testAccuracy)]),
+    head: ({ spec }) => [message('chart-epoch'), message('chart-training'), heldOutHead(spec)],
+    rows: ({ rows }) => rows.map((row) => [String(row.epoch), formatPercent(row.trainAccuracy), formatPercent(heldOutOf(row).accuracy)]),
   },
 };

@@ -34,13 +34,13 @@ export class MatrixCells {
   /** @type {import('../../figure.js').Over['follow']} */
   follow(history, canvas, theme, { Drawable }) {
     this.#history = history;
-    const { matrix, dataset } = history;
-    this.element.hidden = !matrix;
-    if (!matrix) return;
+    const { matrix, dataset, isTestClosed } = history;
+    this.element.hidden = !matrix || isTestClosed;
+    if (!matrix || isTestClosed) return;
     this.#buttons.forEach((button, index) => {
       const [truth, predicted] = [Math.trunc(index / CLASSES), index % CLASSES];
       const [row, column] = [dataset.classes[truth], dataset.classes[predicted]];
-      speakLabel(button, message('matrix-cell', { truth: row, predicted: column, count: matrix[truth][predicted] }));
+      speakLabel(button, message('matrix-cell', { truth: row, predicted: column, count: matrix.counts[truth][predicted] }));
     });
     this.#place(canvas, [...Drawable.confusionGrid(dataset.id, canvas.width, canvas.height, theme)]);
   }

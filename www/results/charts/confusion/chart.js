@@ -7,21 +7,22 @@
 import { message } from '../../../words/message.js';
 import { MatrixCells } from './cells.js';
 
+/** @type {number[][]} */
 const NOTHING_YET = Array.from({ length: 10 }, () => new Array(10).fill(0));
 
 /** @type {import('../../figure.js').Chart} */
 export const confusion = {
   id: 'confusion',
   title: message('chart-confusion'),
-  words: message('chart-confusion-meaning'),
+  words: ({ matrix }) => (matrix?.of === 'validation' ? message('chart-confusion-validation') : message('chart-confusion-meaning')),
   isSquare: true,
   isOfNetwork: true,
   over: () => new MatrixCells(),
-  draw: ({ matrix, dataset }, { Drawable }) => Drawable.confusion(matrix ?? NOTHING_YET, dataset.id),
+  draw: ({ matrix, dataset }, { Drawable }) => Drawable.confusion(matrix?.counts ?? NOTHING_YET, dataset.id),
   table: {
     name: message('chart-confusion-table'),
     isWide: true,
     head: ({ dataset }) => [message('chart-true-class'), ...dataset.classes],
-    rows: ({ matrix, dataset }) => (matrix ?? NOTHING_YET).map((counts, index) => [dataset.classes[index], ...counts.map(String)]),
+    rows: ({ matrix, dataset }) => (matrix?.counts ?? NOTHING_YET).map((counts, index) => [dataset.classes[index], ...counts.map(String)]),
   },
 };

@@ -4,6 +4,7 @@
  * @module results/charts/loss
  */
 
+import { heldOutHead, heldOutOf } from '../../held-out.js';
 import { formatLoss } from '../../../ui/format.js';
 import { message } from '../../../words/message.js';
 
@@ -14,7 +15,7 @@ export const loss = {
   draw: ({ curves }, drawing) => curves(drawing).chart('loss'),
   table: {
     name: message('chart-loss-table'),
-    head: () => [message('chart-epoch'), message('chart-training'), message('chart-test')],
-    rows: ({ rows }) => rows.map((row) => [String(row.epoch), formatLoss(row.trainLoss), formatLoss(row.testLoss)]),
+    head: ({ spec }) => [message('chart-epoch'), message('chart-training'), heldOutHead(spec)],
+    rows: ({ rows }) => rows.map((row) => [String(row.epoch), formatLoss(row.trainLoss), formatLoss(heldOutOf(row).loss)]),
   },
 };
