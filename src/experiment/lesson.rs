@@ -50,6 +50,16 @@ impl Serialize for LessonRun {
     }
 }
 
+/// A link to a run that learns from 1,000 images and holds out as many, with what else it says.
+macro_rules! of_a_thousand {
+    ($more:literal) => {
+        concat!(
+            "#v=2&training-images=2000&validation-split=0.5&batch-size=32&epochs=40",
+            $more
+        )
+    };
+}
+
 /// Every lesson.
 pub const LESSONS: [Lesson; 1] = [Lesson {
     id: "overfitting",
@@ -60,31 +70,31 @@ pub const LESSONS: [Lesson; 1] = [Lesson {
             id: "plain",
             name: id!("lesson-plain"),
             look: id!("lesson-plain-look"),
-            link: "#v=2&training-images=2000&validation-split=0.5&batch-size=32&epochs=40",
+            link: of_a_thousand!(""),
         },
         LessonRun {
             id: "dropout",
             name: id!("lesson-dropout"),
             look: id!("lesson-dropout-look"),
-            link: "#v=2&training-images=2000&validation-split=0.5&batch-size=32&epochs=40&layers=dense-100,dropout-50",
+            link: of_a_thousand!("&layers=dense-100,dropout-50"),
         },
         LessonRun {
             id: "l2",
             name: id!("lesson-l2"),
             look: id!("lesson-l2-look"),
-            link: "#v=2&training-images=2000&validation-split=0.5&batch-size=32&epochs=40&l2-penalty=1e-3",
+            link: of_a_thousand!("&l2-penalty=1e-3"),
         },
         LessonRun {
             id: "augmentation",
             name: id!("lesson-augmentation"),
             look: id!("lesson-augmentation-look"),
-            link: "#v=2&training-images=2000&validation-split=0.5&batch-size=32&epochs=40&shift=2&rotate=10",
+            link: of_a_thousand!("&shift=2&rotate=10"),
         },
         LessonRun {
             id: "early-stopping",
             name: id!("lesson-early-stopping"),
             look: id!("lesson-early-stopping-look"),
-            link: "#v=2&training-images=2000&validation-split=0.5&batch-size=32&epochs=40&patience=5&best-epoch=yes",
+            link: of_a_thousand!("&patience=5&best-epoch=yes"),
         },
     ],
 }];
