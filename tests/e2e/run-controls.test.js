@@ -129,7 +129,8 @@ test('the run controls move nothing on the page, and keep the keyboard in its pl
     page
       .locator('.run-controls button, #go-further, #status, .chart, #digest, #draw-heading, #first-layer-heading')
       .evaluateAll((elements) =>
-        elements.map((element) => {
+        elements.flatMap((element) => {
+          if (!element.checkVisibility()) return [];
           const { x, y, width, height } = element.getBoundingClientRect();
           return [element.id, x, y + scrollY, element.tagName === 'OUTPUT' ? 0 : width, height].map(String).join(' ');
         }),

@@ -192,7 +192,7 @@ test('runs are duplicated with one change, sorted, overlaid and renamed', async 
   pictures.push(await picture());
   await page.getByLabel('Logarithmic axis').check();
   pictures.push(await picture());
-  await page.getByLabel('Smoothing').fill('0.9');
+  await page.getByLabel('Smoothing', { exact: true }).fill('0.9');
   pictures.push(await picture());
   await page.getByLabel('Metric', { exact: true }).selectOption('accuracy');
   pictures.push(await picture());

@@ -217,14 +217,19 @@ test('the pictures of the data follow the dataset and what the network sees of i
   const { page, complaints } = await openPage(await launchBrowser(t), site.url);
   const first = page.getByRole('group', { name: 'Dataset images' }).getByRole('img').first();
   const picture = () => first.evaluate((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : ''));
+  const changed = (/** @type {string} */ before) =>
+    page.waitForFunction((before) => {
+      const canvas = document.querySelector('.samples canvas');
+      return canvas instanceof HTMLCanvasElement && canvas.toDataURL() !== before;
+    }, before);
   const blank = await page.evaluate(() => Object.assign(document.createElement('canvas'), { width: 112, height: 112 }).toDataURL());
-  await page.waitForFunction((blank) => document.querySelector('canvas')?.toDataURL() !== blank, blank);
+  await changed(blank);
   const digits = await picture();
   await fillIn(page, { Experiment: 'hog-8-4-100' });
-  await page.waitForFunction((before) => document.querySelector('canvas')?.toDataURL() !== before, digits);
+  await changed(digits);
   const hog = await picture();
   await fillIn(page, { Dataset: 'fashion-mnist' });
-  await page.waitForFunction((before) => document.querySelector('canvas')?.toDataURL() !== before, hog);
+  await changed(hog);
   assert.equal(await first.getAttribute('aria-label'), 'T-shirt/top');
   assert.equal(new Set([blank, digits, hog, await picture()]).size, 4);
   assert.deepEqual(complaints, []);

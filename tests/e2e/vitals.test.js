@@ -50,7 +50,7 @@ async function table(page) {
 /** How many different colours each picture has. @param {Page} page */
 function colors(page) {
   return panel(page)
-    .locator('canvas')
+    .locator('canvas:visible')
     .evaluateAll((canvases) =>
       canvases.map((canvas) => {
         if (!(canvas instanceof HTMLCanvasElement)) return 0;
