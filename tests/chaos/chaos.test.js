@@ -14,7 +14,7 @@ after(() => site.close());
 
 /** Some hundred milliseconds an epoch. */
 const SPEC = { 'Hidden neurons': 8, 'Batch size': 200, Device: 'cpu' };
-const KILLS = 30 * TIMES;
+const KILLS = 10 * TIMES;
 
 /** @param {import('playwright-core').Page} page @param {string} name */
 function row(page, name) {

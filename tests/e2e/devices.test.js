@@ -24,6 +24,7 @@ test('without WebGPU, asking for it gives a sentence and the CPU', async (t) => 
   const { page } = await openPage(browser, `${site.url}?device=webgpu`);
   await page.getByLabel('Running on').filter({ hasText: 'CPU' }).waitFor();
   assert.match(await runningOn(page), /^CPU \(WebAssembly SIMD\)\. (WebGPU found no GPU|This browser has no WebGPU)/);
+  await fillIn(page, SMALL);
   const { status } = await train(page);
   assert.match(status, /^Done/);
 });
@@ -117,7 +118,7 @@ test('a GPU that is lost in the middle of a run ends it with a sentence; the run
 for (const network of ['perceptron', 'convolutional network']) {
   test(`all pipelines of a ${network} are compiled before its first step, and how soon that was is shown`, async (t) => {
     const browser = await launchBrowser(t, { gpu: true });
-    const { page } = await openPage(browser, `${site.url}?device=webgpu`);
+    const { page } = await openPage(browser, `${site.url}?device=webgpu#v=2&training-images=1000`);
     await inWorker(`
       self.pipelines = 0;
       for (const name of ['createComputePipeline', 'createComputePipelineAsync']) {

@@ -18,8 +18,8 @@ const [page, charts, trainer] = await Promise.all([openPage(SITE), openCharts(SI
 const MEANS = { page, loadTrainer: async () => trainer };
 /** @type {import('../../www/runs/import/reader.js').Assumed} */
 const ASSUMED = { dataset: 'fashion-mnist', input: { kind: 'pixels' }, network: { kind: 'perceptron', hidden: 100 } };
-/** Files that are damaged, of each kind. */
-const ROUNDS = 100_000;
+/** Files that are damaged: as many as a test run can afford, times `KINDLING_MUTATIONS`. */
+const ROUNDS = 20_000 * Number(process.env.KINDLING_MUTATIONS ?? 1);
 
 /**
  * @param {BlobPart} content

@@ -19,7 +19,7 @@ const FINDER = `${readFileSync(LIBRARY, 'utf8')}; window.TestingLibraryDom = glo
 /** Milliseconds between two looks. */
 const LOOK_AGAIN = 50;
 /** Milliseconds in which the page answers whatever is not training. */
-const SOON = 20_000;
+const SOON = 40_000;
 
 export class Page {
   #driver;

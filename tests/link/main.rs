@@ -7,6 +7,8 @@ mod diverged;
 mod lists;
 mod mangled;
 mod manglers;
+#[path = "../common/mutations.rs"]
+mod mutations;
 mod refused;
 mod strategies;
 

@@ -61,7 +61,7 @@ const E2E_LIMIT: Duration = Duration::from_secs(40 * 60);
 /// Tests without a browser.
 const QUICK_LIMIT: Duration = Duration::from_secs(5 * 60);
 
-/// Dozens of killed browsers, and a hundred thousand damaged files.
+/// Killed browsers, again and again.
 const CHAOS_LIMIT: Duration = Duration::from_secs(15 * 60);
 
 /// Three engines, one after the other, each with the whole scenario.
@@ -247,11 +247,7 @@ fn chaos(context: &Context) -> Result<()> {
 }
 
 fn end_to_end(context: &Context) -> Result<()> {
-    // These tests wait as much as they compute.
-    let _web = context
-        .is_wanted(Piece::WasmPack)
-        .then(|| web::compile_beside(context));
-    let mut tests = node_tests(context, "tests/e2e")?;
+    let mut tests = node_tests_at_once(context, "tests/e2e", 2)?;
     tests.env("CHROME", chromium::find()?.browser);
     context.step.run_limited(tests, E2E_LIMIT)
 }
@@ -274,9 +270,15 @@ fn engines(context: &Context) -> Result<()> {
 
 /// Node's test runner on all tests in and below a folder, one file after the other, with the built site.
 fn node_tests(context: &Context, folder: &str) -> Result<Command> {
+    node_tests_at_once(context, folder, 1)
+}
+
+/// The same, with so many files at once.
+fn node_tests_at_once(context: &Context, folder: &str, files: usize) -> Result<Command> {
     let mut node = context.command(Command::new("node"));
     // Files one by one: versions of Node disagree on the meaning of a folder after --test.
-    node.args(["--test", "--test-concurrency=1"])
+    node.arg("--test")
+        .arg(format!("--test-concurrency={files}"))
         .args(tests_below(&context.project.root.join(folder))?)
         .env("KINDLING_SITE", context.project.site());
     Ok(node)

@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 
 use super::stages::Context;
-use crate::run::{self, Beside};
+use crate::run;
 use crate::setup::wasm_target::TARGET;
 use crate::setup::{cargo_tools, chromium, firefox};
 use crate::site::TRAINER_WEBGPU;
@@ -107,20 +107,11 @@ pub fn test_webgpu(context: &Context, browser: Browser) -> Result<()> {
     run_in(browser, context, test)
 }
 
-/// Compiles all of these tests beside others.
-pub fn compile_beside(context: &Context) -> [Beside; 2] {
-    [&[][..], &ON_WEBGPU].map(|chosen| Beside::start(&compilation(context, chosen)))
-}
-
 fn compile(context: &Context, chosen: &[&str]) -> Result<()> {
-    context.step.run(compilation(context, chosen))
-}
-
-fn compilation(context: &Context, chosen: &[&str]) -> Command {
     let mut compile = context.command(run::cargo());
     compile.args(["test", "--no-run", "--target", TARGET]);
     compile.args(chosen);
-    compile
+    context.step.run(compile)
 }
 
 fn run_in(browser: Browser, context: &Context, test: Command) -> Result<()> {
