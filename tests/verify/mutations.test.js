@@ -10,6 +10,7 @@ import { readXlsx } from '../../verify/input/xlsx.js';
 import { readOds } from '../../verify/input/ods.js';
 import { ods, read, unzip, utf16, xlsx } from './support.js';
 
+/** Twenty thousand in all are what a test run can afford. */
 const TIMES = Number(process.env.KINDLING_MUTATIONS ?? 1);
 /** Milliseconds for one file; most take a thousandth of it. */
 const LONGEST = 5000;
@@ -116,27 +117,27 @@ const TEXTS = [
   `# note\n\nv=1&seed=7\nhello\n${LINK}\r\n`,
 ];
 
-test('78,000 damaged texts', () =>
+test('damaged texts', () =>
   damageAll(
-    78_000,
+    15_600,
     TEXTS.map((text) => Buffer.from(text)),
     readWhole,
   ));
 
-test('10,000 damaged texts in UTF-16 and Windows-1252', () => {
+test('damaged texts in UTF-16 and Windows-1252', () => {
   const wide = TEXTS.flatMap((text) => [utf16(text, 'le'), utf16(`\uFEFF${text}`, 'be'), Buffer.from(text, 'latin1')]);
-  return damageAll(10_000, wide, readWhole);
+  return damageAll(2_000, wide, readWhole);
 });
 
 for (const [kind, make, reader] of /** @type {const} */ ([
   ['xlsx', xlsx, readXlsx],
   ['ods', ods, readOds],
 ])) {
-  test(`4,500 damaged parts of .${kind} workbooks`, async () => {
+  test(`damaged parts of .${kind} workbooks`, async () => {
     const files = await unzip(await make(BOOK));
     const names = Object.keys(files).filter((name) => name.endsWith('.xml') || name.endsWith('.rels'));
-    const below = random(4500);
-    await damageAll(4500, [Buffer.from(names.map((name) => files[name]).join('\f'))], async (bytes) => {
+    const below = random(900);
+    await damageAll(900, [Buffer.from(names.map((name) => files[name]).join('\f'))], async (bytes) => {
       const damaged = { ...files };
       const parts = Buffer.from(bytes).toString('utf8').split('\f');
       names.forEach((name, place) => (damaged[name] = parts[place] ?? ''));
@@ -145,8 +146,8 @@ for (const [kind, make, reader] of /** @type {const} */ ([
     });
   });
 
-  test(`1,500 damaged .${kind} archives`, async () => {
-    await damageAll(1500, [await make(BOOK)], readWhole);
+  test(`damaged .${kind} archives`, async () => {
+    await damageAll(300, [await make(BOOK)], readWhole);
   });
 }
 

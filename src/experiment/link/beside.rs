@@ -145,7 +145,7 @@ impl Reader {
             .split(SEPARATORS)
             .filter(|word| !squash(word).is_empty())
             .collect();
-        let named = |text: &str| find(text, Control::all(), Control::to_string);
+        let named = |text: &str| find(text, Control::all(), Control::name);
         let mut controls = BTreeSet::new();
         let mut rest = words.as_slice();
         while let Some((&word, behind)) = rest.split_first() {

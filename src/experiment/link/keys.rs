@@ -64,10 +64,14 @@ impl Matter {
 
 /// A name without irrelevant differences: case, hyphens, underscores, spaces, and surrounding punctuation.
 pub(super) fn squash(name: &str) -> String {
+    squashed(name).collect()
+}
+
+/// The letters of [`squash`], one by one.
+pub(super) fn squashed(name: &str) -> impl Iterator<Item = char> {
     name.chars()
         .filter(|character| !character.is_whitespace() && !is_filler(*character))
         .flat_map(char::to_lowercase)
-        .collect()
 }
 
 fn is_filler(character: char) -> bool {
@@ -121,8 +125,9 @@ pub(super) fn resembled(name: &str) -> Option<&'static str> {
             .filter(|(key, _)| Matter::of(key) == Matter::Claim);
         return claims.min_by_key(|(_, known)| far(known)).map(the_key);
     }
-    // A character has at most four bytes, so names of too different lengths need no comparison.
-    let is_near = |known: &str, allowed: usize| name.len().abs_diff(known.len()) <= 4 * allowed;
+    // Each letter more or less is one change, so names of too different lengths need no comparison.
+    let length = beginning.chars().count();
+    let is_near = |known: &str, allowed: usize| length.abs_diff(known.len()) <= allowed;
     let is_alike = |(key, known): &&(&'static str, String)| {
         let allowed = match known.len() {
             ..=4 => 1,
@@ -132,7 +137,7 @@ pub(super) fn resembled(name: &str) -> Option<&'static str> {
         let is_abbreviated = key.contains('-') && initials(key) == name;
         is_abbreviated
             || known.len() >= 4 && name.contains(known)
-            || name.chars().count() >= 3 && known.starts_with(&name)
+            || length >= 3 && known.starts_with(&name)
             || is_near(known, allowed) && far(known) <= allowed
     };
     SQUASHED

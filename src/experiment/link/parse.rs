@@ -207,7 +207,7 @@ impl Reader {
         let Some(id) = self.fields.take("experiment") else {
             return Spec::default();
         };
-        let by_id = |text: &str| find(text, CATALOGUE.iter(), |experiment| experiment.id.into());
+        let by_id = |text: &str| find(text, CATALOGUE.iter(), |experiment| experiment.id);
         match id.read(by_id) {
             Some(experiment) => experiment.spec(Spec::default().seed),
             None => {

@@ -1,7 +1,7 @@
 //! What a value can mean: one thing, or it is refused.
 
 use super::fields::RawValue;
-use super::keys::squash;
+use super::keys::{squash, squashed};
 use super::number::{Number, is_space};
 use crate::experiment::settings::{Kind, OFF, Setting, Value, read_layers};
 use crate::experiment::{CATALOGUE, ConvBlock};
@@ -71,7 +71,7 @@ impl RawValue {
         };
         match &setting.kind {
             Kind::Choice { .. } => {
-                let id = |text: &str| find(text, setting.choices(), |choice| choice.id.into());
+                let id = |text: &str| find(text, setting.choices(), |choice| choice.id);
                 self.read(id).map(|choice| Value::Word(choice.id.into()))
             }
             Kind::Count { .. } | Kind::OneOf { .. } => count(),
@@ -79,8 +79,7 @@ impl RawValue {
             Kind::Real { .. } => self.number().map(Value::Real),
             Kind::Flag { .. } => self.read(switch).map(Value::Flag),
             Kind::Patience { .. } => {
-                let off =
-                    |text: &str| find(text, [OFF, "no", "none", "false"], |word| (*word).into());
+                let off = |text: &str| find(text, [OFF, "no", "none", "false"], |word| *word);
                 self.read(off).map(|_| Value::Off).or_else(count)
             }
             Kind::Blocks { .. } => self.convolutions().map(Value::Blocks),
@@ -254,10 +253,10 @@ pub(super) fn squeeze(text: &str) -> String {
 }
 
 /// Finds a name among others, however it is written. Between two digits a space can mean two things.
-pub(super) fn find<T>(
+pub(super) fn find<T, N: AsRef<str>>(
     text: &str,
     all: impl IntoIterator<Item = T>,
-    name: impl Fn(&T) -> String,
+    name: impl Fn(&T) -> N,
 ) -> Option<T> {
     let words: Vec<&str> = text
         .split(is_space)
@@ -269,7 +268,7 @@ pub(super) fn find<T>(
         .any(|pair| pair[0].ends_with(is_digit) && pair[1].starts_with(is_digit));
     let wanted = squash(text);
     all.into_iter()
-        .find(|item| !is_torn && squash(&name(item)) == wanted)
+        .find(|item| !is_torn && squashed(name(item).as_ref()).eq(wanted.chars()))
 }
 
 /// Yes or no.

@@ -175,13 +175,15 @@ fn lint_native(context: &Context) -> Result<()> {
 }
 
 fn lint_wasm(context: &Context) -> Result<()> {
+    let lint = |chosen: &[&str]| {
+        let clippy = ["clippy", "--package", "kindling", "--target", TARGET];
+        context.cargo(&[&clippy, chosen, &["--", "-Dwarnings"]].concat())
+    };
     for features in [PAGE.features, CHARTS.features, TRAINER_WEBGPU.features] {
-        let mut clippy = vec!["clippy", "--package", "kindling", "--all-targets"];
-        clippy.extend(["--target", TARGET, "--no-default-features"]);
-        clippy.extend(["--features", features, "--", "-Dwarnings"]);
-        context.cargo(&clippy)?;
+        lint(&["--lib", "--no-default-features", "--features", features])?;
     }
-    Ok(())
+    // Tests, and what each of them needs.
+    lint(&["--all-targets", "--features", TRAINER_WEBGPU.features])
 }
 
 fn docs(context: &Context) -> Result<()> {
