@@ -149,7 +149,9 @@ export class AtHand {
 
   #showMeasured() {
     const { run, list } = this.moments;
-    const moments = list.filter(({ isWhole, epoch }) => isWhole && epoch > 0);
+    // The finished network of an earlier epoch is measured as that epoch.
+    const done = run?.rows.length ?? 0;
+    const moments = list.filter(({ isWhole, isTested, epoch }) => isWhole && epoch > 0 && (!isTested || epoch === done));
     const isWanted = byId('measured-at-end', HTMLInputElement).checked;
     this.#measured?.show(run && { spec: run.spec, rows: run.rows, moments }, isWanted);
   }

@@ -182,9 +182,10 @@ test('only the images that a filter asks for are listed', { timeout: 120_000 }, 
   const number = Number(/\d+/.exec((await listed.first().getAttribute('aria-label')) ?? ''));
   await listed.first().click();
   await page.waitForFunction((wanted) => /** @type {any} */ (document.getElementById('test-image')).value === String(wanted), number);
-  await page.getByText(/: wrong$/).waitFor();
+  const taken = page.locator('#taken-for');
+  await taken.filter({ hasText: /: wrong$/ }).waitFor();
   await goTo(page, 1);
-  await page.getByText(/: right$/).waitFor();
+  await taken.filter({ hasText: /: right$/ }).waitFor();
 });
 
 test('another run is compared, whether its predictions were kept or not', { timeout: 180_000 }, async (t) => {

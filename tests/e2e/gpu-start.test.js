@@ -160,7 +160,8 @@ for (const [what, hang, says] of MOMENTS) {
     const begin = performance.now();
     await press(page, 'Stop');
     await waitForStatus(page, /^Stopped before the first step/);
-    assert.ok(performance.now() - begin < 1000);
+    // On a machine that has other work, too.
+    assert.ok(performance.now() - begin < 3000);
     site.intercept(null);
     await fillIn(page, { Device: 'cpu' });
     assert.match((await train(page)).status, /^Done/);

@@ -19,15 +19,18 @@ export function nameOf({ number, layer }) {
 }
 
 /**
- * The layers that have weights, with their numbers, as they are named elsewhere: flattening is none.
+ * The layers whose weights multiply what they see, with their numbers, as they are named elsewhere: flattening is none, and batch
+ * normalization only scales.
  *
- * @param {{ layer: Message, parameters: number }[]} table of all layers, the input first
+ * @param {{ layer: Message, multiplyAdds: number }[]} table of all layers, the input first
  * @returns {{ number: number, layer: Message }[]}
  */
 export function layersOf(table) {
   const isFlatten = (/** @type {Message} */ layer) => typeof layer === 'object' && 'id' in layer && layer.id === 'layer-flatten';
-  const numbered = table.filter(({ layer }) => !isFlatten(layer)).map(({ layer, parameters }, number) => ({ number, layer, parameters }));
-  return numbered.filter(({ parameters }) => parameters > 0);
+  const numbered = table
+    .filter(({ layer }) => !isFlatten(layer))
+    .map(({ layer, multiplyAdds }, number) => ({ number, layer, multiplyAdds }));
+  return numbered.filter(({ multiplyAdds }) => multiplyAdds > 0);
 }
 
 /**

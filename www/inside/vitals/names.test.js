@@ -9,8 +9,13 @@ import { layersOf, nameOf, percent, silenceOf } from './names.js';
 useCatalogue('en', readFileSync(new URL('../../words/en.ftl', import.meta.url), 'utf8'));
 
 test('layers have the numbers that they have elsewhere', () => {
-  const row = (/** @type {string} */ id, parameters = 0) => ({ layer: { id, args: {} }, parameters });
-  const table = [row('layer-input'), row('layer-convolution', 9), row('layer-pooling'), row('layer-flatten'), row('layer-dense', 5)];
+  const row = (/** @type {string} */ id, parameters = 0, multiplyAdds = parameters) => ({
+    layer: { id, args: {} },
+    parameters,
+    multiplyAdds,
+  });
+  const norm = row('layer-batch-normalization', 4, 0);
+  const table = [row('layer-input'), row('layer-convolution', 9), norm, row('layer-flatten'), row('layer-dense', 5)];
   assert.deepEqual(
     layersOf(table).map(({ number }) => number),
     [1, 3],

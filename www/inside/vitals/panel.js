@@ -103,18 +103,23 @@ export class VitalsPanel {
   async #examine() {
     if (this.#isExamining) return;
     this.#isExamining = true;
-    for (let next = this.#next; next && this.#isSeen; next = this.#next) {
-      const { spec, weights } = next;
-      try {
-        await this.#examiner.examine(spec, weights);
-      } catch (error) {
-        // Weights that are no numbers say nothing of the next ones; a worker that fails would fail again.
-        if (error instanceof WorkerError && error.problem === 'failed') this.#refused.set(weights, wordsOf(error));
-        else if (this.#moments.some((moment) => moment.weights === weights)) this.#failure = wordsOf(error);
-      }
-      this.#update();
+    try {
+      for (let next = this.#next; next && this.#isSeen; next = this.#next) await this.#examineOne(next);
+    } finally {
+      this.#isExamining = false;
     }
-    this.#isExamining = false;
+  }
+
+  /** @param {{ spec: Spec, weights: Float32Array }} next */
+  async #examineOne({ spec, weights }) {
+    try {
+      await this.#examiner.examine(spec, weights);
+    } catch (error) {
+      // Weights that are no numbers say nothing of the next ones; a worker that fails would fail again.
+      if (error instanceof WorkerError && error.problem === 'failed') this.#refused.set(weights, wordsOf(error));
+      else if (this.#moments.some((moment) => moment.weights === weights)) this.#failure = wordsOf(error);
+    }
+    this.#update();
   }
 
   /** What is to be examined next. */
