@@ -42,20 +42,20 @@ async function open(page, truth, predicted) {
   return dialog(page).locator('.gallery-cell').innerText();
 }
 
-/** @type {Record<string, Record<string, string | number>>} */
-const RUNS = {
-  'Every cell of a perceptron': { Epochs: 1, 'Hidden neurons': 10, 'Batch size': 500 },
-  'Every seventh cell of a perceptron on HOG features': { Experiment: 'hog-8-7-100', Epochs: 1, 'Batch size': 500 },
-  'Every seventh cell of a CNN': { Experiment: 'cnn-25', Epochs: 1, 'Batch size': 500 },
-};
-for (const [cellsOf, settings] of Object.entries(RUNS)) {
-  test(`${cellsOf} has as many images as the matrix says`, { timeout: 300_000 }, async (t) => {
+/** What is trained, and which of its cells are opened: each, or each seventh. @type {[string, number, Record<string, string | number>][]} */
+const RUNS = [
+  ['a perceptron', 1, { Epochs: 1, 'Hidden neurons': 10, 'Batch size': 500 }],
+  ['a perceptron on HOG features', 7, { Experiment: 'hog-8-7-100', Epochs: 1, 'Batch size': 500 }],
+  ['a CNN', 7, { Experiment: 'cnn-25', Epochs: 1, 'Batch size': 500 }],
+];
+for (const [what, every, settings] of RUNS) {
+  test(`a cell of ${what} has as many images as the matrix says`, { timeout: 300_000 }, async (t) => {
     const { page, complaints } = await openPage(await launchBrowser(t), `${site.url}${NO_RUN}`);
     assert.equal(await cells(page).count(), 0, 'there is nothing to open before there is a matrix');
     await fillIn(page, { ...settings, Device: 'cpu' });
     await train(page);
     const matrix = await matrixOf(page);
-    for (let index = 0; index < 100; index += cellsOf.startsWith('Every cell') ? 1 : 7) {
+    for (let index = 0; index < 100; index += every) {
       const [truth, predicted, count] = [Math.trunc(index / 10), index % 10, matrix[Math.trunc(index / 10)][index % 10]];
       const name = `True ${truth}, predicted ${predicted}: ${count} ${count === 1 ? 'image' : 'images'}`;
       assert.equal(await cells(page).nth(index).getAttribute('aria-label'), name);
