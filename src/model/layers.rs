@@ -10,6 +10,10 @@ use serde::Serialize;
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct LayerRow {
+    /// Its number from 1 on, by which a look inside names it; none for the input, nor for a row of the values that a dense
+    /// layer sees of an image.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<usize>,
     /// What the layer is, in Keras's words, with its activation.
     pub layer: Message,
     /// Shape of its output, without the batch: neurons, or height, width and channels.
@@ -29,7 +33,7 @@ pub struct LayerRow {
 pub fn layer_table(spec: &Spec) -> Result<Vec<LayerRow>, SpecError> {
     let architecture = spec.architecture()?;
     let mut rows = vec![without_weights(id!("layer-input"), architecture.input)];
-    for layer in architecture.layers {
+    for (index, layer) in architecture.layers.into_iter().enumerate() {
         if layer.flattens() {
             rows.push(without_weights(
                 id!("layer-flatten"),
@@ -37,6 +41,7 @@ pub fn layer_table(spec: &Spec) -> Result<Vec<LayerRow>, SpecError> {
             ));
         }
         rows.push(LayerRow {
+            number: Some(index + 1),
             layer: layer.words,
             output_shape: layer.output.dimensions(),
             parameters: layer.parameters.iter().map(ParameterShape::len).sum(),
@@ -49,6 +54,7 @@ pub fn layer_table(spec: &Spec) -> Result<Vec<LayerRow>, SpecError> {
 
 fn without_weights(layer: Id, shape: Shape) -> LayerRow {
     LayerRow {
+        number: None,
         layer: layer.into(),
         output_shape: shape.dimensions(),
         parameters: 0,
@@ -88,6 +94,21 @@ mod tests {
         let rows = layer_table(&spec).unwrap();
         assert_eq!(rows[0].output_shape, [392]);
         assert_eq!(parameters(&rows), [78_600, 2_010]);
+    }
+
+    /// A row that the network's list does not have counts for nothing.
+    #[test]
+    fn layers_are_numbered_as_in_a_look_inside() {
+        let numbers = |layers: &str| {
+            let link = crate::experiment::link::Link::parse(&format!("#v=2&layers={layers}"));
+            let rows = layer_table(&link.link.spec).unwrap();
+            rows.iter().map(|row| row.number).collect::<Vec<_>>()
+        };
+        let [first, second, third, fourth] = [1, 2, 3, 4].map(Some);
+        let implied = numbers("conv-3x4,dense-9");
+        assert_eq!(implied, [None, first, None, second, third]);
+        let said = numbers("conv-3x4,flatten,dense-9");
+        assert_eq!(said, [None, first, second, third, fourth]);
     }
 
     /// The report's own layer table, 7,465 parameters in all.

@@ -26,9 +26,9 @@ export type DatasetInfo = {
 /** A language: its tag, and what its speakers call it. */
 export type LanguageInfo = { tag: Language; name: string };
 
-/** One row of the layer table. */
+/** One row of the layer table. What is none of the network's layers has no number. */
 export type LayerRow = {
-  layer: Message; outputShape: number[]; parameters: number; multiplyAdds: number;
+  number?: number; layer: Message; outputShape: number[]; parameters: number; multiplyAdds: number;
   tensors: { name: string; shape: number[] }[];
 };
 

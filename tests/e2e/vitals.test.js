@@ -171,6 +171,27 @@ test('what nobody sees is not examined; what is seen is examined also while anot
   assert.deepEqual(complaints, []);
 });
 
+test('layers have the numbers that they have elsewhere, and batch normalization has no neurons', async (t) => {
+  const { page, complaints } = await openPage(
+    await launchBrowser(t),
+    `${site.url}#v=2&layers=flatten,dense-20,norm,activation-relu,dense-30&training-images=300&batch-size=100&epochs=1`,
+  );
+  await openView(page, 'Train');
+  await train(page);
+  await look(page);
+  const shown = await rows(page);
+  assert.deepEqual(
+    shown.map(([name]) => name),
+    ['Layer 2: Dense, ReLU', 'Layer 5: Dense, ReLU', 'Layer 6: Dense, softmax'],
+  );
+  await page.getByLabel('Test image number').fill('0');
+  const options = page.getByLabel('Layer', { exact: true }).locator('option');
+  await options.nth(1).waitFor({ state: 'attached' });
+  const layers = await options.allInnerTexts();
+  for (const [name] of shown) assert.ok(layers.includes(name), `${name} is none of ${layers.join(' · ')}`);
+  assert.deepEqual(complaints, []);
+});
+
 /** Makes the kept weights of every run no numbers. @param {Page} page */
 function spoil(page) {
   return page.evaluate(async () => {

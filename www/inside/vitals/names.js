@@ -19,18 +19,13 @@ export function nameOf({ number, layer }) {
 }
 
 /**
- * The layers whose weights multiply what they see, with their numbers, as they are named elsewhere: flattening is none, and batch
- * normalization only scales.
+ * The layers whose weights multiply what they see; batch normalization only scales.
  *
- * @param {{ layer: Message, multiplyAdds: number }[]} table of all layers, the input first
+ * @param {{ number?: number, layer: Message, multiplyAdds: number }[]} table of all layers, the input first
  * @returns {{ number: number, layer: Message }[]}
  */
 export function layersOf(table) {
-  const isFlatten = (/** @type {Message} */ layer) => typeof layer === 'object' && 'id' in layer && layer.id === 'layer-flatten';
-  const numbered = table
-    .filter(({ layer }) => !isFlatten(layer))
-    .map(({ layer, multiplyAdds }, number) => ({ number, layer, multiplyAdds }));
-  return numbered.filter(({ multiplyAdds }) => multiplyAdds > 0);
+  return table.flatMap(({ number, layer, multiplyAdds }) => (number && multiplyAdds > 0 ? [{ number, layer }] : []));
 }
 
 /**

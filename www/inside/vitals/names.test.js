@@ -9,13 +9,13 @@ import { layersOf, nameOf, percent, silenceOf } from './names.js';
 useCatalogue('en', readFileSync(new URL('../../words/en.ftl', import.meta.url), 'utf8'));
 
 test('layers have the numbers that they have elsewhere', () => {
-  const row = (/** @type {string} */ id, parameters = 0, multiplyAdds = parameters) => ({
+  const row = (/** @type {string} */ id, /** @type {number | undefined} */ number = undefined, multiplyAdds = 0) => ({
+    number,
     layer: { id, args: {} },
-    parameters,
     multiplyAdds,
   });
-  const norm = row('layer-batch-normalization', 4, 0);
-  const table = [row('layer-input'), row('layer-convolution', 9), norm, row('layer-flatten'), row('layer-dense', 5)];
+  const norm = row('layer-batch-normalization', 2);
+  const table = [row('layer-input'), row('layer-convolution', 1, 9), norm, row('layer-flatten'), row('layer-dense', 3, 5)];
   assert.deepEqual(
     layersOf(table).map(({ number }) => number),
     [1, 3],
