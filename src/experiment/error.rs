@@ -55,6 +55,13 @@ pub enum SpecError {
         /// The largest number accepted.
         most: usize,
     },
+    /// More weights than a phone has memory for.
+    TooManyWeights {
+        /// Weights, in millions.
+        millions: usize,
+        /// The largest number accepted.
+        most: usize,
+    },
     /// Layers that need an image, on an input that is none.
     ConvolutionOfFeatures,
     /// Weight decay besides Adam's, or AdamW's own.
@@ -101,6 +108,9 @@ impl Says for SpecError {
                 )
             }
             Self::TooLarge { millions, most } => message!("spec-too-large", millions, most),
+            Self::TooManyWeights { millions, most } => {
+                message!("spec-too-many-weights", millions, most)
+            }
             Self::ConvolutionOfFeatures => message!("spec-convolution-of-features"),
             Self::DecayOfAdam => message!("spec-decay-of-adam"),
             Self::AugmentedFeatures => message!("spec-augmented-features"),

@@ -32,6 +32,8 @@ pub const LAYERS: RangeInclusive<usize> = 0..=40;
 pub const HIDDEN_LAYERS: RangeInclusive<usize> = 0..=8;
 /// Millions of values between the layers of a list, for a whole batch: 400 MB, and as much for their gradients.
 pub const MOST_MILLION_VALUES: usize = 100;
+/// Millions of weights of a list: 40 MB, which a run has four times (gradients, the optimizer's means, a checkpoint).
+pub const MOST_MILLION_WEIGHTS: usize = 10;
 /// Epochs of a run.
 pub const EPOCHS: RangeInclusive<usize> = 1..=1000;
 /// Examples in a batch.

@@ -3,6 +3,7 @@
 use super::settings::{has_decay, settings, within};
 use super::words::number;
 use super::{Architecture, Input, Spec, SpecError, limits};
+use crate::layers::ParameterShape;
 use crate::words::id;
 
 impl Spec {
@@ -46,7 +47,7 @@ impl Spec {
         Ok(())
     }
 
-    /// Checks the numbers of layers, and of the values that a step keeps for its gradients.
+    /// Checks the numbers of layers, of the values that a step keeps for its gradients, and of weights.
     fn check_size(&self, architecture: &Architecture) -> Result<(), SpecError> {
         let layers = self.network.layers.len();
         within(id!("setting-layers"), layers, &limits::LAYERS)?;
@@ -57,6 +58,12 @@ impl Spec {
         if millions > limits::MOST_MILLION_VALUES {
             let most = limits::MOST_MILLION_VALUES;
             return Err(SpecError::TooLarge { millions, most });
+        }
+        let weights: usize = architecture.parameters().map(ParameterShape::len).sum();
+        let millions = weights.div_ceil(1_000_000);
+        if millions > limits::MOST_MILLION_WEIGHTS {
+            let most = limits::MOST_MILLION_WEIGHTS;
+            return Err(SpecError::TooManyWeights { millions, most });
         }
         Ok(())
     }
@@ -153,6 +160,17 @@ mod tests {
         );
         spec.dataset = DatasetId::FashionMnist;
         assert_eq!(refusal(spec), None);
+    }
+
+    #[test]
+    fn what_no_phone_has_memory_for_is_refused() {
+        let refusal = |layers: &str| {
+            let link = crate::experiment::link::Link::parse(&format!("#v=2&layers={layers}"));
+            link.refusal.map(|message| message.to_string())
+        };
+        assert_eq!(refusal("conv-3x16,maxpool,dense-1000,dense-1000"), None);
+        let said = "The network has 51 million weights; this page trains at most 10 million.";
+        assert!(refusal("conv-3x64,dense-1000").is_some_and(|refusal| refusal.starts_with(said)));
     }
 
     #[test]

@@ -157,6 +157,8 @@ struct Walk<'a> {
     weighted: usize,
     /// Values between them, for one image.
     values: usize,
+    /// Their weights.
+    weights: usize,
 }
 
 impl<'a> Walk<'a> {
@@ -167,13 +169,15 @@ impl<'a> Walk<'a> {
             layers: 0,
             weighted: 0,
             values: 0,
+            weights: 0,
         }
     }
 
     fn step(&mut self, mut layer: Layer) -> EditedLayer {
         let input = self.shape;
         let output = input.map(|input| layer.output(input));
-        let too_many = self.too_many(&layer, output.and_then(Result::ok));
+        let figures = figures(&layer, input, output.and_then(Result::ok));
+        let too_many = self.too_many(&layer, output.and_then(Result::ok), &figures);
         let (output, problem) = match output {
             Some(Err(error)) => (None, Some(self.refusal(error))),
             Some(Ok(output)) => (Some(output), too_many),
@@ -185,14 +189,19 @@ impl<'a> Walk<'a> {
             kind: layer.keyword(),
             name: layer.kind_words(),
             hint: layer.hint(),
-            figures: figures(&layer, input, output),
+            figures,
             settings: layer.settings().into_iter().map(edited).collect(),
             problem,
         }
     }
 
     /// Counts the layer, and says which limit it is the first to be beyond.
-    fn too_many(&mut self, layer: &Layer, output: Option<Shape>) -> Option<Message> {
+    fn too_many(
+        &mut self,
+        layer: &Layer,
+        output: Option<Shape>,
+        figures: &Figures,
+    ) -> Option<Message> {
         let most = *limits::LAYERS.end();
         self.layers += 1;
         if self.layers > most {
@@ -211,8 +220,15 @@ impl<'a> Walk<'a> {
         let before = millions(self.values);
         self.values += output.map_or(0, |shape| shape.len());
         let (millions, most) = (millions(self.values), limits::MOST_MILLION_VALUES);
+        if before <= most && millions > most {
+            return Some(SpecError::TooLarge { millions, most }.message());
+        }
+        let most = limits::MOST_MILLION_WEIGHTS;
+        let before = self.weights.div_ceil(1_000_000);
+        self.weights += figures.parameters;
+        let millions = self.weights.div_ceil(1_000_000);
         let is_first = before <= most && millions > most;
-        is_first.then(|| SpecError::TooLarge { millions, most }.message())
+        is_first.then(|| SpecError::TooManyWeights { millions, most }.message())
     }
 
     fn refusal(&self, error: ShapeError) -> Message {

@@ -5,7 +5,7 @@ use crate::data::{IMAGE_PIXELS, TrainingSet};
 use crate::evaluation::MetricAccumulator;
 use crate::experiment::Spec;
 use crate::features::Features;
-use crate::training::run::EVALUATION_BATCH;
+use crate::training::run::evaluation_batch;
 use crate::training::{PreparedSplit, TrainError};
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,6 +15,8 @@ use std::sync::Arc;
 pub struct TrainingMeasure {
     spec: Spec,
     set: TrainingSet,
+    /// Images scored at once.
+    batch: usize,
     /// Images that are scored.
     done: usize,
     metrics: MetricAccumulator,
@@ -36,6 +38,7 @@ impl TrainingMeasure {
         Ok(Self {
             spec: spec.clone(),
             set: split.training_set(spec)?,
+            batch: evaluation_batch(spec)?,
             done: 0,
             metrics: MetricAccumulator::default(),
             predictor: None,
@@ -89,7 +92,7 @@ impl TrainingMeasure {
     }
 
     fn chunk(&self) -> Range<usize> {
-        let end = (self.done + EVALUATION_BATCH).min(self.set.examples().len());
+        let end = (self.done + self.batch).min(self.set.examples().len());
         self.done..end
     }
 }

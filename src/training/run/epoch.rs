@@ -2,12 +2,29 @@
 
 use super::{Completed, Run};
 use crate::evaluation::{EpochRow, HeldOut, MetricAccumulator, Predictions};
+use crate::experiment::{Spec, SpecError};
 use crate::model::Model;
 use crate::training::TrainError;
 use crate::training::step::read;
 
-/// Examples evaluated at once. Fixed, because it determines how sums are grouped.
-pub(in crate::training) const EVALUATION_BATCH: usize = 1000;
+/// Most examples evaluated at once.
+const EVALUATION_BATCH: usize = 1000;
+
+/// Values that a layer may give for all of them: 100 MB, below the 128 MB that any WebGPU binds.
+const EVALUATED_VALUES: usize = 25_000_000;
+
+/// Examples evaluated at once: determined by the spec alone, because it determines how sums are grouped.
+///
+/// # Errors
+/// If the spec is invalid.
+pub(in crate::training) fn evaluation_batch(spec: &Spec) -> Result<usize, SpecError> {
+    if spec.network.shorthand().is_some() {
+        return Ok(EVALUATION_BATCH);
+    }
+    let layers = spec.architecture()?.layers;
+    let largest = layers.iter().map(|layer| layer.output.len()).max();
+    Ok((EVALUATED_VALUES / largest.unwrap_or(1)).clamp(1, EVALUATION_BATCH))
+}
 
 impl Run {
     /// Evaluates the held-out images and closes the epoch; after the last, tests the finished network. `None` if the
@@ -73,7 +90,8 @@ impl Run {
                 self.training_set.validation().to_vec(),
             ),
         };
-        let chunks = || numbers.chunks(EVALUATION_BATCH);
+        let batch = evaluation_batch(&self.spec)?;
+        let chunks = || numbers.chunks(batch);
         let logits = chunks().map(|chunk| model.forward(images.gather(chunk, &device)));
         let mut metrics = MetricAccumulator::default();
         let mut predictions = Predictions::default();

@@ -7,7 +7,7 @@ mod epoch;
 mod resume;
 mod steps;
 
-pub(super) use epoch::EVALUATION_BATCH;
+pub(super) use epoch::evaluation_batch;
 
 use crate::data::{Batches, TrainingSet};
 use crate::evaluation::{ConfusionMatrix, EpochRow, MetricAccumulator, Predictions, TestResult};
