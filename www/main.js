@@ -64,6 +64,8 @@ class App {
   #isLinked = false;
   /** The name of the run at hand. */
   #runName = NOTHING;
+  /** What the form asks for; null if that cannot be trained. @type {Spec | null} */
+  #asked = null;
   /** The run that the form holds an editable copy of. @type {RunRecord | null} */
   #original = null;
 
@@ -151,7 +153,7 @@ class App {
   #measured(spec, device, seconds) {
     if (device !== 'cpu') return;
     this.#epochTimes.keep(spec, seconds, epochSeconds(spec));
-    this.#check();
+    this.#sayEpochTime();
   }
 
   /** The run at hand as its report has it; null if it has no epoch yet, or another view shows something else. */
@@ -201,14 +203,17 @@ class App {
   /** Shows the current spec's layer table or its errors, and the device it would be trained on. */
   #check() {
     let refusal = this.#form.problem;
+    this.#asked = null;
     if (refusal === '') {
       try {
-        this.#showSpec(this.#form.spec);
+        const { spec } = this.#form;
+        this.#showSpec(spec);
+        this.#asked = spec;
       } catch (error) {
         refusal = wordsOf(error);
       }
     }
-    if (refusal !== '') speak(byId('epoch-time', HTMLParagraphElement), NOTHING);
+    this.#sayEpochTime();
     this.#form.refuse(refusal);
     this.#controls.accepted = refusal === '';
     this.#session.announceDevice(this.#form.spec);
@@ -219,11 +224,15 @@ class App {
     const layers = layerTable(spec);
     showLayers(layers);
     showDiagram(layers);
-    speak(byId('epoch-time', HTMLParagraphElement), this.#epochTimes.inWords(spec, epochSeconds(spec)));
     // Without the images the form works as well.
     const dataset = this.#dataset(spec.dataset);
     this.#samples.show(dataset, spec.input).catch(() => undefined);
     this.#augmented.show(dataset, spec).catch(() => undefined);
+  }
+
+  #sayEpochTime() {
+    const spec = this.#asked;
+    speak(byId('epoch-time', HTMLParagraphElement), spec ? this.#epochTimes.inWords(spec, epochSeconds(spec)) : NOTHING);
   }
 
   #start() {

@@ -65,6 +65,30 @@ async function link(page) {
 const LENET = ['Convolution', 'Average pooling', 'Convolution', 'Average pooling', 'Dense', 'Dense'];
 const SMALL = { 'Training images': 300, Epochs: 1, 'Batch size': 100, Device: 'cpu' };
 
+/** What the element with the focus is called. @param {Page} page */
+function focused(page) {
+  return page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+}
+
+/** Moves the last layer of LeNet-5 up, with every key that could. @param {Page} page */
+async function moveByKeyboard(page) {
+  const grip = page.getByRole('button', { name: 'Move layer 6, Dense', exact: true });
+  // With the arrow that cannot be pressed there, the focus stays in the row; a select opens its choices instead.
+  await page.getByRole('button', { name: 'Move layer 5 down, Dense' }).focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  assert.equal(await focused(page), 'Move layer 6 up, Dense');
+  await field(page, 'Activation of layer 5').focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.keyboard.press('Escape');
+  assert.equal(await field(page, 'Neurons of layer 5').inputValue(), '84');
+  await page.getByRole('button', { name: 'Move layer 6 up, Dense' }).press('Enter');
+  await grip.focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  assert.equal(await focused(page), 'Move layer 5, Dense');
+  await page.locator('#voice').filter({ hasText: 'Dense is layer 5 of 6 now.' }).waitFor({ state: 'attached' });
+  assert.equal(await field(page, 'Neurons of layer 5').inputValue(), '84');
+}
+
 test('LeNet-5 from a template is changed, moved by the keyboard, trained, and its link brings it back', async (t) => {
   const browser = await launchBrowser(t);
   const { page, complaints } = await openPage(browser, `${site.url}#v=1`);
@@ -83,12 +107,7 @@ test('LeNet-5 from a template is changed, moved by the keyboard, trained, and it
   // 14, then 7 by pooling, 3 by the kernel inside, and 1.
   assert.match(await figures(page, 4), /^1×1×8$/);
 
-  const grip = page.getByRole('button', { name: 'Move layer 6, Dense', exact: true });
-  await grip.focus();
-  await page.keyboard.press('Alt+ArrowUp');
-  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'Move layer 5, Dense');
-  assert.equal(await page.locator('#voice').innerText(), 'Dense is layer 5 of 6 now.');
-  assert.equal(await field(page, 'Neurons of layer 5').inputValue(), '84');
+  await moveByKeyboard(page);
 
   await t.test('what cannot be is said in its row, and Train waits', async () => {
     await page.getByRole('button', { name: 'Move layer 4, Average pooling', exact: true }).focus();
@@ -99,7 +118,7 @@ test('LeNet-5 from a template is changed, moved by the keyboard, trained, and it
     assert.ok(await page.getByRole('button', { name: 'Train', exact: true }).isDisabled());
     await field(page, 'Neurons of layer 6').fill('60');
     await page.getByRole('button', { name: 'Remove layer 5, Max pooling' }).click();
-    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'Move layer 5, Dense');
+    assert.equal(await focused(page), 'Move layer 5, Dense');
     assert.equal(await page.locator('#refusal').innerText(), '');
     assert.equal(await field(page, 'Neurons of layer 5').inputValue(), '60');
   });
@@ -138,9 +157,17 @@ test('every change can be taken back and made again, and what is typed stays as 
   await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
   await page.keyboard.press('Control+z');
   assert.equal(await text.inputValue(), 'dense-100');
+  const heard = await page.evaluateHandle(() => {
+    /** @type {string[]} */
+    const heard = [];
+    const voice = document.getElementById('voice');
+    if (voice) new MutationObserver(() => heard.push(voice.textContent)).observe(voice, { childList: true });
+    return heard;
+  });
   await page.keyboard.press('Control+Shift+z');
   await page.getByRole('button', { name: 'Redo', exact: true }).click();
   assert.equal(await text.inputValue(), 'dense-100,dropout-30');
+  await page.waitForFunction((heard) => heard.filter((words) => words !== '').length === 2, heard);
 
   const rate = field(page, 'Rate (%) of layer 2');
   await rate.fill('');
@@ -153,6 +180,11 @@ test('every change can be taken back and made again, and what is typed stays as 
   assert.ok(await page.getByRole('button', { name: 'Train', exact: true }).isDisabled());
   await rate.fill('9');
   assert.equal(await text.inputValue(), 'dense-50,dropout-9');
+  // What is opened comes instead of what was typed, also where the layers are the same.
+  await rate.fill('');
+  await page.evaluate(() => (location.hash = '#v=2&layers=dense-50,dropout-9'));
+  await page.waitForFunction(() => document.querySelectorAll('.layer-row input:invalid').length === 0);
+  assert.equal(await rate.inputValue(), '9');
   // Without any layer it is a regression, and still a list.
   for (const name of ['Remove layer 2, Dropout', 'Remove layer 1, Dense']) await page.getByRole('button', { name }).click();
   assert.equal(await text.inputValue(), 'none');
@@ -231,11 +263,11 @@ test('a link fills, locks and hides the editor; the form of a run in training is
   assert.deepEqual(complaints, []);
 });
 
-test('its code is loaded when it is first shown, and the time of an epoch is a guess until something was trained', async (t) => {
+test('its code is loaded when it is first shown, and the time of an epoch is a guess until one was measured', async (t) => {
   site.requests.length = 0;
   const { page, complaints } = await openPage(await launchBrowser(t), `${site.url}?device=cpu#v=1`);
   const time = page.locator('#epoch-time');
-  assert.match(await time.innerText(), /takes (about|less than) .+ nothing was trained/);
+  assert.match(await time.innerText(), /takes (about|less than) .+ not measured yet/);
   assert.ok(!site.requests.some((path) => /editor-/.test(path)));
   await openEditor(page);
   assert.ok(site.requests.some((path) => /editor-/.test(path)));

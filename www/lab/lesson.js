@@ -88,6 +88,7 @@ export class LessonPanel {
       COLUMNS.forEach(({ of }, index) => speak(entry.row.cells[index + 1], has ? of(record) : NOTHING));
       const end = this.#many.endOf(entry);
       if (end) entry.show(message(isDone(end) ? 'lab-done' : 'lab-diverged'));
+      else if (this.#many.isElsewhere(entry)) entry.show(message('lesson-elsewhere'));
       else if (!this.#many.isBusy) entry.show(record ? message('lesson-rests') : NOTHING);
     }
     this.#figure.hidden = this.#drawn().length === 0;

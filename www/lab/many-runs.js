@@ -77,6 +77,16 @@ export class ManyRuns {
     return runs.find(isDone) ?? runs.find(isOver);
   }
 
+  /** Whether somebody else trains a run of this spec: another tab, or the run at hand. @param {Pick<Wanted, 'link'>} wanted */
+  isElsewhere(wanted) {
+    return !this.#isBusy && this.runsOf(wanted).some(({ id }) => this.#isTaken(id));
+  }
+
+  /** @param {string} id of a run */
+  #isTaken(id) {
+    return this.#store.isElsewhere(id) || this.#store.isHeld(id);
+  }
+
   /** How many workers train so many runs. @param {number} count */
   workersFor(count) {
     return Math.min(WORKERS, count);
@@ -142,7 +152,9 @@ export class ManyRuns {
    */
   async #trainOne(client, wanted, signal) {
     const { name, spec, show } = wanted;
-    const resting = this.runsOf(wanted).find((record) => canResume(record) && !this.#store.isElsewhere(record.id));
+    const earlier = this.runsOf(wanted);
+    if (earlier.some(({ id }) => this.#isTaken(id))) return;
+    const resting = earlier.find(canResume);
     const checkpoint = resting ? await this.#store.checkpoint(resting.id) : null;
     const run = resting && checkpoint ? thaw(resting) : newRun(name(), spec, this.#build);
     const giveBack = await this.#store.hold(run.id);

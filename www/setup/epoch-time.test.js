@@ -53,19 +53,19 @@ test('no duration pretends to be exact', () => {
 test('what was trained here says how fast this computer is, also for other networks and after a reload', () => {
   const kept = storage();
   const times = new EpochTimes('build', kept);
-  assert.match(said(times, 100, 4), /takes about 4 s .*nothing was trained/);
+  assert.match(said(times, 100, 4), /takes about 4 s .*not measured yet/);
   times.keep(specOf(30), 6, 3);
   assert.match(said(times, 100, 4), /takes about 8 s .*judging by/);
   times.keep(specOf(100), 12, 4);
   assert.match(said(times, 100, 4), /takes about 12 s .*as measured/);
   assert.match(said(times, 30, 3), /takes about 6 s .*as measured/);
   assert.match(said(new EpochTimes('build', kept), 50, 1), /takes about 3 s .*judging by/);
-  assert.match(said(new EpochTimes('other', kept), 50, 1), /nothing was trained/);
+  assert.match(said(new EpochTimes('other', kept), 50, 1), /not measured yet/);
 });
 
 test('what cannot be read or stored costs nothing but memory', () => {
   for (const text of ['', '{', '{"build":"build"}', '{"build":"build","measures":[{"key":"a","factor":-1}]}']) {
-    assert.match(said(new EpochTimes('build', storage(text)), 50, 1), /nothing was trained/);
+    assert.match(said(new EpochTimes('build', storage(text)), 50, 1), /not measured yet/);
   }
   const forbidden = {
     getItem: () => null,

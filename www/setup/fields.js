@@ -321,6 +321,7 @@ function layersField(key, label) {
     read: () => text.value,
     write: (value) => {
       text.value = String(value);
+      editor?.forget();
     },
     arrange(spec) {
       shown = spec;

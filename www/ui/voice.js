@@ -11,6 +11,9 @@ import { onLanguage } from './speak.js';
 
 /** @typedef {import('../words/message.js').Message} Message */
 
+/** Milliseconds for which the region is empty before it says the same again; a screen reader would not notice less. */
+const BREATH_MILLISECONDS = 100;
+
 /** The shortest pause between reports of gradual changes. */
 const PAUSE_MILLISECONDS = 5000;
 
@@ -23,7 +26,10 @@ let timer;
 export function announce(sentence) {
   clearTimeout(timer);
   timer = undefined;
-  write(sayMessage(sentence));
+  const words = sayMessage(sentence);
+  if (!isSaid(words)) return write(words);
+  byId('voice', HTMLParagraphElement).replaceChildren();
+  timer = setTimeout(() => write(words), BREATH_MILLISECONDS);
 }
 
 /**
@@ -33,7 +39,12 @@ export function announce(sentence) {
  */
 export function report(sentence) {
   clearTimeout(timer);
-  timer = setTimeout(() => announce(sentence), Math.max(0, last + PAUSE_MILLISECONDS - performance.now()));
+  timer = setTimeout(() => write(sayMessage(sentence)), Math.max(0, last + PAUSE_MILLISECONDS - performance.now()));
+}
+
+/** @param {string} sentence */
+function isSaid(sentence) {
+  return byId('voice', HTMLParagraphElement).textContent === sentence;
 }
 
 // What was announced was so in the language of that moment.
@@ -41,8 +52,7 @@ onLanguage(() => byId('voice', HTMLParagraphElement).replaceChildren());
 
 /** @param {string} sentence */
 function write(sentence) {
-  const region = byId('voice', HTMLParagraphElement);
-  if (region.textContent === sentence) return;
-  region.textContent = sentence;
+  if (isSaid(sentence)) return;
+  byId('voice', HTMLParagraphElement).textContent = sentence;
   last = performance.now();
 }

@@ -6,6 +6,7 @@
 
 import { byId } from '../../ui/dom.js';
 import { speak } from '../../ui/speak.js';
+import { report } from '../../ui/voice.js';
 import { message, wordsOf } from '../../words/message.js';
 import { spread } from '../vitals/spread.js';
 import { Measurer } from './measurer.js';
@@ -32,6 +33,8 @@ export class MeasuredPanel {
   /** @type {Run | null} */
   #run = null;
   #isWanted = false;
+  /** Whether it was spoken what came of asking. */
+  #isAnswered = true;
   /** What the charts were told last. @type {Measured[] | null} */
   #told = null;
   /** What kept it from going on. @type {Message} */
@@ -56,6 +59,7 @@ export class MeasuredPanel {
    */
   show(run, isWanted) {
     this.#run = run && { ...run, moments: spread(run.moments, MOST_MEASURED, undefined) };
+    if (isWanted !== this.#isWanted) this.#isAnswered = !isWanted;
     this.#isWanted = isWanted;
     this.#failure = '';
     const isStill = this.#open.some(({ weights }) => weights === this.#measuring?.weights);
@@ -110,13 +114,24 @@ export class MeasuredPanel {
     // While the slider of epochs moves, this is once a frame.
     if (JSON.stringify(figures) !== JSON.stringify(this.#told)) this.#onFigures(figures);
     this.#told = figures;
-    this.#progress.hidden = !isGoing;
+    // It keeps its place when it is full, so that the charts keep theirs.
+    this.#progress.hidden = !this.#isWanted || count === 0 || this.#failure !== '';
+    if (!isGoing) this.#progress.value = 1;
     this.#more.hidden = figures === null || figures.length === 0;
     fillMeasured(this.#table, this.#run?.rows ?? [], figures ?? []);
     speak(this.#problem, this.#failure);
     if (!this.#isWanted) speak(this.#words, '');
-    else if (count === 0) speak(this.#words, message('measured-nothing'));
+    else if (count === 0) this.#say(message('measured-nothing'));
     else if (isGoing) speak(this.#words, message('measured-going', { done: known.length, count }));
-    else speak(this.#words, message('measured-done', { count: known.length }));
+    else if (this.#failure !== '') speak(this.#words, '');
+    else this.#say(message('measured-done', { count: known.length }));
+  }
+
+  /** The answer to having asked is spoken; what comes with each further epoch is only shown. @param {Message} words */
+  #say(words) {
+    speak(this.#words, words);
+    if (this.#isAnswered) return;
+    this.#isAnswered = true;
+    report(words);
   }
 }

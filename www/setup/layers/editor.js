@@ -77,6 +77,11 @@ export class LayerEditor {
     this.#draw(edited);
   }
 
+  /** Makes the next list that is shown another one, whatever was typed into this. */
+  forget() {
+    this.#shown = null;
+  }
+
   /** @param {EditedLayers} edited */
   #draw({ input, layers, logits }) {
     const { items } = this.#list;
@@ -176,6 +181,21 @@ export class LayerEditor {
   }
 
   /**
+   * Moves a layer by one, with the focus on what had it.
+   *
+   * @param {EventTarget | null} target
+   * @param {number} id
+   * @param {'up' | 'down'} direction
+   */
+  #moveWith(target, id, direction) {
+    if (!this.#move(id, this.#list.indexOf(id) + (direction === 'up' ? -1 : 1)) || !(target instanceof HTMLElement)) return;
+    // At an end its arrow cannot be pressed any more.
+    if (target.matches(':disabled')) this.#rows.get(id)?.focusAfter(direction);
+    else target.focus({ preventScroll: true });
+    target.closest('li')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /**
    * @param {HTMLElement} row
    * @param {number} to
    */
@@ -253,10 +273,9 @@ export class LayerEditor {
       if (shiftKey || key.toLowerCase() === 'y') this.#makeAgain();
       else this.#takeBack();
     } else if (altKey && !ctrlKey && !metaKey && id !== null && (key === 'ArrowUp' || key === 'ArrowDown')) {
-      if (this.#move(id, this.#list.indexOf(id) + (key === 'ArrowUp' ? -1 : 1)) && target instanceof HTMLElement) {
-        target.focus({ preventScroll: true });
-        target.closest('li')?.scrollIntoView({ block: 'nearest' });
-      }
+      // There it opens the choices.
+      if (target instanceof HTMLSelectElement) return;
+      this.#moveWith(target, id, key === 'ArrowUp' ? 'up' : 'down');
     } else if (key === 'Delete' && id !== null && target instanceof Element && target.matches('.layer-grip')) {
       this.#remove(id);
     } else return;
