@@ -43,6 +43,23 @@ export async function open({ model, backend, batch, data, weights }) {
   };
 }
 
+/** @param {tf.Tensor4D} planes */
+function pooled(planes) {
+  return tf.maxPool(planes, 2, 2, 'valid');
+}
+
+/**
+ * The WebAssembly backend's gradient of max pooling loses what is below zero (tfjs-backend-wasm 4.22), so values above -1 are moved
+ * there and back. That is a fiftieth of its step.
+ *
+ * @param {(planes: tf.Tensor4D) => tf.Tensor4D} pool
+ * @param {tf.Tensor4D} planes
+ * @returns {tf.Tensor4D}
+ */
+function belowZero(pool, planes) {
+  return tf.sub(pool(tf.add(planes, 1)), 1);
+}
+
 /**
  * @param {import('../page/layout.js').Model} model
  * @param {tf.Variable[]} parameters
@@ -61,7 +78,7 @@ function logits(model, parameters, images) {
     for (const _ of convolutions) {
       /** @type {tf.Tensor4D} */
       const convolved = tf.add(tf.conv2d(planes, next(), 1, 'same'), next());
-      planes = tf.maxPool(activate(convolved), 2, 2, 'valid');
+      planes = activation === 'relu' ? pooled(tf.relu(convolved)) : belowZero(pooled, activate(convolved));
     }
     features = tf.reshape(planes, [images.shape[0], -1]);
   }
