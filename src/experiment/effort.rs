@@ -2,7 +2,7 @@
 //!
 //! A step's time is a sum over its layers: multiplications at a speed of their kind, and values that a function or a
 //! pooling looks at. The speeds are those of one core of the computer of `docs/performance.md`, fitted to the CPU time of
-//! steps of thirteen networks (Node 20, batch 128, a shared machine): they are right by about a third. Another computer is
+//! steps of eighteen networks (Node 20, batch 128, shared machines): they are right by about a third. Another computer is
 //! so many times as fast, which the page knows once something was trained there.
 
 use super::{Architecture, Spec, SpecError};
@@ -30,8 +30,10 @@ mod multiplication {
     pub(super) const DENSE: f64 = 0.17;
     /// Of a convolution that pools its results: only one of four has a gradient.
     pub(super) const POOLED: f64 = 0.105;
+    /// Of a convolution before a max pooling of its own: the same, but all results are stored.
+    pub(super) const BEFORE_MAXIMA: f64 = 0.2;
     /// Of any other.
-    pub(super) const CONVOLUTION: f64 = 0.3;
+    pub(super) const CONVOLUTION: f64 = 0.33;
 }
 
 /// Nanoseconds for each value, there and back.
@@ -39,10 +41,10 @@ mod value {
     /// That a convolution gives.
     pub(super) const CONVOLUTION: f64 = 4.3;
     /// That a pooling looks at.
-    pub(super) const POOLING: f64 = 3.0;
-    /// That a function without exponentials is applied to, or that dropout keeps or not.
-    pub(super) const SIMPLE: f64 = 8.0;
-    /// Of a function with exponentials.
+    pub(super) const POOLING: f64 = 1.2;
+    /// That a function is applied to, or that dropout keeps or not.
+    pub(super) const SIMPLE: f64 = 2.0;
+    /// Of a function that SIMD does not compute.
     pub(super) const EXPONENTIAL: f64 = 20.0;
     /// That is normalized.
     pub(super) const NORMALIZED: f64 = 15.0;
@@ -107,8 +109,15 @@ fn nanoseconds(architecture: &Architecture, index: usize) -> f64 {
             multiplications * multiplication::POOLED + values * value::CONVOLUTION
         }
         Layer::Convolution(convolution) => {
+            let next = architecture.layers.get(index + 1);
+            let is_before = next.is_some_and(|next| matches!(next.layer, Layer::MaxPooling(_)));
+            let speed = if is_before {
+                multiplication::BEFORE_MAXIMA
+            } else {
+                multiplication::CONVOLUTION
+            };
             let each = value::CONVOLUTION + of_function(convolution.activation);
-            multiplications * multiplication::CONVOLUTION + values * each
+            multiplications * speed + values * each
         }
         Layer::ActivationLayer(layer) => values * of_function(layer.function),
         Layer::Dropout(_) | Layer::SpatialDropout(_) => values * value::SIMPLE,
@@ -139,10 +148,10 @@ fn pools(architecture: &Architecture, index: usize) -> bool {
 fn of_function(function: Activation) -> f64 {
     match function {
         Activation::Linear => 0.0,
-        Activation::Relu | Activation::LeakyRelu => value::SIMPLE,
-        Activation::Elu | Activation::Gelu | Activation::Tanh | Activation::Sigmoid => {
-            value::EXPONENTIAL
+        Activation::Relu | Activation::LeakyRelu | Activation::Tanh | Activation::Sigmoid => {
+            value::SIMPLE
         }
+        Activation::Elu | Activation::Gelu => value::EXPONENTIAL,
     }
 }
 

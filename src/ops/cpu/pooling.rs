@@ -49,19 +49,30 @@ impl PoolShape {
         1.0 / (self.size * self.size) as f32
     }
 
-    /// `[batch, side, side, channels]` to `[batch, side / size, side / size, channels]`.
+    /// `[batch, side, side, channels]` to `[batch, side / size, side / size, channels]`. The largest is NaN if the first is.
     pub(crate) fn forward(&self, images: &[f32]) -> Vec<f32> {
-        let mut pooled = Vec::new();
-        for image in images.chunks_exact(self.side * self.side * self.channels) {
+        let combine = match self.pooling {
+            Pooling::Max => |one: f32, other: f32| if other > one { other } else { one },
+            Pooling::Average => |one: f32, other: f32| one + other,
+        };
+        let size = self.side * self.side * self.channels;
+        let squares = self.pooled_side() * self.pooled_side();
+        let mut pooled = Vec::with_capacity(images.len() / size * squares * self.channels);
+        for image in images.chunks_exact(size) {
             for corner in self.corners() {
-                for channel in 0..self.channels {
-                    let values = self.offsets().map(|at| image[corner + at + channel]);
-                    pooled.push(match self.pooling {
-                        Pooling::Max => largest(values),
-                        Pooling::Average => values.sum::<f32>() * self.share(),
-                    });
+                let begin = pooled.len();
+                pooled.extend_from_slice(&image[corner..][..self.channels]);
+                let square = &mut pooled[begin..];
+                for at in self.offsets().skip(1) {
+                    let values = &image[corner + at..][..self.channels];
+                    for (one, &other) in square.iter_mut().zip(values) {
+                        *one = combine(*one, other);
+                    }
                 }
             }
+        }
+        if self.pooling == Pooling::Average {
+            pooled.iter_mut().for_each(|sum| *sum *= self.share());
         }
         pooled
     }
@@ -69,26 +80,29 @@ impl PoolShape {
     /// The gradient of the images, given the loss's with respect to the result. Of a square's largest values the first gets
     /// all.
     pub(crate) fn backward(&self, images: &[f32], output: &[f32], grad_output: &[f32]) -> Vec<f32> {
+        let channels = self.channels;
         let mut gradient = vec![0.0; images.len()];
-        let size = self.side * self.side * self.channels;
-        let mut next = 0;
-        for (image, gradient) in images
-            .chunks_exact(size)
-            .zip(gradient.chunks_exact_mut(size))
-        {
-            for corner in self.corners() {
-                for channel in 0..self.channels {
-                    let (value, grad) = (output[next], grad_output[next]);
-                    next += 1;
-                    let mut places = self.offsets().map(|at| corner + at + channel);
+        let size = self.side * self.side * channels;
+        let mut squares = output
+            .chunks_exact(channels)
+            .zip(grad_output.chunks_exact(channels));
+        // What is not yet given to a pixel.
+        let mut open = vec![0.0; channels];
+        let images = images.chunks_exact(size);
+        for (image, gradient) in images.zip(gradient.chunks_exact_mut(size)) {
+            for (corner, (values, grads)) in self.corners().zip(&mut squares) {
+                open.copy_from_slice(grads);
+                for at in self.offsets() {
+                    let gradient = &mut gradient[corner + at..][..channels];
                     match self.pooling {
                         Pooling::Max => {
-                            if let Some(place) = places.find(|&place| image[place] == value) {
-                                gradient[place] = grad;
-                            }
+                            let pixel = &image[corner + at..][..channels];
+                            give_to_equal(pixel, values, &mut open, gradient);
                         }
                         Pooling::Average => {
-                            places.for_each(|place| gradient[place] = grad * self.share());
+                            for (gradient, grad) in gradient.iter_mut().zip(grads) {
+                                *gradient = grad * self.share();
+                            }
                         }
                     }
                 }
@@ -98,8 +112,12 @@ impl PoolShape {
     }
 }
 
-/// The largest; NaN if the first is.
-fn largest(values: impl Iterator<Item = f32>) -> f32 {
-    let larger = |one: f32, other: f32| if other > one { other } else { one };
-    values.reduce(larger).unwrap_or(f32::NAN)
+/// Gives what is open of each channel to the pixel if it has the square's value.
+fn give_to_equal(pixel: &[f32], values: &[f32], open: &mut [f32], gradient: &mut [f32]) {
+    let pixel = pixel.iter().zip(values);
+    for ((pixel, value), (open, gradient)) in pixel.zip(open.iter_mut().zip(gradient)) {
+        let is_equal = pixel == value;
+        *gradient = if is_equal { *open } else { 0.0 };
+        *open = if is_equal { 0.0 } else { *open };
+    }
 }

@@ -1,7 +1,7 @@
 //! Convolution at any places, without pooling.
 //!
-//! Forward, vectors run along the filters, and neighbouring places share the weights they load; backward to the images
-//! they run along a kernel's row, which is contiguous in an image as it is in its weights.
+//! Forward, vectors run along the filters, and neighbouring places share the weights they load; backward they run along a
+//! kernel's row, which is contiguous in an image as it is in its weights, and gradients of zero are left out.
 
 use super::lanes::{LANES, Quad, add_weighted, padded, transposed};
 use crate::ops::Places;
@@ -13,7 +13,7 @@ const MOST_VECTORS: usize = 6;
 /// Vectors of a kernel's row at once.
 const MOST_ROW_VECTORS: usize = 12;
 
-/// Places, or weights, that share what they load.
+/// Places that share the weights they load.
 const SHARED: usize = 2;
 
 /// A convolution's sizes.
@@ -156,30 +156,7 @@ impl SumsShape {
         wants_images: bool,
     ) -> SumsGradients {
         let filters = self.filters;
-        let grads = padded(grad_output, filters);
-        let grads = grads.as_chunks().0;
-        let width = filters.div_ceil(LANES);
         let corners = self.corners();
-        let mut frame = self.frame();
-        let mut transposed_weight = vec![[0.0; LANES]; self.kernel * self.row() * width];
-        let image_grads = grads.chunks_exact(corners.len() * width);
-        for (image, grads) in images.chunks_exact(self.image_size()).zip(image_grads) {
-            self.fill(&mut frame, image);
-            for (first, vectors) in passes(width, MOST_VECTORS) {
-                let pass = WeightPass {
-                    shape: self,
-                    frame: &frame,
-                    grads,
-                    width,
-                    first,
-                };
-                let to = &mut transposed_weight;
-                of_width!(vectors, MOST_VECTORS, 1 2 3 4 5 6, add_to_weight(pass, &corners, to));
-            }
-        }
-        let rows = transposed_weight.chunks_exact(width);
-        let rows = rows.flat_map(|row| &row.as_flattened()[..filters]);
-        let of_weight: Vec<f32> = rows.copied().collect();
         let mut bias = vec![0.0; filters];
         for grads in grad_output.chunks_exact(filters) {
             for (bias, grad) in bias.iter_mut().zip(grads) {
@@ -192,9 +169,38 @@ impl SumsShape {
             } else {
                 Vec::new()
             },
-            weight: transposed(&of_weight, filters),
+            weight: self.weight_gradients(images, grad_output, &corners),
             bias,
         }
+    }
+
+    fn weight_gradients(&self, images: &[f32], grad_output: &[f32], corners: &[usize]) -> Vec<f32> {
+        let width = self.row().div_ceil(LANES);
+        let mut weight = vec![[0.0; LANES]; self.filters * self.kernel * width];
+        let mut frame = self.frame();
+        let mut kept = Kept::of_at_most(corners.len());
+        let grads = grad_output.chunks_exact(corners.len() * self.filters);
+        for (image, grads) in images.chunks_exact(self.image_size()).zip(grads) {
+            self.fill(&mut frame, image);
+            for (filter, weight) in weight.chunks_exact_mut(self.kernel * width).enumerate() {
+                let of_filter = grads[filter..].iter().step_by(self.filters);
+                let places = kept.keep(corners.iter().copied().zip(of_filter));
+                for (first, vectors) in passes(width, MOST_ROW_VECTORS) {
+                    let pass = WeightPass {
+                        shape: self,
+                        frame: &frame,
+                        width,
+                        first,
+                    };
+                    let to = &mut *weight;
+                    of_width!(
+                        vectors, MOST_ROW_VECTORS, 1 2 3 4 5 6 7 8 9 10 11 12,
+                        add_to_weight(pass, places, to));
+                }
+            }
+        }
+        let row = |row: &[Quad]| row.as_flattened()[..self.row()].to_vec();
+        weight.chunks_exact(width).flat_map(row).collect()
     }
 
     fn image_gradients(&self, weight: &[f32], grad_output: &[f32], corners: &[usize]) -> Vec<f32> {
@@ -205,6 +211,7 @@ impl SumsShape {
         let mut images = Vec::with_capacity(grads.len() * self.image_size());
         for grads in grads {
             let mut frame = self.frame();
+            let mut kept = Kept::of_at_most(self.filters);
             for (first, vectors) in passes(width, MOST_ROW_VECTORS) {
                 let pass = ImagePass {
                     shape: self,
@@ -213,10 +220,10 @@ impl SumsShape {
                     width,
                     first,
                 };
-                let to = &mut frame;
+                let (kept, to) = (&mut kept, &mut frame);
                 of_width!(
                     vectors, MOST_ROW_VECTORS, 1 2 3 4 5 6 7 8 9 10 11 12,
-                    add_to_image(pass, corners, to));
+                    add_to_image(pass, corners, kept, to));
             }
             for range in self.inside() {
                 images.extend_from_slice(&frame[range]);
@@ -296,58 +303,56 @@ fn add<const V: usize>(pass: Pass<'_>, corners: &[usize], output: &mut [f32]) {
     }
 }
 
-/// A pass over an image for the gradients of the weights of some filters.
+/// Gradients that are not zero: behind a pooling or a ReLU most are.
+struct Kept {
+    gradients: Vec<(usize, f32)>,
+}
+
+impl Kept {
+    /// Room for so many, and for one more: the one after the last kept is written, too.
+    fn of_at_most(count: usize) -> Self {
+        Self {
+            gradients: vec![(0, 0.0); count + 1],
+        }
+    }
+
+    /// Keeps those that are not zero, each with its place.
+    fn keep<'a>(&mut self, all: impl Iterator<Item = (usize, &'a f32)>) -> &[(usize, f32)] {
+        let mut length = 0;
+        for (place, &gradient) in all {
+            self.gradients[length] = (place, gradient);
+            // Branch-free: which are zero is unpredictable.
+            length += usize::from(gradient != 0.0);
+        }
+        &self.gradients[..length]
+    }
+}
+
+/// A pass over a part of a kernel's rows, from vector `first` on, for the gradients of a filter's weights.
 #[derive(Clone, Copy)]
 struct WeightPass<'a> {
     shape: &'a SumsShape,
     frame: &'a [f32],
-    /// `[places, filters]`
-    grads: &'a [Quad],
     width: usize,
     first: usize,
 }
 
-impl WeightPass<'_> {
-    /// Adds to the gradients of `P` neighbouring weights of each filter, which are `offset` behind each corner.
-    #[inline(always)]
-    fn add<const P: usize, const V: usize>(
-        &self,
-        corners: &[usize],
-        offset: usize,
-        weight: &mut [Quad],
-    ) {
-        let (width, first) = (self.width, self.first);
-        let mut sums: [[f32x4; V]; P] = std::array::from_fn(|index| {
-            std::array::from_fn(|vector| weight[index * width + first + vector].into())
-        });
-        for (&corner, grads) in corners.iter().zip(self.grads.chunks_exact(width)) {
-            let values = &self.frame[corner + offset..][..P];
-            for index in 0..P {
-                add_weighted(&mut sums[index], values[index], &grads[first..]);
-            }
+/// Adds what an image gives to `[kernel, kernel * channels]`, where the gradients of the filter's sums are those of `places`.
+fn add_to_weight<const V: usize>(
+    pass: WeightPass<'_>,
+    places: &[(usize, f32)],
+    weight: &mut [Quad],
+) {
+    for (down, row) in weight.chunks_exact_mut(pass.width).enumerate() {
+        let offset = down * pass.shape.frame_row() + pass.first * LANES;
+        let row = &mut row[pass.first..pass.first + V];
+        let mut sums: [f32x4; V] = std::array::from_fn(|vector| row[vector].into());
+        for &(corner, grad) in places {
+            // Behind the row's end is another row's, and the sums of that are not read.
+            let window = &pass.frame[corner + offset..][..V * LANES];
+            add_weighted(&mut sums, grad, window.as_chunks().0);
         }
-        for index in 0..P {
-            for vector in 0..V {
-                weight[index * width + first + vector] = sums[index][vector].to_array();
-            }
-        }
-    }
-}
-
-/// Adds what an image gives to `[kernel * kernel * channels, filters]`.
-fn add_to_weight<const V: usize>(pass: WeightPass<'_>, corners: &[usize], weight: &mut [Quad]) {
-    let (row, width) = (pass.shape.row(), pass.width);
-    for (down, weight) in weight.chunks_exact_mut(row * width).enumerate() {
-        let offset = down * pass.shape.frame_row();
-        let mut along = 0;
-        while along + SHARED <= row {
-            let weight = &mut weight[along * width..];
-            pass.add::<SHARED, V>(corners, offset + along, weight);
-            along += SHARED;
-        }
-        if along < row {
-            pass.add::<1, V>(corners, offset + along, &mut weight[along * width..]);
-        }
+        row.copy_from_slice(&sums.map(f32x4::to_array));
     }
 }
 
@@ -364,31 +369,31 @@ struct ImagePass<'a> {
 }
 
 /// Adds what a pass gives to an image in its frame.
-fn add_to_image<const V: usize>(pass: ImagePass<'_>, corners: &[usize], frame: &mut [f32]) {
+fn add_to_image<const V: usize>(
+    pass: ImagePass<'_>,
+    corners: &[usize],
+    kept: &mut Kept,
+    frame: &mut [f32],
+) {
     let SumsShape {
         kernel, filters, ..
     } = *pass.shape;
-    let row = pass.shape.row();
-    // Behind a row's end the weights are zero, and what they reach is another row's.
-    let length = row.min((pass.first + V) * LANES) - pass.first * LANES;
     for (&corner, grads) in corners.iter().zip(pass.grads.chunks_exact(filters)) {
-        if grads.iter().all(|&grad| grad == 0.0) {
+        let grads = kept.keep(grads.iter().enumerate());
+        if grads.is_empty() {
             continue;
         }
         for down in 0..kernel {
-            let first = corner + down * pass.shape.frame_row() + pass.first * LANES;
-            let to = &mut frame[first..first + length];
             let mut sums = [f32x4::ZERO; V];
-            for (filter, &grad) in grads.iter().enumerate() {
-                // Behind a pooling or a ReLU most are.
-                if grad != 0.0 {
-                    let weights = &pass.weight[(filter * kernel + down) * pass.width..];
-                    add_weighted(&mut sums, grad, &weights[pass.first..]);
-                }
+            for &(filter, grad) in grads {
+                let weights = &pass.weight[(filter * kernel + down) * pass.width..];
+                add_weighted(&mut sums, grad, &weights[pass.first..]);
             }
-            let sums = sums.map(f32x4::to_array);
-            for (to, sum) in to.iter_mut().zip(sums.as_flattened()) {
-                *to += sum;
+            let first = corner + down * pass.shape.frame_row() + pass.first * LANES;
+            // Behind the row's end the weights are zero, and what they reach is another row's.
+            let to = frame[first..][..V * LANES].as_chunks_mut::<LANES>().0;
+            for (to, sum) in to.iter_mut().zip(sums) {
+                *to = (f32x4::from(*to) + sum).to_array();
             }
         }
     }

@@ -51,8 +51,7 @@ impl GeneralKernels for Flex {
 
     fn apply_forward(input: FlexTensor, function: Function) -> FlexTensor {
         let input = input.to_contiguous();
-        let output = values(&input).iter().map(|&value| function.of(value));
-        tensor(output.collect(), input.shape())
+        tensor(function::forward(function, values(&input)), input.shape())
     }
 
     fn apply_backward(
