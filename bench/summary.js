@@ -13,7 +13,8 @@ import { MODELS } from './contenders.js';
  *
  * At the first step, only the order of sums differs: by at most 2e-6, as measured; a kernel in the wrong layout gives
  * 1e-3. Later, training amplifies small differences. Measured: 1e-6 for the perceptron in 20 steps; for the CNN 5e-7 in
- * 20 steps, but 8e-4 in 5 for jax-js, which splits the gradient of a tie in max pooling among all tied values.
+ * 20 steps, but 8e-4 in 5 for jax-js, which splits the gradient of a tie in max pooling among all tied values; with tanh 2e-3
+ * in 20 for TensorFlow.js, which gives it to the last.
  */
 export const TOLERANCE = { first: 1e-5, later: { mlp: 1e-4, cnn: 5e-3, tanh: 5e-3 } };
 

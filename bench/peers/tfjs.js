@@ -52,12 +52,11 @@ function pooled(planes) {
  * The WebAssembly backend's gradient of max pooling loses what is below zero (tfjs-backend-wasm 4.22), so values above -1 are moved
  * there and back. That is a fiftieth of its step.
  *
- * @param {(planes: tf.Tensor4D) => tf.Tensor4D} pool
  * @param {tf.Tensor4D} planes
  * @returns {tf.Tensor4D}
  */
-function belowZero(pool, planes) {
-  return tf.sub(pool(tf.add(planes, 1)), 1);
+function pooledBelowZero(planes) {
+  return tf.sub(pooled(tf.add(planes, 1)), 1);
 }
 
 /**
@@ -78,7 +77,7 @@ function logits(model, parameters, images) {
     for (const _ of convolutions) {
       /** @type {tf.Tensor4D} */
       const convolved = tf.add(tf.conv2d(planes, next(), 1, 'same'), next());
-      planes = activation === 'relu' ? pooled(tf.relu(convolved)) : belowZero(pooled, activate(convolved));
+      planes = activation === 'relu' ? pooled(activate(convolved)) : pooledBelowZero(activate(convolved));
     }
     features = tf.reshape(planes, [images.shape[0], -1]);
   }

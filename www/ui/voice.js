@@ -19,17 +19,19 @@ const PAUSE_MILLISECONDS = 5000;
 
 /** Time of the last announcement. */
 let last = -Infinity;
-/** @type {ReturnType<typeof setTimeout> | undefined} */
+/** Of what waits for the pause to end. @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
+/** Of what was said just before. @type {ReturnType<typeof setTimeout> | undefined} */
+let breath;
 
 /** Announces something at once: a run is done, paused, failed. Drops a waiting report. @param {Message} sentence */
 export function announce(sentence) {
   clearTimeout(timer);
-  timer = undefined;
+  clearTimeout(breath);
   const words = sayMessage(sentence);
   if (!isSaid(words)) return write(words);
   byId('voice', HTMLParagraphElement).replaceChildren();
-  timer = setTimeout(() => write(words), BREATH_MILLISECONDS);
+  breath = setTimeout(() => write(words), BREATH_MILLISECONDS);
 }
 
 /**

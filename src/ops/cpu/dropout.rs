@@ -1,6 +1,5 @@
 //! Dropout: which values are dropped follows from a key and their place, by a hash that a GPU computes as well.
 
-use super::lanes::LANES;
 use crate::ops::Drop;
 
 /// Values that one hash decides about: two halves of each of its four words.
@@ -16,18 +15,13 @@ pub(crate) fn drop_some(
     let (threshold, scale) = (drop.threshold(), drop.scale());
     let mut dropped = Vec::with_capacity(rows.len());
     let mut factors = vec![0.0; drop.period];
-    let factor = |half: u32| if half < threshold { 0.0 } else { scale };
     for (example, row) in (first..).zip(rows.chunks_exact(columns)) {
-        let blocks = (0..).step_by(LANES);
-        for (block, factors) in blocks.zip(factors.chunks_mut(LANES * PER_HASH)) {
-            let words = hashes([a, b, example, block]);
-            let mut decided = [[0.0; PER_HASH]; LANES];
-            for (lane, decided) in decided.iter_mut().enumerate() {
-                for (word, pair) in words.iter().zip(decided.as_chunks_mut().0) {
-                    *pair = [word[lane] & 0xffff, word[lane] >> 16].map(factor);
-                }
+        for (block, factors) in (0..).zip(factors.chunks_mut(PER_HASH)) {
+            let words = hash([a, b, example, block]);
+            for (index, factor) in factors.iter_mut().enumerate() {
+                let half = words[index / 2] >> (16 * (index % 2)) & 0xffff;
+                *factor = if half < threshold { 0.0 } else { scale };
             }
-            factors.copy_from_slice(&decided.as_flattened()[..factors.len()]);
         }
         for values in row.chunks_exact(drop.period) {
             // Not a product: what is dropped is zero even if the value is not finite.
@@ -40,25 +34,21 @@ pub(crate) fn drop_some(
     dropped
 }
 
-/// Four words that look random, of four others, each for as many blocks as SIMD has lanes: the last of the four others is the
-/// number of the first block.
+/// Four words that look random, of four others.
 ///
 /// Jarzynski and Olano, "Hash Functions for GPU Rendering" (2020), `pcg4d`.
-fn hashes([a, b, example, block]: [u32; 4]) -> [[u32; LANES]; 4] {
-    let blocks = std::array::from_fn(|lane| block + lane as u32);
-    let mixed = |words: [u32; LANES]| {
-        words.map(|word| word.wrapping_mul(1_664_525).wrapping_add(1_013_904_223))
-    };
-    let mut v = [[a; LANES], [b; LANES], [example; LANES], blocks].map(mixed);
-    let mix = |v: &mut [[u32; LANES]; 4]| {
-        for (to, one, other) in [(0, 1, 3), (1, 2, 0), (2, 0, 1), (3, 1, 2)] {
-            let next = |lane: usize| v[one][lane].wrapping_mul(v[other][lane]);
-            let next = |lane: usize| v[to][lane].wrapping_add(next(lane));
-            v[to] = std::array::from_fn(next);
-        }
+fn hash(words: [u32; 4]) -> [u32; 4] {
+    let mut v = words.map(|word| word.wrapping_mul(1_664_525).wrapping_add(1_013_904_223));
+    let mix = |v: &mut [u32; 4]| {
+        v[0] = v[0].wrapping_add(v[1].wrapping_mul(v[3]));
+        v[1] = v[1].wrapping_add(v[2].wrapping_mul(v[0]));
+        v[2] = v[2].wrapping_add(v[0].wrapping_mul(v[1]));
+        v[3] = v[3].wrapping_add(v[1].wrapping_mul(v[2]));
     };
     mix(&mut v);
-    v = v.map(|words| words.map(|word| word ^ word >> 16));
+    for word in &mut v {
+        *word ^= *word >> 16;
+    }
     mix(&mut v);
     v
 }
@@ -73,31 +63,6 @@ mod tests {
         let rows = vec![1.0; examples * COLUMNS];
         let dropped = drop_some(&rows, COLUMNS, key, drop);
         dropped.iter().map(|&value| value != 0.0).collect()
-    }
-
-    /// As before they were computed side by side: links name what they drop.
-    #[test]
-    fn hashes_are_those_of_the_paper_s_code() {
-        let expected = |words: [u32; 4]| {
-            let mut v = words.map(|word| word.wrapping_mul(1_664_525).wrapping_add(1_013_904_223));
-            for round in 0..2 {
-                v[0] = v[0].wrapping_add(v[1].wrapping_mul(v[3]));
-                v[1] = v[1].wrapping_add(v[2].wrapping_mul(v[0]));
-                v[2] = v[2].wrapping_add(v[0].wrapping_mul(v[1]));
-                v[3] = v[3].wrapping_add(v[1].wrapping_mul(v[2]));
-                if round == 0 {
-                    v = v.map(|word| word ^ word >> 16);
-                }
-            }
-            v
-        };
-        for block in [0, 4, 1000] {
-            let found = hashes([7, 0xdead_beef, 59_999, block]);
-            for lane in 0..LANES {
-                let words = expected([7, 0xdead_beef, 59_999, block + lane as u32]);
-                assert_eq!(found.map(|word| word[lane]), words);
-            }
-        }
     }
 
     #[test]

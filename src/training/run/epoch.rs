@@ -22,8 +22,11 @@ pub(in crate::training) fn evaluation_batch(spec: &Spec) -> Result<usize, SpecEr
         return Ok(EVALUATION_BATCH);
     }
     let layers = spec.architecture()?.layers;
-    let largest = layers.iter().map(|layer| layer.output.len()).max();
-    Ok((EVALUATED_VALUES / largest.unwrap_or(1)).clamp(1, EVALUATION_BATCH))
+    let largest = layers
+        .iter()
+        .map(|layer| layer.output.len())
+        .fold(1, usize::max);
+    Ok((EVALUATED_VALUES / largest).clamp(1, EVALUATION_BATCH))
 }
 
 impl Run {
