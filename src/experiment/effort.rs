@@ -3,8 +3,8 @@
 //! A step's time is a sum over its layers: multiplications at a speed of their kind, and values that a function or a
 //! pooling looks at. The speeds are those of one core of the computer of `docs/performance.md`, fitted to the CPU time of
 //! steps of thirteen networks, and of six more once their kernels were faster (Node 20, batch 128, shared machines): they
-//! are right by about a third. Another computer is
-//! so many times as fast, which the page knows once something was trained there.
+//! are right by about a third. Another computer is so many times as fast, which the page knows once something was trained
+//! there.
 
 use super::{Architecture, Spec, SpecError};
 use crate::data::Augmentation;
