@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openPage as openPageWasm, openTrainer, readFiles } from '../../verify/site.js';
-import { SITE, launchBrowser, openPage, openView, serveSite } from './support.js';
+import { SITE, launchBrowser, openPage, openView, serveSite, waitForStatus } from './support.js';
 
 /** @type {Awaited<ReturnType<typeof serveSite>>} */
 let site;
@@ -111,4 +111,39 @@ test('all runs of the lesson are trained, drawn and compared, can be interrupted
   await begin.click();
   assert.equal(await progress.innerText(), 'All runs of this lesson are already trained.');
   assert.deepEqual(complaints, []);
+});
+
+test('a run that trains elsewhere is left to who trains it', async (t) => {
+  const wasm = await openPageWasm(SITE);
+  const [{ spec }] = wasm.lessons()[0].runs;
+  const context = await (await launchBrowser(t)).newContext();
+  const other = await context.newPage();
+  await other.goto(`${site.url}#${wasm.printLink({ spec })}&view=train`);
+  await other.getByRole('button', { name: 'Train', exact: true }).click();
+  await waitForStatus(other, /^Epoch [2-9]/);
+  await other.getByRole('button', { name: 'Pause', exact: true }).click();
+  await waitForStatus(other, /^Paused/);
+  const page = await context.newPage();
+  await page.goto(site.url);
+  await openView(page, 'The lab');
+  const lesson = page.getByRole('region', { name: 'A lesson: overfitting', exact: true });
+  const state = lesson.getByRole('row').filter({ hasText: NAMES[0] }).getByRole('cell').last();
+  await state.filter({ hasText: 'trains elsewhere' }).waitFor();
+  await lesson.getByRole('button', { name: 'Train the 5 runs' }).click();
+  await lesson
+    .getByText(/^epoch \d+ of 40/)
+    .first()
+    .waitFor({ timeout: 60_000 });
+  await lesson.getByRole('button', { name: 'Interrupt' }).click();
+  await page
+    .getByLabel('Lesson progress')
+    .filter({ hasText: /^Interrupted/ })
+    .waitFor();
+  assert.equal(await state.innerText(), 'trains elsewhere');
+  await openView(page, 'Compare');
+  await page
+    .getByRole('button', { name: new RegExp(`^Open .*${NAMES[1]}`) })
+    .first()
+    .waitFor();
+  assert.equal(await page.getByRole('button', { name: new RegExp(`^Open .*${NAMES[0]}`) }).count(), 0);
 });
