@@ -55,9 +55,6 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use words::Thrown;
 
-/// Bytes that an instance has from the start: more than a large photo takes until it is a digit.
-const ROOM: usize = 32 << 20;
-
 /// Runs when a wasm instance is created: panics print their message and call stack to the console, where the worker
 /// picks them up.
 #[wasm_bindgen(start)]
@@ -65,16 +62,6 @@ pub fn start() {
     #[cfg(feature = "webgpu")]
     constructors::run();
     console_error_panic_hook::set_once();
-    make_room();
-}
-
-/// Grows the memory once, before any code is hot.
-///
-/// In WebKit of 2025 (seen in WebKitGTK 2.50.6; for Safari 26.2 see issue 61 of dlmalloc-rs) code that runs while the
-/// memory grows can find its values gone: one photo in sixty was then no digit, but a panic. The allocator keeps what it
-/// has once had.
-fn make_room() {
-    std::hint::black_box(Vec::<u8>::with_capacity(ROOM));
 }
 
 /// A Rust value as plain JavaScript objects, arrays and numbers. Messages in it are objects, too, for the page to say.

@@ -100,15 +100,3 @@ test('charts that do not load are said to be missing, and the page trains', asyn
   await fillIn(page, SMALL);
   assert.match((await train(page)).status, /^Done/);
 });
-
-/** `make_room` in `src/web/mod.rs` says why; the fault that it keeps away shows itself only once in sixty times. */
-test('memory has grown before any code runs in it', async (t) => {
-  const { page } = await openPage(await launchBrowser(t), site.url);
-  for (const part of ['page', 'charts', 'trainer']) {
-    const bytes = await page.evaluate(
-      async (address) => (await (await import(address)).default()).memory.buffer.byteLength,
-      `${site.code}wasm/${part}/kindling.js`,
-    );
-    assert.ok(bytes >= 2 ** 25, `${part}: ${bytes}`);
-  }
-});

@@ -291,7 +291,10 @@ export class Page {
     for (;;) {
       const { done, value } = await look();
       if (done) return value;
-      if (performance.now() > end) throw new Error(`Waited for ${what}, ${timeout / 1000} s; in the end: ${value}`);
+      if (performance.now() > end) {
+        const complaints = await this.complaints().catch(String);
+        throw new Error(`Waited for ${what}, ${timeout / 1000} s; in the end: ${value}; complaints: ${JSON.stringify(complaints)}`);
+      }
       await sleep(LOOK_AGAIN);
     }
   }
