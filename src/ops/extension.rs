@@ -10,6 +10,7 @@ use burn::backend::autodiff::grads::Gradients;
 use burn::backend::autodiff::ops::{Backward, Ops, OpsKind};
 use burn::backend::tensor::{FloatTensor, IntTensor};
 use burn::backend::{Autodiff, Backend, Flex, backend_extension};
+use std::fmt::Debug;
 
 /// The operations that models use. Shapes are those of the functions in [`ops`](super).
 #[backend_extension(Flex, Cube: cfg(feature = "webgpu"), Autodiff)]
@@ -40,13 +41,16 @@ pub(super) trait NetworkOps: Backend {
 
 /// What a backend must compute for [`NetworkOps`] and its backward pass.
 pub(super) trait Kernels: Backend {
-    /// A dense layer's output.
+    /// A dense layer's input, in the form in which both passes read it.
+    type DenseInput: Debug + Clone + Send + 'static;
+
+    /// A dense layer's output, and its input for the backward pass.
     fn dense_forward(
         input: FloatTensor<Self>,
         weight: FloatTensor<Self>,
         bias: FloatTensor<Self>,
         relu: bool,
-    ) -> FloatTensor<Self>;
+    ) -> (FloatTensor<Self>, Self::DenseInput);
 
     /// The gradients of a dense layer's input (if wanted), weight and bias, given its output and the output's gradient.
     fn dense_backward(
@@ -80,8 +84,8 @@ pub(super) trait Kernels: Backend {
 
 /// What a dense layer keeps for the backward pass.
 #[derive(Debug, Clone)]
-pub(super) struct DenseState<B: Backend> {
-    pub input: FloatTensor<B>,
+pub(super) struct DenseState<B: Kernels> {
+    pub input: B::DenseInput,
     pub weight: FloatTensor<B>,
     pub output: FloatTensor<B>,
     pub relu: bool,
@@ -107,7 +111,7 @@ macro_rules! by_its_kernels {
                 bias: FloatTensor<Self>,
                 relu: bool,
             ) -> FloatTensor<Self> {
-                Self::dense_forward(input, weight, bias, relu)
+                Self::dense_forward(input, weight, bias, relu).0
             }
 
             fn convolution(
@@ -197,7 +201,7 @@ impl<B: Kernels + NetworkOps, C: CheckpointStrategy> NetworkOps for Autodiff<B, 
         let [input, weight, bias] = [input, weight, bias].map(|tensor| tensor.into_primitive());
         match DenseBackward.prepare::<C>(nodes).compute_bound().stateful() {
             OpsKind::Tracked(prep) => {
-                let output = B::dense_forward(input.clone(), weight.clone(), bias, relu);
+                let (output, input) = B::dense_forward(input, weight.clone(), bias, relu);
                 let state = DenseState {
                     input,
                     weight,
@@ -206,7 +210,7 @@ impl<B: Kernels + NetworkOps, C: CheckpointStrategy> NetworkOps for Autodiff<B, 
                 };
                 prep.finish(state, output)
             }
-            OpsKind::UnTracked(prep) => prep.finish(B::dense_forward(input, weight, bias, relu)),
+            OpsKind::UnTracked(prep) => prep.finish(B::dense(input, weight, bias, relu)),
         }
     }
 

@@ -6,23 +6,28 @@ use super::Pooling;
 use super::cpu::convolution::ConvolutionShape;
 use super::cpu::cross_entropy;
 use super::cpu::dense::DenseShape;
+use super::cpu::lanes::SparseRows;
 use super::extension::{ConvolutionState, DenseState, Kernels};
 use burn::backend::flex::FlexTensor;
 use burn::backend::{Flex, TensorMetadata};
 use burn::tensor::{Shape, TensorData};
+use std::sync::Arc;
 
 impl Kernels for Flex {
+    type DenseInput = Arc<SparseRows>;
+
     fn dense_forward(
         input: FlexTensor,
         weight: FlexTensor,
         bias: FlexTensor,
         relu: bool,
-    ) -> FlexTensor {
+    ) -> (FlexTensor, Arc<SparseRows>) {
         let shape = dense_shape(&weight, relu);
         let batch = input.shape()[0];
         let [input, weight, bias] = [input, weight, bias].map(|tensor| tensor.to_contiguous());
-        let output = shape.forward(values(&input), values(&weight), values(&bias));
-        tensor(output, [batch, shape.outputs])
+        let input = SparseRows::of_rows(values(&input), shape.inputs);
+        let output = shape.forward(&input, values(&weight), values(&bias));
+        (tensor(output, [batch, shape.outputs]), Arc::new(input))
     }
 
     fn dense_backward(
@@ -37,11 +42,11 @@ impl Kernels for Flex {
             output,
             ..
         } = state;
-        let shapes = [input.shape(), weight.shape()];
-        let [input, weight, output, grad_output] =
-            [input, weight, output, grad_output].map(|tensor| tensor.to_contiguous());
+        let shapes = [[output.shape()[0], shape.inputs].into(), weight.shape()];
+        let [weight, output, grad_output] =
+            [weight, output, grad_output].map(|tensor| tensor.to_contiguous());
         let gradients = shape.backward(
-            values(&input),
+            &input,
             values(&weight),
             values(&output),
             values(&grad_output),

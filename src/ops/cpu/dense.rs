@@ -27,8 +27,8 @@ impl DenseShape {
     /// `input · weight + bias`, then ReLU if `relu`.
     ///
     /// `input` is `[batch, inputs]`, `weight` `[inputs, outputs]`, `bias` `[outputs]`, the result `[batch, outputs]`.
-    pub(crate) fn forward(&self, input: &[f32], weight: &[f32], bias: &[f32]) -> Vec<f32> {
-        let mut output = SparseRows::of_rows(input, self.inputs).sums(weight, bias);
+    pub(crate) fn forward(&self, input: &SparseRows, weight: &[f32], bias: &[f32]) -> Vec<f32> {
+        let mut output = input.sums(weight, bias);
         if self.relu {
             for value in &mut output {
                 // Not `max`, which would hide a NaN.
@@ -42,7 +42,7 @@ impl DenseShape {
     /// respect to it.
     pub(crate) fn backward(
         &self,
-        input: &[f32],
+        input: &SparseRows,
         weight: &[f32],
         output: &[f32],
         grad_output: &[f32],
@@ -62,7 +62,7 @@ impl DenseShape {
                 *bias += grad;
             }
         }
-        let examples = SparseRows::of_rows(input, self.inputs).transposed(self.inputs);
+        let examples = input.transposed(self.inputs);
         let input = if wants_input {
             let weight = transposed(weight, self.outputs);
             SparseRows::of_rows(&grad, self.outputs).sums(&weight, &vec![0.0; self.inputs])

@@ -26,13 +26,16 @@ pub(crate) const UNITS: usize = 64;
 const MOST_CUBES: usize = 65_535;
 
 impl Kernels for CubeBackend {
+    type DenseInput = CubeTensor;
+
     fn dense_forward(
         input: CubeTensor,
         weight: CubeTensor,
         bias: CubeTensor,
         relu: bool,
-    ) -> CubeTensor {
-        dense::forward(input, weight, bias, relu)
+    ) -> (CubeTensor, CubeTensor) {
+        let output = dense::forward(input.clone(), weight, bias, relu);
+        (output, input)
     }
 
     fn dense_backward(
