@@ -4,7 +4,7 @@
  * @module support
  */
 
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, fstatSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -71,18 +71,20 @@ export async function serveSite(folder = SITE) {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const place = normalize(pathname.slice(SUB_PATH.length) || 'index.html');
     const file = join(folder, place);
-    const isThere = pathname.startsWith(SUB_PATH) && !place.startsWith('..') && existsSync(file);
+    const isInside = pathname.startsWith(SUB_PATH) && !place.startsWith('..');
     const path = place.startsWith(`${code}/`) ? place.slice(code.length + 1) : place;
     requests.push(path);
-    const answer = rule?.(path) ?? (isThere ? null : 404);
+    const answer = rule?.(path) ?? null;
     const headers = { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' };
     if (answer === 'never') return;
     if (typeof answer === 'number') response.writeHead(answer).end();
     else if (Buffer.isBuffer(answer)) response.writeHead(200, headers).end(answer);
     else {
+      const opened = isInside ? openIfThere(file) : null;
+      if (opened === null) return void response.writeHead(404).end();
       const type = answer ? { 'content-type': answer.type } : {};
-      response.writeHead(200, { ...headers, ...type, 'content-length': statSync(file).size });
-      createReadStream(file).pipe(response);
+      response.writeHead(200, { ...headers, ...type, 'content-length': fstatSync(opened).size });
+      createReadStream('', { fd: opened }).pipe(response);
     }
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
@@ -98,6 +100,19 @@ export async function serveSite(folder = SITE) {
     },
     close: () => new Promise((resolve) => server.close(() => resolve()) && server.closeAllConnections()),
   };
+}
+
+/**
+ * Opens a file at once: a moment later a test may have renamed its folder.
+ *
+ * @param {string} file
+ */
+function openIfThere(file) {
+  try {
+    return openSync(file, 'r');
+  } catch {
+    return null;
+  }
 }
 
 /**
