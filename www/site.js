@@ -24,6 +24,8 @@ const NEWEST = new URL('../site.json', import.meta.url);
 const FIRST_MILLISECONDS = 1000;
 /** A visible page checks this often, and whenever it becomes visible. */
 const PAUSE_MILLISECONDS = 10 * 60_000;
+/** While more of the site is being built. */
+const SOON_MILLISECONDS = 3000;
 
 /**
  * Fetches a file of this page's code; opening.js may have begun it.
@@ -63,7 +65,10 @@ export async function readSamples(dataset) {
 export function watchSite(onUpdate) {
   let isOver = false;
   const look = async () => {
-    if (isOver || document.hidden || !(await isOutdated())) return;
+    if (isOver || document.hidden) return;
+    const { isNewer, moreFollows } = await askForNewest();
+    if (moreFollows) setTimeout(look, SOON_MILLISECONDS);
+    if (!isNewer || isOver) return;
     isOver = true;
     clearInterval(timer);
     onUpdate();
@@ -76,13 +81,17 @@ export function watchSite(onUpdate) {
   setTimeout(look, FIRST_MILLISECONDS);
 }
 
-/** Whether the server names newer code than this page's; false if it doesn't answer. */
-async function isOutdated() {
+/**
+ * Whether the server names newer code than this page's, and says that more is being built; neither if it doesn't answer.
+ *
+ * @returns {Promise<{ isNewer: boolean, moreFollows: boolean }>}
+ */
+async function askForNewest() {
   try {
     const response = await fetch(NEWEST, { cache: 'no-store' });
-    const { code } = await response.json();
-    return typeof code === 'string' && !HERE.pathname.endsWith(`/${code}/`);
+    const { code, moreFollows = false } = await response.json();
+    return { isNewer: typeof code === 'string' && !HERE.pathname.endsWith(`/${code}/`), moreFollows: moreFollows === true };
   } catch {
-    return false;
+    return { isNewer: false, moreFollows: false };
   }
 }

@@ -100,6 +100,18 @@ test('an open page notices an update, goes on with what it has, and claims its o
   assert.equal(await claimedBuild(page), [...build].reverse().join(''));
 });
 
+test('a page for which more is being built notices by itself when it is there', async (t) => {
+  const path = join(folder, 'site.json');
+  const whole = readFileSync(path, 'utf8');
+  writeFileSync(path, JSON.stringify({ ...JSON.parse(whole), moreFollows: true }));
+  t.after(() => writeFileSync(path, whole));
+  const page = await open(t);
+  // Not only once, at its start.
+  for (let looks = 0; looks < 2; looks++) await page.waitForRequest(/site\.json$/);
+  t.after(update());
+  await page.getByRole('status').filter({ hasText: 'This site has been updated' }).waitFor();
+});
+
 test('a page whose code is gone says so when it needs more of it', async (t) => {
   const page = await open(t);
   t.after(update());

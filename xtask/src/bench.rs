@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::project::Project;
 use crate::setup::{chromium, npm};
-use crate::site::{self, SiteOptions};
+use crate::site::{self, Extent};
 use crate::step::Steps;
 
 /// What is measured.
@@ -30,11 +30,12 @@ pub struct BenchOptions {
 /// Builds the site, installs the peers, and measures.
 pub fn bench(project: &Project, options: &BenchOptions) -> Result<()> {
     let folder = project.root.join("bench");
-    let cpu_only = !options.webgpu;
+    let extent = match options.webgpu {
+        true => Extent::Whole,
+        false => Extent::CpuOnly,
+    };
     let mut steps = Steps::new(4);
-    steps.step("Site", |step| {
-        site::build_within(project, SiteOptions { cpu_only }, step)
-    })?;
+    steps.step("Site", |step| site::build_within(project, extent, step))?;
     steps.step("Peers", |step| npm::ensure_in(&folder, step))?;
     let chromium = steps.step("Chromium", chromium::ensure)?;
     steps.step("Types", |step| {

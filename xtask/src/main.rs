@@ -28,7 +28,7 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 use crate::project::Project;
-use crate::site::SiteOptions;
+use crate::site::Extent;
 use crate::step::Steps;
 
 /// Sets up, builds, serves and tests Kindling.
@@ -101,12 +101,12 @@ fn execute(command: Command) -> Result<bool> {
             port,
             open,
             cpu_only,
-        } => serve::serve(&project, port, open, SiteOptions { cpu_only })?,
+        } => serve::serve(&project, port, open, extent(cpu_only))?,
         Command::Build {
             cpu_only,
             for_trunk,
         } => {
-            site::build(&project, SiteOptions { cpu_only })?;
+            site::build(&project, extent(cpu_only))?;
             if for_trunk {
                 site::stage_for_trunk(&project)?;
             }
@@ -120,6 +120,13 @@ fn execute(command: Command) -> Result<bool> {
         Command::Test { only } => return test::test(&project, &only),
     }
     Ok(true)
+}
+
+fn extent(cpu_only: bool) -> Extent {
+    match cpu_only {
+        true => Extent::CpuOnly,
+        false => Extent::Whole,
+    }
 }
 
 fn report(error: &anyhow::Error) {

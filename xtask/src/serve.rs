@@ -2,6 +2,7 @@
 
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
+use std::thread;
 
 use anyhow::{Context, Result, anyhow};
 use axum::Router;
@@ -10,27 +11,45 @@ use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::project::Project;
-use crate::site::{self, SiteOptions};
+use crate::site::{self, Extent};
 
-/// Builds the site and serves it until Ctrl-C.
-pub fn serve(project: &Project, port: u16, open: bool, options: SiteOptions) -> Result<()> {
+/// Builds the site and serves it until Ctrl-C. The first time, it serves what trains on the CPU, minutes before WebGPU is built.
+pub fn serve(project: &Project, port: u16, open: bool, extent: Extent) -> Result<()> {
     // Before the build, which takes minutes: a port in use should be reported at once.
     let listener = listen(port)?;
-    site::build(project, options)?;
-
     let address = format!("http://{}/", listener.local_addr()?);
+    let is_in_two = extent == Extent::Whole && !site::has_built_webgpu(project);
+    site::build(project, if is_in_two { Extent::CpuFirst } else { extent })?;
+
+    let router = router(project);
+    let server = thread::spawn(move || answer(listener, router));
     println!("\nKindling is ready at {address} (Ctrl-C ends it)");
     if open && open::that(&address).is_err() {
         println!("No browser could be opened: please open the address yourself.");
     }
+    if is_in_two {
+        println!("It trains on the CPU. WebGPU follows; the page says when it is there.\n");
+        match site::build(project, Extent::Rest) {
+            Ok(()) => println!("\nWith WebGPU now: {address} (Ctrl-C ends it)"),
+            // What is served goes on.
+            Err(error) => eprintln!("\nWithout WebGPU, which could not be built: {error:#}"),
+        }
+    }
+    server
+        .join()
+        .map_err(|_| anyhow!("the server crashed"))?
+        .context("the server stopped")
+}
+
+/// Answers requests, for as long as this program runs.
+fn answer(listener: TcpListener, router: Router) -> Result<()> {
     tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?
         .block_on(async {
             let listener = tokio::net::TcpListener::from_std(listener)?;
-            axum::serve(listener, router(project)).await
+            Ok(axum::serve(listener, router).await?)
         })
-        .context("the server stopped")
 }
 
 /// On this machine only: the site is for its developer, not for the surrounding network.

@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 
 use crate::project::Project;
 use crate::setup::npm;
-use crate::site::{self, SiteOptions};
+use crate::site::{self, Extent};
 use crate::step::Steps;
 
 /// What is verified, and where the results go.
@@ -84,8 +84,9 @@ fn verify_links(project: &Project, links: &Links) -> Result<()> {
     let mut steps = Steps::new(if is_built { 1 } else { 2 });
     steps.step("npm packages", |step| npm::ensure(project, step))?;
     if !is_built {
-        let cpu_only = SiteOptions { cpu_only: true };
-        steps.step("Site", |step| site::build_within(project, cpu_only, step))?;
+        steps.step("Site", |step| {
+            site::build_within(project, Extent::CpuOnly, step)
+        })?;
     }
 
     let mut verify = program(project);

@@ -21,9 +21,9 @@ use crate::step::Step;
 pub enum Piece {
     /// The standard library for wasm32.
     WasmTarget,
-    /// Writes the JavaScript half of a wasm file.
-    WasmBindgen,
     /// Runs Rust tests in a browser.
+    WasmBindgen,
+    /// The same, as strangers do it.
     WasmPack,
     /// wasm-opt, esbuild, the type checker and the browser's remote control.
     NodeModules,
@@ -39,18 +39,13 @@ pub enum Piece {
 
 impl Piece {
     /// What the site needs.
-    pub const SITE: [Self; 4] = [
-        Self::WasmTarget,
-        Self::WasmBindgen,
-        Self::NodeModules,
-        Self::Data,
-    ];
+    pub const SITE: [Self; 3] = [Self::WasmTarget, Self::NodeModules, Self::Data];
 
     /// Its display name.
     pub const fn name(self) -> &'static str {
         match self {
             Self::WasmTarget => "Rust target wasm32-unknown-unknown",
-            Self::WasmBindgen => "wasm-bindgen",
+            Self::WasmBindgen => "wasm-bindgen's test runner",
             Self::WasmPack => "wasm-pack",
             Self::NodeModules => "npm packages",
             Self::Data => "Datasets",

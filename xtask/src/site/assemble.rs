@@ -35,6 +35,15 @@ pub fn relative_files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// Every file of a folder in `site`, relative to the site.
+pub fn files_of(site: &Path, folder: &str) -> Result<Vec<PathBuf>> {
+    let files = relative_files(&site.join(folder))?;
+    Ok(files
+        .iter()
+        .map(|file| Path::new(folder).join(file))
+        .collect())
+}
+
 /// Compares length and time, as rsync does: the datasets have 40 MB and never change.
 fn copy_if_changed(source: &Path, goal: &Path) -> Result<()> {
     let new = fs::metadata(source)?;

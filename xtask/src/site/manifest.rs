@@ -1,7 +1,8 @@
 //! The site's description of itself, in two JSON files.
 //!
 //! - `build.json`, in the code's folder: what the page must know about its own build.
-//! - `site.json`, next to the page: which code is the newest, so that an open page notices an update.
+//! - `site.json`, next to the page: which code is the newest, so that an open page notices an update, and whether more of this
+//!   version is being built.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +12,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::code::{CodeFolder, address, short};
-use super::{SiteFile, SiteOptions};
+use super::{Extent, SiteFile};
 
 /// The file next to the page.
 pub const NAME: &str = "site.json";
@@ -20,7 +21,7 @@ pub const NAME: &str = "site.json";
 pub const BUILD: &str = "build.json";
 
 /// The build's identity and abilities, and the sizes that progress bars need.
-pub fn build(code: &[SiteFile], data: &[SiteFile], options: SiteOptions) -> Result<Value> {
+pub fn build(code: &[SiteFile], data: &[SiteFile], extent: Extent) -> Result<Value> {
     let mut sum = Sha256::new();
     for file in code.iter().filter(|file| is_wasm(&file.in_site)) {
         sum.update(fs::read(&file.source)?);
@@ -32,15 +33,16 @@ pub fn build(code: &[SiteFile], data: &[SiteFile], options: SiteOptions) -> Resu
     }
     let build = short(&sum.finalize());
     let version = env!("CARGO_PKG_VERSION");
-    Ok(json!({ "version": version, "build": build, "webgpu": !options.cpu_only, "bytes": bytes }))
+    Ok(json!({ "version": version, "build": build, "webgpu": extent.has_webgpu(), "bytes": bytes }))
 }
 
 /// Writes both files; the one next to the page last, so that a site that has it is complete.
-pub fn write(site: &Path, code: &CodeFolder, build: &Value) -> Result<()> {
-    let files = [
-        (code.path(BUILD), build),
-        (NAME.into(), &json!({ "code": code.name() })),
-    ];
+pub fn write(site: &Path, code: &CodeFolder, build: &Value, extent: Extent) -> Result<()> {
+    let mut newest = json!({ "code": code.name() });
+    if extent == Extent::CpuFirst {
+        newest["moreFollows"] = true.into();
+    }
+    let files = [(code.path(BUILD), build), (NAME.into(), &newest)];
     for (file, content) in files {
         fs::write(site.join(&file), format!("{content:#}\n"))
             .with_context(|| format!("{} could not be written", file.display()))?;

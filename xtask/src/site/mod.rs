@@ -16,7 +16,7 @@ use anyhow::Result;
 
 use crate::data::{self, CachedFile};
 use crate::project::Project;
-use crate::setup::{Piece, cargo_tools, npm, wasm_target};
+use crate::setup::{Piece, npm, wasm_target};
 use crate::step::{Step, Steps};
 use code::CodeFolder;
 use page::PAGE_FILE;
@@ -25,11 +25,27 @@ pub use trunk::stage_for_trunk;
 use wasm::builds;
 pub use wasm::{CHARTS, PAGE, TRAINER_WEBGPU};
 
-/// Which parts of the site to build.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct SiteOptions {
+/// How much of the site to build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Whole,
     /// Without the WebGPU trainer.
-    pub cpu_only: bool,
+    CpuOnly,
+    /// Without the WebGPU trainer for now: the site says that more follows, and open pages look for it.
+    CpuFirst,
+    /// All of it, beside the code that open pages have, from [`CpuFirst`](Self::CpuFirst).
+    Rest,
+}
+
+impl Extent {
+    /// Whether the WebGPU trainer belongs to it.
+    const fn has_webgpu(self) -> bool {
+        match self {
+            Self::Whole | Self::Rest => true,
+            Self::CpuOnly | Self::CpuFirst => false,
+        }
+    }
 }
 
 /// A file to place in the site.
@@ -39,9 +55,14 @@ struct SiteFile {
 }
 
 /// Sets up, builds everything into `pkg/`, and prints its size.
-pub fn build(project: &Project, options: SiteOptions) -> Result<()> {
-    run_steps(project, options, Steps::new(number_of_steps(options)))?;
+pub fn build(project: &Project, extent: Extent) -> Result<()> {
+    run_steps(project, extent, Steps::new(number_of_steps(extent)))?;
     size_table::print(&project.site())
+}
+
+/// Whether the WebGPU trainer was ever built here: the first time takes minutes.
+pub fn has_built_webgpu(project: &Project) -> bool {
+    TRAINER_WEBGPU.folder(project).exists()
 }
 
 /// Whether there is a complete site in `pkg/`.
@@ -51,55 +72,60 @@ pub fn is_built(project: &Project) -> bool {
 }
 
 /// The same, as parts of one step.
-pub fn build_within(project: &Project, options: SiteOptions, step: &Step) -> Result<()> {
+pub fn build_within(project: &Project, extent: Extent, step: &Step) -> Result<()> {
     run_steps(
         project,
-        options,
-        Steps::within(step, number_of_steps(options)),
+        extent,
+        Steps::within(step, number_of_steps(extent)),
     )
 }
 
-fn number_of_steps(options: SiteOptions) -> usize {
+fn number_of_steps(extent: Extent) -> usize {
     const BUNDLING: usize = 1;
     const ASSEMBLING: usize = 1;
-    Piece::SITE.len() + builds(options).count() + BUNDLING + ASSEMBLING
+    Piece::SITE.len() + builds(extent).count() + BUNDLING + ASSEMBLING
 }
 
-fn run_steps(project: &Project, options: SiteOptions, mut steps: Steps) -> Result<()> {
+fn run_steps(project: &Project, extent: Extent, mut steps: Steps) -> Result<()> {
     steps.step(Piece::WasmTarget.name(), wasm_target::ensure)?;
-    let bindgen = steps.step(Piece::WasmBindgen.name(), |step| {
-        cargo_tools::wasm_bindgen(project, step)
-    })?;
     steps.step(Piece::NodeModules.name(), |step| npm::ensure(project, step))?;
     let data = steps.step(Piece::Data.name(), |step| data::ensure(project, step))?;
 
     let www = project.root.join("www");
     let mut code = files_in(&www, Path::new(""))?;
-    let _longest = (!options.cpu_only).then(|| TRAINER_WEBGPU.compile_beside(project));
-    for build in builds(options) {
-        let folder = steps.step(build.title, |step| build.make(project, &bindgen, step))?;
+    let _longest = extent
+        .has_webgpu()
+        .then(|| TRAINER_WEBGPU.compile_beside(project));
+    for build in builds(extent) {
+        let folder = steps.step(build.title, |step| build.make(project, step))?;
         code.extend(files_in(&folder, &Path::new("wasm").join(build.name))?);
     }
     code.retain(|file| !is_bundled(&file.in_site));
     let bundle = steps.step("JavaScript and styles", |step| {
-        bundle::make(project, &builds(options).collect::<Vec<_>>(), step)
+        bundle::make(project, &builds(extent).collect::<Vec<_>>(), step)
     })?;
     code.extend(files_in(&bundle, Path::new(""))?);
     steps.step("Site in pkg/", |_| {
         code.extend(samples::ensure(project)?);
         let code = CodeFolder::of(code)?;
         let data: Vec<_> = data.into_iter().map(SiteFile::from).collect();
-        let build = manifest::build(code.files(), &data, options)?;
-        let kept = [
+        let build = manifest::build(code.files(), &data, extent)?;
+        let mut kept = vec![
             PAGE_FILE.into(),
             manifest::NAME.into(),
             code.path(manifest::BUILD),
         ];
+        if extent == Extent::Rest {
+            kept.extend(assemble::files_of(
+                &project.site(),
+                &manifest::code_folder(&project.site())?,
+            )?);
+        }
         let files = code.placed().chain(data);
         assemble::assemble(&files.collect::<Vec<_>>(), &kept, &project.site())?;
         let page = project.site().join(PAGE_FILE);
         code.write_page(&bundle::page(&bundle), &page, &bundle::needed(&bundle)?)?;
-        manifest::write(&project.site(), &code, &build)
+        manifest::write(&project.site(), &code, &build, extent)
     })
 }
 

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
 
-use super::SiteOptions;
+use super::Extent;
 use crate::data::sha256;
 use crate::project::Project;
 use crate::run::{self, Beside};
@@ -27,7 +28,7 @@ pub struct WasmBuild {
     pub features: &'static str,
     /// wasm-opt's optimization level: `-O3` for speed, `-Oz` for size. `None` skips wasm-opt.
     pub optimization: Option<&'static str>,
-    /// Whether a CPU-only build omits it.
+    /// Whether a site without WebGPU omits it.
     pub needs_webgpu: bool,
 }
 
@@ -83,11 +84,11 @@ const WASM_FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-/// The builds for `options`, fastest first.
-pub fn builds(options: SiteOptions) -> impl Iterator<Item = &'static WasmBuild> {
+/// The builds for a site of this extent, fastest first.
+pub fn builds(extent: Extent) -> impl Iterator<Item = &'static WasmBuild> {
     [&PAGE, &CHARTS, &TRAINER, &TRAINER_WEBGPU]
         .into_iter()
-        .filter(move |build| !(options.cpu_only && build.needs_webgpu))
+        .filter(move |build| extent.has_webgpu() || !build.needs_webgpu)
 }
 
 impl WasmBuild {
@@ -104,6 +105,11 @@ impl WasmBuild {
         ]
     }
 
+    /// Where it is made.
+    pub fn folder(&self, project: &Project) -> PathBuf {
+        project.target.join("site/wasm").join(self.name)
+    }
+
     /// Compiles the wasm file beside others: linking takes one core for minutes. [`make`](Self::make) waits for it, since
     /// cargo does one thing in a profile's folder at a time.
     pub fn compile_beside(&self, project: &Project) -> Beside {
@@ -111,7 +117,7 @@ impl WasmBuild {
     }
 
     /// Builds the wasm file and its JavaScript half, and returns their folder.
-    pub fn make(&self, project: &Project, bindgen: &Path, step: &Step) -> Result<PathBuf> {
+    pub fn make(&self, project: &Project, step: &Step) -> Result<PathBuf> {
         step.run(self.compile(project))?;
         let compiled = project
             .target
@@ -121,13 +127,13 @@ impl WasmBuild {
         let code = fs::read(&compiled)
             .with_context(|| format!("cargo left no {} behind", compiled.display()))?;
 
-        let folder = project.target.join("site/wasm").join(self.name);
+        let folder = self.folder(project);
         let stamp = folder.with_extension("stamp");
-        let wanted = self.fingerprint(&code, bindgen);
+        let wanted = self.fingerprint(&code);
         if fs::read_to_string(&stamp).is_ok_and(|made| made == wanted) && folder.exists() {
             return Ok(folder);
         }
-        self.finish(project, &compiled, &folder, bindgen, step)?;
+        self.finish(project, &compiled, &folder, step)?;
         fs::write(&stamp, wanted)
             .with_context(|| format!("{} is not writable", stamp.display()))?;
         Ok(folder)
@@ -144,12 +150,11 @@ impl WasmBuild {
         build
     }
 
-    /// Optimizing takes minutes, so it is repeated only when this text changes.
-    fn fingerprint(&self, code: &[u8], bindgen: &Path) -> String {
+    /// Optimizing takes minutes, so it is repeated only when this text changes. The code says which wasm-bindgen it is for.
+    fn fingerprint(&self, code: &[u8]) -> String {
         format!(
-            "code {}\nwasm-bindgen in {}\nwasm-opt {}\n",
+            "code {}\nwasm-opt {}\n",
             sha256(code),
-            bindgen.display(),
             self.optimizer_arguments()
                 .map_or_else(String::new, |arguments| arguments.join(" "))
         )
@@ -163,25 +168,19 @@ impl WasmBuild {
     }
 
     /// Writes the JavaScript half and optimizes.
-    fn finish(
-        &self,
-        project: &Project,
-        compiled: &Path,
-        folder: &Path,
-        bindgen: &Path,
-        step: &Step,
-    ) -> Result<()> {
+    fn finish(&self, project: &Project, compiled: &Path, folder: &Path, step: &Step) -> Result<()> {
         // An old stamp must not vouch for an incomplete folder.
         fs::remove_file(folder.with_extension("stamp")).ok();
         fs::remove_dir_all(folder).ok();
-        let mut write_javascript = Command::new(bindgen.join("wasm-bindgen"));
-        write_javascript
+        Bindgen::new()
+            .input_path(compiled)
+            .web(true)?
+            .omit_default_module_path(false)
+            .typescript(true)
             // Names are only for call stacks, which nobody reads here; they are half as large as the code.
-            .args(["--remove-name-section", "--remove-producers-section"])
-            .args(["--target", "web", "--out-dir"])
-            .arg(folder)
-            .arg(compiled);
-        step.run(write_javascript)?;
+            .remove_name_section(true)
+            .remove_producers_section(true)
+            .generate(folder)?;
 
         let Some(arguments) = self.optimizer_arguments() else {
             return Ok(());

@@ -16,7 +16,7 @@ use crate::project::Project;
 use crate::run;
 use crate::setup::wasm_target::TARGET;
 use crate::setup::{Piece, chromium, firefox, webkit};
-use crate::site::{self, CHARTS, PAGE, SiteOptions, TRAINER_WEBGPU};
+use crate::site::{self, CHARTS, Extent, PAGE, TRAINER_WEBGPU};
 use crate::step::{Step, Steps};
 use crate::tidy;
 
@@ -204,7 +204,7 @@ fn native(context: &Context) -> Result<()> {
 }
 
 fn build_site(context: &Context) -> Result<()> {
-    site::build_within(context.project, SiteOptions::default(), context.step)
+    site::build_within(context.project, Extent::Whole, context.step)
 }
 
 fn types(context: &Context) -> Result<()> {
