@@ -31,8 +31,11 @@ pub fn serve(project: &Project, port: u16, open: bool, extent: Extent) -> Result
         println!("It trains on the CPU. WebGPU follows; the page says when it is there.\n");
         match site::build(project, Extent::Rest) {
             Ok(()) => println!("\nWith WebGPU now: {address} (Ctrl-C ends it)"),
-            // What is served goes on.
-            Err(error) => eprintln!("\nWithout WebGPU, which could not be built: {error:#}"),
+            Err(error) => {
+                eprintln!("\nWebGPU could not be built: {error:#}\nThe page goes on without it.\n");
+                // Open pages need not look for it any more.
+                site::build(project, Extent::CpuOnly)?;
+            }
         }
     }
     server

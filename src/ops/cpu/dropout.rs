@@ -31,7 +31,7 @@ pub(crate) fn drop_some(
 fn draw(factors: &mut [f32], [a, b, example]: [u32; 3], drop: Drop) {
     let (threshold, scale) = (drop.threshold(), drop.scale());
     let factor = |half: u32| if half < threshold { 0.0 } else { scale };
-    // By arrays, not slices, which take four times as long.
+    // By arrays: by slices it takes nearly three times as long.
     let eight = |block: u32| -> [[f32; 2]; PER_HASH / 2] {
         hash([a, b, example, block]).map(|word| [factor(word & 0xffff), factor(word >> 16)])
     };
